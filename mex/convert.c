@@ -1,0 +1,255 @@
+/* Between the host's arrays and the core's values: see convert.h.
+
+   Octave dies when asked for the data of a function or an object, so every
+   array is looked at by class, in read_any, before anything else.  */
+
+#include "convert.h"
+
+#include <string.h>
+
+enum
+{
+  DEEPEST = 64
+};
+
+static const mxClassID number_classes[CLASS_COUNT] = {
+  [CLASS_DOUBLE] = mxDOUBLE_CLASS,   [CLASS_SINGLE] = mxSINGLE_CLASS,
+  [CLASS_LOGICAL] = mxLOGICAL_CLASS, [CLASS_INT8] = mxINT8_CLASS,
+  [CLASS_UINT8] = mxUINT8_CLASS,     [CLASS_INT16] = mxINT16_CLASS,
+  [CLASS_UINT16] = mxUINT16_CLASS,   [CLASS_INT32] = mxINT32_CLASS,
+  [CLASS_UINT32] = mxUINT32_CLASS,   [CLASS_INT64] = mxINT64_CLASS,
+  [CLASS_UINT64] = mxUINT64_CLASS,
+};
+
+/* ----- reading ----- */
+
+/* CLASS_COUNT where it is not one of numbers.  */
+static enum value_class
+number_class (mxClassID id)
+{
+  for (int i = 0; i < CLASS_COUNT; i++)
+    if (number_classes[i] == id)
+      return (enum value_class) i;
+  return CLASS_COUNT;
+}
+
+/* A value has three dimensions; no pages would read as one page, so an array
+   without them gets no rows.  False where that is not the array's shape.  */
+static bool
+read_size (const mxArray *array, struct value *value)
+{
+  const mwSize *size = mxGetDimensions (array);
+  mwSize dimensions = mxGetNumberOfDimensions (array);
+
+  value->rows = size[0];
+  value->columns = size[1];
+  value->pages = 1;
+  for (mwSize i = 2; i < dimensions; i++)
+    value->pages *= size[i];
+  if (value->pages > 0)
+    return dimensions <= 3;
+
+  value->rows = 0;
+  value->pages = 1;
+  return false;
+}
+
+static enum status
+read_number (const mxArray *array, struct value *value)
+{
+  bool exact = read_size (array, value);
+  value->kind = VALUE_NUMBER;
+  value->complex = mxIsComplex (array);
+  value->sparse = mxIsSparse (array);
+  if (! exact || value->complex || value->sparse)
+    value->handle = (void *) array;
+  if (! value->complex && ! value->sparse && value_count (value) > 0)
+    value->data = mxGetData (array);
+  return STATUS_OK;
+}
+
+/* Only one row without zeros is a text.  */
+static enum status
+read_text (struct context *context, const mxArray *array, struct value *value)
+{
+  bool exact = read_size (array, value);
+  size_t count = value_count (value);
+
+  value->kind = VALUE_OTHER;
+  value->handle = (void *) array;
+  value->type_name = "char matrix";
+  if (count > 0 && (! exact || value->rows != 1 || value->pages != 1))
+    return STATUS_OK;
+
+  const mxChar *letters = count > 0 ? mxGetChars (array) : NULL;
+  for (size_t i = 0; i < count; i++)
+    if (letters[i] == 0)
+      {
+        value->type_name = "text with a zero character";
+        return STATUS_OK;
+      }
+
+  /* Room for the letters that MATLAB writes as several bytes.  */
+  size_t room = count * (sizeof (mxChar) > 1 ? 4 : 1) + 1;
+  char *text;
+  TRY (take (context, &text, room, 1));
+  if (count > 0)
+    mxGetString (array, text, room);
+  value->kind = VALUE_TEXT;
+  value->handle = NULL;
+  value->type_name = "char";
+  value->text = text;
+  return STATUS_OK;
+}
+
+static enum status read_any (struct context *, const mxArray *, int depth,
+                             struct value *);
+
+static enum status
+read_struct (struct context *context, const mxArray *array, int depth,
+             struct value *value)
+{
+  read_size (array, value);
+  size_t count = value_count (value);
+  size_t field_count = (size_t) mxGetNumberOfFields (array);
+
+  value->kind = VALUE_STRUCT;
+  TRY (take (context, &value->fields, field_count, sizeof *value->fields));
+  value->field_count = value->field_room = field_count;
+  for (size_t f = 0; f < field_count; f++)
+    {
+      struct field *field = &value->fields[f];
+      field->name = mxGetFieldNameByNumber (array, (int) f);
+      TRY (take (context, &field->values, count, sizeof *field->values));
+      for (size_t i = 0; i < count; i++)
+        TRY (read_any (context, mxGetFieldByNumber (array, i, (int) f),
+                       depth + 1, &field->values[i]));
+    }
+  return STATUS_OK;
+}
+
+static enum status
+read_cell (struct context *context, const mxArray *array, int depth,
+           struct value *value)
+{
+  read_size (array, value);
+  size_t count = value_count (value);
+
+  value->kind = VALUE_CELL;
+  TRY (take (context, &value->items, count, sizeof *value->items));
+  for (size_t i = 0; i < count; i++)
+    TRY (
+      read_any (context, mxGetCell (array, i), depth + 1, &value->items[i]));
+  return STATUS_OK;
+}
+
+static enum status
+read_any (struct context *context, const mxArray *array, int depth,
+          struct value *value)
+{
+  *value = (struct value){ .pages = 1 };
+  if (depth > DEEPEST)
+    return fail (context, STATUS_BAD_CALL,
+                 "an argument has cells or structs nested more than %d deep",
+                 DEEPEST);
+  if (! array)
+    return STATUS_OK;
+
+  mxClassID id = mxGetClassID (array);
+  value->type_name = mxGetClassName (array);
+  value->class = number_class (id);
+  if (value->class < CLASS_COUNT)
+    return read_number (array, value);
+
+  value->class = CLASS_DOUBLE;
+  switch (id)
+    {
+    case mxCHAR_CLASS: return read_text (context, array, value);
+    case mxSTRUCT_CLASS: return read_struct (context, array, depth, value);
+    case mxCELL_CLASS: return read_cell (context, array, depth, value);
+    case mxFUNCTION_CLASS: value->kind = VALUE_FUNCTION; break;
+    default: value->kind = VALUE_OTHER;
+    }
+  value->handle = (void *) array;
+  value->rows = value->columns = 1;
+  return STATUS_OK;
+}
+
+enum status
+read_array (struct context *context, const mxArray *array, struct value *value)
+{
+  return read_any (context, array, 0, value);
+}
+
+/* ----- making ----- */
+
+struct size
+{
+  mwSize count, lengths[3];
+};
+
+static struct size
+size_of (const struct value *value)
+{
+  return (struct size){ value->pages > 1 ? 3 : 2,
+                        { value->rows, value->columns, value->pages } };
+}
+
+static mxArray *
+make_number (const struct value *value)
+{
+  struct size size = size_of (value);
+  mxArray *array
+    = value->class == CLASS_LOGICAL
+        ? mxCreateLogicalArray (size.count, size.lengths)
+        : mxCreateNumericArray (size.count, size.lengths,
+                                number_classes[value->class], mxREAL);
+  size_t count = value_count (value);
+  if (count > 0 && value->data)
+    memcpy (mxGetData (array), value->data, count * class_size (value->class));
+  return array;
+}
+
+static mxArray *
+make_struct (const struct value *value)
+{
+  struct size size = size_of (value);
+  mxArray *array = mxCreateStructArray (size.count, size.lengths, 0, NULL);
+  size_t count = value_count (value);
+  for (size_t f = 0; f < value->field_count; f++)
+    {
+      int number = mxAddField (array, value->fields[f].name);
+      for (size_t i = 0; i < count; i++)
+        mxSetFieldByNumber (array, i, number,
+                            make_array (&value->fields[f].values[i]));
+    }
+  return array;
+}
+
+static mxArray *
+make_cell (const struct value *value)
+{
+  struct size size = size_of (value);
+  mxArray *array = mxCreateCellArray (size.count, size.lengths);
+  size_t count = value_count (value);
+  for (size_t i = 0; i < count; i++)
+    mxSetCell (array, i, make_array (&value->items[i]));
+  return array;
+}
+
+mxArray *
+make_array (const struct value *value)
+{
+  if (value->handle)
+    return mxDuplicateArray (value->handle);
+  switch (value->kind)
+    {
+    case VALUE_NUMBER: return make_number (value);
+    case VALUE_TEXT: return mxCreateString (value->text ? value->text : "");
+    case VALUE_STRUCT: return make_struct (value);
+    case VALUE_CELL: return make_cell (value);
+    case VALUE_FUNCTION:
+    case VALUE_OTHER: break;
+    }
+  return mxCreateDoubleMatrix (0, 0, mxREAL);
+}

@@ -1,0 +1,166 @@
+/* The host as the core sees it: see host.h.  */
+
+#include "host.h"
+
+#include "convert.h"
+
+#include <math.h>
+
+/* What a function of the host's is asked for, and its answer.  */
+struct request
+{
+  struct session *session;
+  const struct value *function, *arguments;
+  size_t count;
+  const char *identifier, *text;
+  double seed;
+  bool answer;
+};
+
+/* Does the work, unless something was thrown already: then the core only has
+   to find its way out.  */
+static bool
+attempt (struct session *session, void (*work) (void *),
+         struct request *request)
+{
+  if (! session->thrown)
+    session->thrown = guard (work, request);
+  return ! session->thrown;
+}
+
+static bool
+is_interrupted (void *self)
+{
+  return ! attempt (self, heed_signals, NULL);
+}
+
+/* The text is no format, and not all of Octave's and MATLAB's output appears
+   at once.  */
+static void
+print_text (void *thing)
+{
+  struct request *request = thing;
+  mexPrintf ("%s", request->text);
+#ifdef MATLAB_MEX_FILE
+  mexEvalString ("drawnow;");
+#else
+  mxArray *out = mxCreateDoubleScalar (1);
+  mexCallMATLAB (0, NULL, 1, &out, "fflush");
+  mxDestroyArray (out);
+#endif
+}
+
+static void
+print (void *self, const char *text)
+{
+  attempt (self, print_text, &(struct request){ .text = text });
+}
+
+/* error and warning take the same arguments.  Not mexErrMsgIdAndTxt, which
+   puts the name of the MEX file before the text.  */
+static void
+complain (const char *how, const char *identifier, const char *text)
+{
+  mxArray *arguments[] = { mxCreateString (identifier), mxCreateString ("%s"),
+                           mxCreateString (text) };
+  mexCallMATLAB (0, NULL, 3, arguments, how);
+  for (int i = 0; i < 3; i++)
+    mxDestroyArray (arguments[i]);
+}
+
+void
+raise_error (const char *identifier, const char *text)
+{
+  complain ("error", identifier, text);
+}
+
+static void
+warn_user (void *thing)
+{
+  struct request *request = thing;
+  complain ("warning", request->identifier, request->text);
+}
+
+static void
+warn_text (void *self, const char *identifier, const char *text)
+{
+  attempt (self, warn_user,
+           &(struct request){ .identifier = identifier, .text = text });
+}
+
+static void
+draw_seed (void *thing)
+{
+  struct request *request = thing;
+  mxArray *uniform;
+  mexCallMATLAB (1, &uniform, 0, NULL, "rand");
+  request->seed = floor (mxGetScalar (uniform) * 0x1p32);
+  mxDestroyArray (uniform);
+}
+
+static double
+seed (void *self)
+{
+  struct request request = { .seed = 0 };
+  attempt (self, draw_seed, &request);
+  return request.seed;
+}
+
+/* [answer, problem] = autoencoder_callback (function, arguments{:})  */
+static void
+call_user (void *thing)
+{
+  struct request *request = thing;
+  int count = (int) request->count + 1;
+  mxArray *out[2] = { NULL, NULL };
+  mxArray **in = mxCalloc ((size_t) count, sizeof *in);
+
+  in[0] = make_array (request->function);
+  for (int i = 1; i < count; i++)
+    in[i] = make_array (&request->arguments[i - 1]);
+  mexCallMATLAB (2, out, count, in, "autoencoder_callback");
+
+  if (out[1] && ! mxIsDouble (out[1]))
+    request->session->problem = out[1];
+  else if (out[1])
+    mxDestroyArray (out[1]);
+  if (out[0])
+    {
+      request->answer = mxIsLogicalScalarTrue (out[0]);
+      mxDestroyArray (out[0]);
+    }
+  for (int i = 0; i < count; i++)
+    mxDestroyArray (in[i]);
+  mxFree (in);
+}
+
+static enum status
+call (void *self, const struct value *function, size_t count,
+      const struct value *arguments, bool *answer)
+{
+  struct session *session = self;
+  struct request request = { .session = session,
+                             .function = function,
+                             .count = count,
+                             .arguments = arguments };
+  bool done = attempt (session, call_user, &request);
+  *answer = request.answer;
+  return done && ! session->problem ? STATUS_OK : STATUS_CALLBACK;
+}
+
+void
+raise_problem (mxArray *problem)
+{
+  mexCallMATLAB (0, NULL, 1, &problem, "rethrow");
+}
+
+void
+session_begin (struct session *session)
+{
+  *session = (struct session){ .host = { .self = session,
+                                         .interrupted = is_interrupted,
+                                         .print = print,
+                                         .warn = warn_text,
+                                         .seed = seed,
+                                         .call = call } };
+}
