@@ -28,8 +28,8 @@
    their ends at once: there was none among two million random images.
 
    The slant and the rotation of a single upright stroke look nearly alike, and
-   the jitter of the strokes adds to both: the factors are known, but not all of
-   them visible in each image.  */
+   the jitter of the strokes adds to both: the factors are known, but not all
+   of them visible in each image.  */
 
 #ifndef DIGITS_H
 #define DIGITS_H
@@ -40,7 +40,11 @@
 
 enum
 {
-  DIGITS_SLANT, DIGITS_WIDTH, DIGITS_ROTATION, DIGITS_SCALE, DIGITS_FACTORS
+  DIGITS_SLANT,
+  DIGITS_WIDTH,
+  DIGITS_ROTATION,
+  DIGITS_SCALE,
+  DIGITS_FACTORS
 };
 
 enum

@@ -1,0 +1,91 @@
+/* What a call carries with it: see context.h.  */
+
+#include "base/context.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+enum status
+fail (struct context *context, enum status status, const char *format, ...)
+{
+  va_list arguments;
+  size_t size = sizeof context->message;
+  int head = snprintf (context->message, size, "%s: ", context->function);
+
+  va_start (arguments, format);
+  if (head >= 0 && (size_t) head < size)
+    vsnprintf (context->message + head, size - head, format, arguments);
+  va_end (arguments);
+  return context->status = status;
+}
+
+enum status
+take (struct context *context, void *where, size_t count, size_t size)
+{
+  void *block = arena_take (context->arena, count, size);
+  memcpy (where, &block, sizeof block);
+  if (block)
+    return STATUS_OK;
+  return fail (context, STATUS_NO_MEMORY, "not enough memory for %.3g MB more",
+               (double) count * (double) size / 1e6);
+}
+
+enum status
+defer (struct context *context, void (*release) (void *), void *thing)
+{
+  if (arena_defer (context->arena, release, thing) == 0)
+    return STATUS_OK;
+  return fail (context, STATUS_NO_MEMORY, "not enough memory");
+}
+
+const char *
+keep_text (struct context *context, const char *format, ...)
+{
+  va_list arguments;
+  char text[1024];
+  va_start (arguments, format);
+  vsnprintf (text, sizeof text, format, arguments);
+  va_end (arguments);
+
+  char *copy = arena_take (context->arena, strlen (text) + 1, 1);
+  return copy ? strcpy (copy, text) : NULL;
+}
+
+bool
+interrupted (const struct context *context)
+{
+  const struct host *host = context->host;
+  return host && host->interrupted && host->interrupted (host->self);
+}
+
+void
+say (const struct context *context, const char *format, ...)
+{
+  const struct host *host = context->host;
+  if (! host || ! host->print)
+    return;
+
+  va_list arguments;
+  char text[1024];
+  va_start (arguments, format);
+  vsnprintf (text, sizeof text, format, arguments);
+  va_end (arguments);
+  host->print (host->self, text);
+}
+
+void
+warn (const struct context *context, const char *identifier,
+      const char *format, ...)
+{
+  const struct host *host = context->host;
+  if (! host || ! host->warn)
+    return;
+
+  va_list arguments;
+  char text[1024];
+  va_start (arguments, format);
+  vsnprintf (text, sizeof text, format, arguments);
+  va_end (arguments);
+  host->warn (host->self, identifier, text);
+}

@@ -1,0 +1,74 @@
+/* What a call carries with it: its memory, its error, and its host.
+
+   The host is the program around the core (Octave, MATLAB, a C program); the
+   core asks it for few things, and never prints, exits or reads a clock's
+   date itself.  Every member of `host' may be NULL: then nothing is printed,
+   nobody interrupts, and the seed is 0.  */
+
+#ifndef AE_CONTEXT_H
+#define AE_CONTEXT_H
+
+#include "base/arena.h"
+#include "base/status.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct record;
+struct value;
+
+struct host
+{
+  void *self;
+
+  /* True once the user has asked to stop (Ctrl-C).  Cheap.  */
+  bool (*interrupted) (void *self);
+
+  /* Prints a piece of text at once.  */
+  void (*print) (void *self, const char *text);
+
+  /* A warning with an identifier such as "autoencoder:diverged".  */
+  void (*warn) (void *self, const char *identifier, const char *text);
+
+  /* A seed from the host's own generator, below 2^32.  */
+  double (*seed) (void *self);
+
+  /* Calls the user's function (or the host's own adapter of that name, when
+     `function' is a text) with the arguments; *answer says whether it
+     answered true.  STATUS_CALLBACK when it raised: the host keeps the
+     error and raises it again when the core has returned.  */
+  enum status (*call) (void *self, const struct value *function, size_t count,
+                       const struct value *arguments, bool *answer);
+};
+
+struct context
+{
+  struct arena *arena;
+  const struct host *host;
+  const char *function; /* whose name the messages begin with */
+  enum status status;   /* of the failure, with its text */
+  char message[1024];
+};
+
+/* Writes the message "FUNCTION: ..." and returns `status'.  */
+enum status fail (struct context *, enum status, const char *format, ...)
+  __attribute__ ((format (printf, 3, 4)));
+
+/* `count' zeroed things of `size' bytes from the arena into *where (a pointer
+   to a pointer).  */
+enum status take (struct context *, void *where, size_t count, size_t size);
+
+/* arena_defer that writes the error.  */
+enum status defer (struct context *, void (*release) (void *), void *thing);
+
+/* A copy of the text in the arena; NULL when there is no memory.  */
+const char *keep_text (struct context *, const char *format, ...)
+  __attribute__ ((format (printf, 2, 3)));
+
+bool interrupted (const struct context *);
+void say (const struct context *, const char *format, ...)
+  __attribute__ ((format (printf, 2, 3)));
+void warn (const struct context *, const char *identifier, const char *format,
+           ...) __attribute__ ((format (printf, 3, 4)));
+
+#endif

@@ -1,0 +1,189 @@
+/* Entries: see entry.h.  */
+
+#include "base/entry.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Where, counted from 1, the first NaN or Inf stands; 0 if nowhere.  Inf - Inf
+   and NaN - NaN are NaN, so a sum of differences finds all at once.  */
+static size_t
+first_bad (const struct value *value)
+{
+  size_t count = value_count (value);
+  if (value->class == CLASS_DOUBLE)
+    {
+      const double *x = value->data;
+      for (size_t i = 0; i < count; i++)
+        if (! isfinite (x[i]))
+          return i + 1;
+    }
+  else if (value->class == CLASS_SINGLE)
+    {
+      const float *x = value->data;
+      for (size_t i = 0; i < count; i++)
+        if (! isfinite (x[i]))
+          return i + 1;
+    }
+  return 0;
+}
+
+enum status
+check_data (struct context *context, const char *name,
+            const struct value *value)
+{
+  if (! value_is_numeric (value) || value->pages > 1
+      || value_count (value) == 0)
+    return fail (context, STATUS_BAD_DATA,
+                 "argument '%s' must be a real, full, non-empty matrix of "
+                 "numbers, not %s",
+                 name, value_words (context, value));
+
+  size_t bad = first_bad (value);
+  if (bad)
+    return fail (context, STATUS_BAD_DATA,
+                 "argument '%s' must be finite; row %zu, column %zu is %g",
+                 name, (bad - 1) % value->rows + 1,
+                 (bad - 1) / value->rows + 1, value_at (value, bad - 1));
+  return STATUS_OK;
+}
+
+static enum status
+check_argument (struct context *context, const struct argument *argument,
+                const struct value *value)
+{
+  const char *demand = NULL;
+  enum status status = STATUS_BAD_CALL;
+  double x;
+  switch (argument->kind)
+    {
+    case ARGUMENT_DATA: return check_data (context, argument->name, value);
+    case ARGUMENT_COUNT:
+      x = value_is_scalar (value) ? value_at (value, 0) : 0;
+      if (! (x >= 1 && x <= 0x1p53 && x == floor (x)))
+        demand = "a whole number of at least 1";
+      break;
+    case ARGUMENT_MODEL:
+      status = STATUS_BAD_MODEL;
+      if (value->kind != VALUE_STRUCT || value_count (value) != 1)
+        demand = "a model: a struct";
+      break;
+    case ARGUMENT_LAYERS:
+      if (value->kind != VALUE_CELL
+          && ! (value_is_numeric (value) && value->pages <= 1
+                && value_count (value) > 0
+                && (value->rows == 1 || value->columns == 1)))
+        demand = "a vector of widths or a cell array of layers";
+      break;
+    case ARGUMENT_TEXT:
+      if (value->kind != VALUE_TEXT)
+        demand = "a text";
+      break;
+    case ARGUMENT_VALUE:
+    case ARGUMENT_END: break;
+    }
+  if (demand)
+    return fail (context, status, "argument '%s' must be %s, not %s",
+                 argument->name, demand, value_words (context, value));
+  return STATUS_OK;
+}
+
+/* The class that a struct says it has, or that its first weight has.  */
+static enum value_class
+model_class (const struct value *model)
+{
+  const struct value *word = value_field (model, "class", 0);
+  if (word && word->kind == VALUE_TEXT)
+    return strcmp (word->text, "single") == 0 ? CLASS_SINGLE : CLASS_DOUBLE;
+
+  const struct value *layers = value_field (model, "decoder", 0);
+  const struct value *weight
+    = layers ? value_field (layers, "weight", 0) : NULL;
+  return weight && weight->kind == VALUE_NUMBER ? weight->class : CLASS_DOUBLE;
+}
+
+enum value_class
+entry_class (const struct entry *entry, size_t count,
+             const struct value *arguments)
+{
+  enum value_class class = CLASS_DOUBLE;
+  for (size_t i = 0; i < count && entry->arguments[i].kind; i++)
+    if (entry->arguments[i].kind == ARGUMENT_DATA
+        && arguments[i].kind == VALUE_NUMBER)
+      return arguments[i].class == CLASS_SINGLE ? CLASS_SINGLE : CLASS_DOUBLE;
+    else if (entry->arguments[i].kind == ARGUMENT_VALUE
+             && arguments[i].kind == VALUE_NUMBER
+             && value_count (&arguments[i]) > 1)
+      return arguments[i].class == CLASS_SINGLE ? CLASS_SINGLE : CLASS_DOUBLE;
+    else if (entry->arguments[i].kind == ARGUMENT_MODEL)
+      class = model_class (&arguments[i]);
+  return class;
+}
+
+bool
+given (const struct call *call, const char *option)
+{
+  return option_was_given (call->entry->options, call->given, option);
+}
+
+/* Does the place of an optional argument hold the first of the options?  A
+   text is a name there unless a text is what belongs there and the pairs
+   would not come out even.  */
+static bool
+is_option (const struct argument *argument, size_t left,
+           const struct value *value)
+{
+  if (value->kind == VALUE_TEXT)
+    return argument->kind != ARGUMENT_TEXT || left % 2 == 0;
+  return value->kind == VALUE_STRUCT && argument->kind != ARGUMENT_MODEL
+         && argument->kind != ARGUMENT_VALUE;
+}
+
+enum status
+entry_call (const struct entry *entry, struct call *call, size_t count,
+            const struct value *arguments)
+{
+  struct context *context = call->context;
+  size_t used = 0;
+
+  call->entry = entry;
+  context->function = entry->name;
+  for (; entry->arguments[used].kind; used++)
+    {
+      const struct argument *argument = &entry->arguments[used];
+      if (used == count
+          || (argument->optional
+              && is_option (argument, count - used, &arguments[used])))
+        {
+          if (! argument->optional)
+            return fail (context, STATUS_BAD_CALL,
+                         "argument '%s' is missing; see 'help %s'",
+                         argument->name, entry->name);
+          break;
+        }
+      TRY (check_argument (context, argument, &arguments[used]));
+      call->in[used] = &arguments[used];
+    }
+
+  if (count > used && ! entry->options)
+    return fail (context, STATUS_BAD_CALL,
+                 "too many arguments: it takes %zu; see 'help %s'", used,
+                 entry->name);
+  if (call->outputs > entry->outputs)
+    return fail (context, STATUS_BAD_CALL,
+                 "too many outputs: there are %zu, not %zu; see 'help %s'",
+                 entry->outputs, call->outputs, entry->name);
+
+  if (entry->options)
+    {
+      void *settings;
+      bool *was_given;
+      TRY (take (context, &settings, 1, entry->settings_size));
+      TRY (take (context, &was_given, options_count (entry->options), 1));
+      TRY (options_parse (context, entry->options, count - used,
+                          arguments + used, settings, was_given));
+      call->settings = settings;
+      call->given = was_given;
+    }
+  return entry->run (call);
+}

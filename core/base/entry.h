@@ -1,0 +1,75 @@
+/* Entries: what outsiders may call.
+
+   An entry declares its arguments and options; entry_call checks and parses
+   them, so that the function behind it receives only what is sound.  The
+   table of all entries is core/entries.c, compiled once per precision; the
+   class of the first data argument (or of the model, where there is no data)
+   chooses between the two.  */
+
+#ifndef AE_ENTRY_H
+#define AE_ENTRY_H
+
+#include "base/option.h"
+
+enum argument_kind
+{
+  ARGUMENT_END = 0,
+  ARGUMENT_DATA,   /* real, full, finite, not empty, two dimensions */
+  ARGUMENT_COUNT,  /* a whole number of at least 1 */
+  ARGUMENT_MODEL,  /* a struct */
+  ARGUMENT_LAYERS, /* a vector of widths, or a cell of layers */
+  ARGUMENT_TEXT,
+  ARGUMENT_VALUE /* anything: the function itself looks */
+};
+
+struct argument
+{
+  const char *name;
+  enum argument_kind kind;
+  bool optional;
+};
+
+enum
+{
+  MOST_ARGUMENTS = 6,
+  MOST_OUTPUTS = 5
+};
+
+struct call
+{
+  struct context *context;
+  const struct entry *entry;
+  const struct value *in[MOST_ARGUMENTS]; /* NULL where not given */
+  const void *settings;                   /* the entry's struct, filled */
+  const bool *given;                      /* by row of the options */
+  size_t outputs;                         /* wanted, at least 1 */
+  bool no_output;                         /* called as a statement */
+  struct value out[MOST_OUTPUTS];
+};
+
+struct entry
+{
+  const char *name;
+  enum status (*run) (struct call *);
+  struct argument arguments[MOST_ARGUMENTS + 1];
+  size_t outputs;
+  const struct option_group *options; /* NULL: none */
+  size_t settings_size;
+};
+
+/* Which of the two precisions a call with these arguments wants.  */
+enum value_class entry_class (const struct entry *, size_t count,
+                              const struct value *arguments);
+
+/* A data argument: real, full, finite, not empty, two dimensions.  */
+enum status check_data (struct context *, const char *name,
+                        const struct value *);
+
+/* Checks, parses, runs.  */
+enum status entry_call (const struct entry *, struct call *, size_t count,
+                        const struct value *arguments);
+
+/* The option's struct member: was it given?  */
+bool given (const struct call *, const char *option);
+
+#endif

@@ -1,0 +1,440 @@
+/* Options: see option.h.  This file parses; option_show.c describes.  */
+
+#include "base/option.h"
+
+#include "base/option_private.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum
+{
+  LONGEST_WORD = 63
+};
+
+bool
+same_word (const char *a, const char *b)
+{
+  for (; *a && *b; a++, b++)
+    if (tolower ((unsigned char) *a) != tolower ((unsigned char) *b))
+      return false;
+  return *a == *b;
+}
+
+/* The edit distance of Levenshtein, case aside.  */
+static int
+word_distance (const char *a, const char *b)
+{
+  int row[LONGEST_WORD + 2];
+  size_t m = strlen (a), n = strlen (b);
+  if (m > LONGEST_WORD || n > LONGEST_WORD)
+    return LONGEST_WORD;
+
+  for (size_t j = 0; j <= n; j++)
+    row[j] = (int) j;
+  for (size_t i = 1; i <= m; i++)
+    {
+      int diagonal = row[0];
+      row[0] = (int) i;
+      for (size_t j = 1; j <= n; j++)
+        {
+          int same = tolower ((unsigned char) a[i - 1])
+                     == tolower ((unsigned char) b[j - 1]);
+          int best = diagonal + ! same;
+          diagonal = row[j];
+          if (row[j] + 1 < best)
+            best = row[j] + 1;
+          if (row[j - 1] + 1 < best)
+            best = row[j - 1] + 1;
+          row[j] = best;
+        }
+    }
+  return row[n];
+}
+
+const char *
+nearest_word (const char *word, const char *(*next) (void *), void *state)
+{
+  const char *nearest = NULL, *known;
+  int least = 1 + (int) strlen (word) / 2;
+  while ((known = next (state)))
+    {
+      int distance = word_distance (word, known);
+      if (distance < least)
+        {
+          least = distance;
+          nearest = known;
+        }
+    }
+  return nearest;
+}
+
+/* The words of a text "none|center|range".  */
+const char *
+option_word (struct context *context, const struct option *option,
+             size_t index)
+{
+  if (option->names)
+    return option->names (index);
+
+  const char *word = option->words;
+  while (word && index-- > 0)
+    {
+      word = strchr (word, '|');
+      if (word)
+        word++;
+    }
+  return word ? keep_text (context, "%.*s", (int) strcspn (word, "|"), word)
+              : NULL;
+}
+
+static int
+find_word (struct context *context, const struct option *option,
+           const char *text)
+{
+  const char *word;
+  for (int i = 0; (word = option_word (context, option, i)); i++)
+    if (same_word (word, text))
+      return i;
+  return -1;
+}
+
+static bool
+in_range (const struct option *option, double x)
+{
+  return (option->flags & OPTION_OPEN ? x > option->low : x >= option->low)
+         && x <= option->high
+         && (option->kind != OPTION_INTEGER || x == floor (x) || isinf (x));
+}
+
+static enum status
+refuse (struct context *context, const struct option *option,
+        const struct value *value)
+{
+  return fail (context, STATUS_BAD_OPTION, "option '%s' must be %s, not %s",
+               option->name, option_demand (context, option),
+               value_words (context, value));
+}
+
+static bool
+is_flag (const struct value *value, bool *flag)
+{
+  if (value->kind == VALUE_TEXT)
+    {
+      *flag = same_word (value->text, "true") || same_word (value->text, "on");
+      return *flag || same_word (value->text, "false")
+             || same_word (value->text, "off");
+    }
+  double x = value_is_scalar (value) ? value_at (value, 0) : -1;
+  *flag = x == 1;
+  return x == 0 || x == 1;
+}
+
+static bool
+is_vector (const struct value *value)
+{
+  return value_is_numeric (value) && value->pages <= 1
+         && value_count (value) > 0
+         && (value->rows == 1 || value->columns == 1);
+}
+
+/* One value into its place.  The empty matrix leaves an option that has no
+   default unset.  */
+static enum status
+store (struct context *context, const struct option *option, void *place,
+       const struct value *value)
+{
+  bool good = false;
+  bool scalar = value_is_scalar (value);
+  double x = scalar ? value_at (value, 0) : 0;
+
+  if (! option->fallback && value->kind == VALUE_NUMBER
+      && value_count (value) == 0)
+    return STATUS_OK;
+
+  switch (option->kind)
+    {
+    case OPTION_NUMBER:
+    case OPTION_INTEGER:
+      if ((good = scalar && in_range (option, x)))
+        *(double *) place = x;
+      break;
+    case OPTION_FLAG: good = is_flag (value, place); break;
+    case OPTION_WORD:
+      if (value->kind == VALUE_TEXT)
+        {
+          int word = find_word (context, option, value->text);
+          if ((good = word >= 0))
+            *(int *) place = word;
+        }
+      break;
+    case OPTION_CHOICE:
+      {
+        struct choice *choice = place;
+        if (value->kind == VALUE_TEXT)
+          good
+            = (choice->word = find_word (context, option, value->text)) >= 0;
+        else if ((good = scalar && in_range (option, x)))
+          *choice = (struct choice){ -1, x };
+        break;
+      }
+    case OPTION_TEXT:
+      if ((good = value->kind == VALUE_TEXT && value->text[0]))
+        *(const char **) place = value->text;
+      break;
+    case OPTION_MATRIX:
+      good = value_is_numeric (value) && value->pages <= 1
+             && value_count (value) > 0;
+      break;
+    case OPTION_LAYERS:
+      good = value->kind == VALUE_CELL || is_vector (value);
+      break;
+    case OPTION_STRUCT:
+      good = value->kind == VALUE_STRUCT && value_count (value) == 1;
+      break;
+    case OPTION_FUNCTION:
+      good = value->kind == VALUE_FUNCTION
+             || (value->kind == VALUE_TEXT && value->text[0]);
+      break;
+    }
+
+  if (! good)
+    return refuse (context, option, value);
+  if (option->kind >= OPTION_MATRIX)
+    *(const struct value **) place = value;
+  return STATUS_OK;
+}
+
+/* A default is parsed as if the user had written it.  */
+static enum status
+store_fallback (struct context *context, const struct option *option,
+                void *place)
+{
+  if (option->kind == OPTION_WORD)
+    *(int *) place = -1;
+  if (option->kind == OPTION_CHOICE)
+    *(struct choice *) place = (struct choice){ -1, NAN };
+  if (option->kind == OPTION_NUMBER || option->kind == OPTION_INTEGER)
+    *(double *) place = NAN;
+  if (! option->fallback)
+    return STATUS_OK;
+
+  char *end;
+  double x = strtod (option->fallback, &end);
+  struct value value = { .kind = VALUE_TEXT,
+                         .rows = 1,
+                         .columns = 1,
+                         .pages = 1,
+                         .text = option->fallback };
+  if (*end == '\0')
+    {
+      value.kind = VALUE_NUMBER;
+      value.data = &x;
+    }
+  return store (context, option, place, &value);
+}
+
+/* Walks over the rows of all groups; `current' is the row with this entry's
+   default.  */
+struct walk
+{
+  const struct option_group *groups;
+  size_t group, row, index;
+  struct option current;
+};
+
+static const struct option *
+next_row (struct walk *walk, size_t *place)
+{
+  const struct option_group *group;
+  for (; (group = &walk->groups[walk->group])->rows;
+       walk->group++, walk->row = 0)
+    {
+      const struct option *row = &group->rows[walk->row];
+      if (row->name)
+        {
+          walk->row++;
+          walk->index++;
+          walk->current = *row;
+          for (const struct option_override *o = group->overrides;
+               o && o->name; o++)
+            if (same_word (o->name, row->name))
+              walk->current.fallback = o->fallback;
+          *place = group->place + row->place;
+          return &walk->current;
+        }
+    }
+  return NULL;
+}
+
+static const char *
+next_name (void *state)
+{
+  size_t place;
+  const struct option *row = next_row (state, &place);
+  return row ? row->name : NULL;
+}
+
+size_t
+options_count (const struct option_group *groups)
+{
+  struct walk walk = { .groups = groups };
+  while (next_name (&walk))
+    continue;
+  return walk.index;
+}
+
+bool
+option_was_given (const struct option_group *groups, const bool *given,
+                  const char *name)
+{
+  struct walk walk = { .groups = groups };
+  const char *row;
+  while ((row = next_name (&walk)))
+    if (same_word (row, name))
+      return given[walk.index - 1];
+  return false;
+}
+
+static enum status
+store_named (struct context *context, const struct option_group *groups,
+             const char *name, const struct value *value, char *settings,
+             bool *given)
+{
+  struct walk walk = { .groups = groups };
+  const struct option *row;
+  size_t place;
+  while ((row = next_row (&walk, &place)))
+    if (same_word (row->name, name))
+      {
+        /* A struct of defaults names what is unset too, as [].  */
+        given[walk.index - 1]
+          = value->kind != VALUE_NUMBER || value_count (value) > 0;
+        return store (context, row, settings + place, value);
+      }
+
+  walk = (struct walk){ .groups = groups };
+  const char *near = nearest_word (name, next_name, &walk);
+  if (near)
+    return fail (context, STATUS_BAD_OPTION,
+                 "there is no option '%.60s'; did you mean '%s'?", name, near);
+  return fail (context, STATUS_BAD_OPTION,
+               "there is no option '%.60s'; ae_options ('%s') lists them",
+               name, context->function);
+}
+
+enum status
+options_parse (struct context *context, const struct option_group *groups,
+               size_t count, const struct value *arguments, void *settings,
+               bool *given)
+{
+  struct walk walk = { .groups = groups };
+  const struct option *row;
+  size_t place;
+  while ((row = next_row (&walk, &place)))
+    TRY (store_fallback (context, row, (char *) settings + place));
+
+  if (count == 1 && arguments[0].kind == VALUE_STRUCT
+      && value_count (&arguments[0]) == 1)
+    {
+      for (size_t i = 0; i < arguments[0].field_count; i++)
+        TRY (store_named (context, groups, arguments[0].fields[i].name,
+                          &arguments[0].fields[i].values[0], settings, given));
+      return STATUS_OK;
+    }
+
+  for (size_t i = 0; i < count; i += 2)
+    {
+      if (arguments[i].kind != VALUE_TEXT)
+        return fail (context, STATUS_BAD_OPTION,
+                     "options are pairs of a name and a value, or one "
+                     "struct; found %s where a name belongs",
+                     value_words (context, &arguments[i]));
+      if (i + 1 == count)
+        return fail (context, STATUS_BAD_OPTION, "option '%.60s' has no value",
+                     arguments[i].text);
+      TRY (store_named (context, groups, arguments[i].text, &arguments[i + 1],
+                        settings, given));
+    }
+  return STATUS_OK;
+}
+
+/* The value in its place, as it would be given.  */
+static enum status
+show (struct context *context, const struct option *option, const void *place,
+      struct value *value)
+{
+  *value = (struct value){ .pages = 1 };
+  const struct value *kept = NULL;
+  switch (option->kind)
+    {
+    case OPTION_NUMBER:
+    case OPTION_INTEGER:
+      if (isnan (*(const double *) place))
+        return STATUS_OK;
+      return value_number (context, value, *(const double *) place);
+    case OPTION_FLAG:
+      return value_flag (context, value, *(const bool *) place);
+    case OPTION_WORD:
+      if (*(const int *) place < 0)
+        return STATUS_OK;
+      return value_text (context, value,
+                         option_word (context, option, *(const int *) place));
+    case OPTION_CHOICE:
+      {
+        const struct choice *choice = place;
+        if (choice->word >= 0)
+          return value_text (context, value,
+                             option_word (context, option, choice->word));
+        if (isnan (choice->number))
+          return STATUS_OK;
+        return value_number (context, value, choice->number);
+      }
+    case OPTION_TEXT:
+      if (! *(const char *const *) place)
+        return STATUS_OK;
+      return value_text (context, value, *(const char *const *) place);
+    case OPTION_MATRIX:
+    case OPTION_LAYERS:
+    case OPTION_STRUCT:
+    case OPTION_FUNCTION:
+      kept = *(const struct value *const *) place;
+      if (kept)
+        *value = *kept;
+    }
+  return STATUS_OK;
+}
+
+enum status
+options_record (struct context *context, const struct option_group *groups,
+                const void *settings, bool whole, struct value *record)
+{
+  struct walk walk = { .groups = groups };
+  const struct option *row;
+  size_t place;
+  TRY (value_structs (context, record, 1));
+  while ((row = next_row (&walk, &place)))
+    if (whole || ! (row->flags & OPTION_TRANSIENT))
+      {
+        struct value *slot;
+        TRY (value_slot (context, record, row->name, 0, &slot));
+        TRY (show (context, row, (const char *) settings + place, slot));
+      }
+  return STATUS_OK;
+}
+
+enum status
+options_table (struct context *context, const struct option_group *groups,
+               struct value *table)
+{
+  struct walk walk = { .groups = groups };
+  const struct option *row;
+  size_t place;
+  TRY (value_structs (context, table, options_count (groups)));
+  while ((row = next_row (&walk, &place)))
+    TRY (option_describe (context, row, table, walk.index - 1));
+  return STATUS_OK;
+}

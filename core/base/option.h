@@ -1,0 +1,106 @@
+/* Options, each declared once: one row of a table is its name, kind, place,
+   default, range, words and help.  Parsing, the error texts, `ae_options',
+   the manual's tables and the tests all come from the row; no default stands
+   anywhere else.
+
+   A row says where its value goes: an offset into the settings struct of the
+   entry.  Tables are shared: an entry lists groups of rows, each with the
+   offset of its part of the settings.  A table ends with a row whose name is
+   NULL.  To add an option: add a member to the struct and a row to the
+   table.  */
+
+#ifndef AE_OPTION_H
+#define AE_OPTION_H
+
+#include "base/value.h"
+
+enum option_kind
+{
+  OPTION_NUMBER,  /* double */
+  OPTION_INTEGER, /* double that holds a whole number */
+  OPTION_FLAG,    /* bool */
+  OPTION_WORD,    /* int, the index of the word; -1 where unset */
+  OPTION_TEXT,    /* const char *, NULL where unset */
+  OPTION_CHOICE,  /* a number or one of the words: struct choice */
+  OPTION_MATRIX,  /* const struct value *, real numbers; NULL where unset */
+  OPTION_LAYERS,  /* const struct value *, a vector of widths or a cell */
+  OPTION_STRUCT,  /* const struct value * */
+  OPTION_FUNCTION /* const struct value *, of the host's */
+};
+
+enum
+{
+  OPTION_OPEN = 1,     /* the lower end does not belong to the range */
+  OPTION_TRANSIENT = 2 /* data and handles: not kept in model.options */
+};
+
+/* A number, or where `word' >= 0 that word.  */
+struct choice
+{
+  int word;
+  double number;
+};
+
+struct option
+{
+  const char *name;
+  enum option_kind kind;
+  size_t place;
+  const char *fallback;          /* the default as a text; NULL: unset, [] */
+  double low, high;              /* the range of numbers */
+  const char *words;             /* "none|center": the words, or ... */
+  const char *(*names) (size_t); /* ... the names of a table's rows */
+  unsigned flags;
+  const char *help;
+};
+
+/* Another default than the row's own, for one entry.  */
+struct option_override
+{
+  const char *name, *fallback;
+};
+
+struct option_group
+{
+  const struct option *rows;
+  size_t place; /* of this group's part in the settings */
+  const struct option_override *overrides; /* ends with a NULL name */
+};
+
+/* Words of a row in order; NULL past the last.  */
+const char *option_word (struct context *, const struct option *,
+                         size_t index);
+
+/* Fills the settings with the defaults, then with what was given: one
+   struct, or names and values.  given[i] tells for row i of all groups
+   whether it was.  */
+enum status options_parse (struct context *, const struct option_group *,
+                           size_t count, const struct value *arguments,
+                           void *settings, bool *given);
+
+/* How many rows all groups have.  */
+size_t options_count (const struct option_group *);
+
+/* Was that option given?  */
+bool option_was_given (const struct option_group *, const bool *given,
+                       const char *name);
+
+/* The settings as a record, to be kept in a model (without what is
+   transient) or shown.  */
+enum status options_record (struct context *, const struct option_group *,
+                            const void *settings, bool whole, struct value *);
+
+/* The table itself, as a struct array with the fields name, type, range,
+   default, help.  */
+enum status options_table (struct context *, const struct option_group *,
+                           struct value *);
+
+/* The word nearest to `word' of those that `next' lists; NULL if none is
+   near.  */
+const char *nearest_word (const char *word, const char *(*next) (void *),
+                          void *state);
+
+/* Comparison that does not heed the case of ASCII letters.  */
+bool same_word (const char *, const char *);
+
+#endif

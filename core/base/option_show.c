@@ -1,0 +1,111 @@
+/* The words about an option: what it demands, and its line of the tables in
+   `ae_options' and in the manual.  */
+
+#include "base/option_private.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+static const struct
+{
+  const char *type, *demand;
+} kinds[] = {
+  [OPTION_NUMBER] = { "number", "a number" },
+  [OPTION_INTEGER] = { "whole number", "a whole number" },
+  [OPTION_FLAG] = { "flag", "true or false" },
+  [OPTION_WORD] = { "word", "one of" },
+  [OPTION_TEXT] = { "text", "a text" },
+  [OPTION_CHOICE] = { "number or word", "a number" },
+  [OPTION_MATRIX] = { "matrix", "a real, full matrix" },
+  [OPTION_LAYERS]
+  = { "widths or cell", "a vector of widths or a cell array of layers" },
+  [OPTION_STRUCT] = { "struct", "a struct" },
+  [OPTION_FUNCTION] = { "function", "a function handle or name" },
+};
+
+static const char *
+limit_text (struct context *context, double limit)
+{
+  if (isinf (limit))
+    return limit > 0 ? "Inf" : "-Inf";
+  return keep_text (context, "%.10g", limit);
+}
+
+static const char *
+range_text (struct context *context, const struct option *option)
+{
+  return keep_text (
+    context, "%c%s, %s]", option->flags & OPTION_OPEN ? '(' : '[',
+    limit_text (context, option->low), limit_text (context, option->high));
+}
+
+/* 'sigmoid', 'tanh', 'relu'  */
+static const char *
+words_text (struct context *context, const struct option *option)
+{
+  char text[900] = "";
+  size_t length = 0;
+  const char *word;
+  for (size_t i = 0; (word = option_word (context, option, i)); i++)
+    {
+      length += (size_t) snprintf (text + length, sizeof text - length,
+                                   "%s'%s'", i ? ", " : "", word);
+      if (length >= sizeof text)
+        break;
+    }
+  return keep_text (context, "%s", text);
+}
+
+const char *
+option_demand (struct context *context, const struct option *option)
+{
+  const char *demand = kinds[option->kind].demand;
+  switch (option->kind)
+    {
+    case OPTION_NUMBER:
+    case OPTION_INTEGER:
+      return keep_text (context, "%s in %s", demand,
+                        range_text (context, option));
+    case OPTION_WORD:
+      return keep_text (context, "one of %s", words_text (context, option));
+    case OPTION_CHOICE:
+      return keep_text (context, "a number in %s or one of %s",
+                        range_text (context, option),
+                        words_text (context, option));
+    default: return demand;
+    }
+}
+
+enum status
+option_describe (struct context *context, const struct option *option,
+                 struct value *table, size_t element)
+{
+  const char *range = "";
+  if (option->kind == OPTION_NUMBER || option->kind == OPTION_INTEGER)
+    range = range_text (context, option);
+  else if (option->kind == OPTION_FLAG)
+    range = "true, false";
+  else if (option->kind == OPTION_WORD)
+    range = words_text (context, option);
+  else if (option->kind == OPTION_CHOICE)
+    range = keep_text (context, "%s, %s", range_text (context, option),
+                       words_text (context, option));
+
+  const char *const columns[][2] = {
+    { "name", option->name },
+    { "type", kinds[option->kind].type },
+    { "range", range },
+    { "default", option->fallback ? option->fallback : "[]" },
+    { "help", option->help },
+  };
+  for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++)
+    {
+      struct value *slot;
+      if (! columns[i][1])
+        return fail (context, STATUS_NO_MEMORY, "not enough memory");
+      TRY (value_slot (context, table, columns[i][0], element, &slot));
+      TRY (value_text (context, slot, columns[i][1]));
+    }
+  return STATUS_OK;
+}

@@ -1,0 +1,228 @@
+/* Values: see value.h.  */
+
+#include "base/value.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+static const struct
+{
+  const char *name;
+  size_t size;
+} classes[CLASS_COUNT] = {
+  [CLASS_DOUBLE] = { "double", 8 },   [CLASS_SINGLE] = { "single", 4 },
+  [CLASS_LOGICAL] = { "logical", 1 }, [CLASS_INT8] = { "int8", 1 },
+  [CLASS_UINT8] = { "uint8", 1 },     [CLASS_INT16] = { "int16", 2 },
+  [CLASS_UINT16] = { "uint16", 2 },   [CLASS_INT32] = { "int32", 4 },
+  [CLASS_UINT32] = { "uint32", 4 },   [CLASS_INT64] = { "int64", 8 },
+  [CLASS_UINT64] = { "uint64", 8 },
+};
+
+size_t class_size (enum value_class class)
+{
+  return classes[class].size;
+}
+
+const char *class_name (enum value_class class)
+{
+  return classes[class].name;
+}
+
+size_t
+value_count (const struct value *value)
+{
+  return value->rows * value->columns * (value->pages ? value->pages : 1);
+}
+
+double
+value_at (const struct value *value, size_t index)
+{
+  const void *data = value->data;
+  switch (value->class)
+    {
+    case CLASS_DOUBLE: return ((const double *) data)[index];
+    case CLASS_SINGLE: return ((const float *) data)[index];
+    case CLASS_LOGICAL:
+    case CLASS_UINT8: return ((const uint8_t *) data)[index];
+    case CLASS_INT8: return ((const int8_t *) data)[index];
+    case CLASS_INT16: return ((const int16_t *) data)[index];
+    case CLASS_UINT16: return ((const uint16_t *) data)[index];
+    case CLASS_INT32: return ((const int32_t *) data)[index];
+    case CLASS_UINT32: return ((const uint32_t *) data)[index];
+    case CLASS_INT64: return (double) ((const int64_t *) data)[index];
+    case CLASS_UINT64: return (double) ((const uint64_t *) data)[index];
+    case CLASS_COUNT: break;
+    }
+  return NAN;
+}
+
+bool
+value_is_numeric (const struct value *value)
+{
+  return value->kind == VALUE_NUMBER && ! value->complex && ! value->sparse
+         && (value->data || value_count (value) == 0);
+}
+
+bool
+value_is_scalar (const struct value *value)
+{
+  return value_is_numeric (value) && value_count (value) == 1
+         && ! isnan (value_at (value, 0));
+}
+
+const struct value *
+value_field (const struct value *value, const char *name, size_t element)
+{
+  if (value->kind != VALUE_STRUCT || element >= value_count (value))
+    return NULL;
+  for (size_t i = 0; i < value->field_count; i++)
+    if (strcmp (value->fields[i].name, name) == 0)
+      return &value->fields[i].values[element];
+  return NULL;
+}
+
+const char *
+value_words (struct context *context, const struct value *value)
+{
+  const char *words = NULL;
+  if (value->kind == VALUE_TEXT)
+    words = keep_text (context, "'%.60s'", value->text);
+  else if (value->kind != VALUE_NUMBER)
+    words = keep_text (context, "a %s",
+                       value->type_name ? value->type_name : "struct");
+  else if (value_count (value) == 0)
+    words = "empty";
+  else if (value->complex)
+    words = "complex";
+  else if (value->sparse)
+    words = "sparse";
+  else if (value_count (value) == 1)
+    words = keep_text (context, "%.10g", value_at (value, 0));
+  else if (value->pages > 1)
+    words = "an array of more than two dimensions";
+  else
+    words
+      = keep_text (context, "a %zu x %zu matrix", value->rows, value->columns);
+  return words ? words : "that";
+}
+
+enum status
+value_matrix (struct context *context, struct value *value,
+              enum value_class class, size_t rows, size_t columns)
+{
+  *value = (struct value){ .kind = VALUE_NUMBER,
+                           .class = class,
+                           .rows = rows,
+                           .columns = columns,
+                           .pages = 1 };
+  return take (context, &value->data, rows * columns, classes[class].size);
+}
+
+enum status
+value_number (struct context *context, struct value *value, double number)
+{
+  TRY (value_matrix (context, value, CLASS_DOUBLE, 1, 1));
+  *(double *) value->data = number;
+  return STATUS_OK;
+}
+
+enum status
+value_flag (struct context *context, struct value *value, bool flag)
+{
+  TRY (value_matrix (context, value, CLASS_LOGICAL, 1, 1));
+  *(uint8_t *) value->data = flag;
+  return STATUS_OK;
+}
+
+enum status
+value_text (struct context *context, struct value *value, const char *text)
+{
+  char *copy;
+  TRY (take (context, &copy, strlen (text) + 1, 1));
+  *value = (struct value){ .kind = VALUE_TEXT,
+                           .rows = 1,
+                           .columns = strlen (text),
+                           .pages = 1,
+                           .text = strcpy (copy, text) };
+  return STATUS_OK;
+}
+
+enum status
+value_structs (struct context *context, struct value *value, size_t count)
+{
+  (void) context;
+  *value = (struct value){
+    .kind = VALUE_STRUCT, .rows = 1, .columns = count, .pages = 1
+  };
+  return STATUS_OK;
+}
+
+enum status
+value_cell (struct context *context, struct value *value, size_t rows,
+            size_t columns)
+{
+  *value = (struct value){
+    .kind = VALUE_CELL, .rows = rows, .columns = columns, .pages = 1
+  };
+  return take (context, &value->items, rows * columns, sizeof *value->items);
+}
+
+enum status
+value_slot (struct context *context, struct value *value, const char *name,
+            size_t element, struct value **slot)
+{
+  struct value *found = (struct value *) value_field (value, name, element);
+  if (! found)
+    {
+      if (value->field_count == value->field_room)
+        {
+          size_t room = 2 * value->field_room + 8;
+          struct field *fields;
+          TRY (take (context, &fields, room, sizeof *fields));
+          if (value->field_count)
+            memcpy (fields, value->fields,
+                    value->field_count * sizeof *fields);
+          value->fields = fields;
+          value->field_room = room;
+        }
+      struct field *field = &value->fields[value->field_count];
+      char *copy;
+      TRY (take (context, &copy, strlen (name) + 1, 1));
+      field->name = strcpy (copy, name);
+      TRY (take (context, &field->values, value_count (value),
+                 sizeof *field->values));
+      value->field_count++;
+      found = &field->values[element];
+    }
+  *slot = found;
+  return STATUS_OK;
+}
+
+enum status
+record_number (struct context *context, struct value *record, const char *name,
+               double number)
+{
+  struct value *slot;
+  TRY (value_slot (context, record, name, 0, &slot));
+  return value_number (context, slot, number);
+}
+
+enum status
+record_text (struct context *context, struct value *record, const char *name,
+             const char *text)
+{
+  struct value *slot;
+  TRY (value_slot (context, record, name, 0, &slot));
+  return value_text (context, slot, text);
+}
+
+enum status
+record_value (struct context *context, struct value *record, const char *name,
+              const struct value *value)
+{
+  struct value *slot;
+  TRY (value_slot (context, record, name, 0, &slot));
+  *slot = *value;
+  return STATUS_OK;
+}

@@ -1,0 +1,169 @@
+/* The autoencoder's functions.  */
+
+#include "command/command.h"
+
+#include "model/apply.h"
+#include "model/evaluation.h"
+#include "model/vae.h"
+
+#include <stddef.h>
+
+#define PLACE(member) offsetof (struct ae_settings, member)
+
+const struct option ae_options_rows[]
+  = { { "Activation", OPTION_WORD, PLACE (activation), "sigmoid", 0, 0, NULL,
+        activation_name, 0, "of the hidden layers" },
+      { "CodeActivation", OPTION_WORD, PLACE (code_activation), NULL, 0, 0,
+        NULL, activation_name, 0, "of the code layer; [] is Activation" },
+      { "OutputActivation", OPTION_WORD, PLACE (output_activation), NULL, 0, 0,
+        NULL, activation_name, 0,
+        "of the last layer; [] is what the loss wants: linear for squared, "
+        "sigmoid for crossentropy" },
+      { "Loss", OPTION_WORD, PLACE (loss), "squared", 0, 0, NULL, loss_name, 0,
+        "of an observation: 1/2 ||x^ - x||^2, or -sum x log x^ + (1-x) log "
+        "(1-x^)" },
+      { "Tied", OPTION_FLAG, PLACE (tied), "false", 0, 0, NULL, NULL, 0,
+        "decoder layers use the transposed weights of the encoder's" },
+      { "Bias", OPTION_FLAG, PLACE (bias), "true", 0, 0, NULL, NULL, 0,
+        "layers have biases" },
+      { "Decoder", OPTION_LAYERS, PLACE (decoder), NULL, 0, 0, NULL, NULL, 0,
+        "widths or layers of the decoder; [] mirrors the encoder" },
+      { NULL } };
+
+enum status
+build_autoencoder (struct context *context, const struct ae_settings *settings,
+                   const struct value *hidden, size_t inputs,
+                   struct model *model)
+{
+  const struct loss *loss = &losses[settings->loss];
+  const struct activation *output
+    = settings->output_activation >= 0
+        ? &activations[settings->output_activation]
+        : loss->natural;
+  struct layer_plan standard
+    = { .type = &layer_dense,
+        .activation = &activations[settings->activation],
+        .has_bias = settings->bias };
+  struct chain_plan encoder, decoder;
+
+  if (loss->only_natural && output != loss->natural)
+    return fail (context, STATUS_BAD_OPTION,
+                 "option 'OutputActivation' ('%s') contradicts 'Loss' "
+                 "('%s'), which needs '%s'",
+                 output->name, loss->name, loss->natural->name);
+  if (settings->tied && settings->decoder)
+    return fail (context, STATUS_BAD_OPTION,
+                 "option 'Decoder' contradicts 'Tied': a tied decoder "
+                 "mirrors the encoder");
+  TRY (read_chain_plan (context, hidden, "hidden", &standard, &encoder));
+  if (encoder.count == 0)
+    return fail (context, STATUS_BAD_OPTION,
+                 "argument 'hidden' must have at least one layer");
+  if (settings->code_activation >= 0)
+    encoder.layers[encoder.count - 1].activation
+      = &activations[settings->code_activation];
+  TRY (read_decoder_plan (context, settings->decoder, &encoder, inputs,
+                          &standard, output, &decoder));
+  return autoencoder_build (context, inputs, &encoder, &decoder,
+                            settings->tied, loss, model);
+}
+
+enum status
+REAL_NAME (run_ae_train) (struct call *call)
+{
+  const struct ae_settings *settings = call->settings;
+  bool by_columns = settings->training.observations_in;
+  struct model model;
+  TRY (build_autoencoder (
+    call->context, settings, call->in[1],
+    by_columns ? call->in[0]->rows : call->in[0]->columns, &model));
+  return complete_training (call, &settings->training, &model, call->in[0]);
+}
+
+/* From joint `first' to joint `last' of the model in argument 0, for the data
+   in argument 1.  */
+static enum status
+apply (struct call *call, const struct model *model, const char *name,
+       size_t first, size_t last)
+{
+  const struct applying *settings = call->settings;
+  struct source source;
+  size_t width = first ? model->network.layers[first].inputs : model->inputs;
+  struct application application = { .source = &source,
+                                     .first = first,
+                                     .last = last,
+                                     .output = last == model->network.count,
+                                     .by_columns = settings->observations_in };
+  TRY (open_for (call->context, call->in[1], name, width,
+                 settings->observations_in, &source));
+  if (first == 0)
+    {
+      source.offset = model->offset;
+      source.scale = model->scale;
+    }
+  return model_apply (call->context, model, &application,
+                      training_threads (settings->threads), &call->out[0]);
+}
+
+enum status
+REAL_NAME (run_ae_encode) (struct call *call)
+{
+  struct model model;
+  TRY (read_model (call->context, call->in[0], "model", &model));
+  return apply (call, &model, "X", 0, model.code);
+}
+
+enum status
+REAL_NAME (run_ae_decode) (struct call *call)
+{
+  struct model model;
+  TRY (read_model (call->context, call->in[0], "model", &model));
+  return apply (call, &model, "Z", model.code, model.network.count);
+}
+
+enum status
+REAL_NAME (run_ae_reconstruct) (struct call *call)
+{
+  struct model model;
+  TRY (read_model (call->context, call->in[0], "model", &model));
+  return apply (call, &model, "X", 0, model.network.count);
+}
+
+enum status
+REAL_NAME (run_ae_loss) (struct call *call)
+{
+  struct context *context = call->context;
+  const struct applying *settings = call->settings;
+  struct model model;
+  struct source source;
+  struct evaluation evaluation;
+  real *gradient = NULL;
+  double value;
+
+  TRY (read_model (context, call->in[0], "model", &model));
+  TRY (open_for (context, call->in[1], "X", model.inputs,
+                 settings->observations_in, &source));
+  source.offset = model.offset;
+  source.scale = model.scale;
+  TRY (check_targets (context, &model, &source, "X"));
+  TRY (evaluation_new (
+    context, &model, &source, training_threads (settings->threads),
+    training_seed (context, settings->seed), PURPOSE_EVALUATE, source.count,
+    call->outputs > 2, &evaluation));
+  if (call->outputs > 2)
+    TRY (take (context, &gradient, model.params.total, sizeof *gradient));
+  struct objective objective = evaluation_objective (&evaluation);
+  TRY (objective.evaluate (&evaluation, model.x, &value, gradient));
+
+  TRY (value_number (context, &call->out[0], value));
+  TRY (value_structs (context, &call->out[1], 1));
+  for (size_t i = 0; i < model_terms (&model); i++)
+    TRY (record_number (context, &call->out[1], model_term_name (&model, i),
+                        evaluation.terms[i]));
+  if (gradient)
+    {
+      TRY (value_structs (context, &call->out[2], 1));
+      TRY (describe_weights (context, &model, gradient, &call->out[2]));
+    }
+  return STATUS_OK;
+}

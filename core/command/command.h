@@ -1,0 +1,110 @@
+/* Commands: what stands behind the public functions.  An entry of
+   core/entries.c names one; its arguments and options have been checked when
+   it runs.  This room is the only one that knows both the public names and
+   the models; it holds no mathematics.  */
+
+#ifndef AE_COMMAND_H
+#define AE_COMMAND_H
+
+#include "base/entry.h"
+#include "fit/training.h"
+#include "model/autoencoder.h"
+#include "model/describe.h"
+#include "model/source.h"
+
+/* Options of functions that apply a model.  */
+struct applying
+{
+  int observations_in;
+  double threads, seed, samples, step;
+  bool sample, mean;
+};
+
+struct ae_settings
+{
+  struct training training;
+  int activation, code_activation, output_activation, loss;
+  bool tied, bias;
+  const struct value *decoder;
+};
+
+struct vae_settings
+{
+  struct training training;
+  int activation, likelihood;
+  bool bias;
+  const struct value *decoder;
+  double sigma, beta;
+};
+
+#define complete_training REAL_NAME (complete_training)
+#define read_chain_plan REAL_NAME (read_chain_plan)
+#define mirror_plan REAL_NAME (mirror_plan)
+#define read_decoder_plan REAL_NAME (read_decoder_plan)
+#define open_data REAL_NAME (open_data)
+#define open_for REAL_NAME (open_for)
+#define need_vae REAL_NAME (need_vae)
+#define ae_options_rows REAL_NAME (ae_options_rows)
+#define vae_options_rows REAL_NAME (vae_options_rows)
+#define build_autoencoder REAL_NAME (build_autoencoder)
+
+extern const struct option ae_options_rows[], vae_options_rows[];
+
+/* From a built model to the trained record in call->out[0]: hold-out,
+   normalisation, start, training.  */
+enum status complete_training (struct call *, const struct training *,
+                               struct model *, const struct value *x);
+
+/* A vector of widths, or a cell of layers {type, units, Name, Value, ...};
+   `standard' gives what a layer does not say.  `name' is the argument's.  */
+enum status read_chain_plan (struct context *, const struct value *,
+                             const char *name,
+                             const struct layer_plan *standard,
+                             struct chain_plan *);
+
+/* The decoder's plan: the encoder mirrored, or the user's; the last layer has
+   `inputs' units and the activation `output'.  */
+enum status read_decoder_plan (struct context *, const struct value *decoder,
+                               const struct chain_plan *encoder, size_t inputs,
+                               const struct layer_plan *standard,
+                               const struct activation *output,
+                               struct chain_plan *);
+
+/* The data of a call, checked against the width that the model wants.  */
+enum status open_for (struct context *, const struct value *, const char *name,
+                      size_t width, bool by_columns, struct source *);
+
+enum status need_vae (struct context *, const struct model *);
+
+/* The autoencoder that settings and widths describe; for ae_train and
+   pca_compare.  */
+enum status build_autoencoder (struct context *, const struct ae_settings *,
+                               const struct value *hidden, size_t inputs,
+                               struct model *);
+
+/* One a public function; see the entry's help.  */
+#define COMMAND(name) enum status REAL_NAME (run_##name) (struct call *);
+COMMAND (ae_train)
+COMMAND (ae_encode)
+COMMAND (ae_decode)
+COMMAND (ae_reconstruct)
+COMMAND (ae_loss)
+COMMAND (ae_gradcheck)
+COMMAND (vae_train)
+COMMAND (vae_encode)
+COMMAND (vae_decode)
+COMMAND (vae_reconstruct)
+COMMAND (vae_sample)
+COMMAND (vae_elbo)
+COMMAND (vae_interpolate)
+COMMAND (vae_manifold)
+COMMAND (pca_fit)
+COMMAND (pca_compare)
+COMMAND (oja_learn)
+COMMAND (ae_dataset)
+COMMAND (idx_read)
+COMMAND (ae_options)
+COMMAND (settings)
+#undef COMMAND
+
+#endif

@@ -1,0 +1,177 @@
+/* ae_dataset and idx_read: data to learn from.  */
+
+#include "command/data.h"
+
+#include "base/idx.h"
+#include "math/random.h"
+#include "model/digits.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#define PLACE(member) offsetof (struct data_settings, member)
+
+const struct option data_options[] = {
+  { "Count", OPTION_INTEGER, PLACE (count), NULL, 1, 1e8, NULL, NULL, 0,
+    "how many, the first ones; [] is all (of digits: 10000 for training, "
+    "2000 for testing)" },
+  { "Folder", OPTION_TEXT, PLACE (folder), "/usr/share/datasets/fashion-mnist",
+    0, 0, NULL, NULL, 0,
+    "where the files of 'fashion-mnist' are; the default is where Debian's "
+    "package dataset-fashion-mnist puts them" },
+  { "Seed", OPTION_INTEGER, PLACE (seed), "1", 0, 0x1p53, NULL, NULL, 0,
+    "of data that are made: other seeds, other digits" },
+  { NULL }
+};
+
+enum part
+{
+  PART_TRAIN,
+  PART_TEST
+};
+
+/* Labels go round, so that every count has all digits; image n is a function
+   of the seed, the part and n.  */
+static enum status
+make_digits (struct call *call, enum part part)
+{
+  struct context *context = call->context;
+  const struct data_settings *settings = call->settings;
+  struct stream stream
+    = { (uint64_t) settings->seed, PURPOSE_DATA, (uint32_t) part };
+  size_t n = part == PART_TRAIN ? 10000 : 2000;
+  if (! isnan (settings->count))
+    n = (size_t) settings->count;
+  real random[DIGITS_UNIFORMS];
+  double uniforms[DIGITS_UNIFORMS], image[DIGITS_PIXELS];
+  double factors[DIGITS_FACTORS];
+  double *x, *labels, *known;
+  TRY (value_matrix (context, &call->out[0], CLASS_DOUBLE, n, DIGITS_PIXELS));
+  TRY (value_matrix (context, &call->out[1], CLASS_DOUBLE, n, 1));
+  TRY (value_matrix (context, &call->out[2], CLASS_DOUBLE, n, DIGITS_FACTORS));
+  x = call->out[0].data;
+  labels = call->out[1].data;
+  known = call->out[2].data;
+  for (size_t i = 0; i < n; i++)
+    {
+      random_uniform (&stream, (uint32_t) i, DIGITS_UNIFORMS, random);
+      for (size_t u = 0; u < DIGITS_UNIFORMS; u++)
+        uniforms[u] = (double) random[u];
+      digits_draw ((int) (i % 10), uniforms, image, factors);
+      labels[i] = (double) (i % 10);
+      for (size_t p = 0; p < DIGITS_PIXELS; p++)
+        x[i + p * n] = image[p];
+      for (size_t f = 0; f < DIGITS_FACTORS; f++)
+        known[i + f * n] = factors[f];
+      if (i % 1024 == 0 && interrupted (context))
+        return fail (context, STATUS_INTERRUPTED, "interrupted");
+    }
+  return STATUS_OK;
+}
+
+static enum status
+to_doubles (struct context *context, const struct value *from, double scale,
+            struct value *to)
+{
+  TRY (value_matrix (context, to, CLASS_DOUBLE, from->rows, from->columns));
+  size_t count = value_count (from);
+  for (size_t i = 0; i < count; i++)
+    ((double *) to->data)[i] = value_at (from, i) / scale;
+  return STATUS_OK;
+}
+
+/* The files may be gzipped or not.  */
+static enum status
+read_fashion_file (struct context *context, const char *folder,
+                   const char *part, const char *kind, size_t most,
+                   struct value *value)
+{
+  static const char *const endings[] = { ".gz", "" };
+  for (int i = 0; i < 2; i++)
+    {
+      const char *path = keep_text (context, "%s/%s-%s-ubyte%s", folder, part,
+                                    kind, endings[i]);
+      if (! path)
+        return fail (context, STATUS_NO_MEMORY, "not enough memory");
+      if (idx_read (context, path, most, value, NULL, NULL) == STATUS_OK)
+        return STATUS_OK;
+      if (context->status != STATUS_BAD_FILE)
+        return context->status;
+    }
+  return fail (context, STATUS_BAD_FILE,
+               "no Fashion-MNIST in '%s': install Debian's package "
+               "dataset-fashion-mnist (apt install dataset-fashion-mnist), "
+               "or put %s-%s-ubyte.gz into a folder and name it with "
+               "'Folder'; 'digits' needs no files",
+               folder, part, kind);
+}
+
+static enum status
+read_fashion (struct call *call, enum part part)
+{
+  struct context *context = call->context;
+  const struct data_settings *settings = call->settings;
+  const char *name = part == PART_TRAIN ? "train" : "t10k";
+  size_t most = isnan (settings->count) ? SIZE_MAX : (size_t) settings->count;
+  struct value images, labels;
+  TRY (read_fashion_file (context, settings->folder, name, "images-idx3", most,
+                          &images));
+  TRY (read_fashion_file (context, settings->folder, name, "labels-idx1", most,
+                          &labels));
+  if (images.rows != labels.rows)
+    return fail (context, STATUS_BAD_FILE,
+                 "the files in '%s' hold %zu images and %zu labels",
+                 settings->folder, images.rows, labels.rows);
+  TRY (to_doubles (context, &images, 255, &call->out[0]));
+  return to_doubles (context, &labels, 1, &call->out[1]);
+}
+
+static const struct
+{
+  const char *name;
+  enum status (*make) (struct call *, enum part);
+} datasets[] = {
+  { "digits", make_digits },
+  { "fashion-mnist", read_fashion },
+};
+
+static const char *
+next_dataset (void *state)
+{
+  size_t *i = state;
+  return *i < sizeof datasets / sizeof datasets[0] ? datasets[(*i)++].name
+                                                   : NULL;
+}
+
+enum status
+REAL_NAME (run_ae_dataset) (struct call *call)
+{
+  struct context *context = call->context;
+  enum part part = PART_TRAIN;
+  if (call->in[1])
+    {
+      part = same_word (call->in[1]->text, "test") ? PART_TEST : PART_TRAIN;
+      if (part == PART_TRAIN && ! same_word (call->in[1]->text, "train"))
+        return fail (context, STATUS_BAD_CALL,
+                     "argument 'part' must be 'train' or 'test', not '%.60s'",
+                     call->in[1]->text);
+    }
+  for (size_t i = 0; i < sizeof datasets / sizeof datasets[0]; i++)
+    if (same_word (datasets[i].name, call->in[0]->text))
+      return datasets[i].make (call, part);
+
+  size_t first = 0;
+  const char *near = nearest_word (call->in[0]->text, next_dataset, &first);
+  return fail (context, STATUS_BAD_CALL,
+               "argument 'name' must be 'digits' or 'fashion-mnist', not "
+               "'%.60s'%s%s%s",
+               call->in[0]->text, near ? "; did you mean '" : "",
+               near ? near : "", near ? "'?" : "");
+}
+
+enum status
+REAL_NAME (run_idx_read) (struct call *call)
+{
+  return idx_read (call->context, call->in[0]->text, SIZE_MAX, &call->out[0],
+                   NULL, NULL);
+}

@@ -1,0 +1,18 @@
+/* Options of ae_dataset.  */
+
+#ifndef AE_DATA_H
+#define AE_DATA_H
+
+#include "command/command.h"
+
+struct data_settings
+{
+  double count, seed;
+  const char *folder;
+};
+
+#define data_options REAL_NAME (data_options)
+
+extern const struct option data_options[];
+
+#endif

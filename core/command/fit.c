@@ -1,0 +1,132 @@
+/* From a built model to a trained one.  */
+
+#include "command/command.h"
+
+#include "fit/trainer.h"
+
+#include <string.h>
+
+enum status
+open_for (struct context *context, const struct value *value, const char *name,
+          size_t width, bool by_columns, struct source *source)
+{
+  source_open (value, by_columns, source);
+  if (source->size != width)
+    return fail (context, STATUS_BAD_DATA,
+                 "argument '%s' must have %zu %s, as the model does, not %zu",
+                 name, width, by_columns ? "rows" : "columns", source->size);
+  return STATUS_OK;
+}
+
+enum status
+need_vae (struct context *context, const struct model *model)
+{
+  if (model->type == &model_type_vae)
+    return STATUS_OK;
+  return fail (context, STATUS_BAD_MODEL,
+               "argument 'model' must be a vae, not an %s; see ae_encode, "
+               "ae_decode, ae_reconstruct",
+               model->type->kind);
+}
+
+/* Weights of another model of the same shape.  */
+static enum status
+start_from (struct context *context, const struct value *initial,
+            struct model *model)
+{
+  struct model other;
+  TRY (read_model (context, initial, "option 'InitialModel'", &other));
+  bool same
+    = other.type == model->type && other.params.count == model->params.count;
+  for (size_t i = 0; same && i < model->params.count; i++)
+    {
+      const struct block *a = &model->params.blocks[i];
+      const struct block *b = &other.params.blocks[i];
+      same = a->rows == b->rows && a->columns == b->columns;
+    }
+  if (! same)
+    return fail (context, STATUS_BAD_MODEL,
+                 "option 'InitialModel' has not the shape of the model to be "
+                 "trained");
+  memcpy (model->x, other.x, model->params.total * sizeof (real));
+  return STATUS_OK;
+}
+
+static enum status
+list_validation (struct context *context, const struct hold_out *hold_out,
+                 struct value *rows)
+{
+  TRY (value_matrix (context, rows, CLASS_DOUBLE, hold_out->held_count,
+                     hold_out->held_count > 0));
+  for (size_t i = 0; i < hold_out->held_count; i++)
+    ((double *) rows->data)[i] = (double) hold_out->held[i] + 1;
+  return STATUS_OK;
+}
+
+/* Validation data: a matrix as X is, with the same width.  */
+static enum status
+open_validation (struct context *context, const struct training *training,
+                 const struct model *model, bool by_columns,
+                 struct source *source)
+{
+  const struct value *value = training->validation_data;
+  size_t count = value_count (value);
+  for (size_t i = 0; i < count; i++)
+    if (! isfinite (value_at (value, i)))
+      return fail (context, STATUS_BAD_DATA,
+                   "option 'ValidationData' must be finite; row %zu, column "
+                   "%zu is %g",
+                   i % value->rows + 1, i / value->rows + 1,
+                   value_at (value, i));
+  source_open (value, by_columns, source);
+  if (source->size != model->inputs)
+    return fail (context, STATUS_BAD_DATA,
+                 "option 'ValidationData' must have %zu %s, as X does, not "
+                 "%zu",
+                 model->inputs, by_columns ? "rows" : "columns", source->size);
+  return STATUS_OK;
+}
+
+enum status
+complete_training (struct call *call, const struct training *training,
+                   struct model *model, const struct value *x)
+{
+  struct context *context = call->context;
+  struct source source, validation;
+  struct hold_out hold_out;
+  bool by_columns = training->observations_in;
+  bool validate = training->validation_data != NULL;
+  uint64_t seed = training_seed (context, training->seed);
+
+  model->penalty[PENALTY_DECAY] = training->weight_decay;
+  model->penalty[PENALTY_DECAY_L1] = training->weight_decay_l1;
+  source_open (x, by_columns, &source);
+  TRY (training_hold_out (context, training, seed, source.count, &hold_out));
+  TRY (source_prepare (context, &source));
+  TRY (training_normalize (context, training->normalize, &source, &hold_out,
+                           model));
+  source.offset = model->offset;
+  source.scale = model->scale;
+  TRY (check_targets (context, model, &source, "X"));
+  if (validate)
+    {
+      TRY (
+        open_validation (context, training, model, by_columns, &validation));
+      validation.offset = model->offset;
+      validation.scale = model->scale;
+      TRY (check_targets (context, model, &validation, "ValidationData"));
+    }
+
+  if (training->initial_model)
+    TRY (start_from (context, training->initial_model, model));
+  else
+    model_initialise (model, training->initialization, seed);
+
+  TRY (value_number (context, &model->seed, (double) seed));
+  TRY (list_validation (context, &hold_out, &model->validation));
+  TRY (options_record (context, call->entry->options, call->settings, false,
+                       &model->options));
+  TRY (train (context, training, model, &source, &hold_out,
+              validate ? &validation : NULL, seed, given (call, "BatchSize")));
+  return describe_model (context, model, &call->out[0]);
+}

@@ -1,0 +1,172 @@
+/* ae_gradcheck: the gradient of any model's objective, with everything random
+   drawn once and frozen, against central differences.
+
+   Differences are taken in double whatever the model's class: single's digits
+   would not carry them.  A single model is checked twice over: its objective
+   in double against differences, and its own gradient against double's.  */
+
+#include "command/command.h"
+
+#include "model/evaluation.h"
+#include "optim/gradient_check.h"
+
+enum
+{
+  COMPONENTS = 8, /* of a block that are looked at */
+  ATTEMPTS = 12   /* to find one that is away from a kink */
+};
+
+enum status run_ae_gradcheck_double (struct call *);
+
+struct check
+{
+  struct model model;
+  struct source source;
+  struct evaluation evaluation;
+  struct objective objective;
+  real *gradient;
+  double value;
+};
+
+static enum status
+prepare (struct call *call, struct check *check)
+{
+  struct context *context = call->context;
+  const struct applying *settings = call->settings;
+  TRY (read_model (context, call->in[0], "model", &check->model));
+  TRY (open_for (context, call->in[1], "X", check->model.inputs,
+                 settings->observations_in, &check->source));
+  check->source.offset = check->model.offset;
+  check->source.scale = check->model.scale;
+  TRY (check_targets (context, &check->model, &check->source, "X"));
+  TRY (evaluation_new (context, &check->model, &check->source, 1,
+                       (uint64_t) settings->seed, PURPOSE_LATENT,
+                       check->source.count, true, &check->evaluation));
+  check->objective = evaluation_objective (&check->evaluation);
+  TRY (take (context, &check->gradient, check->model.params.total,
+             sizeof (real)));
+  struct draw draw = { NULL, check->source.count, 1 };
+  check->objective.draw (check->objective.self, &draw);
+  TRY (check->objective.evaluate (check->objective.self, check->model.x,
+                                  &check->value, check->gradient));
+  if (! isfinite (check->value))
+    return fail (context, STATUS_NOT_FINITE,
+                 "the objective of this model is not finite");
+  return STATUS_OK;
+}
+
+#ifndef AE_SINGLE
+
+static enum status
+put_column (struct context *context, struct value *report, size_t element,
+            const char *name, size_t count, const double *x)
+{
+  struct value *slot;
+  TRY (value_slot (context, report, name, element, &slot));
+  TRY (value_matrix (context, slot, CLASS_DOUBLE, count, 1));
+  for (size_t i = 0; i < count; i++)
+    ((double *) slot->data)[i] = x[i];
+  return STATUS_OK;
+}
+
+/* A few components of a block, drawn from the seed.  */
+static enum status
+check_block (struct call *call, struct check *check, size_t number,
+             double step, struct value *report)
+{
+  struct context *context = call->context;
+  const struct applying *settings = call->settings;
+  const struct block *block = &check->model.params.blocks[number];
+  struct stream stream
+    = { (uint64_t) settings->seed, PURPOSE_CHECK, (uint32_t) number };
+  double analytic[COMPONENTS], numeric[COMPONENTS], index[COMPONENTS];
+  double error = 0, tolerance = check_tolerance (check->value, step);
+  real uniform[ATTEMPTS];
+  size_t size = block_count (block);
+  size_t count = size < COMPONENTS ? size : COMPONENTS;
+  struct value *slot;
+
+  for (size_t i = 0; i < count; i++)
+    {
+      bool smooth = false;
+      random_uniform (&stream, (uint32_t) i, ATTEMPTS, uniform);
+      for (size_t a = 0; a < ATTEMPTS && ! smooth; a++)
+        {
+          size_t at = count == size && a == 0
+                        ? i
+                        : (size_t) (uniform[a] * (real) size);
+          at = at < size ? at : size - 1;
+          TRY (check_component (&check->objective, check->model.x,
+                                block->place + at, step, &numeric[i],
+                                &smooth));
+          analytic[i] = check->gradient[block->place + at];
+          index[i] = (double) at + 1;
+        }
+      error = fmax (error, fabs (analytic[i] - numeric[i]));
+    }
+
+  TRY (value_slot (context, report, "block", number, &slot));
+  TRY (value_text (context, slot, block->name));
+  TRY (put_column (context, report, number, "index", count, index));
+  TRY (put_column (context, report, number, "analytic", count, analytic));
+  TRY (put_column (context, report, number, "numeric", count, numeric));
+  TRY (put_column (context, report, number, "error", 1, &error));
+  TRY (put_column (context, report, number, "tolerance", 1, &tolerance));
+  TRY (value_slot (context, report, "pass", number, &slot));
+  return value_flag (context, slot, error <= tolerance);
+}
+
+enum status
+run_ae_gradcheck_double (struct call *call)
+{
+  const struct applying *settings = call->settings;
+  struct check check;
+  double step = isnan (settings->step) ? cbrt (REAL_EPSILON) : settings->step;
+  TRY (prepare (call, &check));
+  TRY (value_structs (call->context, &call->out[0], check.model.params.count));
+  for (size_t i = 0; i < check.model.params.count; i++)
+    TRY (check_block (call, &check, i, step, &call->out[0]));
+  return STATUS_OK;
+}
+
+#else
+
+/* Single's gradient in place of double's, and its distance from it: each
+   component is a sum of at most n terms, so rounding is below n epsilon times
+   the largest.  */
+enum status
+run_ae_gradcheck_single (struct call *call)
+{
+  struct check check;
+  struct value *report = &call->out[0];
+  TRY (run_ae_gradcheck_double (call));
+  TRY (prepare (call, &check));
+  for (size_t b = 0; b < check.model.params.count; b++)
+    {
+      const struct block *block = &check.model.params.blocks[b];
+      double *analytic = value_field (report, "analytic", b)->data;
+      double *error = value_field (report, "error", b)->data;
+      double *tolerance = value_field (report, "tolerance", b)->data;
+      uint8_t *pass = value_field (report, "pass", b)->data;
+      const double *index = value_field (report, "index", b)->data;
+      size_t count = value_count (value_field (report, "analytic", b));
+      double worst = 0, most = 0;
+      double terms
+        = (double) (check.source.count + check.model.inputs + block->rows);
+
+      for (size_t i = 0; i < block_count (block); i++)
+        most = fmax (most, fabs ((double) check.gradient[block->place + i]));
+      for (size_t i = 0; i < count; i++)
+        {
+          double own = check.gradient[block->place + (size_t) index[i] - 1];
+          worst = fmax (worst, fabs (own - analytic[i]));
+          analytic[i] = own;
+        }
+      *error += worst;
+      *tolerance += terms * REAL_EPSILON * most;
+      *pass = *pass && *error <= *tolerance;
+    }
+  return STATUS_OK;
+}
+
+#endif

@@ -1,0 +1,29 @@
+/* Options of pca_fit, pca_compare and oja_learn.  */
+
+#ifndef AE_PCA_COMMAND_H
+#define AE_PCA_COMMAND_H
+
+#include "command/command.h"
+
+struct pca_settings
+{
+  int observations_in;
+  double threads;
+};
+
+struct oja_settings
+{
+  int rule, schedule, order, observations_in;
+  double rate, offset, epochs, record_every, seed, threads;
+  bool center;
+  const struct value *initial_weights;
+};
+
+#define pca_options REAL_NAME (pca_options)
+#define oja_options REAL_NAME (oja_options)
+#define compare_overrides REAL_NAME (compare_overrides)
+
+extern const struct option pca_options[], oja_options[];
+extern const struct option_override compare_overrides[];
+
+#endif

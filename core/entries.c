@@ -1,0 +1,332 @@
+/* The table of entries: every public function, its arguments, outputs and
+   options.  Compiled once per precision; core.c chooses.  To add a function: a
+   command, a row here, an .m file with its help.  */
+
+#include "entries.h"
+
+#include "command/command.h"
+#include "command/data.h"
+#include "command/pca.h"
+
+#include <stddef.h>
+#include <string.h>
+
+/* Options that go to `struct applying'.  */
+#define APPLYING(name, kind, member, fallback, low, high, words, help)        \
+  {                                                                           \
+    name, kind, offsetof (struct applying, member), fallback, low, high,      \
+      words, NULL, 0, help                                                    \
+  }
+#define OBSERVATIONS                                                          \
+  APPLYING ("ObservationsIn", OPTION_WORD, observations_in, "rows", 0, 0,     \
+            "rows|columns", "how all data lie")
+#define THREADS                                                               \
+  APPLYING ("Threads", OPTION_INTEGER, threads, NULL, 1, 64, NULL,            \
+            "[] is all cores")
+#define SEED                                                                  \
+  APPLYING ("Seed", OPTION_INTEGER, seed, NULL, 0, 0x1p53, NULL,              \
+            "of what is random; [] draws one from Octave's rand")
+
+static const struct option apply_rows[] = { OBSERVATIONS, THREADS, { NULL } };
+
+static const struct option loss_rows[]
+  = { OBSERVATIONS, THREADS, SEED, { NULL } };
+
+static const struct option check_rows[]
+  = { OBSERVATIONS,
+      APPLYING ("Seed", OPTION_INTEGER, seed, "1", 0, 0x1p53, NULL,
+                "of the frozen draw and of the components that are looked at"),
+      APPLYING ("Step", OPTION_NUMBER, step, NULL, 1e-12, 1, NULL,
+                "of the differences, times 1 + |x|; [] is epsilon^(1/3)"),
+      { NULL } };
+
+static const struct option reconstruct_rows[]
+  = { OBSERVATIONS,
+      THREADS,
+      SEED,
+      APPLYING ("Sample", OPTION_FLAG, sample, "false", 0, 0, NULL,
+                "decode a sample of q (z | x), not its mean"),
+      { NULL } };
+
+static const struct option sample_rows[]
+  = { OBSERVATIONS,
+      THREADS,
+      SEED,
+      APPLYING ("Mean", OPTION_FLAG, mean, "true", 0, 0, NULL,
+                "return the mean o (z) of p (x | z); false draws x too"),
+      { NULL } };
+
+static const struct option elbo_rows[]
+  = { OBSERVATIONS,
+      THREADS,
+      SEED,
+      APPLYING ("Samples", OPTION_INTEGER, samples, "1", 1, 1e9, NULL,
+                "of z an observation"),
+      { NULL } };
+
+/* What the drawing functions take; they are written in Octave, and only have
+   their arguments checked here.  */
+struct drawing
+{
+  const struct value *image_size, *layout, *units;
+  const char *title;
+  int range, observations_in;
+  double layer, count;
+};
+
+#define DRAWING(name, kind, member, fallback, low, high, words, help)         \
+  {                                                                           \
+    name, kind, offsetof (struct drawing, member), fallback, low, high,       \
+      words, NULL, 0, help                                                    \
+  }
+#define TITLE                                                                 \
+  DRAWING ("Title", OPTION_TEXT, title, NULL, 0, 0, NULL, "of the figure")
+#define IMAGE_SIZE                                                            \
+  DRAWING ("ImageSize", OPTION_MATRIX, image_size, NULL, 0, 0, NULL,          \
+           "[h w] or [h w c]; [] is a square")
+#define DRAWING_OBSERVATIONS                                                  \
+  DRAWING ("ObservationsIn", OPTION_WORD, observations_in, "rows", 0, 0,      \
+           "rows|columns", "how all data lie")
+
+static const struct option image_rows[]
+  = { IMAGE_SIZE,
+      DRAWING ("Layout", OPTION_MATRIX, layout, NULL, 0, 0, NULL,
+               "[rows columns] of the grid; [] is near a square"),
+      DRAWING ("Range", OPTION_WORD, range, "common", 0, 0, "common|each|unit",
+               "of the grey scale: one for all, one for each, or [0, 1]"),
+      TITLE,
+      DRAWING_OBSERVATIONS,
+      { NULL } };
+
+static const struct option filter_rows[]
+  = { IMAGE_SIZE,
+      DRAWING ("Layer", OPTION_INTEGER, layer, "1", 1, 1000, NULL,
+               "of the encoder"),
+      DRAWING ("Count", OPTION_INTEGER, count, "100", 1, 1e6, NULL,
+               "the most filters to show"),
+      TITLE,
+      { NULL } };
+
+static const struct option curve_rows[] = { TITLE, { NULL } };
+
+static const struct option latent_rows[]
+  = { DRAWING ("Units", OPTION_MATRIX, units, NULL, 0, 0, NULL,
+               "the two code units to draw; [] is [1 2]"),
+      TITLE,
+      DRAWING_OBSERVATIONS,
+      { NULL } };
+
+#define GROUP(name, rows)                                                     \
+  static const struct option_group name[]                                     \
+    = { { rows, 0, NULL }, { NULL, 0, NULL } }
+
+GROUP (apply_options, apply_rows);
+GROUP (loss_options, loss_rows);
+GROUP (check_options, check_rows);
+GROUP (reconstruct_options, reconstruct_rows);
+GROUP (sample_options, sample_rows);
+GROUP (elbo_options, elbo_rows);
+GROUP (image_options, image_rows);
+GROUP (filter_options, filter_rows);
+GROUP (curve_options, curve_rows);
+GROUP (latent_options, latent_rows);
+GROUP (pca_groups, pca_options);
+GROUP (oja_groups, oja_options);
+GROUP (data_groups, data_options);
+
+static const struct option_group ae_options[]
+  = { { ae_options_rows, 0, NULL },
+      { training_options, offsetof (struct ae_settings, training), NULL },
+      { NULL, 0, NULL } };
+
+static const struct option_group vae_options[]
+  = { { vae_options_rows, 0, NULL },
+      { training_options, offsetof (struct vae_settings, training), NULL },
+      { NULL, 0, NULL } };
+
+static const struct option_group compare_options[]
+  = { { ae_options_rows, 0, compare_overrides },
+      { training_options, offsetof (struct ae_settings, training),
+        compare_overrides },
+      { NULL, 0, NULL } };
+
+#define DATA(name)                                                            \
+  {                                                                           \
+    name, ARGUMENT_DATA, false                                                \
+  }
+#define MODEL                                                                 \
+  {                                                                           \
+    "model", ARGUMENT_MODEL, false                                            \
+  }
+#define HIDDEN                                                                \
+  {                                                                           \
+    "hidden", ARGUMENT_LAYERS, false                                          \
+  }
+#define COUNT(name, optional)                                                 \
+  {                                                                           \
+    name, ARGUMENT_COUNT, optional                                            \
+  }
+#define TEXT(name, optional)                                                  \
+  {                                                                           \
+    name, ARGUMENT_TEXT, optional                                             \
+  }
+#define VALUE(name, optional)                                                 \
+  {                                                                           \
+    name, ARGUMENT_VALUE, optional                                            \
+  }
+#define RUN(name) #name, REAL_NAME(run_##name)
+#define DRAW(name) #name, REAL_NAME(run_settings)
+#define WITH(groups, type) groups, sizeof (struct type)
+
+const struct entry entries[] = {
+  { RUN (ae_train),
+    { DATA ("X"), HIDDEN },
+    1,
+    WITH (ae_options, ae_settings) },
+  { RUN (ae_encode),
+    { MODEL, DATA ("X") },
+    1,
+    WITH (apply_options, applying) },
+  { RUN (ae_decode),
+    { MODEL, DATA ("Z") },
+    1,
+    WITH (apply_options, applying) },
+  { RUN (ae_reconstruct),
+    { MODEL, DATA ("X") },
+    1,
+    WITH (apply_options, applying) },
+  { RUN (ae_loss), { MODEL, DATA ("X") }, 3, WITH (loss_options, applying) },
+  { RUN (ae_gradcheck),
+    { MODEL, DATA ("X") },
+    1,
+    WITH (check_options, applying) },
+  { RUN (ae_options), { TEXT ("name", false) }, 1, NULL, 0 },
+  { RUN (vae_train),
+    { DATA ("X"), HIDDEN },
+    1,
+    WITH (vae_options, vae_settings) },
+  { RUN (vae_encode),
+    { MODEL, DATA ("X") },
+    2,
+    WITH (apply_options, applying) },
+  { RUN (vae_decode),
+    { MODEL, DATA ("Z") },
+    1,
+    WITH (apply_options, applying) },
+  { RUN (vae_reconstruct),
+    { MODEL, DATA ("X") },
+    1,
+    WITH (reconstruct_options, applying) },
+  { RUN (vae_sample),
+    { MODEL, COUNT ("n", false) },
+    2,
+    WITH (sample_options, applying) },
+  { RUN (vae_elbo), { MODEL, DATA ("X") }, 2, WITH (elbo_options, applying) },
+  { RUN (vae_interpolate),
+    { MODEL, DATA ("xa"), DATA ("xb"), COUNT ("n", true) },
+    1,
+    WITH (apply_options, applying) },
+  { RUN (vae_manifold),
+    { MODEL, COUNT ("n", true) },
+    1,
+    WITH (apply_options, applying) },
+  { RUN (pca_fit),
+    { DATA ("X"), COUNT ("k", true) },
+    5,
+    WITH (pca_groups, pca_settings) },
+  { RUN (pca_compare),
+    { VALUE ("X", false), VALUE ("k", false) },
+    1,
+    WITH (compare_options, ae_settings) },
+  { RUN (oja_learn),
+    { DATA ("X"), COUNT ("k", true) },
+    2,
+    WITH (oja_groups, oja_settings) },
+  { RUN (ae_dataset),
+    { TEXT ("name", false), TEXT ("part", true) },
+    3,
+    WITH (data_groups, data_settings) },
+  { RUN (idx_read), { TEXT ("file", false) }, 1, NULL, 0 },
+  { DRAW (plot_images), { DATA ("X") }, 1, WITH (image_options, drawing) },
+  { DRAW (plot_filters), { MODEL }, 1, WITH (filter_options, drawing) },
+  { DRAW (plot_training), { MODEL }, 1, WITH (curve_options, drawing) },
+  { DRAW (plot_latent),
+    { MODEL, DATA ("X"), VALUE ("labels", true) },
+    1,
+    WITH (latent_options, drawing) },
+  { .name = NULL }
+};
+
+const struct entry *
+find_entry (const char *name)
+{
+  for (const struct entry *entry = entries; entry->name; entry++)
+    if (strcmp (entry->name, name) == 0)
+      return entry;
+  return NULL;
+}
+
+/* The parsed options of a function that is written in Octave.  */
+enum status
+REAL_NAME (run_settings) (struct call *call)
+{
+  return options_record (call->context, call->entry->options, call->settings,
+                         true, &call->out[0]);
+}
+
+static const char *
+next_entry (void *state)
+{
+  const struct entry **entry = state;
+  while ((*entry)->name && ! (*entry)->options)
+    ++*entry;
+  return (*entry)->name ? (*entry)++->name : NULL;
+}
+
+static void
+print_table (const struct context *context, const struct value *table)
+{
+  size_t count = value_count (table);
+  for (size_t i = 0; i < count; i++)
+    {
+      const char *range = value_field (table, "range", i)->text;
+      say (context, "  %-19s %s, default %s%s%s\n",
+           value_field (table, "name", i)->text,
+           value_field (table, "type", i)->text,
+           value_field (table, "default", i)->text, range[0] ? ", " : "",
+           range);
+      say (context, "  %19s %s\n", "", value_field (table, "help", i)->text);
+    }
+}
+
+enum status
+REAL_NAME (run_ae_options) (struct call *call)
+{
+  struct context *context = call->context;
+  const char *name = call->in[0]->text;
+  const struct entry *entry = find_entry (name), *first = entries;
+  if (! entry || ! entry->options)
+    {
+      const char *near = nearest_word (name, next_entry, &first);
+      return fail (context, STATUS_BAD_CALL,
+                   "argument 'name' must be a function of this package that "
+                   "takes options, not '%.60s'%s%s%s",
+                   name, near ? "; did you mean '" : "", near ? near : "",
+                   near ? "'?" : "");
+    }
+  if (call->no_output)
+    {
+      struct value table;
+      TRY (options_table (context, entry->options, &table));
+      say (context, "Options of %s:\n", entry->name);
+      print_table (context, &table);
+      return STATUS_OK;
+    }
+  void *settings;
+  bool *given;
+  TRY (take (context, &settings, 1, entry->settings_size));
+  TRY (take (context, &given, options_count (entry->options), 1));
+  TRY (options_parse (context, entry->options, 0, NULL, settings, given));
+  return options_record (context, entry->options, settings, true,
+                         &call->out[0]);
+}

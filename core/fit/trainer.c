@@ -1,0 +1,422 @@
+/* The trainer: see trainer.h.
+
+   First-order optimisers: each epoch shuffles the rows (a function of seed
+   and epoch), and each batch is a draw, an evaluation and one pass of the
+   update over the flat vector, shared by the threads.  The others minimise
+   over all rows, and an epoch is one of their iterations.
+
+   Continuing from a checkpoint takes up the optimiser's state and the count of
+   epochs and steps, so that 5 epochs and 5 more are the 10 epochs, bit for
+   bit, given the same seed.  */
+
+#include "fit/trainer.h"
+
+#include "math/parallel.h"
+#include "math/vector.h"
+#include "model/describe.h"
+#include "model/evaluation.h"
+#include "optim/optimiser.h"
+
+#include <string.h>
+
+struct trainer
+{
+  struct context *context;
+  const struct training *training;
+  const struct optimiser *optimiser;
+  struct model *model;
+  const struct hold_out *hold_out;
+  struct evaluation learning, validation;
+  bool has_validation;
+  struct history history;
+  struct observer observer;
+  uint64_t seed;
+
+  real *gradient, *state[MOST_SLOTS], *kept;
+  size_t *order;
+  size_t step, epoch_before; /* steps so far; epochs before this call */
+  size_t epochs;
+  struct step update;
+  double *squares; /* of the gradient, one a thread */
+
+  double best;
+  size_t since_best;
+  enum status status; /* of a callback's failure */
+};
+
+/* The loss on held-out data: the terms of the data, without penalties.  */
+static enum status
+validate (struct trainer *trainer, double *loss)
+{
+  struct objective objective = evaluation_objective (&trainer->validation);
+  double value;
+  TRY (objective.evaluate (objective.self, trainer->model->x, &value, NULL));
+  *loss = 0;
+  for (size_t i = 0; i < trainer->model->type->term_count; i++)
+    *loss += trainer->validation.terms[i];
+  return STATUS_OK;
+}
+
+static enum status
+save_checkpoint (struct trainer *trainer)
+{
+  struct context *context = trainer->context;
+  struct model *model = trainer->model;
+  const struct host *host = context->host;
+  arena_mark mark = arena_now (context->arena);
+  struct value arguments[2], *slot, history = model->history;
+  bool unused;
+  if (! host || ! host->call)
+    return STATUS_OK;
+
+  TRY (value_structs (context, &model->state, 1));
+  TRY (record_text (context, &model->state, "optimizer",
+                    trainer->optimiser->name));
+  TRY (record_number (context, &model->state, "step", (double) trainer->step));
+  TRY (
+    record_number (context, &model->state, "epoch",
+                   (double) (trainer->epoch_before + trainer->history.count)));
+  TRY (value_slot (context, &model->state, "slots", 0, &slot));
+  TRY (value_matrix (context, slot, REAL_CLASS, model->params.total,
+                     trainer->optimiser->slots));
+  for (size_t i = 0; i < trainer->optimiser->slots; i++)
+    memcpy ((real *) slot->data + i * model->params.total, trainer->state[i],
+            model->params.total * sizeof (real));
+
+  TRY (history_record (context, &trainer->history, trainer->has_validation,
+                       &model->history));
+  TRY (
+    value_text (context, &arguments[0], trainer->training->checkpoint_file));
+  TRY (describe_model (context, model, &arguments[1]));
+  static const char name[] = "autoencoder_checkpoint";
+  const struct value function = { .kind = VALUE_TEXT,
+                                  .rows = 1,
+                                  .columns = sizeof name - 1,
+                                  .pages = 1,
+                                  .text = name };
+  enum status status
+    = host->call (host->self, &function, 2, arguments, &unused);
+  arena_rewind (context->arena, mark);
+  model->history = history;
+  model->state = (struct value){ 0 };
+  if (status != STATUS_OK)
+    return fail (context, status, "the checkpoint '%s' cannot be written",
+                 trainer->training->checkpoint_file);
+  return STATUS_OK;
+}
+
+/* What a checkpoint kept, where it fits.  */
+static enum status
+resume (struct trainer *trainer)
+{
+  const struct value *initial = trainer->training->initial_model;
+  const struct value *state
+    = initial ? value_field (initial, "state", 0) : NULL;
+  if (! state || state->kind != VALUE_STRUCT)
+    return STATUS_OK;
+
+  const struct value *name = value_field (state, "optimizer", 0);
+  const struct value *step = value_field (state, "step", 0);
+  const struct value *epoch = value_field (state, "epoch", 0);
+  const struct value *slots = value_field (state, "slots", 0);
+  size_t total = trainer->model->params.total;
+  if (! name || name->kind != VALUE_TEXT || ! step || ! value_is_scalar (step)
+      || ! epoch || ! value_is_scalar (epoch) || ! slots
+      || ! value_is_numeric (slots) || value_at (step, 0) < 0
+      || value_at (epoch, 0) < 0)
+    return fail (trainer->context, STATUS_BAD_MODEL,
+                 "option 'InitialModel' has a field .state that is not a "
+                 "checkpoint's");
+  if (! same_word (name->text, trainer->optimiser->name))
+    return STATUS_OK; /* another optimiser starts afresh */
+  if (value_count (slots) != total * trainer->optimiser->slots)
+    return fail (trainer->context, STATUS_BAD_MODEL,
+                 "option 'InitialModel': .state.slots must hold %zu numbers, "
+                 "not %zu",
+                 total * trainer->optimiser->slots, value_count (slots));
+  trainer->step = (size_t) value_at (step, 0);
+  trainer->epoch_before = (size_t) value_at (epoch, 0);
+  for (size_t i = 0; i < trainer->optimiser->slots; i++)
+    for (size_t j = 0; j < total; j++)
+      trainer->state[i][j] = (real) value_at (slots, j + i * total);
+  return STATUS_OK;
+}
+
+/* The end of an epoch: validation, the history's row, whoever watches.  */
+static enum status
+finish_epoch (struct trainer *trainer, double loss, const double *terms,
+              double gradient_norm, double rate, bool *stop)
+{
+  struct context *context = trainer->context;
+  const struct training *training = trainer->training;
+  size_t count = model_terms (trainer->model), i = 0;
+  double *row, held = 0;
+
+  if (trainer->has_validation)
+    TRY (validate (trainer, &held));
+  TRY (history_row (context, &trainer->history, &row));
+  row[i++] = loss;
+  for (size_t term = 0; term < count; term++)
+    row[i++] = terms[term];
+  if (trainer->has_validation)
+    row[i++] = held;
+  row[i++] = gradient_norm;
+  row[i++] = rate;
+
+  TRY (observe (context, &trainer->observer, &trainer->history, stop));
+  if (training->checkpoint_file)
+    TRY (save_checkpoint (trainer));
+  if (gradient_norm <= training->gradient_tolerance)
+    *stop = true;
+  if (! isnan (training->patience))
+    {
+      trainer->since_best++;
+      if (trainer->history.count == 1 || held < trainer->best)
+        {
+          trainer->best = held;
+          trainer->since_best = 0;
+          memcpy (trainer->kept, trainer->model->x,
+                  trainer->model->params.total * sizeof (real));
+        }
+      if ((double) trainer->since_best >= training->patience)
+        *stop = true;
+    }
+  return STATUS_OK;
+}
+
+static void
+update_share (void *argument, int thread)
+{
+  struct trainer *trainer = argument;
+  real *state[MOST_SLOTS] = { NULL };
+  size_t first, last = share (trainer->model->params.total, 16, thread,
+                              trainer->learning.threads, &first);
+  for (size_t i = 0; i < trainer->optimiser->slots; i++)
+    state[i] = trainer->state[i] + first;
+  trainer->squares[thread] = trainer->optimiser->update (
+    &trainer->update, last - first, trainer->gradient + first, state,
+    trainer->model->x + first);
+}
+
+/* One batch.  */
+static enum status
+step (struct trainer *trainer, const struct objective *objective,
+      const size_t *rows, size_t count, double *value, double *norm)
+{
+  struct draw draw = { rows, count, (uint32_t) ++trainer->step };
+  double squares = 0;
+  objective->draw (objective->self, &draw);
+  TRY (objective->evaluate (objective->self, trainer->model->x, value,
+                            trainer->gradient));
+  if (! isfinite (*value))
+    return STATUS_NOT_FINITE;
+  trainer->update.number = trainer->step;
+  run_parallel (trainer->learning.threads, update_share, trainer);
+  for (int i = 0; i < trainer->learning.threads; i++)
+    squares += trainer->squares[i];
+  *norm = sqrt (squares);
+  return isfinite (squares) ? STATUS_OK : STATUS_NOT_FINITE;
+}
+
+static enum status
+shuffle (struct trainer *trainer, size_t epoch)
+{
+  struct stream stream = { trainer->seed, PURPOSE_SHUFFLE, 0 };
+  const size_t *rows = trainer->hold_out->rows;
+  size_t count = trainer->hold_out->count;
+  TRY (random_permutation (trainer->context, &stream, (uint32_t) epoch, count,
+                           trainer->order));
+  for (size_t i = 0; i < count && rows; i++)
+    trainer->order[i] = rows[trainer->order[i]];
+  return STATUS_OK;
+}
+
+/* Left the finite numbers: back to the last epoch's end, with a warning.  */
+static void
+diverged (struct trainer *trainer)
+{
+  memcpy (trainer->model->x, trainer->kept,
+          trainer->model->params.total * sizeof (real));
+  warn (trainer->context, "autoencoder:diverged",
+        "%s: the loss left the finite numbers in epoch %zu; training ended "
+        "there and the parameters of the epoch before are returned; a "
+        "smaller 'LearningRate' may help",
+        trainer->context->function, trainer->history.count + 1);
+}
+
+static enum status
+descend (struct trainer *trainer)
+{
+  const struct training *training = trainer->training;
+  struct objective objective = evaluation_objective (&trainer->learning);
+  size_t count = trainer->hold_out->count;
+  size_t batch = trainer->learning.draw.count;
+  size_t term_count = model_terms (trainer->model);
+  size_t total = trainer->model->params.total;
+  bool patient = ! isnan (training->patience), stop = false;
+
+  for (size_t epoch = 0; epoch < trainer->epochs && ! stop; epoch++)
+    {
+      double loss = 0, norms = 0, terms[MOST_TERMS] = { 0 };
+      double batches = 0;
+      size_t number = trainer->epoch_before + epoch;
+      trainer->update.rate
+        = training->learning_rate
+          * schedule_factor (training->schedule, number,
+                             trainer->epoch_before + trainer->epochs);
+      if (! patient || epoch == 0)
+        memcpy (trainer->kept, trainer->model->x, total * sizeof (real));
+      TRY (shuffle (trainer, number));
+      for (size_t first = 0; first < count; first += batch, batches++)
+        {
+          size_t left = count - first;
+          double value, norm;
+          enum status status
+            = step (trainer, &objective, trainer->order + first,
+                    left < batch ? left : batch, &value, &norm);
+          if (status == STATUS_NOT_FINITE)
+            {
+              diverged (trainer);
+              return STATUS_OK;
+            }
+          TRY (status);
+          loss += value;
+          norms += norm;
+          for (size_t i = 0; i < term_count; i++)
+            terms[i] += trainer->learning.terms[i];
+        }
+      for (size_t i = 0; i < term_count; i++)
+        terms[i] /= batches;
+      TRY (finish_epoch (trainer, loss / batches, terms, norms / batches,
+                         trainer->update.rate, &stop));
+    }
+  return STATUS_OK;
+}
+
+/* A minimiser has made an iteration.  The last evaluation may have been of
+   another point of its line search; the terms are of this one.  */
+static bool
+after_iteration (void *self, const struct iterate *iterate)
+{
+  struct trainer *trainer = self;
+  struct objective objective = evaluation_objective (&trainer->learning);
+  size_t total = trainer->model->params.total;
+  double value = iterate->value;
+  bool stop = false;
+
+  for (size_t i = 0; i < total; i++)
+    trainer->model->x[i] = (real) iterate->x[i];
+  if (trainer->learning.value != value)
+    trainer->status
+      = objective.evaluate (objective.self, trainer->model->x, &value, NULL);
+  if (trainer->status == STATUS_OK && isfinite (value))
+    {
+      if (isnan (trainer->training->patience))
+        memcpy (trainer->kept, trainer->model->x, total * sizeof (real));
+      trainer->status = finish_epoch (trainer, value, trainer->learning.terms,
+                                      iterate->gradient_norm, 0, &stop);
+    }
+  return stop || trainer->status != STATUS_OK;
+}
+
+static enum status
+minimise (struct trainer *trainer)
+{
+  struct model *model = trainer->model;
+  struct objective objective = evaluation_objective (&trainer->learning);
+  struct monitor monitor = { trainer, after_iteration };
+  struct draw draw = { trainer->hold_out->rows, trainer->hold_out->count, 1 };
+  size_t total = model->params.total;
+  real *x;
+  if (trainer->epochs == 0)
+    return STATUS_OK;
+  if (total > INT32_MAX)
+    return fail (trainer->context, STATUS_BAD_OPTION,
+                 "option 'Optimizer': %s cannot hold %zu parameters",
+                 trainer->optimiser->name, total);
+  TRY (take (trainer->context, &x, total, sizeof *x));
+  memcpy (x, model->x, total * sizeof *x);
+  memcpy (trainer->kept, model->x, total * sizeof *x);
+  objective.draw (objective.self, &draw);
+  TRY (trainer->optimiser->minimise (trainer->context, &objective,
+                                     trainer->epochs, &monitor, x));
+  TRY (trainer->status);
+
+  memcpy (model->x, x, total * sizeof *x);
+  for (size_t i = 0; i < total; i++)
+    if (! isfinite (x[i]))
+      {
+        diverged (trainer);
+        break;
+      }
+  return STATUS_OK;
+}
+
+enum status
+train (struct context *context, const struct training *training,
+       struct model *model, const struct source *source,
+       const struct hold_out *hold_out, const struct source *validation,
+       uint64_t seed, bool batch_given)
+{
+  struct trainer t = { .context = context,
+                       .training = training,
+                       .model = model,
+                       .hold_out = hold_out,
+                       .seed = seed };
+  int threads = training_threads (training->threads);
+  size_t total = model->params.total, held = hold_out->held_count;
+  t.optimiser = &optimisers[training->optimizer];
+  t.epochs = (size_t) training->epochs;
+  t.has_validation = validation || held;
+  t.update.momentum = training->momentum;
+  bool batches = t.optimiser->update != NULL;
+
+  if (batch_given && ! batches)
+    return fail (context, STATUS_BAD_OPTION,
+                 "option 'BatchSize' contradicts 'Optimizer': %s uses all "
+                 "observations",
+                 t.optimiser->name);
+  if (validation && held)
+    return fail (context, STATUS_BAD_OPTION,
+                 "option 'ValidationData' contradicts 'ValidationFraction': "
+                 "give one of them");
+  if (! isnan (training->patience) && ! t.has_validation)
+    return fail (context, STATUS_BAD_OPTION,
+                 "option 'Patience' needs 'ValidationData' or "
+                 "'ValidationFraction'");
+
+  size_t batch = hold_out->count;
+  if (batches && training->batch_size < (double) batch)
+    batch = (size_t) training->batch_size;
+  TRY (evaluation_new (context, model, source, threads, seed, PURPOSE_LATENT,
+                       batch, true, &t.learning));
+  if (t.has_validation)
+    {
+      size_t count = validation ? validation->count : held;
+      TRY (evaluation_new (context, model, validation ? validation : source,
+                           threads, seed, PURPOSE_EVALUATE, count, false,
+                           &t.validation));
+      t.validation.draw.rows = hold_out->held;
+    }
+  TRY (take (context, &t.kept, total, sizeof (real)));
+  TRY (
+    take (context, &t.squares, (size_t) t.learning.threads, sizeof (double)));
+  if (batches)
+    {
+      TRY (take (context, &t.gradient, total, sizeof (real)));
+      TRY (take (context, &t.order, hold_out->count, sizeof *t.order));
+      for (size_t i = 0; i < t.optimiser->slots; i++)
+        TRY (take (context, &t.state[i], total, sizeof (real)));
+    }
+  TRY (resume (&t));
+
+  history_new (model, t.has_validation, &t.history);
+  t.observer
+    = (struct observer){ training, seconds_now (), t.epochs, hold_out->count,
+                         model->type == &model_type_vae };
+  TRY (batches ? descend (&t) : minimise (&t));
+  if (! isnan (training->patience) && t.history.count)
+    memcpy (model->x, t.kept, total * sizeof (real));
+  return history_record (context, &t.history, t.has_validation,
+                         &model->history);
+}

@@ -1,0 +1,202 @@
+/* Options of training, and what follows from them: see training.h.  */
+
+#include "fit/training.h"
+
+#include "math/parallel.h"
+#include "math/random.h"
+#include "optim/optimiser.h"
+
+#include <stddef.h>
+
+#define PLACE(member) offsetof (struct training, member)
+
+const struct option training_options[] = {
+  { "Optimizer", OPTION_WORD, PLACE (optimizer), "adam", 0, 0, NULL,
+    optimiser_name, 0,
+    "how the objective is minimised; cg, lbfgs and scg use all observations "
+    "at each iteration" },
+  { "LearningRate", OPTION_NUMBER, PLACE (learning_rate), "1e-3", 0, INFINITY,
+    NULL, NULL, 0, "step size of the first-order optimisers" },
+  { "Schedule", OPTION_WORD, PLACE (schedule), "constant", 0, 0,
+    "constant|linear|cosine|exponential|inverse", NULL, 0,
+    "how the learning rate falls over the epochs: not, linearly to 0, as "
+    "half a cosine, by a factor of 100, as 1 / epoch" },
+  { "Momentum", OPTION_NUMBER, PLACE (momentum), "0.9", 0, 1, NULL, NULL, 0,
+    "of momentum and nesterov" },
+  { "BatchSize", OPTION_INTEGER, PLACE (batch_size), "128", 1, INFINITY, NULL,
+    NULL, 0,
+    "observations a step (cg, lbfgs and scg use all); the last batch of an "
+    "epoch may be smaller" },
+  { "Epochs", OPTION_INTEGER, PLACE (epochs), "50", 0, 1e9, NULL, NULL, 0,
+    "passes through the data, or iterations of cg, lbfgs and scg; 0 returns "
+    "the initial model" },
+  { "GradientTolerance", OPTION_NUMBER, PLACE (gradient_tolerance), "1e-6", 0,
+    INFINITY, NULL, NULL, 0,
+    "training ends when the gradient's norm is not above this" },
+  { "WeightDecay", OPTION_NUMBER, PLACE (weight_decay), "0", 0, 1e300, NULL,
+    NULL, 0, "adds w/2 times the sum of squared weights to the objective" },
+  { "WeightDecayL1", OPTION_NUMBER, PLACE (weight_decay_l1), "0", 0, 1e300,
+    NULL, NULL, 0, "adds w times the sum of absolute weights" },
+  { "ValidationData", OPTION_MATRIX, PLACE (validation_data), NULL, 0, 0, NULL,
+    NULL, OPTION_TRANSIENT,
+    "observations whose loss is recorded after each epoch" },
+  { "ValidationFraction", OPTION_NUMBER, PLACE (validation_fraction), "0", 0,
+    0.9, NULL, NULL, 0,
+    "part of the observations held out for that; model.validation lists "
+    "them" },
+  { "Patience", OPTION_INTEGER, PLACE (patience), NULL, 1, INFINITY, NULL,
+    NULL, 0,
+    "epochs without a better validation loss after which training ends; the "
+    "best parameters are returned" },
+  { "Normalize", OPTION_WORD, PLACE (normalize), "none", 0, 0,
+    "none|center|standardize|range", NULL, 0,
+    "of each variable, over the observations trained on: mean 0, and "
+    "deviation 1, or into [0, 1]" },
+  { "Initialization", OPTION_WORD, PLACE (initialization), "glorot", 0, 0,
+    "glorot|he|small|pytorch", NULL, 0,
+    "of the weights; biases start at 0, "
+    "but for pytorch's" },
+  { "InitialModel", OPTION_STRUCT, PLACE (initial_model), NULL, 0, 0, NULL,
+    NULL, OPTION_TRANSIENT, "a model of this shape to start from" },
+  { "Seed", OPTION_INTEGER, PLACE (seed), NULL, 0, 0x1p53, NULL, NULL, 0,
+    "of everything random; [] draws one from Octave's rand" },
+  { "Threads", OPTION_INTEGER, PLACE (threads), NULL, 1, 64, NULL, NULL, 0,
+    "[] is all cores" },
+  { "Verbose", OPTION_FLAG, PLACE (verbose), "false", 0, 0, NULL, NULL, 0,
+    "print a line an epoch" },
+  { "Plots", OPTION_WORD, PLACE (plots), "none", 0, 0,
+    "none|training-progress", NULL, 0, "draw the curve while it grows" },
+  { "OutputFcn", OPTION_FUNCTION, PLACE (output_function), NULL, 0, 0, NULL,
+    NULL, OPTION_TRANSIENT,
+    "stop = f (info) is called each epoch; true ends the training" },
+  { "CheckpointFile", OPTION_TEXT, PLACE (checkpoint_file), NULL, 0, 0, NULL,
+    NULL, OPTION_TRANSIENT,
+    "the model and the optimiser's state are saved there after each epoch; "
+    "'InitialModel' continues from them" },
+  { "ObservationsIn", OPTION_WORD, PLACE (observations_in), "rows", 0, 0,
+    "rows|columns", NULL, 0, "how all data lie" },
+  { NULL }
+};
+
+uint64_t
+training_seed (struct context *context, double given)
+{
+  const struct host *host = context->host;
+  if (! isnan (given))
+    return (uint64_t) given;
+  return host && host->seed ? (uint64_t) host->seed (host->self) : 0;
+}
+
+int
+training_threads (double given)
+{
+  int most = threads_available ();
+  return isnan (given) ? most : (int) given;
+}
+
+enum status
+training_hold_out (struct context *context, const struct training *training,
+                   uint64_t seed, size_t count, struct hold_out *hold_out)
+{
+  struct stream stream = { seed, PURPOSE_HOLD_OUT, 0 };
+  size_t held
+    = (size_t) llround (training->validation_fraction * (double) count);
+  *hold_out = (struct hold_out){ NULL, count, NULL, 0 };
+  if (training->validation_fraction == 0)
+    return STATUS_OK;
+  if (held == 0 || held == count)
+    return fail (context, STATUS_BAD_OPTION,
+                 "option 'ValidationFraction' leaves %zu of %zu observations "
+                 "for validation",
+                 held, count);
+
+  size_t *order;
+  TRY (take (context, &order, count, sizeof *order));
+  TRY (random_permutation (context, &stream, 0, count, order));
+  *hold_out = (struct hold_out){ order + held, count - held, order, held };
+  return STATUS_OK;
+}
+
+enum status
+training_normalize (struct context *context, enum normalization kind,
+                    const struct source *source,
+                    const struct hold_out *hold_out, struct model *model)
+{
+  size_t size = source->size;
+  double *work;
+  if (kind == NORMALIZE_NONE)
+    return STATUS_OK;
+  TRY (take (context, &work, 4 * size, sizeof *work));
+  TRY (take (context, &model->offset, size, sizeof (real)));
+  TRY (take (context, &model->scale, size, sizeof (real)));
+  double *mean = work, *deviation = work + size;
+  double *least = work + 2 * size, *greatest = work + 3 * size;
+  bool range = kind == NORMALIZE_RANGE;
+  TRY (source_moments (context, source, hold_out->rows, hold_out->count,
+                       range ? NULL : mean,
+                       kind == NORMALIZE_STANDARDIZE ? deviation : NULL,
+                       range ? least : NULL, range ? greatest : NULL));
+  for (size_t i = 0; i < size; i++)
+    {
+      double spread = kind == NORMALIZE_STANDARDIZE ? deviation[i]
+                      : range                       ? greatest[i] - least[i]
+                                                    : 1;
+      model->offset[i] = (real) (range ? least[i] : mean[i]);
+      model->scale[i] = (real) (spread > 0 ? 1 / spread : 1);
+    }
+  return STATUS_OK;
+}
+
+double
+schedule_factor (int schedule, size_t epoch, size_t epochs)
+{
+  double t = (double) epoch, part = t / (double) (epochs ? epochs : 1);
+  switch (schedule)
+    {
+    case 1: return 1 - part;
+    case 2: return .5 + .5 * cos (3.14159265358979323846 * part);
+    case 3: return pow (.01, part);
+    case 4: return 1 / (1 + t);
+    default: return 1;
+    }
+}
+
+enum status
+check_targets (struct context *context, const struct model *model,
+               const struct source *source, const char *name)
+{
+  enum
+  {
+    STRIPE = 256
+  };
+  real *room;
+  if (! model->loss->unit_interval)
+    return STATUS_OK;
+
+  /* Range normalisation may pass 1 by rounding: that much is allowed.  */
+  real slack = source->offset ? 8 * REAL_EPSILON : 0;
+  arena_mark mark = arena_now (context->arena);
+  TRY (take (context, &room, STRIPE * source->size, sizeof *room));
+  for (size_t first = 0; first < source->count; first += STRIPE)
+    {
+      size_t left = source->count - first;
+      size_t count = left < STRIPE ? left : STRIPE;
+      const real *x = source_block (source, NULL, first, count, room);
+      for (size_t i = 0; i < count * source->size; i++)
+        if (! (x[i] >= -slack && x[i] <= 1 + slack))
+          {
+            size_t n = first + i / source->size + 1;
+            size_t v = i % source->size + 1;
+            return fail (context, STATUS_BAD_DATA,
+                         "argument '%s' must lie in [0, 1] for a %s loss; "
+                         "row %zu, column %zu is %g%s",
+                         name, model->loss->name, source->by_columns ? v : n,
+                         source->by_columns ? n : v, (double) x[i],
+                         source->offset ? " after normalisation" : "");
+          }
+      if (interrupted (context))
+        return fail (context, STATUS_INTERRUPTED, "interrupted");
+    }
+  arena_rewind (context->arena, mark);
+  return STATUS_OK;
+}

@@ -1,0 +1,73 @@
+/* The options that all training shares, and what follows from them before
+   the first step: the seed, the rows held out, the normalisation, the batch
+   size.  */
+
+#ifndef AE_TRAINING_H
+#define AE_TRAINING_H
+
+#include "base/option.h"
+#include "model/model.h"
+#include "model/source.h"
+
+struct training
+{
+  int optimizer, schedule, normalize, initialization, plots, observations_in;
+  double learning_rate, momentum, batch_size, epochs, gradient_tolerance;
+  double validation_fraction, patience, seed, threads;
+  double weight_decay, weight_decay_l1;
+  bool verbose;
+  const char *checkpoint_file;
+  const struct value *validation_data, *initial_model, *output_function;
+};
+
+enum normalization
+{
+  NORMALIZE_NONE,
+  NORMALIZE_CENTER,
+  NORMALIZE_STANDARDIZE,
+  NORMALIZE_RANGE
+};
+
+/* The observations that are trained on, and those that are held out: lists
+   of rows, NULL meaning all.  */
+struct hold_out
+{
+  size_t *rows, count;
+  size_t *held, held_count;
+};
+
+#define training_options REAL_NAME (training_options)
+#define execution_options REAL_NAME (execution_options)
+#define training_seed REAL_NAME (training_seed)
+#define training_threads REAL_NAME (training_threads)
+#define training_hold_out REAL_NAME (training_hold_out)
+#define training_normalize REAL_NAME (training_normalize)
+#define schedule_factor REAL_NAME (schedule_factor)
+#define check_targets REAL_NAME (check_targets)
+
+extern const struct option training_options[];
+
+/* The given seed, or one from the host's own generator.  */
+uint64_t training_seed (struct context *, double given);
+
+/* The given number of threads, or all cores.  */
+int training_threads (double given);
+
+/* Draws the rows of the hold-out.  */
+enum status training_hold_out (struct context *, const struct training *,
+                               uint64_t seed, size_t count, struct hold_out *);
+
+/* Offset and scale of the model, from the rows trained on.  */
+enum status training_normalize (struct context *, enum normalization,
+                                const struct source *, const struct hold_out *,
+                                struct model *);
+
+/* What the learning rate is multiplied with after a fraction of all
+   epochs; `epoch' counts from 0.  */
+double schedule_factor (int schedule, size_t epoch, size_t epochs);
+
+/* Refuses data outside [0, 1] (as normalised) where the loss needs that.  */
+enum status check_targets (struct context *, const struct model *,
+                           const struct source *, const char *name);
+
+#endif

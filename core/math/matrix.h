@@ -1,0 +1,43 @@
+/* Products of matrices and vectors: CBLAS under the names of this precision.
+   All matrices are column-major; `stride' is the distance of two columns.  */
+
+#ifndef AE_MATRIX_H
+#define AE_MATRIX_H
+
+#include "math/real.h"
+
+#define matrix_product REAL_NAME (matrix_product)
+#define matrix_square REAL_NAME (matrix_square)
+#define matrix_vector REAL_NAME (matrix_vector)
+#define matrix_transpose REAL_NAME (matrix_transpose)
+#define dot REAL_NAME (dot)
+
+enum transposition
+{
+  PLAIN = 0,
+  TRANSPOSED = 1
+};
+
+/* C = alpha op (A) op (B) + beta C, C m x n, op (A) m x k, op (B) k x n.  */
+void matrix_product (enum transposition, enum transposition, size_t m,
+                     size_t n, size_t k, real alpha, const real *a,
+                     size_t stride_a, const real *b, size_t stride_b,
+                     real beta, real *c, size_t stride_c);
+
+/* C = alpha A A' + beta C, C n x n, A n x k, the upper triangle only.  */
+void matrix_square (size_t n, size_t k, real alpha, const real *a,
+                    size_t stride_a, real beta, real *c, size_t stride_c);
+
+/* y = alpha op (A) x + beta y, A m x n as it is stored.  */
+void matrix_vector (enum transposition, size_t m, size_t n, real alpha,
+                    const real *a, size_t stride_a, const real *x, real beta,
+                    real *y);
+
+/* b (columns x rows) = a' (a rows x columns), in blocks that stay in the
+   cache.  */
+void matrix_transpose (size_t rows, size_t columns, const real *a,
+                       size_t stride_a, real *b, size_t stride_b);
+
+real dot (size_t count, const real *x, const real *y);
+
+#endif

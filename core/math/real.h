@@ -1,0 +1,42 @@
+/* The number of this compilation: float with -DAE_SINGLE, else double.
+
+   math, net, optim, model and fit are compiled twice from one text.  A header
+   that declares functions gives each its name of this precision with
+   REAL_NAME, so that bodies and callers read as plain C, and both precisions
+   fit into one program.  <tgmath.h> makes exp (x) into expf where x is a
+   float; constants in formulas are written (real) 0.5 where a double would
+   otherwise widen a loop.  */
+
+#ifndef AE_REAL_H
+#define AE_REAL_H
+
+#ifdef HAVE_CONFIG_H
+#include "config.h"
+#endif
+
+#include "base/value.h"
+
+#include <float.h>
+#include <tgmath.h>
+
+#ifdef AE_SINGLE
+typedef float real;
+#define REAL_NAME(name) name##_single
+#define REAL_CLASS CLASS_SINGLE
+#define REAL_EPSILON FLT_EPSILON
+#define REAL_MAX FLT_MAX
+#else
+typedef double real;
+#define REAL_NAME(name) name##_double
+#define REAL_CLASS CLASS_DOUBLE
+#define REAL_EPSILON DBL_EPSILON
+#define REAL_MAX DBL_MAX
+#endif
+
+/* Functions marked so are compiled for several instruction sets, and the one
+   for the machine at hand is chosen when the library is loaded.  */
+#ifndef AE_CLONES
+#define AE_CLONES
+#endif
+
+#endif

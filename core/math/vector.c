@@ -1,0 +1,382 @@
+/* Element-wise passes: see vector.h.  Loops are written so that the compiler
+   makes vectors of them: no calls but those of its vector library, no
+   branches, `restrict' where nothing overlaps.  */
+
+#include "math/vector.h"
+
+/* An activation is its value at a and its slope as a function of the value
+   h = f (a), so that a itself need not be kept.  */
+#define ACTIVATION(name, value, slope)                                        \
+  AE_CLONES void REAL_NAME (activate_##name) (                                \
+    size_t rows, size_t columns, const real *restrict bias, real *restrict x) \
+  {                                                                           \
+    if (bias)                                                                 \
+      for (size_t j = 0; j < columns; j++, x += rows)                         \
+        for (size_t i = 0; i < rows; i++)                                     \
+          {                                                                   \
+            real a = x[i] + bias[i];                                          \
+            x[i] = value;                                                     \
+          }                                                                   \
+    else                                                                      \
+      for (size_t i = 0; i < rows * columns; i++)                             \
+        {                                                                     \
+          real a = x[i];                                                      \
+          x[i] = value;                                                       \
+        }                                                                     \
+  }                                                                           \
+                                                                              \
+  AE_CLONES void REAL_NAME (deactivate_##name) (                              \
+    size_t rows, size_t columns, const real *restrict y, real *restrict d,    \
+    real *restrict d_bias)                                                    \
+  {                                                                           \
+    if (d_bias)                                                               \
+      for (size_t j = 0; j < columns; j++, y += rows, d += rows)              \
+        for (size_t i = 0; i < rows; i++)                                     \
+          {                                                                   \
+            real h = y[i];                                                    \
+            (void) h;                                                         \
+            d[i] *= slope;                                                    \
+            d_bias[i] += d[i];                                                \
+          }                                                                   \
+    else                                                                      \
+      for (size_t i = 0; i < rows * columns; i++)                             \
+        {                                                                     \
+          real h = y[i];                                                      \
+          (void) h;                                                           \
+          d[i] *= slope;                                                      \
+        }                                                                     \
+  }
+
+/* softplus (a) = max (a, 0) + log (1 + exp (-|a|)); its slope is sigmoid (a)
+   = 1 - exp (-h).  elu: exp (a) - 1 below zero, where its slope is h + 1.  */
+ACTIVATION (sigmoid, 1 / (1 + exp (-a)), h *(1 - h))
+ACTIVATION (tanh, tanh (a), 1 - h * h)
+ACTIVATION (relu, a > 0 ? a : 0, (h > 0 ? (real) 1 : (real) 0))
+ACTIVATION (softplus, (a > 0 ? a : 0) + log1p (exp (-fabs (a))), -expm1 (-h))
+ACTIVATION (elu, a > 0 ? a : expm1 (a < 0 ? a : 0), (h > 0 ? (real) 1 : h + 1))
+ACTIVATION (linear, a, 1)
+
+/* Logarithms are the dearest part of a cross-entropy, and here one log serves
+   a whole column of factors: sum log (1 + e_i) = log prod (1 + e_i), with the
+   product in LANES parts so that none can overflow: each part is flushed
+   after FLUSH factors, and each factor is at most 2.  Relative rounding of a
+   product of n factors is n epsilon, as is that of a sum of n logs.  */
+enum
+{
+  LANES = 32,
+  FLUSH = 64
+};
+
+AE_CLONES static real
+crossentropy_column (size_t rows, const real *restrict bias,
+                     const real *restrict x, real scale, real *restrict a,
+                     real *restrict d_bias)
+{
+  real product[LANES], linear[LANES];
+  real sum = 0;
+  for (size_t l = 0; l < LANES; l++)
+    {
+      product[l] = 1;
+      linear[l] = 0;
+    }
+
+  size_t whole = rows - rows % LANES, since = 0;
+  for (size_t i = 0; i < whole; i += LANES)
+    {
+      for (size_t l = 0; l < LANES; l++)
+        {
+          real p = a[i + l] + bias[i + l];
+          real e = exp (-fabs (p));
+          real top = p > 0 ? (real) 1 : e;
+          real d = (top / (1 + e) - x[i + l]) * scale;
+          product[l] *= 1 + e;
+          linear[l] += (p > 0 ? p : 0) - x[i + l] * p;
+          a[i + l] = d;
+          d_bias[i + l] += d;
+        }
+      if (++since == FLUSH)
+        {
+          since = 0;
+          for (size_t l = 0; l < LANES; l++)
+            {
+              linear[l] += log (product[l]);
+              product[l] = 1;
+            }
+        }
+    }
+  for (size_t i = whole; i < rows; i++)
+    {
+      real p = a[i] + bias[i];
+      real e = exp (-fabs (p));
+      real top = p > 0 ? (real) 1 : e;
+      real d = (top / (1 + e) - x[i]) * scale;
+      product[i - whole] *= 1 + e;
+      linear[i - whole] += (p > 0 ? p : 0) - x[i] * p;
+      a[i] = d;
+      d_bias[i] += d;
+    }
+  for (size_t l = 0; l < LANES; l++)
+    sum += linear[l] + log (product[l]);
+  return sum;
+}
+
+void
+vector_crossentropy (size_t rows, size_t columns, const real *bias,
+                     const real *x, real scale, real *a, real *d_bias,
+                     real *each)
+{
+  for (size_t j = 0; j < columns; j++, a += rows, x += rows)
+    each[j] = crossentropy_column (rows, bias, x, scale, a, d_bias);
+}
+
+AE_CLONES void
+vector_squared (size_t rows, size_t columns, const real *restrict bias,
+                const real *restrict x, real scale, real *restrict a,
+                real *restrict d_bias, real *restrict each)
+{
+  for (size_t j = 0; j < columns; j++, a += rows, x += rows)
+    {
+      real sum = 0;
+      for (size_t i = 0; i < rows; i++)
+        {
+          real r = a[i] + bias[i] - x[i];
+          sum += r * r;
+          a[i] = r * scale;
+          d_bias[i] += a[i];
+        }
+      each[j] = sum / 2;
+    }
+}
+
+AE_CLONES void
+vector_residual (size_t rows, size_t columns, const real *restrict x,
+                 real scale, real *restrict a, real *restrict each)
+{
+  for (size_t j = 0; j < columns; j++, a += rows, x += rows)
+    {
+      real sum = 0;
+      for (size_t i = 0; i < rows; i++)
+        {
+          real r = a[i] - x[i];
+          sum += r * r;
+          a[i] = r * scale;
+        }
+      each[j] = sum / 2;
+    }
+}
+
+AE_CLONES void
+vector_sample (size_t k, size_t columns, const real *restrict head,
+               const real *restrict epsilon, real *restrict z)
+{
+  for (size_t j = 0; j < columns; j++, head += 2 * k, epsilon += k, z += k)
+    for (size_t i = 0; i < k; i++)
+      z[i] = head[i] + exp (head[k + i] / 2) * epsilon[i];
+}
+
+AE_CLONES void
+vector_sample_back (size_t k, size_t columns, const real *restrict head,
+                    const real *restrict epsilon, const real *restrict d_z,
+                    real *restrict d_head)
+{
+  for (size_t j = 0; j < columns;
+       j++, head += 2 * k, d_head += 2 * k, epsilon += k, d_z += k)
+    for (size_t i = 0; i < k; i++)
+      {
+        d_head[i] = d_z[i];
+        d_head[k + i] = d_z[i] * epsilon[i] * exp (head[k + i] / 2) / 2;
+      }
+}
+
+AE_CLONES void
+vector_kl (size_t k, size_t columns, const real *restrict head, real scale,
+           real *restrict d_head, real *restrict each)
+{
+  for (size_t j = 0; j < columns; j++, head += 2 * k)
+    {
+      real sum = 0;
+      for (size_t i = 0; i < k; i++)
+        {
+          real mu = head[i], logvar = head[k + i];
+          sum += mu * mu + expm1 (logvar) - logvar;
+        }
+      each[j] = sum / 2;
+      if (! d_head)
+        continue;
+      for (size_t i = 0; i < k; i++)
+        {
+          d_head[i] += scale * head[i];
+          d_head[k + i] += scale * expm1 (head[k + i]) / 2;
+        }
+      d_head += 2 * k;
+    }
+}
+
+/* Sums run over pieces in the number's own precision, and over the pieces in
+   double.  */
+enum
+{
+  PIECE = 1024
+};
+
+#define PIECEWISE(name, term)                                                 \
+  AE_CLONES static real name##_piece (size_t count, const real *restrict x)   \
+  {                                                                           \
+    real sum = 0;                                                             \
+    for (size_t i = 0; i < count; i++)                                        \
+      sum += term;                                                            \
+    return sum;                                                               \
+  }                                                                           \
+                                                                              \
+  double name (size_t count, const real *x)                                   \
+  {                                                                           \
+    double sum = 0;                                                           \
+    for (size_t i = 0; i < count; i += PIECE)                                 \
+      sum += name##_piece (count - i < PIECE ? count - i : PIECE, x + i);     \
+    return sum;                                                               \
+  }
+
+PIECEWISE (vector_sum, x[i])
+PIECEWISE (vector_square_sum, x[i] * x[i])
+PIECEWISE (vector_absolute_sum, fabs (x[i]))
+
+AE_CLONES void
+vector_add (size_t count, real weight, const real *restrict x,
+            real *restrict y)
+{
+  for (size_t i = 0; i < count; i++)
+    y[i] += weight * x[i];
+}
+
+AE_CLONES void
+vector_add_sign (size_t count, real weight, const real *restrict x,
+                 real *restrict y)
+{
+  for (size_t i = 0; i < count; i++)
+    y[i] += weight * (real) ((x[i] > 0) - (x[i] < 0));
+}
+
+AE_CLONES void
+vector_scale_shift (size_t count, const real *offset, const real *scale,
+                    const real *x, real *y)
+{
+  for (size_t i = 0; i < count; i++)
+    y[i] = (x[i] - offset[i]) * scale[i];
+}
+
+/* An update in pieces, so that the sum of squares adds up in double.  */
+#define UPDATE(name, parameters, body)                                        \
+  AE_CLONES static real name##_piece parameters                               \
+  {                                                                           \
+    real sum = 0;                                                             \
+    for (size_t i = 0; i < count; i++)                                        \
+      {                                                                       \
+        sum += g[i] * g[i];                                                   \
+        body;                                                                 \
+      }                                                                       \
+    return sum;                                                               \
+  }
+
+#define NEXT (count - i < PIECE ? count - i : PIECE)
+
+UPDATE (momentum,
+        (size_t count, real rate, real momentum, const real *restrict g,
+         real *restrict v, real *restrict x),
+        v[i] = momentum * v[i] + g[i];
+        x[i] -= rate * v[i])
+
+double
+vector_momentum (size_t count, real rate, real momentum, const real *g,
+                 real *v, real *x)
+{
+  double sum = 0;
+  for (size_t i = 0; i < count; i += PIECE)
+    sum += momentum_piece (NEXT, rate, momentum, g + i, v + i, x + i);
+  return sum;
+}
+
+UPDATE (nesterov,
+        (size_t count, real rate, real momentum, const real *restrict g,
+         real *restrict v, real *restrict x),
+        v[i] = momentum * v[i] + g[i];
+        x[i] -= rate * (g[i] + momentum * v[i]))
+
+double
+vector_nesterov (size_t count, real rate, real momentum, const real *g,
+                 real *v, real *x)
+{
+  double sum = 0;
+  for (size_t i = 0; i < count; i += PIECE)
+    sum += nesterov_piece (NEXT, rate, momentum, g + i, v + i, x + i);
+  return sum;
+}
+
+UPDATE (rmsprop,
+        (size_t count, real rate, real decay, real epsilon,
+         const real *restrict g, real *restrict s, real *restrict x),
+        s[i] = decay * s[i] + (1 - decay) * g[i] * g[i];
+        x[i] -= rate * g[i] / (sqrt (s[i]) + epsilon))
+
+double
+vector_rmsprop (size_t count, real rate, real decay, real epsilon,
+                const real *g, real *s, real *x)
+{
+  double sum = 0;
+  for (size_t i = 0; i < count; i += PIECE)
+    sum += rmsprop_piece (NEXT, rate, decay, epsilon, g + i, s + i, x + i);
+  return sum;
+}
+
+UPDATE (adam,
+        (size_t count, real rate, real beta1, real beta2, real epsilon,
+         real root, const real *restrict g, real *restrict m, real *restrict s,
+         real *restrict x),
+        m[i] = beta1 * m[i] + (1 - beta1) * g[i];
+        s[i] = beta2 * s[i] + (1 - beta2) * g[i] * g[i];
+        x[i] -= rate * m[i] / (sqrt (s[i]) * root + epsilon))
+
+double
+vector_adam (size_t count, real rate, real beta1, real beta2, real epsilon,
+             real correction1, real correction2, const real *g, real *m,
+             real *s, real *x)
+{
+  double sum = 0;
+  for (size_t i = 0; i < count; i += PIECE)
+    sum += adam_piece (NEXT, rate * correction1, beta1, beta2, epsilon,
+                       sqrt (correction2), g + i, m + i, s + i, x + i);
+  return sum;
+}
+
+AE_CLONES real
+vector_dot (size_t count, const real *restrict x, const real *restrict y)
+{
+  real sum = 0;
+  for (size_t i = 0; i < count; i++)
+    sum += x[i] * y[i];
+  return sum;
+}
+
+AE_CLONES void
+vector_deflate (size_t count, real y, real gain, real *restrict r,
+                real *restrict w)
+{
+  for (size_t i = 0; i < count; i++)
+    {
+      r[i] -= y * w[i];
+      w[i] += gain * r[i];
+    }
+}
+
+AE_CLONES real
+vector_oja (size_t count, real rate, real forget, const real *restrict x,
+            real *restrict w)
+{
+  real y = 0;
+  for (size_t i = 0; i < count; i++)
+    y += w[i] * x[i];
+
+  real gain = rate * y, keep = 1 - forget * gain * y;
+  for (size_t i = 0; i < count; i++)
+    w[i] = keep * w[i] + gain * x[i];
+  return y;
+}

@@ -1,0 +1,120 @@
+/* Element-wise passes over matrices of rows x columns, each one reading and
+   writing its data once: what a training step does besides its products.
+
+   These files are compiled with -O3 -ffast-math and for several instruction
+   sets (AE_CLONES): exp, log, tanh become calls of the compiler's vector
+   library, at 0.3 to 0.4 ns a float.  Nothing here tests for NaN: the trainer
+   does, outside.
+
+   `bias' may be NULL.  `a' holds pre-activations without the bias and
+   receives the activations; `d' holds dL/dh and receives dL/da.  `d_bias'
+   (or NULL) accumulates the sums of d over the columns.  */
+
+#ifndef AE_VECTOR_H
+#define AE_VECTOR_H
+
+#include "math/real.h"
+
+typedef void activate_function (size_t rows, size_t columns, const real *bias,
+                                real *a);
+typedef void deactivate_function (size_t rows, size_t columns, const real *h,
+                                  real *d, real *d_bias);
+
+#define ACTIVATION_NAMES(name)                                                \
+  extern activate_function REAL_NAME (activate_##name);                       \
+  extern deactivate_function REAL_NAME (deactivate_##name);
+
+ACTIVATION_NAMES (sigmoid)
+ACTIVATION_NAMES (tanh)
+ACTIVATION_NAMES (relu)
+ACTIVATION_NAMES (softplus)
+ACTIVATION_NAMES (elu)
+ACTIVATION_NAMES (linear)
+#undef ACTIVATION_NAMES
+
+#define vector_crossentropy REAL_NAME (vector_crossentropy)
+#define vector_squared REAL_NAME (vector_squared)
+#define vector_residual REAL_NAME (vector_residual)
+#define vector_sample REAL_NAME (vector_sample)
+#define vector_sample_back REAL_NAME (vector_sample_back)
+#define vector_kl REAL_NAME (vector_kl)
+#define vector_sum REAL_NAME (vector_sum)
+#define vector_square_sum REAL_NAME (vector_square_sum)
+#define vector_absolute_sum REAL_NAME (vector_absolute_sum)
+#define vector_add REAL_NAME (vector_add)
+#define vector_add_sign REAL_NAME (vector_add_sign)
+#define vector_scale_shift REAL_NAME (vector_scale_shift)
+#define vector_momentum REAL_NAME (vector_momentum)
+#define vector_nesterov REAL_NAME (vector_nesterov)
+#define vector_rmsprop REAL_NAME (vector_rmsprop)
+#define vector_adam REAL_NAME (vector_adam)
+#define vector_dot REAL_NAME (vector_dot)
+#define vector_deflate REAL_NAME (vector_deflate)
+#define vector_oja REAL_NAME (vector_oja)
+
+/* Cross-entropy of targets x in [0, 1] from pre-activations,
+     sum_i  softplus (a_i) - x_i a_i,      d = scale (sigmoid (a) - x),
+   which neither overflows nor loses digits where sigmoid (a) rounds to 0 or
+   1.  each[j] receives the sum of column j, a receives d.  */
+void vector_crossentropy (size_t rows, size_t columns, const real *bias,
+                          const real *x, real scale, real *a, real *d_bias,
+                          real *each);
+
+/* 1/2 sum_i (a_i + bias_i - x_i)^2,      d = scale (a + bias - x).  */
+void vector_squared (size_t rows, size_t columns, const real *bias,
+                     const real *x, real scale, real *a, real *d_bias,
+                     real *each);
+
+/* The same where the bias is in a already: a becomes scale (a - x).  */
+void vector_residual (size_t rows, size_t columns, const real *x, real scale,
+                      real *a, real *each);
+
+/* z = mu + exp (logvar / 2) epsilon.  head is 2 k x columns: mu above
+   logvar.  */
+void vector_sample (size_t k, size_t columns, const real *head,
+                    const real *epsilon, real *z);
+
+/* d_head = (d_z, d_z epsilon exp (logvar / 2) / 2).  */
+void vector_sample_back (size_t k, size_t columns, const real *head,
+                         const real *epsilon, const real *d_z, real *d_head);
+
+/* each[j] = KL (N (mu, s^2) || N (0, 1)) = 1/2 sum mu^2 + s^2 - 1 - log s^2;
+   d_head (or NULL) += scale (mu, (s^2 - 1) / 2).  */
+void vector_kl (size_t k, size_t columns, const real *head, real scale,
+                real *d_head, real *each);
+
+double vector_sum (size_t count, const real *x);
+double vector_square_sum (size_t count, const real *x);
+double vector_absolute_sum (size_t count, const real *x);
+
+/* y += weight x;  y += weight sign (x).  */
+void vector_add (size_t count, real weight, const real *x, real *y);
+void vector_add_sign (size_t count, real weight, const real *x, real *y);
+
+/* y = (x - offset) scale, element by element; y may be x.  */
+void vector_scale_shift (size_t count, const real *offset, const real *scale,
+                         const real *x, real *y);
+
+/* The updates of the first-order optimisers, one pass each: g is the
+   gradient, v, m, s the state.  They return the sum of g^2.  Formulas and
+   sources: optim/first_order.c.  */
+double vector_momentum (size_t count, real rate, real momentum, const real *g,
+                        real *v, real *x);
+double vector_nesterov (size_t count, real rate, real momentum, const real *g,
+                        real *v, real *x);
+double vector_rmsprop (size_t count, real rate, real decay, real epsilon,
+                       const real *g, real *s, real *x);
+double vector_adam (size_t count, real rate, real beta1, real beta2,
+                    real epsilon, real correction1, real correction2,
+                    const real *g, real *m, real *s, real *x);
+
+real vector_dot (size_t count, const real *x, const real *y);
+
+/* r -= y w, then w += gain r.  */
+void vector_deflate (size_t count, real y, real gain, real *r, real *w);
+
+/* One observation of Hebb's (forget 0) or Oja's rule (forget 1):
+     y = w'x,  w += rate y (x - forget y w).  Returns y.  */
+real vector_oja (size_t count, real rate, real forget, const real *x, real *w);
+
+#endif

@@ -1,0 +1,84 @@
+/* A part of a model applied to many observations: see apply.h.  */
+
+#include "model/apply.h"
+
+#include "math/parallel.h"
+
+enum
+{
+  BLOCK = 256
+};
+
+struct sweep
+{
+  const struct model *model;
+  const struct application *application;
+  struct value *result;
+  struct trace *traces; /* one a thread */
+  real **rooms;
+  int threads;
+  size_t round;
+};
+
+static void
+work (void *argument, int thread)
+{
+  struct sweep *sweep = argument;
+  const struct application *a = sweep->application;
+  const struct model *model = sweep->model;
+  struct trace *trace = &sweep->traces[thread];
+  size_t first
+    = (sweep->round * (size_t) sweep->threads + (size_t) thread) * BLOCK;
+  if (first >= a->source->count)
+    return;
+
+  size_t left = a->source->count - first;
+  size_t columns = left < BLOCK ? left : BLOCK;
+  struct pass pass = { .x = model->x,
+                       .columns = columns,
+                       .stream = a->stream,
+                       .row = (uint32_t) first };
+  trace->value[a->first] = (real *) source_block (
+    a->source, NULL, first, columns, sweep->rooms[thread]);
+  network_forward (&model->network, &pass, trace, a->first, a->last);
+
+  real *block = trace->value[a->last];
+  if (a->output)
+    model_output (model, columns, block);
+  store_rows (block, model->network.layers[a->last - 1].outputs, first,
+              columns, a->by_columns, sweep->result);
+}
+
+enum status
+model_apply (struct context *context, const struct model *model,
+             const struct application *a, int threads, struct value *result)
+{
+  struct sweep sweep = {
+    .model = model, .application = a, .result = result, .threads = threads
+  };
+  size_t count = a->source->count;
+  size_t size = model->network.layers[a->last - 1].outputs;
+
+  TRY (a->by_columns
+         ? value_matrix (context, result, REAL_CLASS, size, count)
+         : value_matrix (context, result, REAL_CLASS, count, size));
+  TRY (blas_threads (context, 1));
+  TRY (take (context, &sweep.traces, (size_t) threads, sizeof *sweep.traces));
+  TRY (take (context, &sweep.rooms, (size_t) threads, sizeof (real *)));
+  for (int i = 0; i < threads; i++)
+    {
+      TRY (
+        trace_new (context, &model->network, BLOCK, false, &sweep.traces[i]));
+      TRY (take (context, &sweep.rooms[i], a->source->size * BLOCK,
+                 sizeof (real)));
+    }
+
+  size_t round_size = BLOCK * (size_t) threads;
+  for (; sweep.round * round_size < count; sweep.round++)
+    {
+      run_parallel (threads, work, &sweep);
+      if (interrupted (context))
+        return fail (context, STATUS_INTERRUPTED, "interrupted");
+    }
+  return STATUS_OK;
+}

@@ -1,0 +1,41 @@
+/* Autoencoders of dense layers: deep, tied or not.  */
+
+#ifndef AE_AUTOENCODER_H
+#define AE_AUTOENCODER_H
+
+#include "model/model.h"
+
+/* What the user says of one layer.  */
+struct layer_plan
+{
+  const struct layer_type *type;
+  const struct activation *activation;
+  size_t units;
+  bool has_bias;
+};
+
+struct chain_plan
+{
+  struct layer_plan *layers;
+  size_t count;
+};
+
+#define autoencoder_build REAL_NAME (autoencoder_build)
+#define chain_declare REAL_NAME (chain_declare)
+
+/* A model of `inputs' numbers an observation: the encoder's layers, then the
+   decoder's; `output' is the activation of the last.  With `tied', decoder
+   layer i uses the transposed weight of its mirror image.  Weights are zero;
+   see model_initialise.  */
+enum status autoencoder_build (struct context *, size_t inputs,
+                               const struct chain_plan *encoder,
+                               const struct chain_plan *decoder, bool tied,
+                               const struct loss *, struct model *);
+
+/* Declares layers planned for positions from `at' on; *width is the width
+   that enters and becomes the one that leaves.  */
+enum status chain_declare (struct context *, struct model *,
+                           const struct chain_plan *, const char *name,
+                           size_t *at, size_t *width);
+
+#endif

@@ -1,0 +1,157 @@
+/* Models as records: see describe.h.  This file writes; describe_read.c
+   reads.  */
+
+#include "model/describe.h"
+
+#include "model/vae.h"
+
+#include <string.h>
+
+static enum status
+put_matrix (struct context *context, struct value *record, const char *name,
+            size_t element, const real *x, size_t rows, size_t columns,
+            size_t stride)
+{
+  struct value *slot;
+  TRY (value_slot (context, record, name, element, &slot));
+  TRY (value_matrix (context, slot, REAL_CLASS, rows, columns));
+  for (size_t j = 0; j < columns; j++)
+    memcpy ((real *) slot->data + j * rows, x + j * stride,
+            rows * sizeof (real));
+  return STATUS_OK;
+}
+
+static enum status
+put_text (struct context *context, struct value *record, const char *name,
+          size_t element, const char *text)
+{
+  struct value *slot;
+  TRY (value_slot (context, record, name, element, &slot));
+  return value_text (context, slot, text);
+}
+
+/* Rows first .. first + outputs - 1 of a layer as element `element'.  */
+static enum status
+put_layer (struct context *context, const struct model *model,
+           const struct layer *layer, size_t first, size_t outputs,
+           const real *x, struct value *record, size_t element)
+{
+  struct value *slot;
+  TRY (put_text (context, record, "type", element, layer->type->name));
+  TRY (value_slot (context, record, "weight", element, &slot));
+  if (! layer->tied)
+    TRY (put_matrix (context, record, "weight", element,
+                     x + layer->weight.place + first, outputs, layer->inputs,
+                     layer->outputs));
+  TRY (value_slot (context, record, "bias", element, &slot));
+  if (layer->has_bias)
+    TRY (put_matrix (context, record, "bias", element,
+                     x + layer->bias.place + first, outputs, 1,
+                     layer->outputs));
+  TRY (put_text (context, record, "activation", element,
+                 layer->activation->name));
+  TRY (value_slot (context, record, "tied", element, &slot));
+  if (layer->tied)
+    TRY (value_number (context, slot,
+                       (double) (layer->tied - model->network.layers + 1)));
+  return STATUS_OK;
+}
+
+static enum status
+put_chain (struct context *context, const struct model *model,
+           const char *name, size_t first, size_t count, const real *x,
+           struct value *record)
+{
+  struct value *slot;
+  TRY (value_slot (context, record, name, 0, &slot));
+  TRY (value_structs (context, slot, count));
+  for (size_t i = 0; i < count; i++)
+    {
+      const struct layer *layer = &model->network.layers[first + i];
+      TRY (put_layer (context, model, layer, 0, layer->outputs, x, slot, i));
+    }
+  return STATUS_OK;
+}
+
+/* One half of the head: the mean's rows, or the log variance's.  */
+static enum status
+put_head (struct context *context, const struct model *model, const char *name,
+          size_t half, const real *x, struct value *record)
+{
+  struct value *slot;
+  size_t latents = vae_latents (model);
+  TRY (value_slot (context, record, name, 0, &slot));
+  TRY (value_structs (context, slot, 1));
+  return put_layer (context, model, &model->network.layers[model->code - 2],
+                    half * latents, latents, x, slot, 0);
+}
+
+enum status
+describe_weights (struct context *context, const struct model *model,
+                  const real *x, struct value *record)
+{
+  size_t trunk = model->encoder_layers;
+  TRY (put_chain (context, model, "encoder", 0, trunk, x, record));
+  if (model->type == &model_type_vae)
+    {
+      TRY (put_head (context, model, "mean", 0, x, record));
+      TRY (put_head (context, model, "logvar", 1, x, record));
+    }
+  return put_chain (context, model, "decoder", model->code,
+                    model->network.count - model->code, x, record);
+}
+
+static enum status
+put_normalize (struct context *context, const struct model *model,
+               struct value *record)
+{
+  struct value *slot, *offset, *scale;
+  TRY (value_slot (context, record, "normalize", 0, &slot));
+  TRY (value_structs (context, slot, 1));
+  TRY (value_slot (context, slot, "offset", 0, &offset));
+  TRY (value_matrix (context, offset, REAL_CLASS, 1, model->inputs));
+  TRY (value_slot (context, slot, "scale", 0, &scale));
+  TRY (value_matrix (context, scale, REAL_CLASS, 1, model->inputs));
+  for (size_t i = 0; i < model->inputs; i++)
+    {
+      ((real *) offset->data)[i] = model->scale ? model->offset[i] : 0;
+      ((real *) scale->data)[i] = model->scale ? 1 / model->scale[i] : 1;
+    }
+  return STATUS_OK;
+}
+
+enum status
+describe_model (struct context *context, const struct model *model,
+                struct value *record)
+{
+  struct value *slot;
+  TRY (value_structs (context, record, 1));
+  TRY (record_text (context, record, "kind", model->type->kind));
+  TRY (record_number (context, record, "version", 1));
+  TRY (record_text (context, record, "class", class_name (REAL_CLASS)));
+  TRY (put_normalize (context, model, record));
+  if (model->type == &model_type_vae)
+    {
+      bool gaussian = model->loss == &losses[LOSS_SQUARED];
+      TRY (record_text (context, record, "likelihood",
+                        likelihood_name (gaussian ? LIKELIHOOD_GAUSSIAN
+                                                  : LIKELIHOOD_BERNOULLI)));
+      real sigma = (real) model->sigma;
+      TRY (value_slot (context, record, "sigma", 0, &slot));
+      if (gaussian)
+        TRY (put_matrix (context, record, "sigma", 0, &sigma, 1, 1, 1));
+      TRY (value_slot (context, record, "prior", 0, &slot));
+      TRY (value_structs (context, slot, 1));
+      TRY (record_text (context, slot, "type", "standard"));
+    }
+  else
+    TRY (record_text (context, record, "loss", model->loss->name));
+  TRY (describe_weights (context, model, model->x, record));
+  TRY (record_value (context, record, "seed", &model->seed));
+  TRY (record_value (context, record, "validation", &model->validation));
+  TRY (record_value (context, record, "history", &model->history));
+  TRY (record_value (context, record, "options", &model->options));
+  if (model->state.kind == VALUE_STRUCT)
+    TRY (record_value (context, record, "state", &model->state));
+  return STATUS_OK;
+}

@@ -1,0 +1,435 @@
+/* Records as models: see describe.h.  */
+
+#include "model/describe.h"
+
+#include "model/source.h"
+#include "model/vae.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+/* What is being read, for the messages: "model.encoder(2).weight".  */
+struct reader
+{
+  struct context *context;
+  const struct value *record;
+  const char *name;
+};
+
+static enum status refuse (const struct reader *, const char *format, ...)
+  __attribute__ ((format (printf, 2, 3)));
+
+static enum status
+refuse (const struct reader *reader, const char *format, ...)
+{
+  char text[512];
+  va_list arguments;
+  va_start (arguments, format);
+  vsnprintf (text, sizeof text, format, arguments);
+  va_end (arguments);
+  return fail (reader->context, STATUS_BAD_MODEL, "%s%s", reader->name, text);
+}
+
+static bool
+is_empty (const struct value *value)
+{
+  return ! value || (value->kind == VALUE_NUMBER && value_count (value) == 0);
+}
+
+static bool
+is_finite (const struct value *value)
+{
+  size_t count = value_count (value);
+  for (size_t i = 0; i < count; i++)
+    if (! isfinite (value_at (value, i)))
+      return false;
+  return true;
+}
+
+/* A finite, real matrix of rows x columns.  */
+static enum status
+need_matrix (const struct reader *reader, const struct value *value,
+             const char *field, size_t rows, size_t columns)
+{
+  if (! value)
+    return refuse (reader, ".%s is missing", field);
+  if (! value_is_numeric (value) || value->pages > 1)
+    return refuse (reader, ".%s must be a real, full matrix, not %s", field,
+                   value_words (reader->context, value));
+  if (value->rows != rows || value->columns != columns)
+    return refuse (reader, ".%s must be %zu x %zu, not %zu x %zu", field, rows,
+                   columns, value->rows, value->columns);
+  if (! is_finite (value))
+    return refuse (reader, ".%s holds NaN or Inf", field);
+  return STATUS_OK;
+}
+
+/* A word of a table; where the field is missing *index stays.  */
+static enum status
+read_word (const struct reader *reader, const struct value *record,
+           size_t element, const char *field, const char *(*names) (size_t),
+           int *index)
+{
+  const struct value *value = value_field (record, field, element);
+  const char *name;
+  if (is_empty (value))
+    return STATUS_OK;
+  for (int i = 0; value->kind == VALUE_TEXT && (name = names (i)); i++)
+    if (strcmp (name, value->text) == 0)
+      {
+        *index = i;
+        return STATUS_OK;
+      }
+  return refuse (reader,
+                 ".%s must be one of the package's, such as '%s', "
+                 "not %s",
+                 field, names (0), value_words (reader->context, value));
+}
+
+static const char *
+layer_name (size_t index)
+{
+  return index < LAYER_COUNT ? layer_types[index]->name : NULL;
+}
+
+/* A chain of layers, each checked against the width that enters it.  Tied
+   layers are linked by the caller.  */
+static enum status
+read_chain (struct reader *reader, const char *field, struct layer *layers,
+            size_t *width, const struct layer *encoder, size_t encoders)
+{
+  const struct value *chain = value_field (reader->record, field, 0);
+  size_t count = chain ? value_count (chain) : 0;
+  const char *top = reader->name;
+
+  for (size_t i = 0; i < count; i++)
+    {
+      struct layer *layer = &layers[i];
+      const struct value *weight = value_field (chain, "weight", i);
+      const struct value *bias = value_field (chain, "bias", i);
+      const struct value *tied = value_field (chain, "tied", i);
+      int type = LAYER_DENSE, activation = ACTIVATION_LINEAR;
+
+      reader->name
+        = keep_text (reader->context, "%s.%s(%zu)", top, field, i + 1);
+      TRY (read_word (reader, chain, i, "type", layer_name, &type));
+      TRY (read_word (reader, chain, i, "activation", activation_name,
+                      &activation));
+      if (type != LAYER_DENSE)
+        return refuse (reader, ".type must be 'dense' in a chain");
+      layer->type = layer_types[type];
+      layer->activation = &activations[activation];
+      layer->inputs = *width;
+      if (! is_empty (tied))
+        {
+          double j = value_is_scalar (tied) ? value_at (tied, 0) : 0;
+          if (! (j >= 1 && j <= (double) encoders && j == floor (j)))
+            return refuse (reader, ".tied must be the number of a layer of "
+                                   "the encoder");
+          layer->tied = &encoder[(size_t) j - 1];
+          if (! is_empty (weight))
+            return refuse (reader, " has both .weight and .tied");
+          if (layer->tied->tied || layer->tied->outputs != *width)
+            return refuse (reader,
+                           ".tied is a layer of %zu units where %zu "
+                           "enter",
+                           layer->tied->outputs, *width);
+          layer->outputs = layer->tied->inputs;
+        }
+      else
+        {
+          if (is_empty (weight))
+            return refuse (reader, ".weight is missing");
+          TRY (need_matrix (reader, weight, "weight", weight->rows, *width));
+          layer->outputs = weight->rows;
+        }
+      layer->has_bias = ! is_empty (bias);
+      if (layer->has_bias)
+        TRY (need_matrix (reader, bias, "bias", layer->outputs, 1));
+      *width = layer->outputs;
+    }
+  reader->name = top;
+  return STATUS_OK;
+}
+
+static enum status
+declare_chain (struct context *context, struct model *model, const char *field,
+               size_t first, size_t count)
+{
+  for (size_t i = 0; i < count; i++)
+    {
+      struct layer *layer = &model->network.layers[first + i];
+      const char *name = keep_text (context, "%s(%zu)", field, i + 1);
+      TRY (layer->type->declare (context, layer, &model->params,
+                                 name ? name : field));
+    }
+  return STATUS_OK;
+}
+
+static void
+load_layer (const struct model *model, const struct layer *layer,
+            const struct value *record, size_t element, size_t first,
+            size_t outputs)
+{
+  const struct value *weight = value_field (record, "weight", element);
+  const struct value *bias = value_field (record, "bias", element);
+  if (! layer->tied)
+    for (size_t j = 0; j < layer->inputs; j++)
+      for (size_t i = 0; i < outputs; i++)
+        model->x[layer->weight.place + first + i + j * layer->outputs]
+          = (real) value_at (weight, i + j * outputs);
+  if (layer->has_bias && ! is_empty (bias))
+    for (size_t i = 0; i < outputs; i++)
+      model->x[layer->bias.place + first + i] = (real) value_at (bias, i);
+}
+
+static void
+load_chain (const struct model *model, const struct value *record,
+            const char *field, size_t first, size_t count)
+{
+  const struct value *chain = value_field (record, field, 0);
+  for (size_t i = 0; i < count; i++)
+    {
+      const struct layer *layer = &model->network.layers[first + i];
+      load_layer (model, layer, chain, i, 0, layer->outputs);
+    }
+}
+
+/* One half of the head, k x width.  */
+static enum status
+check_head (struct reader *reader, const char *field, size_t width,
+            size_t *latents)
+{
+  const struct value *head = value_field (reader->record, field, 0);
+  const char *top = reader->name;
+  if (! head || head->kind != VALUE_STRUCT || value_count (head) != 1)
+    return refuse (reader, ".%s must be a layer: a struct", field);
+
+  reader->name = keep_text (reader->context, "%s.%s", top, field);
+  const struct value *weight = value_field (head, "weight", 0);
+  const struct value *bias = value_field (head, "bias", 0);
+  if (is_empty (weight))
+    return refuse (reader, ".weight is missing");
+  if (*latents == 0)
+    *latents = weight->rows;
+  TRY (need_matrix (reader, weight, "weight", *latents, width));
+  if (! is_empty (bias))
+    TRY (need_matrix (reader, bias, "bias", *latents, 1));
+  int activation = ACTIVATION_LINEAR;
+  TRY (
+    read_word (reader, head, 0, "activation", activation_name, &activation));
+  if (activation != ACTIVATION_LINEAR)
+    return refuse (reader, ".activation must be 'linear'");
+  reader->name = top;
+  return STATUS_OK;
+}
+
+static enum status
+read_normalize (struct reader *reader, struct model *model)
+{
+  const struct value *record = value_field (reader->record, "normalize", 0);
+  if (is_empty (record))
+    return STATUS_OK;
+  if (record->kind != VALUE_STRUCT || value_count (record) != 1)
+    return refuse (reader, ".normalize must be a struct");
+
+  const struct value *offset = value_field (record, "offset", 0);
+  const struct value *scale = value_field (record, "scale", 0);
+  size_t size = model->inputs;
+  bool trivial = true;
+  TRY (need_matrix (reader, offset, "normalize.offset", 1, size));
+  TRY (need_matrix (reader, scale, "normalize.scale", 1, size));
+  TRY (take (reader->context, &model->offset, size, sizeof (real)));
+  TRY (take (reader->context, &model->scale, size, sizeof (real)));
+  for (size_t i = 0; i < size; i++)
+    {
+      double s = value_at (scale, i);
+      if (! (s > 0))
+        return refuse (reader, ".normalize.scale must be positive");
+      model->offset[i] = (real) value_at (offset, i);
+      model->scale[i] = (real) (1 / s);
+      trivial = trivial && model->offset[i] == 0 && s == 1;
+    }
+  if (trivial)
+    model->offset = model->scale = NULL;
+  return STATUS_OK;
+}
+
+/* A number of model.options, `fallback' where there is none.  */
+static enum status
+read_option (struct reader *reader, const char *name, double low,
+             double fallback, double *number)
+{
+  const struct value *options = value_field (reader->record, "options", 0);
+  const struct value *value = options ? value_field (options, name, 0) : NULL;
+  *number = fallback;
+  if (is_empty (value))
+    return STATUS_OK;
+  if (! value_is_scalar (value) || ! (value_at (value, 0) >= low))
+    return refuse (reader,
+                   ".options.%s must be a number of at least %g, "
+                   "not %s",
+                   name, low, value_words (reader->context, value));
+  *number = value_at (value, 0);
+  return STATUS_OK;
+}
+
+static enum status
+read_objective (struct reader *reader, struct model *model)
+{
+  const struct layer *last = model_last (model);
+  int loss = LOSS_SQUARED;
+  int likelihood = last->activation == &activations[ACTIVATION_SIGMOID]
+                     ? LIKELIHOOD_BERNOULLI
+                     : LIKELIHOOD_GAUSSIAN;
+  TRY (
+    read_option (reader, "WeightDecay", 0, 0, &model->penalty[PENALTY_DECAY]));
+  TRY (read_option (reader, "WeightDecayL1", 0, 0,
+                    &model->penalty[PENALTY_DECAY_L1]));
+  if (model->type == &model_type_vae)
+    {
+      const struct value *sigma = value_field (reader->record, "sigma", 0);
+      TRY (read_word (reader, reader->record, 0, "likelihood", likelihood_name,
+                      &likelihood));
+      loss
+        = likelihood == LIKELIHOOD_GAUSSIAN ? LOSS_SQUARED : LOSS_CROSSENTROPY;
+      TRY (read_option (reader, "Beta", 0, 1, &model->beta));
+      model->sigma = 1;
+      if (! is_empty (sigma))
+        {
+          TRY (need_matrix (reader, sigma, "sigma", 1, 1));
+          model->sigma = value_at (sigma, 0);
+          if (! (model->sigma > 0))
+            return refuse (reader, ".sigma must be positive");
+        }
+    }
+  else
+    TRY (read_word (reader, reader->record, 0, "loss", loss_name, &loss));
+  model->loss = &losses[loss];
+  if (model->loss->only_natural && last->activation != model->loss->natural)
+    return refuse (reader,
+                   "'s last layer has the activation '%s', but a %s "
+                   "loss needs '%s'",
+                   last->activation->name, model->loss->name,
+                   model->loss->natural->name);
+  return STATUS_OK;
+}
+
+static enum status
+chain_length (struct reader *reader, const char *field, size_t *count)
+{
+  const struct value *chain = value_field (reader->record, field, 0);
+  if (! chain)
+    return refuse (reader, ".%s is missing", field);
+  if (is_empty (chain) && strcmp (field, "encoder") == 0)
+    *count = 0;
+  else if (chain->kind != VALUE_STRUCT || chain->pages > 1)
+    return refuse (reader, ".%s must be a struct array of layers", field);
+  else
+    *count = value_count (chain);
+  return STATUS_OK;
+}
+
+/* The width that the first layer with a weight expects.  */
+static size_t
+entering_width (const struct value *record)
+{
+  static const char *const fields[] = { "encoder", "mean" };
+  for (int i = 0; i < 2; i++)
+    {
+      const struct value *layers = value_field (record, fields[i], 0);
+      const struct value *weight
+        = layers ? value_field (layers, "weight", 0) : NULL;
+      if (weight && weight->kind == VALUE_NUMBER)
+        return weight->columns;
+    }
+  return 0;
+}
+
+enum status
+read_model (struct context *context, const struct value *record,
+            const char *name, struct model *model)
+{
+  struct reader reader = { context, record, name };
+  const struct value *kind = value_field (record, "kind", 0);
+  size_t encoders, decoders, latents = 0, at;
+
+  *model = (struct model){ .beta = 1, .sigma = 1 };
+  for (size_t i = 0; kind && kind->kind == VALUE_TEXT && i < MODEL_COUNT; i++)
+    if (strcmp (kind->text, model_types[i]->kind) == 0)
+      model->type = model_types[i];
+  if (! model->type)
+    return refuse (&reader, ".kind must be 'autoencoder' or 'vae'%s%s",
+                   kind ? ", not " : "; it is missing",
+                   kind ? value_words (context, kind) : "");
+  bool vae = model->type == &model_type_vae;
+
+  const struct value *version = value_field (record, "version", 0);
+  if (! is_empty (version)
+      && ! (value_is_scalar (version) && value_at (version, 0) == 1))
+    return refuse (&reader, ".version must be 1: this package knows no other");
+
+  TRY (chain_length (&reader, "encoder", &encoders));
+  TRY (chain_length (&reader, "decoder", &decoders));
+  if (decoders == 0 || (encoders == 0 && ! vae))
+    return refuse (&reader, ".%s has no layers",
+                   decoders == 0 ? "decoder" : "encoder");
+
+  model->encoder_layers = encoders;
+  model->code = encoders + (vae ? 2 : 0);
+  model->network.count = model->code + decoders;
+  TRY (take (context, &model->network.layers, model->network.count,
+             sizeof *model->network.layers));
+
+  size_t width = model->inputs = entering_width (record);
+  struct layer *layers = model->network.layers;
+  if (width == 0)
+    return refuse (&reader, ".%s has no weight in its first layer",
+                   encoders ? "encoder" : "mean");
+  TRY (read_chain (&reader, "encoder", layers, &width, NULL, 0));
+  at = encoders;
+  if (vae)
+    {
+      const struct activation *linear = &activations[ACTIVATION_LINEAR];
+      TRY (check_head (&reader, "mean", width, &latents));
+      TRY (check_head (&reader, "logvar", width, &latents));
+      layers[at++] = (struct layer){ .type = &layer_dense,
+                                     .activation = linear,
+                                     .inputs = width,
+                                     .outputs = 2 * latents,
+                                     .has_bias = true };
+      layers[at++] = (struct layer){ .type = &layer_gaussian,
+                                     .activation = linear,
+                                     .inputs = 2 * latents,
+                                     .outputs = latents };
+      width = latents;
+    }
+  TRY (read_chain (&reader, "decoder", layers + at, &width, layers, encoders));
+  if (width != model->inputs)
+    return refuse (&reader,
+                   ".decoder ends with %zu units, but %zu numbers "
+                   "enter the encoder",
+                   width, model->inputs);
+  layers[model->network.count - 1].raw = true;
+  network_share (&model->network);
+
+  TRY (declare_chain (context, model, "encoder", 0, encoders));
+  if (vae)
+    TRY (layers[encoders].type->declare (context, &layers[encoders],
+                                         &model->params, "head"));
+  TRY (declare_chain (context, model, "decoder", at, decoders));
+  TRY (take (context, &model->x, model->params.total, sizeof (real)));
+
+  load_chain (model, record, "encoder", 0, encoders);
+  if (vae)
+    {
+      load_layer (model, &layers[encoders], value_field (record, "mean", 0), 0,
+                  0, latents);
+      load_layer (model, &layers[encoders], value_field (record, "logvar", 0),
+                  0, latents, latents);
+    }
+  load_chain (model, record, "decoder", at, decoders);
+  TRY (read_normalize (&reader, model));
+  return read_objective (&reader, model);
+}

@@ -1,0 +1,215 @@
+/* A model's objective on data: see evaluation.h.  */
+
+#include "model/evaluation.h"
+
+#include "math/parallel.h"
+#include "math/vector.h"
+
+#include <string.h>
+
+/* A worker's block: large enough for BLAS, small enough to stay in its cache
+   and to answer Ctrl-C.  */
+enum
+{
+  BLOCK = 512
+};
+
+static const double WORTH_A_THREAD = 2e6; /* floating-point operations */
+
+int
+evaluation_threads (const struct model *model, size_t batch, int threads)
+{
+  double work = 6.0 * (double) model->params.total * (double) batch;
+  int worth = work / WORTH_A_THREAD < 1 ? 1
+              : work / WORTH_A_THREAD > threads
+                ? threads
+                : (int) (work / WORTH_A_THREAD);
+  return worth < threads ? worth : threads;
+}
+
+static enum status
+worker_new (struct context *context, const struct model *model,
+            const struct source *source, size_t columns, bool gradients,
+            bool own_gradient, struct worker *worker)
+{
+  size_t outputs = model_last (model)->outputs;
+  size_t widest = outputs > source->size ? outputs : source->size;
+  TRY (
+    trace_new (context, &model->network, columns, gradients, &worker->trace));
+  TRY (take (context, &worker->room, source->size * columns, sizeof (real)));
+  if (model_last (model)->activation != model->loss->natural)
+    TRY (take (context, &worker->spare, outputs * columns, sizeof (real)));
+  TRY (take (context, &worker->nothing, widest, sizeof (real)));
+  TRY (take (context, &worker->dump, widest, sizeof (real)));
+  for (size_t i = 0; i < model->type->term_count; i++)
+    TRY (take (context, &worker->each[i], columns, sizeof (real)));
+  if (own_gradient)
+    TRY (
+      take (context, &worker->gradient, model->params.total, sizeof (real)));
+  return STATUS_OK;
+}
+
+enum status
+evaluation_new (struct context *context, const struct model *model,
+                const struct source *source, int threads, uint64_t seed,
+                enum purpose purpose, size_t most, bool gradients,
+                struct evaluation *evaluation)
+{
+  size_t part;
+  threads = evaluation_threads (model, most, threads);
+  part = (most + (size_t) threads - 1) / (size_t) threads;
+  *evaluation = (struct evaluation){
+    .context = context,
+    .model = model,
+    .source = source,
+    .threads = threads,
+    .capacity = part < BLOCK ? part : BLOCK,
+    .draw = { NULL, most, 0 },
+    .stream = { seed, purpose, 0 },
+  };
+  TRY (blas_threads (context, 1));
+  TRY (take (context, &evaluation->workers, (size_t) threads,
+             sizeof *evaluation->workers));
+  for (int i = 0; i < threads; i++)
+    TRY (worker_new (context, model, source, evaluation->capacity, gradients,
+                     gradients && i > 0, &evaluation->workers[i]));
+  return STATUS_OK;
+}
+
+static void
+sum_terms (struct evaluation *evaluation, struct worker *worker, size_t first)
+{
+  for (size_t i = 0; i < evaluation->model->type->term_count; i++)
+    {
+      double *each = evaluation->each[i];
+      worker->terms[i] += vector_sum (worker->pass.columns, worker->each[i]);
+      for (size_t j = 0; each && j < worker->pass.columns; j++)
+        each[first + j] = worker->each[i][j];
+    }
+}
+
+/* Adds the workers' gradients and the penalties' to the first, each thread
+   its share of the flat vector.  */
+static void
+reduce (struct evaluation *evaluation, int thread)
+{
+  const struct model *model = evaluation->model;
+  size_t first, last = share (model->params.total, 16, thread,
+                              evaluation->threads, &first);
+  for (int i = 1; i < evaluation->threads; i++)
+    vector_add (last - first, 1, evaluation->workers[i].gradient + first,
+                evaluation->gradient + first);
+  for (size_t i = 0; i < PENALTY_COUNT; i++)
+    if (model->penalty[i] != 0)
+      penalty_gradient (&penalties[i], &model->params, model->penalty[i],
+                        evaluation->x, evaluation->gradient, first, last);
+}
+
+/* One round of one worker: the share of the draw is cut into blocks of
+   `capacity', and round r is its r-th block.  */
+static void
+work (void *argument, int thread)
+{
+  struct evaluation *evaluation = argument;
+  const struct model *model = evaluation->model;
+  const struct draw *draw = &evaluation->draw;
+  struct worker *worker = &evaluation->workers[thread];
+  size_t first,
+    last = share (draw->count, 1, thread, evaluation->threads, &first);
+  bool opening = evaluation->round == 0;
+
+  first += evaluation->round * evaluation->capacity;
+  size_t columns = first < last ? last - first : 0;
+  if (columns > evaluation->capacity)
+    columns = evaluation->capacity;
+
+  worker->pass = (struct pass){
+    .x = evaluation->x,
+    .gradient = ! evaluation->gradient ? NULL
+                : thread == 0          ? evaluation->gradient
+                                       : worker->gradient,
+    .fresh = opening,
+    .columns = columns,
+    .stream = &evaluation->stream,
+    .row = (uint32_t) first,
+  };
+  worker->scale = (real) 1 / (real) draw->count;
+  if (opening)
+    {
+      memset (worker->terms, 0, sizeof worker->terms);
+      if (worker->pass.gradient && columns)
+        params_clear_vectors (&model->params, worker->pass.gradient);
+      else if (worker->pass.gradient)
+        memset (worker->pass.gradient, 0, model->params.total * sizeof (real));
+    }
+  if (columns)
+    {
+      worker->target = source_block (evaluation->source,
+                                     draw->rows ? draw->rows + first : NULL,
+                                     first, columns, worker->room);
+      worker->input = worker->target;
+      model->type->compute (model, worker);
+      sum_terms (evaluation, worker, first);
+    }
+  if (evaluation->last_round && evaluation->gradient)
+    {
+      if (evaluation->threads > 1)
+        parallel_barrier ();
+      reduce (evaluation, thread);
+    }
+}
+
+static void
+set_draw (void *self, const struct draw *draw)
+{
+  struct evaluation *evaluation = self;
+  evaluation->draw = *draw;
+  evaluation->stream.step = draw->step;
+}
+
+static enum status
+evaluate (void *self, const real *x, double *value, real *gradient)
+{
+  struct evaluation *evaluation = self;
+  const struct model *model = evaluation->model;
+  size_t threads = (size_t) evaluation->threads, term;
+  size_t part = (evaluation->draw.count + threads - 1) / threads;
+  size_t rounds = (part + evaluation->capacity - 1) / evaluation->capacity;
+
+  evaluation->x = x;
+  evaluation->gradient = gradient;
+  for (size_t round = 0; round < rounds; round++)
+    {
+      evaluation->round = round;
+      evaluation->last_round = round + 1 == rounds;
+      run_parallel (evaluation->threads, work, evaluation);
+      if (interrupted (evaluation->context))
+        return fail (evaluation->context, STATUS_INTERRUPTED, "interrupted");
+    }
+
+  *value = 0;
+  for (term = 0; term < model->type->term_count; term++)
+    {
+      double sum = 0;
+      for (size_t i = 0; i < threads; i++)
+        sum += evaluation->workers[i].terms[term];
+      evaluation->terms[term] = sum / (double) evaluation->draw.count;
+      *value += evaluation->terms[term];
+    }
+  for (size_t i = 0; i < PENALTY_COUNT; i++)
+    if (model->penalty[i] != 0)
+      {
+        evaluation->terms[term] = penalty_value (&penalties[i], &model->params,
+                                                 model->penalty[i], x);
+        *value += evaluation->terms[term++];
+      }
+  evaluation->value = *value;
+  return STATUS_OK;
+}
+
+struct objective
+evaluation_objective (struct evaluation *evaluation)
+{
+  return (struct objective){ evaluation, evaluation->model->params.total,
+                             set_draw, evaluate };
+}

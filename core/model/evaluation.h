@@ -1,0 +1,71 @@
+/* A model's objective on data, its batch split over threads.
+
+   Each worker takes a contiguous share of the drawn observations, block by
+   block, with BLAS on one thread, into memory of its own; the shares' sums
+   and gradients are added in the order of the workers.  So a result depends
+   on the number of threads (through rounding) and on nothing else of the
+   machine's mood.  Everything is allocated by evaluation_new; draw and
+   evaluate allocate nothing.
+
+   A draw of more observations than the workers hold at once is swept in
+   rounds; between two rounds the host is asked whether to stop.  */
+
+#ifndef AE_EVALUATION_H
+#define AE_EVALUATION_H
+
+#include "model/model.h"
+#include "model/source.h"
+#include "optim/objective.h"
+
+struct worker
+{
+  struct pass pass;
+  struct trace trace;
+  const real *input, *target; /* columns; the same, unless corrupted */
+  real scale;                 /* 1 / observations of the draw */
+  real *room;                 /* for gathered columns */
+  real *spare;                /* outputs x columns */
+  real *nothing;              /* zeros: a bias that is not there */
+  real *dump;                 /* a gradient that nobody wants */
+  real *each[MOST_TERMS];     /* terms by column */
+  real *gradient;             /* this worker's own */
+  double terms[MOST_TERMS];
+};
+
+struct evaluation
+{
+  struct context *context;
+  const struct model *model;
+  const struct source *source;
+  int threads;
+  size_t capacity; /* columns a worker holds */
+  struct worker *workers;
+  struct draw draw;
+  struct stream stream;
+  double *each[MOST_TERMS];        /* where set: the terms by observation */
+  double value, terms[MOST_TERMS]; /* of the last one, penalties too */
+
+  /* Of the evaluation under way.  */
+  const real *x;
+  real *gradient;
+  size_t round;
+  bool last_round;
+};
+
+#define evaluation_new REAL_NAME (evaluation_new)
+#define evaluation_objective REAL_NAME (evaluation_objective)
+#define evaluation_threads REAL_NAME (evaluation_threads)
+
+/* For draws of `most' observations, with gradients or without.  */
+enum status evaluation_new (struct context *, const struct model *,
+                            const struct source *, int threads, uint64_t seed,
+                            enum purpose, size_t most, bool gradients,
+                            struct evaluation *);
+
+struct objective evaluation_objective (struct evaluation *);
+
+/* How many threads a batch of so many observations is worth: below about a
+   MFLOP a thread costs more than it brings.  */
+int evaluation_threads (const struct model *, size_t batch, int threads);
+
+#endif

@@ -1,0 +1,88 @@
+/* What all models share: see model.h.  */
+
+#include "model/model.h"
+
+const struct model_type *const model_types[MODEL_COUNT] = {
+  [MODEL_AUTOENCODER] = &model_type_autoencoder,
+  [MODEL_VAE] = &model_type_vae,
+};
+
+size_t
+model_terms (const struct model *model)
+{
+  size_t count = model->type->term_count;
+  for (size_t i = 0; i < PENALTY_COUNT; i++)
+    count += model->penalty[i] != 0;
+  return count;
+}
+
+const char *
+model_term_name (const struct model *model, size_t term)
+{
+  if (term < model->type->term_count)
+    return model->type->terms[term];
+  term -= model->type->term_count;
+  for (size_t i = 0; i < PENALTY_COUNT; i++)
+    if (model->penalty[i] != 0 && term-- == 0)
+      return penalties[i].term;
+  return NULL;
+}
+
+void
+model_output (const struct model *model, size_t columns, real *a)
+{
+  const struct layer *last = model_last (model);
+  last->activation->activate (
+    last->outputs, columns,
+    last->has_bias ? model->x + last->bias.place : NULL, a);
+  if (model->scale)
+    for (size_t j = 0; j < columns; j++)
+      for (size_t i = 0; i < last->outputs; i++)
+        {
+          real *x = &a[i + j * last->outputs];
+          *x = *x / model->scale[i] + model->offset[i];
+        }
+}
+
+/* Weights are drawn layer by layer, each from a row of the stream of its
+   own, so that a layer's start does not depend on the others.
+     glorot   uniform within sqrt (6 / (inputs + outputs))  Glorot & Bengio
+   2010 he       normal, variance 2 / inputs                   He et al. 2015
+     small    normal, standard deviation 1e-2
+     pytorch  uniform within 1 / sqrt (inputs), biases too  nn.Linear  */
+void
+model_initialise (const struct model *model,
+                  enum initialization initialization, uint64_t seed)
+{
+  struct stream stream = { seed, PURPOSE_INITIAL, 0 };
+  for (size_t l = 0; l < model->network.count; l++)
+    {
+      const struct layer *layer = &model->network.layers[l];
+      real *w = model->x + layer->weight.place;
+      real *b = model->x + layer->bias.place;
+      size_t count = block_count (&layer->weight);
+      size_t biases = block_count (&layer->bias);
+      double in = (double) layer->inputs, out = (double) layer->outputs;
+      double bound = initialization == INITIALIZATION_PYTORCH
+                       ? 1 / sqrt (in)
+                       : sqrt (6 / (in + out));
+      double deviation
+        = initialization == INITIALIZATION_HE ? sqrt (2 / in) : 1e-2;
+      bool normal = initialization == INITIALIZATION_HE
+                    || initialization == INITIALIZATION_SMALL;
+
+      if (normal)
+        random_normal (&stream, (uint32_t) (2 * l), count, w);
+      else
+        random_uniform (&stream, (uint32_t) (2 * l), count, w);
+      for (size_t i = 0; i < count; i++)
+        w[i] = (real) (normal ? deviation * w[i] : bound * (2 * w[i] - 1));
+
+      if (initialization == INITIALIZATION_PYTORCH)
+        random_uniform (&stream, (uint32_t) (2 * l + 1), biases, b);
+      for (size_t i = 0; i < biases; i++)
+        b[i] = initialization == INITIALIZATION_PYTORCH
+                 ? (real) (bound * (2 * b[i] - 1))
+                 : 0;
+    }
+}

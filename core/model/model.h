@@ -1,0 +1,104 @@
+/* A fitted or fitting model: one chain of layers over one flat vector.
+
+     autoencoder   encoder layers | decoder layers
+     vae           trunk | head | gaussian | decoder layers
+
+   `code' is the joint where the code stands: the value that ae_encode gives
+   and ae_decode takes.  A kind of model is a row of the table below: how it
+   computes its loss and gradient on one worker's share of a batch.  describe.c
+   turns a model into a record and back; autoencoder.c and vae.c build and
+   compute.  */
+
+#ifndef AE_MODEL_H
+#define AE_MODEL_H
+
+#include "net/loss.h"
+#include "net/network.h"
+#include "net/penalty.h"
+
+enum
+{
+  MOST_TERMS = 8
+};
+
+struct worker;
+
+struct model
+{
+  const struct model_type *type;
+  struct network network;
+  size_t encoder_layers; /* of the encoder, or the trunk */
+  size_t code;           /* joint of the code */
+  struct params params;
+  real *x;
+  size_t inputs;
+  real *offset, *scale; /* of the normalisation; NULL: none */
+  const struct loss *loss;
+
+  /* Of the objective.  */
+  double penalty[PENALTY_COUNT]; /* weights */
+  double beta;                   /* of the KL term; may be Inf */
+  double sigma;                  /* of a Gaussian likelihood */
+
+  /* Of the record that it came from or goes to; [] where there is none. */
+  struct value history, options, validation, seed, state;
+};
+
+struct model_type
+{
+  const char *kind;
+  size_t term_count; /* the terms of the data, before the penalties */
+  const char *const *terms;
+
+  /* Fills worker->each[term][column]; with a gradient in worker->pass, adds
+     to that.  Allocates nothing.  */
+  void (*compute) (const struct model *, struct worker *);
+};
+
+enum model_kind
+{
+  MODEL_AUTOENCODER,
+  MODEL_VAE,
+  MODEL_COUNT
+};
+
+#define model_types REAL_NAME (model_types)
+#define model_type_autoencoder REAL_NAME (model_type_autoencoder)
+#define model_type_vae REAL_NAME (model_type_vae)
+#define model_terms REAL_NAME (model_terms)
+#define model_term_name REAL_NAME (model_term_name)
+#define model_output REAL_NAME (model_output)
+#define model_initialise REAL_NAME (model_initialise)
+
+extern const struct model_type *const model_types[MODEL_COUNT];
+extern const struct model_type model_type_autoencoder, model_type_vae;
+
+/* The terms that add up to the objective: those of the type, then those
+   penalties whose weight is not zero.  */
+size_t model_terms (const struct model *);
+const char *model_term_name (const struct model *, size_t term);
+
+/* The last layer.  */
+static inline const struct layer *
+model_last (const struct model *model)
+{
+  return &model->network.layers[model->network.count - 1];
+}
+
+/* Applies the last layer's bias and activation, which its loss would have
+   applied, and returns to the units of the data.  */
+void model_output (const struct model *, size_t columns, real *a);
+
+enum initialization
+{
+  INITIALIZATION_GLOROT,
+  INITIALIZATION_HE,
+  INITIALIZATION_SMALL,
+  INITIALIZATION_PYTORCH
+};
+
+/* Fills model->x from the seed.  */
+void model_initialise (const struct model *, enum initialization,
+                       uint64_t seed);
+
+#endif

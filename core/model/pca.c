@@ -1,0 +1,176 @@
+/* Principal components: the eigenvectors of C = 1/N sum (x - m)(x - m)'
+   (Pearson 1901, Hotelling 1933).
+
+   Where there are at least as many observations as variables, C itself is
+   accumulated, from centred blocks (so that a large mean costs no digits),
+   each thread its share of the observations into a triangle of its own; its
+   leading eigenvectors are what is wanted.  Else the N x N matrix of inner
+   products G = A'A / N has the same eigenvalues, and A v / ||A v|| are the
+   components.  Squaring the data costs half of the digits of variances below
+   sqrt (epsilon) times the largest; they are cut at zero.  */
+
+#include "model/pca.h"
+
+#include "math/factor.h"
+#include "math/matrix.h"
+#include "math/parallel.h"
+#include "math/vector.h"
+
+#include <string.h>
+
+enum
+{
+  BLOCK = 256
+};
+
+size_t
+pca_most (const struct source *source)
+{
+  return source->size < source->count ? source->size : source->count;
+}
+
+struct accumulation
+{
+  const struct source *source;
+  int threads;
+  size_t round;
+  real **room, **sum;
+};
+
+static void
+accumulate (void *argument, int thread)
+{
+  struct accumulation *a = argument;
+  size_t size = a->source->size, first;
+  size_t last = share (a->source->count, BLOCK, thread, a->threads, &first);
+  first += a->round * BLOCK;
+  if (first >= last)
+    return;
+  size_t count = last - first < BLOCK ? last - first : BLOCK;
+  const real *x
+    = source_block (a->source, NULL, first, count, a->room[thread]);
+  matrix_square (size, count, 1, x, size, a->round ? 1 : 0, a->sum[thread],
+                 size);
+}
+
+/* The upper triangle of C.  */
+static enum status
+covariance (struct context *context, const struct source *source, int threads,
+            real *c)
+{
+  struct accumulation a = { .source = source, .threads = threads };
+  size_t size = source->size;
+  TRY (take (context, &a.room, (size_t) threads, sizeof *a.room));
+  TRY (take (context, &a.sum, (size_t) threads, sizeof *a.sum));
+  for (int i = 0; i < threads; i++)
+    {
+      TRY (take (context, &a.room[i], size * BLOCK, sizeof (real)));
+      a.sum[i] = c;
+      if (i > 0)
+        TRY (take (context, &a.sum[i], size * size, sizeof (real)));
+    }
+
+  /* A share is at most one block more than its even part.  */
+  size_t rounds = source->count / BLOCK / (size_t) threads + 2;
+  for (; a.round < rounds; a.round++)
+    {
+      run_parallel (threads, accumulate, &a);
+      if (interrupted (context))
+        return fail (context, STATUS_INTERRUPTED, "interrupted");
+    }
+  for (int i = 1; i < threads; i++)
+    vector_add (size * size, 1, a.sum[i], c);
+  for (size_t i = 0; i < size * size; i++)
+    c[i] /= (real) source->count;
+  return STATUS_OK;
+}
+
+static enum status
+by_covariance (struct context *context, const struct source *source,
+               int threads, struct pca *pca)
+{
+  real *c;
+  size_t size = source->size;
+  TRY (take (context, &c, size * size, sizeof *c));
+  TRY (covariance (context, source, threads, c));
+  for (size_t i = 0; i < size; i++)
+    pca->total += (double) c[i + i * size];
+  TRY (blas_threads (context, threads));
+  return factor_eigen (context, size, pca->k, c, pca->variances,
+                       pca->components);
+}
+
+static enum status
+by_products (struct context *context, const struct source *source, int threads,
+             struct pca *pca)
+{
+  real *a, *g, *v;
+  size_t size = source->size, count = source->count;
+  TRY (take (context, &a, size * count, sizeof *a));
+  TRY (take (context, &g, count * count, sizeof *g));
+  TRY (take (context, &v, count * pca->k, sizeof *v));
+  const real *x = source_block (source, NULL, 0, count, a);
+  TRY (blas_threads (context, threads));
+  matrix_product (TRANSPOSED, PLAIN, count, count, size, 1 / (real) count, x,
+                  size, x, size, 0, g, count);
+  for (size_t i = 0; i < count; i++)
+    pca->total += (double) g[i + i * count];
+  TRY (factor_eigen (context, count, pca->k, g, pca->variances, v));
+  matrix_product (PLAIN, PLAIN, size, pca->k, count, 1, x, size, v, count, 0,
+                  pca->components, size);
+
+  /* Directions of (almost) no variance are not determined by the products:
+     QR makes all columns orthonormal, and keeps the others but for sign.  */
+  return factor_qr (context, size, pca->k, pca->components, NULL);
+}
+
+/* The largest element of a component is positive, so that runs agree.  */
+static void
+fix_signs (const struct pca *pca)
+{
+  for (size_t j = 0; j < pca->k; j++)
+    {
+      real *u = pca->components + j * pca->size, most = 0;
+      for (size_t i = 0; i < pca->size; i++)
+        if (fabs (u[i]) > fabs (most))
+          most = u[i];
+      if (most < 0)
+        for (size_t i = 0; i < pca->size; i++)
+          u[i] = -u[i];
+      if (! (pca->variances[j] > 0))
+        pca->variances[j] = 0;
+    }
+}
+
+enum status
+pca_solve (struct context *context, const struct source *source, size_t k,
+           bool center, int threads, struct pca *pca)
+{
+  size_t size = source->size;
+  struct source centred = *source;
+  real *ones;
+  *pca = (struct pca){ .size = size, .k = k };
+  TRY (take (context, &pca->mean, size, sizeof (real)));
+  TRY (take (context, &ones, size, sizeof *ones));
+  TRY (take (context, &pca->components, size * k, sizeof (real)));
+  TRY (take (context, &pca->variances, k, sizeof (real)));
+  if (center)
+    {
+      double *mean;
+      TRY (take (context, &mean, size, sizeof *mean));
+      TRY (source_moments (context, source, NULL, source->count, mean, NULL,
+                           NULL, NULL));
+      for (size_t i = 0; i < size; i++)
+        {
+          pca->mean[i] = (real) mean[i];
+          ones[i] = 1;
+        }
+      centred.offset = pca->mean;
+      centred.scale = ones;
+    }
+  TRY (blas_threads (context, 1));
+  TRY (size <= source->count ? by_covariance (context, &centred, threads, pca)
+                             : by_products (context, &centred, threads, pca));
+  fix_signs (pca);
+  return STATUS_OK;
+}

@@ -1,0 +1,183 @@
+/* Where observations come from: see source.h.  */
+
+#include "model/source.h"
+
+#include "math/matrix.h"
+#include "math/vector.h"
+
+#include <string.h>
+
+void
+source_open (const struct value *value, bool by_columns, struct source *source)
+{
+  *source = (struct source){ .value = value, .by_columns = by_columns };
+  source->count = by_columns ? value->columns : value->rows;
+  source->size = by_columns ? value->rows : value->columns;
+  if (value->class == REAL_CLASS && by_columns)
+    source->columns = value->data;
+}
+
+/* Number (i, j) of the block is number
+     i * step_i + (rows ? rows[j] : first + j) * step_j
+   of the data, for each class of numbers.  Row-wise data is walked in tiles,
+   so that a cache line fetched serves all its numbers.  */
+enum
+{
+  TILE = 16
+};
+
+#define GATHER(type)                                                          \
+  do                                                                          \
+    {                                                                         \
+      const type *data = source->value->data;                                 \
+      for (size_t i0 = 0; i0 < size; i0 += tile)                              \
+        for (size_t j = 0; j < count; j++)                                    \
+          {                                                                   \
+            const type *from = data + (rows ? rows[j] : first + j) * step_j;  \
+            size_t i1 = i0 + tile < size ? i0 + tile : size;                  \
+            for (size_t i = i0; i < i1; i++)                                  \
+              room[i + j * size] = (real) from[i * step_i];                   \
+          }                                                                   \
+    }                                                                         \
+  while (0)
+
+static void
+gather (const struct source *source, const size_t *rows, size_t first,
+        size_t count, real *restrict room)
+{
+  size_t size = source->size;
+  size_t step_i = source->by_columns ? 1 : source->count;
+  size_t step_j = source->by_columns ? size : 1;
+  size_t tile = source->by_columns ? size : TILE;
+
+  if (source->columns)
+    for (size_t j = 0; j < count; j++)
+      memcpy (room + j * size,
+              source->columns + (rows ? rows[j] : first + j) * size,
+              size * sizeof *room);
+  else
+    switch (source->value->class)
+      {
+      case CLASS_DOUBLE: GATHER (double); break;
+      case CLASS_SINGLE: GATHER (float); break;
+      case CLASS_LOGICAL:
+      case CLASS_UINT8: GATHER (uint8_t); break;
+      case CLASS_INT8: GATHER (int8_t); break;
+      case CLASS_INT16: GATHER (int16_t); break;
+      case CLASS_UINT16: GATHER (uint16_t); break;
+      case CLASS_INT32: GATHER (int32_t); break;
+      case CLASS_UINT32: GATHER (uint32_t); break;
+      case CLASS_INT64: GATHER (int64_t); break;
+      case CLASS_UINT64: GATHER (uint64_t); break;
+      case CLASS_COUNT: break;
+      }
+}
+
+enum status
+source_prepare (struct context *context, struct source *source)
+{
+  real *columns;
+  if (source->columns)
+    return STATUS_OK;
+  TRY (
+    take (context, &columns, source->size * source->count, sizeof *columns));
+
+  enum
+  {
+    STRIPE = 512
+  };
+  for (size_t first = 0; first < source->count; first += STRIPE)
+    {
+      size_t left = source->count - first;
+      gather (source, NULL, first, left < STRIPE ? left : STRIPE,
+              columns + first * source->size);
+      if (interrupted (context))
+        return fail (context, STATUS_INTERRUPTED, "interrupted");
+    }
+  source->columns = columns;
+  return STATUS_OK;
+}
+
+const real *
+source_block (const struct source *source, const size_t *rows, size_t first,
+              size_t count, real *room)
+{
+  if (source->columns && ! rows && ! source->offset)
+    return source->columns + first * source->size;
+
+  gather (source, rows, first, count, room);
+  if (source->offset)
+    for (size_t j = 0; j < count; j++)
+      vector_scale_shift (source->size, source->offset, source->scale,
+                          room + j * source->size, room + j * source->size);
+  return room;
+}
+
+enum status
+source_moments (struct context *context, const struct source *source,
+                const size_t *rows, size_t count, double *mean,
+                double *deviation, double *least, double *greatest)
+{
+  size_t size = source->size;
+  double *sum;
+  real *room;
+  enum
+  {
+    STRIPE = 64
+  };
+  TRY (take (context, &room, STRIPE * size, sizeof *room));
+  TRY (take (context, &sum, size, sizeof *sum));
+
+  /* Two passes: the second about the mean, for its digits.  */
+  for (int pass = 0; pass < (deviation ? 2 : 1); pass++)
+    {
+      memset (sum, 0, size * sizeof *sum);
+      for (size_t first = 0; first < count; first += STRIPE)
+        {
+          size_t block = count - first < STRIPE ? count - first : STRIPE;
+          gather (source, rows ? rows + first : NULL, first, block, room);
+          for (size_t j = 0; j < block; j++)
+            for (size_t i = 0; i < size; i++)
+              {
+                double x = room[i + j * size];
+                double c = pass ? x - mean[i] : x;
+                sum[i] += pass ? c * c : c;
+                if (pass == 0 && least && (first + j == 0 || x < least[i]))
+                  least[i] = x;
+                if (pass == 0 && greatest
+                    && (first + j == 0 || x > greatest[i]))
+                  greatest[i] = x;
+              }
+          if (interrupted (context))
+            return fail (context, STATUS_INTERRUPTED, "interrupted");
+        }
+      for (size_t i = 0; i < size && mean; i++)
+        if (pass == 0)
+          mean[i] = sum[i] / (double) count;
+        else
+          deviation[i] = count > 1 ? sqrt (sum[i] / (double) (count - 1)) : 0;
+    }
+  return STATUS_OK;
+}
+
+void
+value_reals (const struct value *value, real *x)
+{
+  size_t count = value_count (value);
+  if (value->class == REAL_CLASS && count)
+    memcpy (x, value->data, count * sizeof *x);
+  else
+    for (size_t i = 0; i < count; i++)
+      x[i] = (real) value_at (value, i);
+}
+
+void
+store_rows (const real *block, size_t size, size_t first, size_t count,
+            bool by_columns, struct value *result)
+{
+  real *data = result->data;
+  if (by_columns)
+    memcpy (data + first * size, block, count * size * sizeof *data);
+  else
+    matrix_transpose (size, count, block, size, data + first, result->rows);
+}

@@ -1,0 +1,57 @@
+/* Where observations come from: the user's matrix, as it lies, one
+   observation a row or a column, of any class of numbers.
+
+   Blocks of observations are gathered into columns of this precision, and
+   normalised on the way, so no normalised, shuffled or held-out copy of the
+   data is ever made.  Reading single rows out of row-wise data is slow (every
+   number lies in another cache line): source_prepare transposes such data
+   once, in blocks, and that is the one copy that training makes.  */
+
+#ifndef AE_SOURCE_H
+#define AE_SOURCE_H
+
+#include "math/real.h"
+
+struct source
+{
+  const struct value *value;
+  bool by_columns;
+  size_t count, size;         /* observations, and numbers in each */
+  const real *columns;        /* size x count, where it lies so */
+  const real *offset, *scale; /* x -> (x - offset) scale; NULL: as it is */
+};
+
+#define source_open REAL_NAME (source_open)
+#define source_prepare REAL_NAME (source_prepare)
+#define source_block REAL_NAME (source_block)
+#define source_moments REAL_NAME (source_moments)
+#define value_reals REAL_NAME (value_reals)
+#define store_rows REAL_NAME (store_rows)
+
+void source_open (const struct value *, bool by_columns, struct source *);
+
+/* Makes any order of reading fast.  */
+enum status source_prepare (struct context *, struct source *);
+
+/* `count' observations as columns: those that `rows' lists, or, where it is
+   NULL, those from `first' on.  Filled into `room', unless they lie ready:
+   the pointer returned is where they are.  */
+const real *source_block (const struct source *, const size_t *rows,
+                          size_t first, size_t count, real *room);
+
+/* Mean, standard deviation (1/(n-1)), least and greatest of each of the
+   `size' numbers over the listed rows (NULL: all); each an array or NULL.  */
+enum status source_moments (struct context *, const struct source *,
+                            const size_t *rows, size_t count, double *mean,
+                            double *deviation, double *least,
+                            double *greatest);
+
+/* All numbers of a numeric value in this precision.  */
+void value_reals (const struct value *, real *);
+
+/* Columns of a block become observations first .. first + count - 1 of the
+   result: rows of an N x size matrix, or its columns.  */
+void store_rows (const real *block, size_t size, size_t first, size_t count,
+                 bool by_columns, struct value *result);
+
+#endif

@@ -1,0 +1,42 @@
+/* Activations: a table of rows, each a name and two passes (vector.h).  To
+   add one: a line ACTIVATION in math/vector.c, its names in vector.h, and a
+   row here; the gradient check, the options and the tests find it.  */
+
+#ifndef AE_ACTIVATION_H
+#define AE_ACTIVATION_H
+
+#include "math/vector.h"
+
+struct activation
+{
+  const char *name;
+  activate_function *activate;
+  deactivate_function *deactivate;
+  bool unit_interval; /* values lie in (0, 1) */
+  bool smooth;        /* has a derivative everywhere */
+};
+
+#define activations REAL_NAME (activations)
+#define activation_name REAL_NAME (activation_name)
+#define activation_named REAL_NAME (activation_named)
+
+enum
+{
+  ACTIVATION_SIGMOID,
+  ACTIVATION_TANH,
+  ACTIVATION_RELU,
+  ACTIVATION_SOFTPLUS,
+  ACTIVATION_ELU,
+  ACTIVATION_LINEAR,
+  ACTIVATION_COUNT
+};
+
+extern const struct activation activations[ACTIVATION_COUNT];
+
+/* The name of row `index', NULL past the last.  */
+const char *activation_name (size_t index);
+
+/* The row of that name, NULL if there is none.  */
+const struct activation *activation_named (const char *name);
+
+#endif

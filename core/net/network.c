@@ -1,0 +1,69 @@
+/* Chains of layers: see network.h.  */
+
+#include "net/network.h"
+
+enum status
+trace_new (struct context *context, const struct network *network,
+           size_t columns, bool backward, struct trace *trace)
+{
+  size_t widest = 0;
+  TRY (
+    take (context, &trace->value, network->count + 1, sizeof *trace->value));
+  TRY (take (context, &trace->scratch, network->count + 1,
+             sizeof *trace->scratch));
+  for (size_t i = 0; i < network->count; i++)
+    {
+      const struct layer *layer = &network->layers[i];
+      if (i > 0 && layer->inputs > widest)
+        widest = layer->inputs;
+      TRY (take (context, &trace->value[i + 1], layer->outputs * columns,
+                 sizeof (real)));
+      TRY (take (context, &trace->scratch[i],
+                 layer->type->scratch (layer) * columns, sizeof (real)));
+    }
+  for (int i = 0; i < 2 && backward; i++)
+    TRY (take (context, &trace->delta[i], widest * columns, sizeof (real)));
+  return STATUS_OK;
+}
+
+void
+network_share (struct network *network)
+{
+  for (size_t i = 0; i < network->count; i++)
+    for (size_t j = i + 1; j < network->count; j++)
+      {
+        struct layer *a = &network->layers[i], *b = &network->layers[j];
+        if (b->tied && b->tied == (a->tied ? a->tied : a))
+          a->shared = true;
+      }
+}
+
+void
+network_forward (const struct network *network, const struct pass *pass,
+                 struct trace *trace, size_t first, size_t last)
+{
+  for (size_t i = first; i < last; i++)
+    {
+      const struct layer *layer = &network->layers[i];
+      layer->type->forward (layer, pass, trace->value[i], trace->value[i + 1],
+                            trace->scratch[i]);
+    }
+}
+
+real *
+network_backward (const struct network *network, const struct pass *pass,
+                  struct trace *trace, size_t first, size_t last, real *d_last)
+{
+  real *d_output = d_last;
+  for (size_t i = last; i-- > first;)
+    {
+      const struct layer *layer = &network->layers[i];
+      real *d_input = NULL;
+      if (i > 0)
+        d_input = trace->delta[d_output == trace->delta[0]];
+      layer->type->backward (layer, pass, trace->value[i], trace->value[i + 1],
+                             d_output, d_input, trace->scratch[i]);
+      d_output = d_input;
+    }
+  return d_output;
+}

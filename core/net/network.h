@@ -1,0 +1,49 @@
+/* A network is a chain of layers; a trace is the memory of one run through
+   it: the value at every joint, two buffers between which the derivative
+   passes back and forth, and the layers' scratch.  All of it is taken once,
+   for the most columns that a run will have.  */
+
+#ifndef AE_NETWORK_H
+#define AE_NETWORK_H
+
+#include "net/layer.h"
+
+struct network
+{
+  struct layer *layers;
+  size_t count;
+};
+
+struct trace
+{
+  real **value;   /* value[i] enters layer i; value[count] leaves the last */
+  real **scratch; /* one a layer */
+  real *delta[2];
+};
+
+#define trace_new REAL_NAME (trace_new)
+#define network_share REAL_NAME (network_share)
+#define network_forward REAL_NAME (network_forward)
+#define network_backward REAL_NAME (network_backward)
+
+/* value[0] is left NULL: it points at the data of each run.  Without
+   `backward' the buffers for derivatives are left out.  */
+enum status trace_new (struct context *, const struct network *,
+                       size_t columns, bool backward, struct trace *);
+
+/* Marks the layers whose weight's gradient a later layer has written already
+   when theirs is added: all users of a matrix but the last.  */
+void network_share (struct network *);
+
+/* From value[first] to value[last].  */
+void network_forward (const struct network *, const struct pass *,
+                      struct trace *, size_t first, size_t last);
+
+/* From d_last = dL/d value[last], which is destroyed, down to joint `first'.
+   Returns dL/d value[first], in one of the trace's buffers; NULL where first
+   is 0, for nobody wants the data's derivative.  */
+real *network_backward (const struct network *, const struct pass *,
+                        struct trace *, size_t first, size_t last,
+                        real *d_last);
+
+#endif
