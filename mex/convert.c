@@ -34,7 +34,9 @@ number_class (mxClassID id)
 }
 
 /* A value has three dimensions; no pages would read as one page, so an array
-   without them gets no rows.  False where that is not the array's shape.  */
+   without them gets no rows.  False where that is not the array's shape.
+   Called after the array's contents have been looked at: what Octave 7 was
+   asked before it unpacks a struct, a cell or a range, it leaks.  */
 static bool
 read_size (const mxArray *array, struct value *value)
 {
@@ -57,14 +59,15 @@ read_size (const mxArray *array, struct value *value)
 static enum status
 read_number (const mxArray *array, struct value *value)
 {
-  bool exact = read_size (array, value);
   value->kind = VALUE_NUMBER;
+  value->type_name = class_name (value->class);
   value->complex = mxIsComplex (array);
   value->sparse = mxIsSparse (array);
-  if (! exact || value->complex || value->sparse)
-    value->handle = (void *) array;
-  if (! value->complex && ! value->sparse && value_count (value) > 0)
+  bool plain = ! value->complex && ! value->sparse;
+  if (plain && mxGetNumberOfElements (array) > 0)
     value->data = mxGetData (array);
+  if (! read_size (array, value) || ! plain)
+    value->handle = (void *) array;
   return STATUS_OK;
 }
 
@@ -109,11 +112,11 @@ static enum status
 read_struct (struct context *context, const mxArray *array, int depth,
              struct value *value)
 {
-  read_size (array, value);
-  size_t count = value_count (value);
+  size_t count = mxGetNumberOfElements (array);
   size_t field_count = (size_t) mxGetNumberOfFields (array);
 
   value->kind = VALUE_STRUCT;
+  value->type_name = "struct";
   TRY (take (context, &value->fields, field_count, sizeof *value->fields));
   value->field_count = value->field_room = field_count;
   for (size_t f = 0; f < field_count; f++)
@@ -125,6 +128,7 @@ read_struct (struct context *context, const mxArray *array, int depth,
         TRY (read_any (context, mxGetFieldByNumber (array, i, (int) f),
                        depth + 1, &field->values[i]));
     }
+  read_size (array, value);
   return STATUS_OK;
 }
 
@@ -132,10 +136,10 @@ static enum status
 read_cell (struct context *context, const mxArray *array, int depth,
            struct value *value)
 {
-  read_size (array, value);
-  size_t count = value_count (value);
+  size_t count = mxGetNumberOfElements (array);
 
   value->kind = VALUE_CELL;
+  value->type_name = "cell";
   TRY (take (context, &value->items, count, sizeof *value->items));
   for (size_t i = 0; i < count; i++)
     TRY (
@@ -156,7 +160,6 @@ read_any (struct context *context, const mxArray *array, int depth,
     return STATUS_OK;
 
   mxClassID id = mxGetClassID (array);
-  value->type_name = mxGetClassName (array);
   value->class = number_class (id);
   if (value->class < CLASS_COUNT)
     return read_number (array, value);
@@ -170,6 +173,7 @@ read_any (struct context *context, const mxArray *array, int depth,
     case mxFUNCTION_CLASS: value->kind = VALUE_FUNCTION; break;
     default: value->kind = VALUE_OTHER;
     }
+  value->type_name = mxGetClassName (array);
   value->handle = (void *) array;
   value->rows = value->columns = 1;
   return STATUS_OK;
