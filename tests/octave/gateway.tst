@@ -1,0 +1,101 @@
+% gateway.tst: what passes between Octave and the compiled part.
+
+%!shared X, m
+%! X = rand (30, 4);
+%! m = ae_train (X, 2, 'Epochs', 2, 'Seed', 1);
+
+%!test # the name of the entry is looked at before anything else
+%! names = {1, @sin, containers.Map(), {}, struct(), ['ab'; 'cd'], ...
+%!          "ae_train\0", 'no_such_entry', '', zeros(0, 0, 2), 1i, sparse(1)};
+%! for i = 1:numel (names)
+%!   try
+%!     autoencoder_mex (names{i}, X);
+%!     error ('taken');
+%!   catch e
+%!     assert (e.identifier, 'autoencoder:badCall', num2str (i));
+%!   end
+%! end
+%!error <must be the name of an entry> autoencoder_mex ()
+%!error <autoencoder_mex: there is no entry 'no_such'> autoencoder_mex ('no_such')
+%!error <too many outputs> [a, b, c, d, e, f, g, h] = autoencoder_mex ('ae_train', X, 2)
+
+%!test # a struct goes in and comes out as it was
+%! again = ae_train (X, 2, 'InitialModel', m, 'Epochs', 0);
+%! assert (again.encoder, m.encoder);
+%! assert (again.decoder, m.decoder);
+
+%!test # classes: whole numbers and logicals become double, single stays
+%! assert (class (ae_encode (m, single (X))), 'single');
+%! assert (ae_encode (m, int8 (round (3*X))), ae_encode (m, round (3*X)));
+%! assert (ae_encode (m, X > 0.5), ae_encode (m, double (X > 0.5)));
+%! assert (ae_encode (m, 1:4), ae_encode (m, [1, 2, 3, 4]));
+%! assert (ae_encode (m, eye (4)), ae_encode (m, full (eye (4)) + 0));
+
+%!test # whatever cannot be data is refused by what it is
+%! things = {1i*X, sparse(X), rand(3, 4, 2), zeros(2, 4, 0), [], 'text', ...
+%!           ['ab'; 'cd'], "a\0b", @sin, containers.Map(), {X}, struct('X', X)};
+%! words = {'complex', 'sparse', 'more than two dimensions', 'empty', ...
+%!          'empty', '''text''', 'char matrix', 'zero character', ...
+%!          'function_handle', 'containers.Map', 'cell', 'struct'};
+%! for i = 1:numel (things)
+%!   try
+%!     ae_encode (m, things{i});
+%!     error ('taken');
+%!   catch e
+%!     assert (e.identifier, 'autoencoder:badData', words{i});
+%!     assert (! isempty (strfind (e.message, words{i})), e.message);
+%!   end
+%! end
+
+%!test # nesting ends in an error, not in a stack that overflows
+%! deep = 1;
+%! for i = 1:1000
+%!   deep = struct ('a', {{deep}});
+%! end
+%! fail ('ae_encode (deep, X)', 'nested more than 64 deep');
+
+%!test # an input is never written to
+%! Y = X;
+%! Y(1) = Y(1);
+%! ae_train (X, 2, 'Epochs', 2, 'Normalize', 'standardize');
+%! assert (X, Y);
+
+%!function stop = gateway_nested (X, info)
+%!  inner = ae_train (X, 2, 'Epochs', 1, 'OutputFcn', @(i) true);
+%!  try
+%!    ae_train (X, -1);
+%!  catch
+%!  end
+%!  stop = info.epoch == 2;
+%!endfunction
+
+%!test # the user's function may call the package
+%! n = ae_train (X, 2, 'Epochs', 5, 'OutputFcn', @(i) gateway_nested (X, i));
+%! assert (numel (n.history.loss), 2);
+
+%!test # the error of the user's function arrives as it was
+%! for optimizer = {'adam', 'lbfgs', 'cg', 'scg'}
+%!   try
+%!     ae_train (X, 2, 'Optimizer', optimizer{1}, ...
+%!               'OutputFcn', @(i) error ('mine:own', 'at %d', i.epoch));
+%!     error ('no error');
+%!   catch e
+%!     assert (e.identifier, 'mine:own');
+%!     assert (e.message, 'at 1');
+%!   end
+%! end
+
+%!test # the seed is drawn from Octave's own generator
+%! rand ('twister', 5);
+%! a = ae_train (X, 2, 'Epochs', 0);
+%! rand ('twister', 5);
+%! assert (a.seed, floor (rand () * 2^32));
+
+%!function names = gateway_names ()
+%!  autoencoder_mex ('ae_options', 'ae_train');
+%!  names = who ();
+%!endfunction
+
+%!test # a statement leaves no ans
+%! evalc ('names = gateway_names ();');
+%! assert (! any (strcmp (names, 'ans')));
