@@ -176,6 +176,7 @@ static const struct option_group compare_options[]
   }
 #define RUN(name) #name, REAL_NAME(run_##name)
 #define DRAW(name) #name, REAL_NAME(run_settings)
+#define DRAW_MODEL(name) #name, REAL_NAME(run_model_settings)
 #define WITH(groups, type) groups, sizeof (struct type)
 
 const struct entry entries[] = {
@@ -248,9 +249,9 @@ const struct entry entries[] = {
     WITH (data_groups, data_settings) },
   { RUN (idx_read), { TEXT ("file", false) }, 1, NULL, 0 },
   { DRAW (plot_images), { DATA ("X") }, 1, WITH (image_options, drawing) },
-  { DRAW (plot_filters), { MODEL }, 1, WITH (filter_options, drawing) },
+  { DRAW_MODEL (plot_filters), { MODEL }, 1, WITH (filter_options, drawing) },
   { DRAW (plot_training), { MODEL }, 1, WITH (curve_options, drawing) },
-  { DRAW (plot_latent),
+  { DRAW_MODEL (plot_latent),
     { MODEL, DATA ("X"), VALUE ("labels", true) },
     1,
     WITH (latent_options, drawing) },
@@ -272,6 +273,15 @@ REAL_NAME (run_settings) (struct call *call)
 {
   return options_record (call->context, call->entry->options, call->settings,
                          true, &call->out[0]);
+}
+
+/* The same of one that looks into the model.  */
+enum status
+REAL_NAME (run_model_settings) (struct call *call)
+{
+  struct model model;
+  TRY (read_model (call->context, call->in[0], "model", &model));
+  return REAL_NAME (run_settings) (call);
 }
 
 static const char *

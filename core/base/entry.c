@@ -42,9 +42,10 @@ check_data (struct context *context, const char *name,
   size_t bad = first_bad (value);
   if (bad)
     return fail (context, STATUS_BAD_DATA,
-                 "argument '%s' must be finite; row %zu, column %zu is %g",
+                 "argument '%s' must be finite; row %zu, column %zu is %s",
                  name, (bad - 1) % value->rows + 1,
-                 (bad - 1) / value->rows + 1, value_at (value, bad - 1));
+                 (bad - 1) / value->rows + 1,
+                 number_words (context, value_at (value, bad - 1)));
   return STATUS_OK;
 }
 

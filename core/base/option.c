@@ -237,6 +237,32 @@ store_fallback (struct context *context, const struct option *option,
   return store (context, option, place, &value);
 }
 
+/* Does the place hold the default?  */
+static bool
+holds_fallback (struct context *context, const struct option *option,
+                const void *place)
+{
+  union
+  {
+    double number;
+    bool flag;
+    int word;
+    struct choice choice;
+  } fallback = { 0 };
+  if (! option->fallback || option->kind == OPTION_TEXT
+      || option->kind >= OPTION_MATRIX
+      || store_fallback (context, option, &fallback) != STATUS_OK)
+    return false;
+  switch (option->kind)
+    {
+    case OPTION_NUMBER:
+    case OPTION_INTEGER: return fallback.number == *(const double *) place;
+    case OPTION_FLAG: return fallback.flag == *(const bool *) place;
+    case OPTION_WORD: return fallback.word == *(const int *) place;
+    default: return false;
+    }
+}
+
 /* Walks over the rows of all groups; `current' is the row with this entry's
    default.  */
 struct walk
@@ -302,7 +328,7 @@ option_was_given (const struct option_group *groups, const bool *given,
 static enum status
 store_named (struct context *context, const struct option_group *groups,
              const char *name, const struct value *value, char *settings,
-             bool *given)
+             bool of_struct, bool *given)
 {
   struct walk walk = { .groups = groups };
   const struct option *row;
@@ -310,11 +336,24 @@ store_named (struct context *context, const struct option_group *groups,
   while ((row = next_row (&walk, &place)))
     if (same_word (row->name, name))
       {
-        /* A struct of defaults names what is unset too, as [].  */
+        /* A struct of defaults names everything, what is unset as [].  */
+        TRY (store (context, row, settings + place, value));
         given[walk.index - 1]
-          = value->kind != VALUE_NUMBER || value_count (value) > 0;
-        return store (context, row, settings + place, value);
+          = (value->kind != VALUE_NUMBER || value_count (value) > 0)
+            && ! (of_struct
+                  && holds_fallback (context, row, settings + place));
+        return STATUS_OK;
       }
+
+  for (const struct option_group *group = groups; group->rows; group++)
+    {
+      const struct option *last = group->rows;
+      while (last->name)
+        last++;
+      if (last->words && find_word (context, last, name) >= 0)
+        return fail (context, STATUS_BAD_OPTION, "there is no option '%s': %s",
+                     name, last->help);
+    }
 
   walk = (struct walk){ .groups = groups };
   const char *near = nearest_word (name, next_name, &walk);
@@ -342,7 +381,8 @@ options_parse (struct context *context, const struct option_group *groups,
     {
       for (size_t i = 0; i < arguments[0].field_count; i++)
         TRY (store_named (context, groups, arguments[0].fields[i].name,
-                          &arguments[0].fields[i].values[0], settings, given));
+                          &arguments[0].fields[i].values[0], settings, true,
+                          given));
       return STATUS_OK;
     }
 
@@ -357,7 +397,7 @@ options_parse (struct context *context, const struct option_group *groups,
         return fail (context, STATUS_BAD_OPTION, "option '%.60s' has no value",
                      arguments[i].text);
       TRY (store_named (context, groups, arguments[i].text, &arguments[i + 1],
-                        settings, given));
+                        settings, false, given));
     }
   return STATUS_OK;
 }

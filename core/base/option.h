@@ -6,8 +6,9 @@
    A row says where its value goes: an offset into the settings struct of the
    entry.  Tables are shared: an entry lists groups of rows, each with the
    offset of its part of the settings.  A table ends with a row whose name is
-   NULL.  To add an option: add a member to the struct and a row to the
-   table.  */
+   NULL; its words, if any, are options of other functions that somebody may
+   look for here, and its help says what there is instead.  To add an option:
+   add a member to the struct and a row to the table.  */
 
 #ifndef AE_OPTION_H
 #define AE_OPTION_H

@@ -3,7 +3,6 @@
 
 #include "base/option_private.h"
 
-#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -25,19 +24,11 @@ static const struct
 };
 
 static const char *
-limit_text (struct context *context, double limit)
-{
-  if (isinf (limit))
-    return limit > 0 ? "Inf" : "-Inf";
-  return keep_text (context, "%.10g", limit);
-}
-
-static const char *
 range_text (struct context *context, const struct option *option)
 {
   return keep_text (
     context, "%c%s, %s]", option->flags & OPTION_OPEN ? '(' : '[',
-    limit_text (context, option->low), limit_text (context, option->high));
+    number_words (context, option->low), number_words (context, option->high));
 }
 
 /* 'sigmoid', 'tanh', 'relu'  */

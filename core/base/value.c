@@ -83,6 +83,17 @@ value_field (const struct value *value, const char *name, size_t element)
 }
 
 const char *
+number_words (struct context *context, double x)
+{
+  if (isnan (x))
+    return "NaN";
+  if (isinf (x))
+    return x > 0 ? "Inf" : "-Inf";
+  const char *words = keep_text (context, "%.10g", x);
+  return words ? words : "a number";
+}
+
+const char *
 value_words (struct context *context, const struct value *value)
 {
   const char *words = NULL;
@@ -98,7 +109,7 @@ value_words (struct context *context, const struct value *value)
   else if (value->sparse)
     words = "sparse";
   else if (value_count (value) == 1)
-    words = keep_text (context, "%.10g", value_at (value, 0));
+    words = number_words (context, value_at (value, 0));
   else if (value->pages > 1)
     words = "an array of more than two dimensions";
   else

@@ -105,6 +105,7 @@ COMMAND (ae_dataset)
 COMMAND (idx_read)
 COMMAND (ae_options)
 COMMAND (settings)
+COMMAND (model_settings)
 #undef COMMAND
 
 #endif

@@ -75,9 +75,9 @@ open_validation (struct context *context, const struct training *training,
     if (! isfinite (value_at (value, i)))
       return fail (context, STATUS_BAD_DATA,
                    "option 'ValidationData' must be finite; row %zu, column "
-                   "%zu is %g",
+                   "%zu is %s",
                    i % value->rows + 1, i / value->rows + 1,
-                   value_at (value, i));
+                   number_words (context, value_at (value, i)));
   source_open (value, by_columns, source);
   if (source->size != model->inputs)
     return fail (context, STATUS_BAD_DATA,

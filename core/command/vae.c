@@ -26,7 +26,9 @@ const struct option vae_options_rows[]
         "layers have biases" },
       { "Decoder", OPTION_LAYERS, PLACE (decoder), NULL, 0, 0, NULL, NULL, 0,
         "widths or layers of the decoder; [] mirrors the encoder" },
-      { NULL } };
+      { .words = "Loss|OutputActivation|Tied",
+        .help = "'Likelihood' decides the loss and the output, and the "
+                "decoder has weights of its own" } };
 
 enum status
 REAL_NAME (run_vae_train) (struct call *call)
