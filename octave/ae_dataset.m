@@ -1,0 +1,91 @@
+% Copyright (C) 2026 the authors of autoencoder
+% SPDX-License-Identifier: GPL-3.0-or-later
+
+function varargout = ae_dataset (varargin)
+  % -*- texinfo -*-
+  % @deftypefn  {} {[@var{X}, @var{labels}, @var{factors}] =} ae_dataset (@var{name})
+  % @deftypefnx {} {[@dots{}] =} ae_dataset (@var{name}, @var{part})
+  % @deftypefnx {} {[@dots{}] =} ae_dataset (@var{name}, @var{part}, @var{Name}, @var{Value}, @dots{})
+  % Data sets of images.
+  %
+  % @var{X} is N x d, double, in [0, 1], an image in each row:
+  % @code{reshape (X(i,:), 28, 28)}, right way up.  @var{labels} is N x 1, 0 to 9.
+  % @var{part} is @code{'train'} (the default) or @code{'test'}.
+  %
+  % @table @code
+  % @item 'digits'
+  % Handwritten-like digits that this package draws from strokes, so that nothing
+  % needs to be downloaded.  @var{factors} is N x 4, what they were drawn with:
+  % slant (-0.35 to 0.35 radians of shear, positive to the right), width (1.6 to 4
+  % pixels of the stroke), rotation (-0.25 to 0.25 radians, positive clockwise)
+  % and scale (0.8 to 1.1), uniform and independent.  The same digits at each
+  % call, unless another @code{'Seed'} is given.
+  % @item 'fashion-mnist'
+  % 60000 and 10000 photographs of clothes, from the files that Debian's package
+  % dataset-fashion-mnist installs, or those in @code{'Folder'}: T-shirt,
+  % trouser, pullover, dress, coat, sandal, shirt, sneaker, bag, ankle boot.
+  % @var{factors} is empty.
+  % @end table
+  %
+  % @code{ae_options ('ae_dataset')} prints the options; @code{'Count'} takes the
+  % first so many.
+  %
+  % Errors: @code{autoencoder:badCall} for an unknown name or part,
+  % @code{autoencoder:badFile} if the files are not there, saying how to get them.
+  %
+  % Source: H. Xiao, K. Rasul and R. Vollgraf (2017), Fashion-MNIST,
+  % arXiv:1708.07747.
+  %
+  % @example
+  % @group
+  % [X, labels, factors] = ae_dataset ('digits', 'test');
+  % plot_images (X(1:100,:));
+  % @end group
+  % @end example
+  % @seealso{idx_read, plot_images}
+  % @end deftypefn
+
+  [varargout{1:max(1, nargout)}] = autoencoder_mex ('ae_dataset', varargin{:});
+end
+
+%!demo
+%! X = ae_dataset ('digits', 'train', 'Count', 200);
+%! plot_images (X, 'Layout', [10 20]);
+
+%!test # digits: sizes, ranges, all labels
+%! [X, labels, factors] = ae_dataset ('digits', 'test', 'Count', 100);
+%! assert (size (X), [100 784]);
+%! assert (class (X), 'double');
+%! assert (min (X(:)) == 0 && max (X(:)) <= 1 && max (X(:)) > 0.9);
+%! assert (unique (labels)', 0:9);
+%! assert (size (factors), [100 4]);
+%! assert (all (factors >= [-0.35 1.6 -0.25 0.8] & factors <= [0.35 4 0.25 1.1]));
+
+%!test # the same at each call; parts and seeds differ; counts are beginnings
+%! a = ae_dataset ('digits', 'train', 'Count', 20);
+%! assert (isequal (a, ae_dataset ('digits', 'train', 'Count', 20)));
+%! assert (isequal (a, ae_dataset ('DIGITS', 'Count', 20)));
+%! assert (isequal (a(1:7,:), ae_dataset ('digits', 'train', 'Count', 7)));
+%! assert (! isequal (a, ae_dataset ('digits', 'test', 'Count', 20)));
+%! assert (! isequal (a, ae_dataset ('digits', 'train', 'Count', 20, 'Seed', 2)));
+
+%!test # right way up: a seven has its bar on top; a wider stroke more ink
+%! [X, labels, factors] = ae_dataset ('digits', 'train', 'Count', 500);
+%! seven = reshape (mean (X(labels == 7,:)), 28, 28);
+%! assert (sum (seven(1:14,:)(:)) > 1.3 * sum (seven(15:28,:)(:)));
+%! assert (corr (sum (X, 2), factors(:,2)) > 0.7);
+
+%!testif ; exist ('/usr/share/datasets/fashion-mnist', 'dir')
+%! [X, labels] = ae_dataset ('fashion-mnist', 'test', 'Count', 100);
+%! assert (size (X), [100 784]);
+%! assert (min (X(:)) == 0 && max (X(:)) <= 1);
+%! assert (labels(1:4)', [9 2 1 1]);
+
+%!error <ae_dataset: argument 'name' is missing> ae_dataset ()
+%!error <argument 'name' must be a text> ae_dataset (1)
+%!error <argument 'name' must be.*did you mean 'digits'> ae_dataset ('digit')
+%!error <argument 'part' must be 'train' or 'test', not 'valid'> ae_dataset ('digits', 'valid')
+%!error <no Fashion-MNIST in '/nowhere': install> ae_dataset ('fashion-mnist', 'train', 'Folder', '/nowhere')
+%!error <option 'Count'> ae_dataset ('digits', 'train', 'Count', 0)
+%!error <'Count'> ae_dataset ('digits', 'train', 'Coun', 1)
+%!error <too many outputs> [a, b, c, d] = ae_dataset ('digits')

@@ -1,0 +1,254 @@
+% Copyright (C) 2026 the authors of autoencoder
+% SPDX-License-Identifier: GPL-3.0-or-later
+
+function model = ae_train (varargin)
+  % -*- texinfo -*-
+  % @deftypefn  {} {@var{model} =} ae_train (@var{X}, @var{hidden})
+  % @deftypefnx {} {@var{model} =} ae_train (@var{X}, @var{hidden}, @var{Name}, @var{Value}, @dots{})
+  % @deftypefnx {} {@var{model} =} ae_train (@var{X}, @var{hidden}, @var{options})
+  % Train an autoencoder.
+  %
+  % The encoder f and the decoder g are chains of layers, each computing
+  % @code{activation (weight * x + bias)}; together they minimise
+  %
+  % @example
+  % J = 1/N sum_n L (x_n, g (f (x_n))) + WeightDecay/2 sum W^2
+  %                                    + WeightDecayL1 sum |W|
+  %
+  % L = 1/2 ||xhat - x||^2                                    'squared'
+  % L = - sum_j x_j log xhat_j + (1 - x_j) log (1 - xhat_j)   'crossentropy'
+  % @end example
+  %
+  % @noindent
+  % The last is in nats.  A tied matrix is counted once, biases not at all.
+  %
+  % @var{X} is N x d, an observation in each row.  @var{hidden} is a number (one
+  % layer, the code), a vector of encoder widths of which the last is the code,
+  % or a cell of layers such as
+  % @code{@{@{'dense', 128, 'Activation', 'tanh'@}, @{'dense', 10@}@}}.  The
+  % decoder mirrors the encoder unless @code{'Decoder'} says otherwise.
+  %
+  % Options are names and values, in any case, or one struct; @code{ae_options
+  % ('ae_train')} prints the table of all with types, ranges and defaults.  Among
+  % them are the activations, @code{'Loss'}, @code{'Tied'}, the optimiser with
+  % its learning rate, batch size and epochs, @code{'ValidationFraction'} and
+  % @code{'Patience'} (early stopping, which returns the best parameters),
+  % @code{'Normalize'}, @code{'Seed'}, @code{'Verbose'}, @code{'OutputFcn'}
+  % (@code{stop = f (info)} after each epoch) and @code{'CheckpointFile'}.
+  %
+  % @var{model} is a plain struct, which may be printed, saved, compared and
+  % edited:
+  %
+  % @table @code
+  % @item encoder, decoder
+  % struct arrays of layers with @code{type}, @code{weight} (outputs x inputs),
+  % @code{bias} (outputs x 1), @code{activation} and @code{tied} (the number of
+  % the encoder's layer whose transposed weight is used).
+  % @item normalize
+  % @code{offset} and @code{scale}, 1 x d: the network sees
+  % @code{(x - offset) ./ scale}.
+  % @item history
+  % E x 1 columns: @code{loss}, each of its terms, @code{validation},
+  % @code{gradient_norm}, @code{learning_rate}, means over an epoch's batches.
+  % @item kind, version, class, loss, seed, validation, options
+  % What it is and how it came about; @code{validation} lists the rows held out.
+  % @end table
+  %
+  % @code{class (@var{X})} decides the precision: single data make a single
+  % model.  Equal seeds, data, options and threads make equal bits.
+  %
+  % Errors: @code{autoencoder:badCall} for the arguments' number and kind,
+  % @code{autoencoder:badData} for data that are not real, full and finite, or
+  % outside [0, 1] with @code{crossentropy}, @code{autoencoder:badOption},
+  % @code{autoencoder:badModel} for @code{'InitialModel'},
+  % @code{autoencoder:badFile} for @code{'CheckpointFile'}.  Warning:
+  % @code{autoencoder:diverged}.
+  %
+  % Source: H. Bourlard and Y. Kamp (1988), Biological Cybernetics 59, eq. (1) to
+  % (4); G. E. Hinton and R. R. Salakhutdinov (2006), Science 313.
+  %
+  % @example
+  % @group
+  % X = ae_dataset ('digits', 'train');
+  % model = ae_train (X, [128 16], 'Loss', 'crossentropy', ...
+  %                   'Epochs', 20, 'Seed', 1, 'Verbose', true);
+  % plot_images (ae_reconstruct (model, X(1:20,:)));
+  % @end group
+  % @end example
+  % @seealso{ae_encode, ae_decode, ae_reconstruct, ae_loss, ae_options, vae_train, plot_training}
+  % @end deftypefn
+
+  model = autoencoder_mex ('ae_train', varargin{:});
+end
+
+%!demo
+%! [X, labels] = ae_dataset ('digits', 'train');
+%! model = ae_train (X(1:2000,:), [128 16], 'Activation', 'relu', ...
+%!                   'Loss', 'crossentropy', 'Epochs', 30, 'Seed', 1);
+%! Xhat = ae_reconstruct (model, X(1:20,:));
+%! plot_images ([X(1:20,:); Xhat], 'Layout', [4 10], 'Title', ...
+%!              'twenty digits, and what 16 numbers keep of them');
+
+%!shared X
+%! X = rand (40, 6);
+
+%!test # the struct
+%! m = ae_train (X, [5 2], 'Epochs', 3, 'Seed', 1);
+%! assert (isstruct (m));
+%! assert (m.kind, 'autoencoder');
+%! assert (m.class, 'double');
+%! assert (size (m.encoder(1).weight), [5 6]);
+%! assert (size (m.encoder(2).weight), [2 5]);
+%! assert (size (m.decoder(1).weight), [5 2]);
+%! assert (size (m.decoder(2).weight), [6 5]);
+%! assert (size (m.encoder(1).bias), [5 1]);
+%! assert (size (m.decoder(2).bias), [6 1]);
+%! assert ({m.encoder.activation}, {'sigmoid', 'sigmoid'});
+%! assert ({m.decoder.activation}, {'sigmoid', 'linear'});
+%! assert (size (m.history.loss), [3 1]);
+%! assert (m.history.loss, m.history.reconstruction);
+%! assert (m.seed, 1);
+%! assert (fieldnames (m.encoder), fieldnames (m.decoder));
+
+%!test # it learns
+%! m = ae_train (X, 4, 'Epochs', 60, 'LearningRate', 0.01, 'Seed', 1);
+%! assert (m.history.loss(end) < 0.7 * m.history.loss(1));
+
+%!test # equal seeds, equal models; another seed, another model
+%! a = ae_train (X, 3, 'Epochs', 2, 'Seed', 7);
+%! b = ae_train (X, 3, 'Epochs', 2, 'Seed', 7);
+%! c = ae_train (X, 3, 'Epochs', 2, 'Seed', 8);
+%! assert (isequal (a, b));
+%! assert (! isequal (a.encoder, c.encoder));
+
+%!test # without a seed, rand's state governs
+%! state = rand ('twister');
+%! rand ('twister', 5);
+%! a = ae_train (X, 3, 'Epochs', 1);
+%! rand ('twister', 5);
+%! b = ae_train (X, 3, 'Epochs', 1);
+%! rand ('twister', state);
+%! assert (isequal (a, b));
+%! c = ae_train (X, 3, 'Epochs', 1, 'Seed', a.seed);
+%! assert (a.encoder, c.encoder);
+
+%!test # names in any case, or a struct of options
+%! a = ae_train (X, 3, 'Epochs', 2, 'Seed', 7, 'Tied', true);
+%! b = ae_train (X, 3, 'ePOCHS', 2, 'seed', 7, 'TIED', true);
+%! o = ae_options ('ae_train');
+%! o.Epochs = 2;  o.Seed = 7;  o.Tied = true;
+%! c = ae_train (X, 3, o);
+%! assert (isequal (a, b));
+%! assert (a.encoder, c.encoder);
+%! assert (a.decoder, c.decoder);
+
+%!test # precision follows the data; integers and logicals become double
+%! m = ae_train (single (X), 3, 'Epochs', 1, 'Seed', 1);
+%! assert (m.class, 'single');
+%! assert (class (m.encoder.weight), 'single');
+%! a = ae_train (double (X > 0.5), 3, 'Epochs', 1, 'Seed', 1);
+%! b = ae_train (X > 0.5, 3, 'Epochs', 1, 'Seed', 1);
+%! c = ae_train (uint8 (X > 0.5), 3, 'Epochs', 1, 'Seed', 1);
+%! assert (isequal (a, b));
+%! assert (isequal (a, c));
+
+%!test # columns
+%! a = ae_train (X, 3, 'Epochs', 2, 'Seed', 1);
+%! b = ae_train (X', 3, 'Epochs', 2, 'Seed', 1, 'ObservationsIn', 'columns');
+%! assert (a.encoder, b.encoder);
+%! assert (a.decoder, b.decoder);
+
+%!test # widths and a cell say the same; layers of their own
+%! a = ae_train (X, [5 2], 'Epochs', 1, 'Seed', 1);
+%! b = ae_train (X, {{'dense', 5}, {'dense', 2}}, 'Epochs', 1, 'Seed', 1);
+%! assert (a.encoder, b.encoder);
+%! c = ae_train (X, {{'dense', 5, 'Activation', 'tanh'}, {'dense', 2}}, 'Epochs', 1, 'Seed', 1, 'CodeActivation', 'linear');
+%! assert ({c.encoder.activation}, {'tanh', 'linear'});
+%! assert (c.decoder(1).activation, 'tanh');
+
+%!test # tied, without biases
+%! m = ae_train (X, [5 2], 'Epochs', 1, 'Seed', 1, 'Tied', true, 'Bias', false);
+%! assert (isempty (m.decoder(1).weight));
+%! assert ([m.decoder.tied], [2 1]);
+%! assert (isempty (m.encoder(1).bias));
+
+%!test # no epochs: the start; a model goes on where it was
+%! m = ae_train (X, 3, 'Epochs', 0, 'Seed', 1);
+%! assert (numel (m.history.loss), 0);
+%! n = ae_train (X, 3, 'Epochs', 0, 'Seed', 2, 'InitialModel', m);
+%! assert (m.encoder, n.encoder);
+
+%!test # every optimiser descends
+%! table = {'adam', 'sgd', 'momentum', 'nesterov', 'rmsprop', 'cg', 'lbfgs', 'scg'};
+%! for i = 1:numel (table)
+%!   m = ae_train (X, 3, 'Epochs', 15, 'Seed', 1, 'Optimizer', table{i}, 'LearningRate', 0.01);
+%!   assert (m.history.loss(end) < m.history.loss(1), table{i});
+%! end
+
+%!test # held out rows, patience
+%! m = ae_train (X, 3, 'Epochs', 5, 'Seed', 1, 'ValidationFraction', 0.25);
+%! assert (numel (m.validation), 10);
+%! assert (numel (unique (m.validation)), 10);
+%! assert (size (m.history.validation), [5 1]);
+%! m = ae_train (X, 3, 'Epochs', 200, 'Seed', 1, 'ValidationData', X(1:5,:), 'Patience', 2, 'LearningRate', 0.5);
+%! assert (numel (m.history.loss) < 200);
+%! assert (ae_loss (m, X(1:5,:)), min (m.history.validation), 1e-10);
+
+%!test # normalisation: the training rows have mean 0, deviation 1
+%! m = ae_train (X, 3, 'Epochs', 1, 'Seed', 1, 'Normalize', 'standardize');
+%! assert (m.normalize.offset, mean (X), 1e-14);
+%! assert (m.normalize.scale, std (X), 1e-14);
+
+%!test # OutputFcn sees each epoch, and stops
+%! seen = {};
+%! m = ae_train (X, 3, 'Epochs', 9, 'Seed', 1, 'OutputFcn', @(info) info.epoch >= 3);
+%! assert (numel (m.history.loss), 3);
+%! text = evalc ('ae_train (X, 3, ''Epochs'', 2, ''Seed'', 1, ''OutputFcn'', @(info) printf (''%d/%d '', info.epoch, info.epochs));');
+%! assert (strtrim (text), '1/2 2/2');
+
+%!test # progress lines
+%! text = evalc ('m = ae_train (X, 3, ''Epochs'', 2, ''Seed'', 1, ''Verbose'', true);');
+%! assert (numel (strfind (text, 'loss')) >= 2);
+%! assert (numel (strfind (text, 'epoch')) >= 2);
+
+%!test # saved and loaded: the same
+%! m = ae_train (X, [4 2], 'Epochs', 1, 'Seed', 1);
+%! file = [tempname() '.mat'];
+%! save ('-v7', file, 'm');
+%! saved = load (file);
+%! delete (file);
+%! assert (isequal (ae_encode (saved.m, X), ae_encode (m, X)));
+
+%!error <mine: own> ae_train (rand (9, 3), 2, 'OutputFcn', @(info) error ('mine: own'))
+%!error <ae_train: argument 'X' is missing> ae_train ()
+%!error <ae_train: argument 'hidden' is missing> ae_train (1)
+%!error <argument 'X' must be a real, full, non-empty matrix of numbers, not> ae_train ('abc', 1)
+%!error <argument 'X' must be a real> ae_train ([], 1)
+%!error <argument 'X' must be a real> ae_train ({1}, 1)
+%!error <argument 'X' must be a real> ae_train (1i, 1)
+%!error <argument 'X' must be a real> ae_train (speye (3), 1)
+%!error <argument 'X' must be a real> ae_train (ones (2, 2, 2), 1)
+%!error <argument 'X' must be finite; row 2, column 1 is NaN> ae_train ([1 2; NaN 3], 1)
+%!error <argument 'X' must be finite; row 1, column 2 is Inf> ae_train ([1 Inf], 1)
+%!error <argument 'X' must lie in \[0, 1\].*row 2, column 1 is 2> ae_train ([0 1; 2 1], 1, 'Loss', 'crossentropy')
+%!error <argument 'hidden' must be a vector of widths> ae_train (1, 'abc')
+%!error <argument 'hidden'> ae_train (1, 0)
+%!error <argument 'hidden'> ae_train (1, 1.5)
+%!error <argument 'hidden'> ae_train (1, [])
+%!error <argument 'hidden'> ae_train (1, {})
+%!error <argument 'hidden', layer 1 must be a cell> ae_train (1, {3})
+%!error <argument 'hidden', layer 1> ae_train (1, {{'dense', 2, 'Activation', 'no'}})
+%!error <option 'LearningRate' must be a number in \[0, Inf\], not -1> ae_train (1, 1, 'LearningRate', -1)
+%!error <'LearningRate'> ae_train (1, 1, 'LearningRat', 1)
+%!error <option 'Epochs' must be a whole number> ae_train (1, 1, 'Epochs', 1.5)
+%!error <option 'Activation' must be one of 'sigmoid'> ae_train (1, 1, 'Activation', 'sigmoidal')
+%!error <option 'Tied' must be true or false> ae_train (1, 1, 'Tied', 'yes')
+%!error <option 'OutputFcn' must be a function> ae_train (1, 1, 'OutputFcn', 1)
+%!error <option 'InitialModel'> ae_train (ones (3), 2, 'InitialModel', struct ())
+%!error <'Decoder'.*'Tied'> ae_train (ones (3), 2, 'Tied', true, 'Decoder', 3)
+%!error <'OutputActivation'.*'Loss'> ae_train (ones (3), 2, 'Loss', 'crossentropy', 'OutputActivation', 'linear')
+%!error <'BatchSize' contradicts 'Optimizer'> ae_train (ones (3), 2, 'BatchSize', 2, 'Optimizer', 'cg')
+%!error <'Patience'> ae_train (ones (3), 2, 'Patience', 3)
+%!error <'ValidationFraction'> ae_train (ones (3), 2, 'ValidationFraction', 0.01)
+%!error <'ValidationData' must have 3 columns> ae_train (ones (3), 2, 'ValidationData', ones (2))
+%!error <called with too many outputs> [a, b] = ae_train (ones (3), 2)

@@ -1,0 +1,98 @@
+% Copyright (C) 2026 the authors of autoencoder
+% SPDX-License-Identifier: GPL-3.0-or-later
+
+function varargout = pca_fit (varargin)
+  % -*- texinfo -*-
+  % @deftypefn  {} {[@var{coeff}, @var{score}, @var{latent}, @var{explained}, @var{mu}] =} pca_fit (@var{X})
+  % @deftypefnx {} {[@dots{}] =} pca_fit (@var{X}, @var{k})
+  % @deftypefnx {} {[@dots{}] =} pca_fit (@var{X}, @var{k}, @var{Name}, @var{Value}, @dots{})
+  % Principal components.
+  %
+  % With the mean mu and the singular value decomposition of the centred data,
+  %
+  % @example
+  % X - mu = Q S V',   coeff = V,   score = (X - mu) * V = Q S,
+  % latent = diag (S)^2 / (N - 1)
+  % @end example
+  %
+  % @noindent
+  % @var{X} is N x d, an observation in each row; @var{k} is the number of
+  % components, by default the lesser of N and d.  @var{coeff} is d x k with
+  % orthonormal columns, each determined up to its sign; @var{score} is N x k;
+  % @var{latent} is k x 1, variances in the data's units squared, in falling
+  % order; @var{explained} is k x 1, the percentage of the total variance of each
+  % (in MATLAB's @code{pca} the fourth output is tsquared, and @code{explained}
+  % the fifth); @var{mu} is 1 x d.
+  %
+  % @code{ae_options ('pca_fit')} prints the options; with
+  % @code{'ObservationsIn', 'columns'} @var{X}, @var{score} and @var{mu} are
+  % transposed.
+  %
+  % Errors: @code{autoencoder:badData}, also for fewer than two observations,
+  % @code{autoencoder:badCall} if @var{k} is no whole number from 1 to the lesser
+  % of N and d.
+  %
+  % Source: K. Pearson (1901), Philosophical Magazine 2; C. Eckart and G. Young
+  % (1936), Psychometrika 1.
+  %
+  % @example
+  % @group
+  % X = ae_dataset ('digits', 'train');
+  % [coeff, score, latent, explained, mu] = pca_fit (X, 30);
+  % Xhat = score * coeff' + mu;
+  % mean (sumsq (X - Xhat, 2))
+  % @end group
+  % @end example
+  % @seealso{pca_compare, oja_learn, ae_train}
+  % @end deftypefn
+
+  [varargout{1:max(1, nargout)}] = autoencoder_mex ('pca_fit', varargin{:});
+end
+
+%!demo
+%! X = ae_dataset ('digits', 'train');
+%! [coeff, score, latent, explained, mu] = pca_fit (X(1:2000,:), 25);
+%! plot_images (coeff', 'Range', 'each', 'Title', 'the first 25 components');
+
+%!shared X
+%! X = randn (30, 5) .* [5 4 3 2 1] + [1 2 3 4 5];
+
+%!test # against the singular value decomposition
+%! [coeff, score, latent, explained, mu] = pca_fit (X, 3);
+%! assert (mu, mean (X), 1e-13);
+%! [~, S, V] = svd (X - mean (X), 'econ');
+%! s = diag (S);
+%! assert (size (coeff), [5 3]);
+%! assert (abs (sum (coeff .* V(:,1:3))), ones (1, 3), 1e-12);
+%! assert (coeff' * coeff, eye (3), 1e-13);
+%! assert (score, (X - mean (X)) * coeff, 1e-12);
+%! assert (latent, s(1:3) .^ 2 / 29, 1e-11);
+%! assert (latent, var (score)', 1e-11);
+%! assert (explained, 100 * s(1:3) .^ 2 / sumsq (s), 1e-10);
+
+%!test # all components: nothing is lost; fewer observations than variables
+%! [coeff, score, latent, explained, mu] = pca_fit (X);
+%! assert (score * coeff' + mu, X, 1e-12);
+%! assert (sum (explained), 100, 1e-10);
+%! [coeff, score, latent] = pca_fit (X(1:3,:));
+%! assert (size (coeff), [5 3]);
+%! assert (latent(3), 0, 1e-12);
+
+%!test # columns, precision
+%! [a, sa, la, ea, ma] = pca_fit (X, 2);
+%! [b, sb, lb, eb, mb] = pca_fit (X', 2, 'ObservationsIn', 'columns');
+%! assert (a, b, 1e-12);
+%! assert (sa, sb', 1e-11);
+%! assert (ma, mb', 1e-13);
+%! [c, sc, lc] = pca_fit (single (X), 2);
+%! assert ({class(c), class(sc), class(lc)}, {'single', 'single', 'single'});
+%! assert (double (lc), la, 1e-4);
+
+%!error <pca_fit: argument 'X' is missing> pca_fit ()
+%!error <argument 'X' must be a real> pca_fit ('a')
+%!error <argument 'X' must be finite> pca_fit ([1 Inf; 2 3])
+%!error <argument 'X' must have at least 2 observations> pca_fit ([1 2 3])
+%!error <argument 'k' must be a whole number> pca_fit (X, 0)
+%!error <argument 'k' must be at most 5> pca_fit (X, 6)
+%!error <'ObservationsIn'> pca_fit (X, 2, 'Observations', 'rows')
+%!error <too many outputs> [a, b, c, d, e, f] = pca_fit (X)

@@ -1,0 +1,122 @@
+% Copyright (C) 2026 the authors of autoencoder
+% SPDX-License-Identifier: GPL-3.0-or-later
+
+function fig = plot_filters (model, varargin)
+  % -*- texinfo -*-
+  % @deftypefn  {} {} plot_filters (@var{model})
+  % @deftypefnx {} {} plot_filters (@var{model}, @var{Name}, @var{Value}, @dots{})
+  % @deftypefnx {} {@var{fig} =} plot_filters (@dots{})
+  % Draw the encoder's weights as images.
+  %
+  % Unit @var{j} of the first layer computes f (w'x + b) with w' the row @var{j}
+  % of @code{model.encoder(1).weight}, 1 x d: of all inputs of a given length,
+  % the one shaped like w excites it most.  Each w is drawn as an image of
+  % @code{reshape (w, h, w)}, on a scale of its own that is symmetric about
+  % zero: mid grey is 0, white the greatest magnitude, positive, black the same,
+  % negative.  For a deeper layer l the rows of W_l @dots{} W_2 W_1 are drawn,
+  % which is what the units look for as far as the layers below are linear.
+  %
+  % Options, of which @code{ae_options ('plot_filters')} prints the table:
+  % @code{'ImageSize'} (@code{[h w]}; a square where it is not given),
+  % @code{'Layer'} (1, the first; after the encoder of a variational model comes
+  % the layer of the means), @code{'Count'} (the first so many units, by default
+  % all, but at most 100) and @code{'Title'}.
+  %
+  % The figure's handle @var{fig} is returned if asked for.  Works without a
+  % display.
+  %
+  % Errors: @code{autoencoder:badModel} if @var{model} is none,
+  % @code{autoencoder:badOption} if the size does not fit or there is no such
+  % layer.
+  %
+  % @example
+  % @group
+  % X = ae_dataset ('digits', 'train');
+  % model = ae_train (X, 64, 'Seed', 1);
+  % plot_filters (model);
+  % @end group
+  % @end example
+  % @seealso{plot_images, ae_train}
+  % @end deftypefn
+
+  if nargin == 0
+    autoencoder_mex ('plot_filters');
+  end
+  o = autoencoder_mex ('plot_filters', model, varargin{:});
+  weights = {};
+  if ~isempty (model.encoder)
+    weights = {model.encoder.weight};
+  end
+  if strcmp (model.kind, 'vae')
+    weights{end + 1} = model.mean.weight;
+  end
+  if o.Layer > numel (weights)
+    error ('autoencoder:badOption', ...
+           'plot_filters: option ''Layer'' must be at most %d here, not %d', ...
+           numel (weights), o.Layer);
+  end
+  W = weights{1};
+  for i = 2:o.Layer
+    W = weights{i} * W;
+  end
+  shape = image_shape ('plot_filters', o.ImageSize, size (W, 2));
+  if isempty (o.Count)
+    count = min (size (W, 1), 100);
+  else
+    count = min (size (W, 1), o.Count);
+  end
+  caption = o.Title;
+  if count < size (W, 1) && isempty (caption)
+    caption = sprintf ('the first %d of %d units', count, size (W, 1));
+  end
+  [layout, inches] = montage_layout (count, shape, []);
+  handle = new_figure (inches(1), inches(2) + 0.4 * ~isempty (caption));
+  montage_axes (handle, W(1:count,:), shape, layout, 'symmetric', caption);
+  if nargout > 0
+    fig = handle;
+  end
+end
+
+%!demo
+%! X = ae_dataset ('digits', 'train');
+%! model = ae_train (X(1:2000,:), 64, 'Epochs', 20, 'WeightDecay', 1e-3, 'Seed', 1);
+%! plot_filters (model, 'Title', 'what 64 units look for');
+
+%!shared model, X
+%! X = rand (20, 12);
+%! model = ae_train (X, [4 2], 'Epochs', 1, 'Seed', 1);
+
+%!test # each filter with its own symmetric scale
+%! fig = plot_filters (model, 'ImageSize', [3 4]);
+%! picture = findobj (fig, 'type', 'image');
+%! shown = get (picture, 'cdata');
+%! limits = get (get (picture, 'parent'), 'clim');
+%! close (fig);
+%! w = model.encoder(1).weight(1,:);
+%! assert (shown(1:3,1:4), reshape (w / max (abs (w)), 3, 4), eps);
+%! assert (limits, [-1 1], 0.01);
+
+%!test # deeper layers: products
+%! fig = plot_filters (model, 'ImageSize', [3 4], 'Layer', 2, 'Count', 1);
+%! shown = get (findobj (fig, 'type', 'image'), 'cdata');
+%! close (fig);
+%! w = model.encoder(2).weight(1,:) * model.encoder(1).weight;
+%! assert (shown, reshape (w / max (abs (w)), 3, 4), 4 * eps);
+
+%!test # a variational model
+%! vae = vae_train (X, [4 2], 'Epochs', 1, 'Seed', 1);
+%! fig = plot_filters (vae, 'ImageSize', [3 4], 'Layer', 2);
+%! shown = get (findobj (fig, 'type', 'image'), 'cdata');
+%! close (fig);
+%! w = vae.mean.weight(1,:) * vae.encoder.weight;
+%! assert (shown(1:3,1:4), reshape (w / max (abs (w)), 3, 4), 4 * eps);
+
+%!error <argument 'model' is missing> plot_filters ()
+%!error <argument 'model' must be a model> plot_filters (1)
+%!error <model> plot_filters (struct ())
+%!error <option 'ImageSize' must be given: 12 numbers> plot_filters (model)
+%!error <option 'ImageSize'> plot_filters (model, 'ImageSize', [2 2])
+%!error <option 'Layer'> plot_filters (model, 'ImageSize', [3 4], 'Layer', 3)
+%!error <option 'Layer'> plot_filters (model, 'Layer', 0)
+%!error <option 'Count'> plot_filters (model, 'Count', -1)
+%!error <'Layer'> plot_filters (model, 'Layr', 1)

@@ -1,0 +1,129 @@
+% Copyright (C) 2026 the authors of autoencoder
+% SPDX-License-Identifier: GPL-3.0-or-later
+
+function fig = plot_latent (model, X, varargin)
+  % -*- texinfo -*-
+  % @deftypefn  {} {} plot_latent (@var{model}, @var{X})
+  % @deftypefnx {} {} plot_latent (@var{model}, @var{X}, @var{labels})
+  % @deftypefnx {} {} plot_latent (@var{model}, @var{X}, @var{labels}, @var{Name}, @var{Value}, @dots{})
+  % @deftypefnx {} {@var{fig} =} plot_latent (@dots{})
+  % Draw the codes of observations, coloured by their labels.
+  %
+  % @var{X} is N x d.  The codes are those of @code{ae_encode}, N x k; for a
+  % variational model the means mu (x) of @code{vae_encode}.  Two units are
+  % drawn against each other; one alone as the share of observations along its
+  % axis.  @var{labels} is N x 1: up to ten different values get a colour and a
+  % marker each, of a palette that colour-blind eyes tell apart, and a legend;
+  % more are taken as a quantity and get a colour scale.
+  %
+  % Options, of which @code{ae_options ('plot_latent')} prints the table:
+  % @code{'Units'} (one or two numbers of units, by default the first two),
+  % @code{'Title'} and @code{'ObservationsIn'}.
+  %
+  % The figure's handle @var{fig} is returned if asked for.  Works without a
+  % display.
+  %
+  % Errors: @code{autoencoder:badModel}, @code{autoencoder:badData} if @var{X} or
+  % @var{labels} do not fit, @code{autoencoder:badOption} if there are no such
+  % units.
+  %
+  % @example
+  % @group
+  % [X, labels] = ae_dataset ('digits', 'train');
+  % model = vae_train (X, [256 2], 'Epochs', 20, 'Seed', 1);
+  % plot_latent (model, X, labels);
+  % @end group
+  % @end example
+  % @seealso{ae_encode, vae_encode, vae_manifold}
+  % @end deftypefn
+
+  if nargin == 0
+    autoencoder_mex ('plot_latent');
+  elseif nargin == 1
+    autoencoder_mex ('plot_latent', model);
+  end
+  o = autoencoder_mex ('plot_latent', model, X, varargin{:});
+  labels = [];
+  if nargin > 2 && ~ischar (varargin{1}) && ~isstruct (varargin{1})
+    labels = varargin{1}(:);
+    if ~(isnumeric (labels) || islogical (labels)) || ~isreal (labels) ...
+       || any (~isfinite (labels))
+      error ('autoencoder:badData', ...
+             ['plot_latent: argument ''labels'' must be finite real ' ...
+              'numbers, not a %s'], class (labels));
+    end
+    labels = double (full (labels));
+  end
+  if strcmp (model.kind, 'vae')
+    Z = vae_encode (model, X, 'ObservationsIn', o.ObservationsIn);
+  else
+    Z = ae_encode (model, X, 'ObservationsIn', o.ObservationsIn);
+  end
+  if strcmp (o.ObservationsIn, 'columns')
+    Z = Z';
+  end
+  if ~isempty (labels) && numel (labels) ~= size (Z, 1)
+    error ('autoencoder:badData', ...
+           ['plot_latent: argument ''labels'' must have one number for each ' ...
+            'of the %d observations, not %d'], size (Z, 1), numel (labels));
+  end
+  units = double (o.Units(:)');
+  if isempty (units)
+    units = 1:min (2, size (Z, 2));
+  end
+  if numel (units) > 2 || any (units ~= round (units)) || any (units < 1) ...
+     || any (units > size (Z, 2))
+    error ('autoencoder:badOption', ...
+           ['plot_latent: option ''Units'' must be one or two numbers from 1 ' ...
+            'to %d'], size (Z, 2));
+  end
+  handle = new_figure (6.6, 5.4);
+  latent_axes (handle, double (Z(:,units)), units, labels, o.Title);
+  if nargout > 0
+    fig = handle;
+  end
+end
+
+%!demo
+%! [X, labels] = ae_dataset ('digits', 'train');
+%! X = X(1:3000,:);  labels = labels(1:3000);
+%! model = vae_train (X, [256 2], 'Activation', 'relu', 'Epochs', 40, 'Seed', 1);
+%! plot_latent (model, X, labels, 'Title', 'digits in a plane');
+
+%!shared model, X, labels
+%! X = rand (30, 6);
+%! labels = mod ((1:30)', 3);
+%! model = ae_train (X, 3, 'Epochs', 1, 'Seed', 1);
+
+%!test # every code is drawn once, in the group of its label
+%! fig = plot_latent (model, X, labels, 'Units', [3 1]);
+%! lines = findobj (findobj (fig, 'type', 'axes', '-not', 'tag', 'legend'), 'type', 'line');
+%! points = [];
+%! for i = 1:numel (lines)
+%!   points = [points; [get(lines(i), 'xdata')(:), get(lines(i), 'ydata')(:)]];
+%! end
+%! close (fig);
+%! Z = ae_encode (model, X);
+%! points = points(all (isfinite (points), 2),:);
+%! assert (sortrows (points), sortrows (Z(:,[3 1])));
+
+%!test # without labels, one unit, a quantity, columns, a variational model
+%! close (plot_latent (model, X));
+%! close (plot_latent (model, X, 'Title', 'no labels'));
+%! close (plot_latent (model, X, labels, 'Units', 2));
+%! close (plot_latent (model, X, linspace (0, 1, 30)));
+%! close (plot_latent (model, X', labels, 'ObservationsIn', 'columns'));
+%! close (plot_latent (vae_train (X, [4 2], 'Epochs', 1, 'Seed', 1), X, labels));
+%! close (plot_latent (ae_train (X, 1, 'Epochs', 1, 'Seed', 1), X, labels));
+
+%!error <argument 'model' is missing> plot_latent ()
+%!error <argument 'X' is missing> plot_latent (model)
+%!error <argument 'model' must be a model> plot_latent (1, X)
+%!error <argument 'X' must be a real> plot_latent (model, {})
+%!error <argument 'X'> plot_latent (model, X(:,1:5))
+%!error <argument 'labels' must have one number> plot_latent (model, X, [1 2])
+%!error <argument 'labels'> plot_latent (model, X, {})
+%!error <option 'Units'> plot_latent (model, X, labels, 'Units', 4)
+%!error <option 'Units'> plot_latent (model, X, labels, 'Units', [1 2 3])
+%!error <option 'Units'> plot_latent (model, X, labels, 'Units', 0)
+%!error <'Units'> plot_latent (model, X, labels, 'Unit', 1)

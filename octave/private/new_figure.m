@@ -1,0 +1,28 @@
+% Copyright (C) 2026 the authors of autoencoder
+% SPDX-License-Identifier: GPL-3.0-or-later
+
+function fig = new_figure (width, height)
+  % An empty figure of that size in inches, on the screen and on paper.
+  % Without a display it is invisible and drawn by a toolkit that needs none,
+  % so that print works in either case.
+
+  options = {'color', [1 1 1], 'paperunits', 'inches', ...
+             'papersize', [width height], ...
+             'paperposition', [0 0 width height]};
+  blind = isunix () && ~ismac () && isempty (getenv ('DISPLAY')) ...
+          && isempty (getenv ('WAYLAND_DISPLAY'));
+  if blind
+    options = [options, {'visible', 'off'}];
+  end
+  fig = figure (options{:});
+  place = get (fig, 'position');
+  set (fig, 'position', [place(1:2), round(100 * [width height])]);
+
+  if blind && exist ('OCTAVE_VERSION', 'builtin') ...
+     && ~strcmp (get (fig, '__graphics_toolkit__'), 'gnuplot') ...
+     && any (strcmp (available_graphics_toolkits (), 'gnuplot'))
+    state = warning ('off', 'Octave:gnuplot-graphics');
+    graphics_toolkit (fig, 'gnuplot');
+    warning (state);
+  end
+end

@@ -1,0 +1,75 @@
+% Copyright (C) 2026 the authors of autoencoder
+% SPDX-License-Identifier: GPL-3.0-or-later
+
+function Xhat = vae_reconstruct (varargin)
+  % -*- texinfo -*-
+  % @deftypefn  {} {@var{Xhat} =} vae_reconstruct (@var{model}, @var{X})
+  % @deftypefnx {} {@var{Xhat} =} vae_reconstruct (@var{model}, @var{X}, @var{Name}, @var{Value}, @dots{})
+  % Reconstruct observations: decode the mean of their codes.
+  %
+  % @var{Xhat} = o (mu (@var{X})), both N x d.  With @code{'Sample', true} the
+  % code is drawn, z = mu + sigma .* epsilon, with @code{'Seed'} deciding
+  % epsilon; that makes variations of each observation.
+  %
+  % @code{ae_options ('vae_reconstruct')} prints the options.
+  %
+  % Errors: @code{autoencoder:badModel}, @code{autoencoder:badData},
+  % @code{autoencoder:badOption}.
+  %
+  % Source: D. P. Kingma and M. Welling (2014), eq. (10).
+  %
+  % @example
+  % @group
+  % X = ae_dataset ('digits', 'train');
+  % model = vae_train (X, [400 20], 'Epochs', 5, 'Seed', 1);
+  % plot_images ([X(1:10,:); vae_reconstruct(model, X(1:10,:))], ...
+  %              'Layout', [2 10]);
+  % @end group
+  % @end example
+  % @seealso{vae_encode, vae_decode, vae_elbo, vae_train}
+  % @end deftypefn
+
+  Xhat = autoencoder_mex ('vae_reconstruct', varargin{:});
+end
+
+%!demo
+%! X = ae_dataset ('digits', 'train');
+%! model = vae_train (X(1:3000,:), [256 10], 'Activation', 'relu', 'Epochs', 30, 'Seed', 1);
+%! plot_images ([X(1:10,:); vae_reconstruct(model, X(1:10,:))], 'Layout', [2 10], ...
+%!              'Title', 'above the observations, below their reconstructions');
+
+%!shared X, model
+%! X = rand (12, 5);
+%! model = vae_train (X, [4 2], 'Epochs', 2, 'Seed', 1);
+
+%!test # decodes the mean
+%! assert (isequal (vae_reconstruct (model, X), vae_decode (model, vae_encode (model, X))));
+
+%!test # draws: governed by the seed, about the mean
+%! a = vae_reconstruct (model, X, 'Sample', true, 'Seed', 1);
+%! b = vae_reconstruct (model, X, 'Sample', true, 'Seed', 1);
+%! c = vae_reconstruct (model, X, 'Sample', true, 'Seed', 2);
+%! assert (isequal (a, b));
+%! assert (! isequal (a, c));
+%! assert (! isequal (a, vae_reconstruct (model, X)));
+
+%!test # with no deviation a draw is the mean
+%! m = model;
+%! m.logvar.weight(:) = 0;
+%! m.logvar.bias(:) = -200;
+%! assert (vae_reconstruct (m, X, 'Sample', true, 'Seed', 1), vae_reconstruct (m, X), 1e-14);
+
+%!test # columns, precision
+%! assert (isequal (vae_reconstruct (model, X', 'ObservationsIn', 'columns')', vae_reconstruct (model, X)));
+%! a = vae_reconstruct (model, X, 'Sample', true, 'Seed', 1);
+%! b = vae_reconstruct (model, X', 'Sample', true, 'Seed', 1, 'ObservationsIn', 'columns')';
+%! assert (isequal (a, b));
+%! assert (class (vae_reconstruct (model, single (X))), 'single');
+
+%!error <vae_reconstruct: argument 'model' is missing> vae_reconstruct ()
+%!error <vae_reconstruct: argument 'X' is missing> vae_reconstruct (model)
+%!error <argument 'model' must be a vae> vae_reconstruct (ae_train (X, 2, 'Epochs', 0), X)
+%!error <argument 'X' must have 5 columns> vae_reconstruct (model, 1)
+%!error <option 'Sample' must be true or false> vae_reconstruct (model, X, 'Sample', 'yes')
+%!error <option 'Seed'> vae_reconstruct (model, X, 'Seed', 0.5)
+%!error <'Sample'> vae_reconstruct (model, X, 'Sampel', true)
