@@ -144,6 +144,7 @@ read_cell (struct context *context, const mxArray *array, int depth,
   for (size_t i = 0; i < count; i++)
     TRY (
       read_any (context, mxGetCell (array, i), depth + 1, &value->items[i]));
+  read_size (array, value);
   return STATUS_OK;
 }
 

@@ -24,6 +24,13 @@
 %! assert (again.encoder, m.encoder);
 %! assert (again.decoder, m.decoder);
 
+%!test # cells and struct arrays keep their shape
+%! n = ae_train (X, {{'dense', 3}, {'dense', 2}}, 'Epochs', 0, 'Seed', 1);
+%! assert (n.encoder(2), ae_train (X, [3, 2], 'Epochs', 0, 'Seed', 1).encoder(2));
+%! assert (size (n.encoder), [1, 2]);
+%! again = ae_train (X, [3, 2], 'InitialModel', n, 'Epochs', 0);
+%! assert (again.encoder, n.encoder);
+
 %!test # classes: whole numbers and logicals become double, single stays
 %! assert (class (ae_encode (m, single (X))), 'single');
 %! assert (ae_encode (m, int8 (round (3*X))), ae_encode (m, round (3*X)));
