@@ -16,7 +16,7 @@
 const struct option oja_options[] = {
   { "Rule", OPTION_WORD, PLACE (rule), "oja", 0, 0, NULL, oja_rule_name, 0,
     "of learning" },
-  { "LearningRate", OPTION_NUMBER, PLACE (rate), "1e-2", 0, INFINITY, NULL,
+  { "LearningRate", OPTION_NUMBER, PLACE (rate), "1e-3", 0, INFINITY, NULL,
     NULL, 0, "c; stable below about 1 over the largest eigenvalue" },
   { "Schedule", OPTION_WORD, PLACE (schedule), "constant", 0, 0,
     "constant|inverse", NULL, 0, "c, or c / (n + RateOffset)" },
@@ -73,7 +73,8 @@ record_new (struct call *call, const struct source *source, size_t k,
 }
 
 /* The angle between w_j and its component, whichever way w points: from the
-   part of w across it, which keeps its digits where the angle is small.  */
+   part of w across it, which keeps its digits where the angle is small.  All
+   relative to the largest number of w, whose square may be too large.  */
 static void
 record_now (struct record *record, const struct oja *oja)
 {
@@ -85,20 +86,23 @@ record_now (struct record *record, const struct oja *oja)
     {
       const real *w = oja->w + j * oja->size;
       const real *u = record->truth.components + j * oja->size;
-      double along = 0, across = 0, norm = 0;
+      double most = 0, along = 0, across = 0, norm = 0;
+      for (size_t i = 0; i < oja->size; i++)
+        most = fmax (most, fabs ((double) w[i]));
+      double unit = most > 0 ? most : 1;
       for (size_t i = 0; i < oja->size; i++)
         {
-          along += (double) w[i] * (double) u[i];
-          norm += (double) w[i] * (double) w[i];
+          along += (double) w[i] / unit * (double) u[i];
+          norm += (double) w[i] / unit * ((double) w[i] / unit);
         }
       for (size_t i = 0; i < oja->size; i++)
         {
-          double rest = (double) w[i] - along * (double) u[i];
+          double rest = (double) w[i] / unit - along * (double) u[i];
           across += rest * rest;
         }
       record->angle[at + j * record->most]
         = atan2 (sqrt (across), fabs (along));
-      record->norm[at + j * record->most] = sqrt (norm);
+      record->norm[at + j * record->most] = unit * sqrt (norm);
     }
   record->count++;
   record->next = oja->step + record->every;

@@ -21,14 +21,15 @@ const struct option pca_options[]
 /* What pca_compare trains: an autoencoder that is linear throughout, on
    centred data, from a small start, by L-BFGS.  From a small start the
    components are learnt one after the other, in some hundreds of iterations;
-   a large one may take thousands.  */
+   a large one may take thousands.  The tolerance of the gradient is relative
+   to the total variance, so that the units of the data do not matter.  */
 const struct option_override compare_overrides[]
   = { { "Optimizer", "lbfgs" },
       { "Epochs", "3000" },
       { "Initialization", "small" },
       { "Normalize", "center" },
       { "Activation", "linear" },
-      { "GradientTolerance", "1e-9" },
+      { "GradientTolerance", "2e-6" },
       { NULL, NULL } };
 
 static enum status
@@ -266,6 +267,21 @@ report_on (struct context *context, const struct model *model,
   return value_flag (context, slot, fabs (gap) < GAP && largest < ANGLE);
 }
 
+static enum status
+total_variance (struct context *context, const struct source *source,
+                double *variance)
+{
+  double *mean, *deviation;
+  TRY (take (context, &mean, source->size, sizeof *mean));
+  TRY (take (context, &deviation, source->size, sizeof *deviation));
+  TRY (source_moments (context, source, NULL, source->count, mean, deviation,
+                       NULL, NULL));
+  *variance = 0;
+  for (size_t i = 0; i < source->size; i++)
+    *variance += deviation[i] * deviation[i];
+  return STATUS_OK;
+}
+
 enum status
 REAL_NAME (run_pca_compare) (struct call *call)
 {
@@ -303,7 +319,11 @@ REAL_NAME (run_pca_compare) (struct call *call)
                      "%s",
                      pca_most (&source), value_words (context, k));
       TRY (build_autoencoder (context, settings, k, source.size, &model));
-      TRY (complete_training (call, &settings->training, &model, x));
+      struct training training = settings->training;
+      double variance;
+      TRY (total_variance (context, &source, &variance));
+      training.gradient_tolerance *= variance;
+      TRY (complete_training (call, &training, &model, x));
       trained = call->out[0];
       start = model;
       TRY (take (context, &start.x, model.params.total, sizeof (real)));

@@ -138,11 +138,13 @@ training_normalize (struct context *context, enum normalization kind,
                        range ? least : NULL, range ? greatest : NULL));
   for (size_t i = 0; i < size; i++)
     {
-      double spread = kind == NORMALIZE_STANDARDIZE ? deviation[i]
-                      : range                       ? greatest[i] - least[i]
-                                                    : 1;
+      /* Rounded before it is inverted: model.normalize.scale is the inverse
+         again, and a model that was saved must come back to the bit.  */
+      real spread = (real) (kind == NORMALIZE_STANDARDIZE ? deviation[i]
+                            : range ? greatest[i] - least[i]
+                                    : 1);
       model->offset[i] = (real) (range ? least[i] : mean[i]);
-      model->scale[i] = (real) (spread > 0 ? 1 / spread : 1);
+      model->scale[i] = spread > 0 ? 1 / spread : 1;
     }
   return STATUS_OK;
 }

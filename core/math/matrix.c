@@ -2,6 +2,8 @@
 
 #include "math/matrix.h"
 
+#include "math/product.h"
+
 #include <cblas.h>
 
 #ifdef AE_SINGLE
@@ -10,11 +12,24 @@
 #define BLAS(name) cblas_d##name
 #endif
 
+/* OpenBLAS's; absent where another BLAS is linked.  */
+extern int openblas_get_num_threads (void) __attribute__ ((weak));
+
 static CBLAS_TRANSPOSE
 flag (enum transposition transposition)
 {
   return transposition == TRANSPOSED ? CblasTrans : CblasNoTrans;
 }
+
+/* Where BLAS has been given several threads, and the product is worth them,
+   it does better than one thread of ours.  */
+static bool
+blas_is_parallel (void)
+{
+  return openblas_get_num_threads && openblas_get_num_threads () > 1;
+}
+
+static const size_t WORTH_THREADS = 1 << 23;
 
 void
 matrix_product (enum transposition op_a, enum transposition op_b, size_t m,
@@ -22,19 +37,36 @@ matrix_product (enum transposition op_a, enum transposition op_b, size_t m,
                 const real *b, size_t stride_b, real beta, real *c,
                 size_t stride_c)
 {
-  if (m && n)
+  if (product_fits (m, n, k)
+      && ! (m * n * k > WORTH_THREADS && blas_is_parallel ()))
+    product (op_a, op_b, m, n, k, alpha, a, stride_a, b, stride_b, beta, c,
+             stride_c);
+  else if (m && n)
     BLAS (gemm)
     (CblasColMajor, flag (op_a), flag (op_b), (int) m, (int) n, (int) k, alpha,
      a, (int) stride_a, b, (int) stride_b, beta, c, (int) stride_c);
 }
 
+/* Columns in groups, each down to its last row on the diagonal.  */
 void
 matrix_square (size_t n, size_t k, real alpha, const real *a, size_t stride_a,
                real beta, real *c, size_t stride_c)
 {
-  BLAS (syrk)
-  (CblasColMajor, CblasUpper, CblasNoTrans, (int) n, (int) k, alpha, a,
-   (int) stride_a, beta, c, (int) stride_c);
+  enum
+  {
+    GROUP = 96
+  };
+  if (! product_fits (n, n, k) || blas_is_parallel ())
+    BLAS (syrk)
+    (CblasColMajor, CblasUpper, CblasNoTrans, (int) n, (int) k, alpha, a,
+     (int) stride_a, beta, c, (int) stride_c);
+  else
+    for (size_t j = 0; j < n; j += GROUP)
+      {
+        size_t columns = n - j < GROUP ? n - j : GROUP;
+        product (PLAIN, TRANSPOSED, j + columns, columns, k, alpha, a,
+                 stride_a, a + j, stride_a, beta, c + j * stride_c, stride_c);
+      }
 }
 
 void

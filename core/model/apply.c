@@ -3,6 +3,7 @@
 #include "model/apply.h"
 
 #include "math/parallel.h"
+#include "model/evaluation.h"
 
 enum
 {
@@ -53,10 +54,13 @@ enum status
 model_apply (struct context *context, const struct model *model,
              const struct application *a, int threads, struct value *result)
 {
+  size_t count = a->source->count, blocks = (count + BLOCK - 1) / BLOCK;
+  threads = evaluation_threads (model, count, threads);
+  if ((size_t) threads > blocks)
+    threads = (int) blocks;
   struct sweep sweep = {
     .model = model, .application = a, .result = result, .threads = threads
   };
-  size_t count = a->source->count;
   size_t size = model->network.layers[a->last - 1].outputs;
 
   TRY (a->by_columns

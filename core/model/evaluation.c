@@ -7,12 +7,28 @@
 
 #include <string.h>
 
-/* A worker's block: large enough for BLAS, small enough to stay in its cache
-   and to answer Ctrl-C.  */
+/* A worker's block of columns: large enough for BLAS, small enough for the
+   widest layer's values to stay in a second-level cache and to answer
+   Ctrl-C.  */
 enum
 {
-  BLOCK = 512
+  LEAST_BLOCK = 64,
+  MOST_BLOCK = 512,
+  BLOCK_BYTES = 2 << 20
 };
+
+static size_t
+block_columns (const struct model *model)
+{
+  size_t widest = model->inputs, columns;
+  for (size_t i = 0; i < model->network.count; i++)
+    if (model->network.layers[i].outputs > widest)
+      widest = model->network.layers[i].outputs;
+  columns = BLOCK_BYTES / (widest * sizeof (real));
+  return columns < LEAST_BLOCK ? LEAST_BLOCK
+         : columns > MOST_BLOCK ? MOST_BLOCK
+                                : columns;
+}
 
 static const double WORTH_A_THREAD = 2e6; /* floating-point operations */
 
@@ -55,7 +71,7 @@ evaluation_new (struct context *context, const struct model *model,
                 enum purpose purpose, size_t most, bool gradients,
                 struct evaluation *evaluation)
 {
-  size_t part;
+  size_t part, block = block_columns (model);
   threads = evaluation_threads (model, most, threads);
   part = (most + (size_t) threads - 1) / (size_t) threads;
   *evaluation = (struct evaluation){
@@ -63,7 +79,7 @@ evaluation_new (struct context *context, const struct model *model,
     .model = model,
     .source = source,
     .threads = threads,
-    .capacity = part < BLOCK ? part : BLOCK,
+    .capacity = part < block ? part : block,
     .draw = { NULL, most, 0 },
     .stream = { seed, purpose, 0 },
   };

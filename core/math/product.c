@@ -1,0 +1,364 @@
+/* Products of matrices: see product.h.
+
+   The method is Goto and van de Geijn's (Anatomy of high-performance matrix
+   multiplication, ACM TOMS 34, 2008), cut to what small column-major products
+   need.  A tile of C, 3 vectors high and 8 columns wide, stays in 24 registers
+   while k runs; each step loads 3 vectors of A and multiplies them with 8
+   numbers of B, each spread over a vector by the load itself.
+
+     A   a strip of 3 vectors x k is copied, so that it is read in order from
+         the second-level cache; a transposed A is turned 16 x 16 numbers (or 8
+         x 8) at a time, in registers.
+     B   is read where it lies: 8 columns are 8 streams.  A transposed B is
+         copied 8 columns at a time.
+     C   is written once a block of k, with beta the first time.
+
+   What is left over at the edges uses masks for rows and narrower tiles for
+   columns: no scalar code, no padding.  */
+
+#include "math/product.h"
+
+#if defined __x86_64__ && defined __GNUC__ && ! defined AE_NO_KERNEL
+
+#include <immintrin.h>
+#include <stdint.h>
+#include <string.h>
+
+#define TARGET __attribute__ ((target ("avx512f,avx512vl,avx512dq,fma")))
+#define INLINE TARGET static inline __attribute__ ((always_inline))
+
+#ifdef AE_SINGLE
+enum
+{
+  WIDTH = 16
+};
+typedef __m512 vector;
+typedef __mmask16 mask;
+#define LOAD(where, m) _mm512_maskz_loadu_ps (m, where)
+#define STORE(where, m, v) _mm512_mask_storeu_ps (where, m, v)
+#define SPREAD(x) _mm512_set1_ps (x)
+#define FMA(a, b, c) _mm512_fmadd_ps (a, b, c)
+#define MULTIPLY(a, b) _mm512_mul_ps (a, b)
+#define ZERO() _mm512_setzero_ps ()
+#else
+enum
+{
+  WIDTH = 8
+};
+typedef __m512d vector;
+typedef __mmask8 mask;
+#define LOAD(where, m) _mm512_maskz_loadu_pd (m, where)
+#define STORE(where, m, v) _mm512_mask_storeu_pd (where, m, v)
+#define SPREAD(x) _mm512_set1_pd (x)
+#define FMA(a, b, c) _mm512_fmadd_pd (a, b, c)
+#define MULTIPLY(a, b) _mm512_mul_pd (a, b)
+#define ZERO() _mm512_setzero_pd ()
+#endif
+
+enum
+{
+  HIGH = 3,                        /* vectors of a tile */
+  WIDE = 8,                        /* columns of a tile */
+  STRIP = HIGH * WIDTH,            /* rows of a tile */
+  DEEP = 4096 / sizeof (real) / 2, /* of k at a time */
+  BROAD = 240                      /* columns of B at a time */
+};
+
+/* One tile: `high' vectors, the last under `edge', times `wide' columns.
+   Number (p, j) of B lies at b[p * row + j * column].  */
+INLINE void
+tile (int high, int wide, size_t k, real alpha, const real *a, size_t step_a,
+      mask edge, const real *b, size_t row, size_t column, real beta, real *c,
+      size_t stride_c)
+{
+  vector sum[WIDE][HIGH];
+#pragma GCC unroll 8
+  for (int j = 0; j < wide; j++)
+#pragma GCC unroll 3
+    for (int v = 0; v < high; v++)
+      sum[j][v] = ZERO ();
+
+  for (size_t p = 0; p < k; p++, a += step_a, b += row)
+    {
+      vector left[HIGH];
+#pragma GCC unroll 3
+      for (int v = 0; v < high; v++)
+        left[v] = LOAD (a + v * WIDTH, v == high - 1 ? edge : (mask) -1);
+#pragma GCC unroll 8
+      for (int j = 0; j < wide; j++)
+        {
+          vector right = SPREAD (b[(size_t) j * column]);
+#pragma GCC unroll 3
+          for (int v = 0; v < high; v++)
+            sum[j][v] = FMA (left[v], right, sum[j][v]);
+        }
+    }
+
+#pragma GCC unroll 8
+  for (int j = 0; j < wide; j++)
+#pragma GCC unroll 3
+    for (int v = 0; v < high; v++)
+      {
+        real *to = c + (size_t) j * stride_c + v * WIDTH;
+        mask m = v == high - 1 ? edge : (mask) -1;
+        vector x = MULTIPLY (sum[j][v], SPREAD (alpha));
+        if (beta != 0)
+          x = FMA (LOAD (to, m), SPREAD (beta), x);
+        STORE (to, m, x);
+      }
+}
+
+typedef void tile_function (size_t k, real alpha, const real *a, size_t step_a,
+                            mask edge, const real *b, size_t row,
+                            size_t column, real beta, real *c,
+                            size_t stride_c);
+
+/* A tile of each size, with B as it lies (row 1) or copied (row 8).  */
+#define TILE(high, wide)                                                      \
+  TARGET static void plain_##high##_##wide (                                  \
+    size_t k, real alpha, const real *a, size_t step_a, mask edge,            \
+    const real *b, size_t row, size_t column, real beta, real *c,             \
+    size_t stride_c)                                                          \
+  {                                                                           \
+    (void) row;                                                               \
+    tile (high, wide, k, alpha, a, step_a, edge, b, 1, column, beta, c,       \
+          stride_c);                                                          \
+  }                                                                           \
+  TARGET static void copied_##high##_##wide (                                 \
+    size_t k, real alpha, const real *a, size_t step_a, mask edge,            \
+    const real *b, size_t row, size_t column, real beta, real *c,             \
+    size_t stride_c)                                                          \
+  {                                                                           \
+    (void) row, (void) column;                                                \
+    tile (high, wide, k, alpha, a, step_a, edge, b, WIDE, 1, beta, c,         \
+          stride_c);                                                          \
+  }
+
+#define TILES(wide) TILE (1, wide) TILE (2, wide) TILE (3, wide)
+TILES (1)
+TILES (2) TILES (3) TILES (4) TILES (5) TILES (6) TILES (7) TILES (8)
+
+#define ROW(kind, high)                                                       \
+  {                                                                           \
+    kind##_##high##_1, kind##_##high##_2, kind##_##high##_3,                  \
+      kind##_##high##_4, kind##_##high##_5, kind##_##high##_6,                \
+      kind##_##high##_7, kind##_##high##_8                                    \
+  }
+
+  static tile_function *const tiles[2][HIGH][WIDE]
+  = { { ROW (plain, 1), ROW (plain, 2), ROW (plain, 3) },
+      { ROW (copied, 1), ROW (copied, 2), ROW (copied, 3) } };
+
+/* Rows of A as they lie, `rows' of them, k columns, one after the other.  */
+INLINE void
+copy_strip (size_t rows, size_t k, const real *a, size_t stride, real *strip)
+{
+  if (rows == STRIP)
+    for (size_t p = 0; p < k; p++, a += stride, strip += STRIP)
+#pragma GCC unroll 3
+      for (int v = 0; v < HIGH; v++)
+        STORE (strip + v * WIDTH, (mask) -1, LOAD (a + v * WIDTH, (mask) -1));
+  else
+    for (size_t p = 0; p < k; p++, a += stride, strip += STRIP)
+      memcpy (strip, a, rows * sizeof *a);
+}
+
+#ifdef AE_SINGLE
+
+/* 16 x 16 numbers, turned: four rounds, each exchanging halves at half the
+   distance.  */
+INLINE void
+turn (const real *a, size_t stride, real *strip)
+{
+  __m512 r[16], t[16];
+#pragma GCC unroll 16
+  for (int i = 0; i < 16; i++)
+    r[i] = _mm512_loadu_ps (a + (size_t) i * stride);
+#pragma GCC unroll 8
+  for (int i = 0; i < 16; i += 2)
+    {
+      t[i] = _mm512_unpacklo_ps (r[i], r[i + 1]);
+      t[i + 1] = _mm512_unpackhi_ps (r[i], r[i + 1]);
+    }
+#pragma GCC unroll 4
+  for (int i = 0; i < 16; i += 4)
+    {
+      __m512d a0 = _mm512_castps_pd (t[i]), b0 = _mm512_castps_pd (t[i + 2]);
+      __m512d a1 = _mm512_castps_pd (t[i + 1]),
+              b1 = _mm512_castps_pd (t[i + 3]);
+      r[i] = _mm512_castpd_ps (_mm512_unpacklo_pd (a0, b0));
+      r[i + 1] = _mm512_castpd_ps (_mm512_unpackhi_pd (a0, b0));
+      r[i + 2] = _mm512_castpd_ps (_mm512_unpacklo_pd (a1, b1));
+      r[i + 3] = _mm512_castpd_ps (_mm512_unpackhi_pd (a1, b1));
+    }
+#pragma GCC unroll 4
+  for (int i = 0; i < 4; i++)
+    {
+      t[i] = _mm512_shuffle_f32x4 (r[i], r[i + 4], 0x88);
+      t[i + 4] = _mm512_shuffle_f32x4 (r[i], r[i + 4], 0xdd);
+      t[i + 8] = _mm512_shuffle_f32x4 (r[i + 8], r[i + 12], 0x88);
+      t[i + 12] = _mm512_shuffle_f32x4 (r[i + 8], r[i + 12], 0xdd);
+    }
+#pragma GCC unroll 4
+  for (int i = 0; i < 4; i++)
+    {
+      r[i] = _mm512_shuffle_f32x4 (t[i], t[i + 8], 0x88);
+      r[i + 4] = _mm512_shuffle_f32x4 (t[i + 4], t[i + 12], 0x88);
+      r[i + 8] = _mm512_shuffle_f32x4 (t[i], t[i + 8], 0xdd);
+      r[i + 12] = _mm512_shuffle_f32x4 (t[i + 4], t[i + 12], 0xdd);
+    }
+#pragma GCC unroll 16
+  for (int i = 0; i < 16; i++)
+    _mm512_storeu_ps (strip + i * STRIP, r[i]);
+}
+
+#else
+
+INLINE void
+turn (const real *a, size_t stride, real *strip)
+{
+  __m512d r[8], t[8];
+#pragma GCC unroll 8
+  for (int i = 0; i < 8; i++)
+    r[i] = _mm512_loadu_pd (a + (size_t) i * stride);
+#pragma GCC unroll 4
+  for (int i = 0; i < 8; i += 2)
+    {
+      t[i] = _mm512_unpacklo_pd (r[i], r[i + 1]);
+      t[i + 1] = _mm512_unpackhi_pd (r[i], r[i + 1]);
+    }
+#pragma GCC unroll 2
+  for (int i = 0; i < 2; i++)
+    {
+      r[i] = _mm512_shuffle_f64x2 (t[i], t[i + 2], 0x88);
+      r[i + 2] = _mm512_shuffle_f64x2 (t[i], t[i + 2], 0xdd);
+      r[i + 4] = _mm512_shuffle_f64x2 (t[i + 4], t[i + 6], 0x88);
+      r[i + 6] = _mm512_shuffle_f64x2 (t[i + 4], t[i + 6], 0xdd);
+    }
+#pragma GCC unroll 4
+  for (int i = 0; i < 4; i++)
+    {
+      t[i] = _mm512_shuffle_f64x2 (r[i], r[i + 4], 0x88);
+      t[i + 4] = _mm512_shuffle_f64x2 (r[i], r[i + 4], 0xdd);
+    }
+#pragma GCC unroll 8
+  for (int i = 0; i < 8; i++)
+    _mm512_storeu_pd (strip + i * STRIP, t[i]);
+}
+
+#endif
+
+/* Rows of a transposed A: columns of it as it lies, k numbers each.  */
+INLINE void
+turn_strip (size_t rows, size_t k, const real *a, size_t stride, real *strip)
+{
+  size_t whole = k - k % WIDTH, i = 0;
+  for (; i + WIDTH <= rows; i += WIDTH)
+    {
+      for (size_t p = 0; p < whole; p += WIDTH)
+        turn (a + i * stride + p, stride, strip + p * STRIP + i);
+      for (size_t p = whole; p < k; p++)
+        for (size_t r = 0; r < WIDTH; r++)
+          strip[p * STRIP + i + r] = a[(i + r) * stride + p];
+    }
+  for (; i < rows; i++)
+    for (size_t p = 0; p < k; p++)
+      strip[p * STRIP + i] = a[i * stride + p];
+}
+
+/* `wide' columns of a transposed B: rows of it as it lies.  */
+INLINE void
+copy_columns (size_t wide, size_t k, const real *b, size_t stride, real *panel)
+{
+  if (wide == WIDE)
+    for (size_t p = 0; p < k; p++, b += stride, panel += WIDE)
+      memcpy (panel, b, WIDE * sizeof *b);
+  else
+    for (size_t p = 0; p < k; p++, b += stride, panel += WIDE)
+      memcpy (panel, b, wide * sizeof *b);
+}
+
+static const size_t LEAST_WORK = 4096; /* below, a call of BLAS is as good */
+
+bool
+product_fits (size_t m, size_t n, size_t k)
+{
+  static int able = -1;
+  if (able < 0)
+    able = __builtin_cpu_supports ("avx512f")
+           && __builtin_cpu_supports ("avx512vl")
+           && __builtin_cpu_supports ("avx512dq");
+  return able && k > 0 && m * n * k >= LEAST_WORK;
+}
+
+TARGET void
+product (enum transposition op_a, enum transposition op_b, size_t m, size_t n,
+         size_t k, real alpha, const real *a, size_t stride_a, const real *b,
+         size_t stride_b, real beta, real *c, size_t stride_c)
+{
+  real strip[STRIP * DEEP] __attribute__ ((aligned (64)));
+  real panels[BROAD * DEEP] __attribute__ ((aligned (64)));
+
+  for (size_t j0 = 0; j0 < n; j0 += BROAD)
+    for (size_t p0 = 0; p0 < k; p0 += DEEP)
+      {
+        size_t broad = n - j0 < BROAD ? n - j0 : BROAD;
+        size_t deep = k - p0 < DEEP ? k - p0 : DEEP;
+        real scale = p0 ? 1 : beta;
+        if (op_b == TRANSPOSED)
+          for (size_t j = 0; j < broad; j += WIDE)
+            copy_columns (broad - j < WIDE ? broad - j : WIDE, deep,
+                          b + j0 + j + p0 * stride_b, stride_b,
+                          panels + j * deep);
+
+        for (size_t i0 = 0; i0 < m; i0 += STRIP)
+          {
+            size_t rows = m - i0 < STRIP ? m - i0 : STRIP;
+            size_t high = (rows + WIDTH - 1) / WIDTH;
+            mask edge = (mask) ((1U << (rows - (high - 1) * WIDTH)) - 1);
+            const real *left = strip;
+            size_t step = STRIP;
+            if (op_a == TRANSPOSED)
+              turn_strip (rows, deep, a + p0 + i0 * stride_a, stride_a, strip);
+            else if (broad >= 4 * WIDE)
+              copy_strip (rows, deep, a + i0 + p0 * stride_a, stride_a, strip);
+            else
+              {
+                left = a + i0 + p0 * stride_a;
+                step = stride_a;
+              }
+            for (size_t j = 0; j < broad; j += WIDE)
+              {
+                size_t wide = broad - j < WIDE ? broad - j : WIDE;
+                const real *right = op_b == TRANSPOSED
+                                      ? panels + j * deep
+                                      : b + p0 + (j0 + j) * stride_b;
+                tiles[op_b == TRANSPOSED][high - 1][wide - 1](
+                  deep, alpha, left, step, edge, right, 1, stride_b, scale,
+                  c + i0 + (j0 + j) * stride_c, stride_c);
+              }
+          }
+      }
+}
+
+#else
+
+bool
+product_fits (size_t m, size_t n, size_t k)
+{
+  (void) m, (void) n, (void) k;
+  return false;
+}
+
+void
+product (enum transposition op_a, enum transposition op_b, size_t m, size_t n,
+         size_t k, real alpha, const real *a, size_t stride_a, const real *b,
+         size_t stride_b, real beta, real *c, size_t stride_c)
+{
+  /* Nobody calls it: nothing fits.  */
+  (void) op_a, (void) op_b, (void) m, (void) n, (void) k, (void) alpha;
+  (void) a, (void) stride_a, (void) b, (void) stride_b, (void) beta;
+  (void) c, (void) stride_c;
+}
+
+#endif

@@ -1,0 +1,26 @@
+/* Products of matrices by a kernel of our own, for processors with AVX-512.
+
+   Why not leave them all to BLAS?  The products of a training step are small:
+   a batch of 64 columns a thread, where OpenBLAS spends a good part of its
+   time on packing, and on processors that it does not know by name it takes
+   its AVX2 kernels, at half the speed of the machine
+   (docs/performance.md).  */
+
+#ifndef AE_PRODUCT_H
+#define AE_PRODUCT_H
+
+#include "math/matrix.h"
+
+#define product_fits REAL_NAME (product_fits)
+#define product REAL_NAME (product)
+
+/* Can this machine run the kernel, and is the product of a size for it?  */
+bool product_fits (size_t m, size_t n, size_t k);
+
+/* As matrix_product.  One thread; allocates nothing.  */
+void product (enum transposition, enum transposition, size_t m, size_t n,
+              size_t k, real alpha, const real *a, size_t stride_a,
+              const real *b, size_t stride_b, real beta, real *c,
+              size_t stride_c);
+
+#endif
