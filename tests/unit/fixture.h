@@ -1,0 +1,139 @@
+/* What the unit tests share: a context without a host, random numbers that
+   do not come from the package, data as columns, plans of layers.  */
+
+#ifndef AE_FIXTURE_H
+#define AE_FIXTURE_H
+
+#include "check.h"
+
+#include "math/libraries.h"
+#include "model/evaluation.h"
+#include "model/vae.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define EPS ((double) REAL_EPSILON)
+#define COUNT_OF(array) (sizeof (array) / sizeof (array)[0])
+
+/* Ends the program when a call that a test stands on fails.  */
+#define NEED(expression)                                                      \
+  do                                                                          \
+    if ((expression) != STATUS_OK)                                            \
+      {                                                                       \
+        check (false, "%s: %s", #expression, context.message);                \
+        exit (1);                                                             \
+      }                                                                       \
+  while (0)
+
+static inline struct context
+fixture_begin (void)
+{
+  struct context context = { .function = "test" };
+  context.arena = arena_new ();
+  libraries_begin ();
+  return context;
+}
+
+/* splitmix64 (Steele, Lea, Flood 2014): uniform in (-1, 1).  */
+static inline double
+fixture_number (uint64_t *state)
+{
+  uint64_t z = *state += 0x9E3779B97F4A7C15;
+  z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
+  z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
+  z ^= z >> 31;
+  return ((double) (z >> 11) + .5) * 0x1p-52 - 1;
+}
+
+static inline void
+fixture_fill (uint64_t seed, double size, size_t count, real *x)
+{
+  for (size_t i = 0; i < count; i++)
+    x[i] = (real) (size * fixture_number (&seed));
+}
+
+/* `count' observations that lie in columns of x; the value must live as long
+   as the source.  */
+static inline void
+fixture_source (real *x, size_t size, size_t count, struct value *value,
+                struct source *source)
+{
+  *value = (struct value){ .kind = VALUE_NUMBER,
+                           .class = REAL_CLASS,
+                           .rows = size,
+                           .columns = count,
+                           .pages = 1,
+                           .data = x };
+  source_open (value, true, source);
+}
+
+/* An autoencoder of dense layers with these widths: inputs, hidden ...,
+   outputs; weights and biases random.  */
+static inline struct model
+fixture_autoencoder (struct context *ctx, const size_t *widths, size_t count,
+                     int hidden, int output, int loss, bool tied, bool bias)
+{
+  struct context context = *ctx;
+  struct model model;
+  struct layer_plan plan[16];
+  for (size_t i = 0; i < count; i++)
+    plan[i]
+      = (struct layer_plan){ &layer_dense,
+                             &activations[i + 1 == count ? output : hidden],
+                             widths[i + 1], bias };
+  struct chain_plan encoder = { plan, count / 2 };
+  struct chain_plan decoder = { plan + count / 2, count - count / 2 };
+  NEED (autoencoder_build (ctx, widths[0], &encoder, &decoder, tied,
+                           &losses[loss], &model));
+  fixture_fill (7, .8, model.params.total, model.x);
+  return model;
+}
+
+/* A vae with one hidden layer on each side.  */
+static inline struct model
+fixture_vae (struct context *ctx, size_t inputs, size_t hidden, size_t latents,
+             int activation, enum likelihood likelihood, double sigma,
+             double beta)
+{
+  struct context context = *ctx;
+  struct model model;
+  struct layer_plan plan[] = {
+    { &layer_dense, &activations[activation], hidden, true },
+    { &layer_dense, &activations[activation], hidden, true },
+    { &layer_dense,
+      &activations[likelihood == LIKELIHOOD_GAUSSIAN ? ACTIVATION_LINEAR
+                                                     : ACTIVATION_SIGMOID],
+      inputs, true },
+  };
+  struct chain_plan trunk = { plan, 1 }, decoder = { plan + 1, 2 };
+  NEED (vae_build (ctx, inputs, &trunk, latents, &decoder, likelihood, sigma,
+                   beta, &model));
+  fixture_fill (11, .6, model.params.total, model.x);
+  return model;
+}
+
+/* The greatest |a - b|; Inf where one is not a number.  */
+static inline double
+fixture_distance (size_t count, const real *a, const real *b)
+{
+  double most = 0;
+  for (size_t i = 0; i < count; i++)
+    {
+      double distance = fabs ((double) a[i] - (double) b[i]);
+      if (! (distance <= most))
+        most = isnan (distance) ? INFINITY : distance;
+    }
+  return most;
+}
+
+static inline double
+fixture_norm (size_t count, const real *a)
+{
+  double sum = 0;
+  for (size_t i = 0; i < count; i++)
+    sum += (double) a[i] * (double) a[i];
+  return sqrt (sum);
+}
+
+#endif
