@@ -247,10 +247,10 @@ holds_fallback (struct context *context, const struct option *option,
     double number;
     bool flag;
     int word;
+    const char *text;
     struct choice choice;
   } fallback = { 0 };
-  if (! option->fallback || option->kind == OPTION_TEXT
-      || option->kind >= OPTION_MATRIX
+  if (! option->fallback || option->kind >= OPTION_MATRIX
       || store_fallback (context, option, &fallback) != STATUS_OK)
     return false;
   switch (option->kind)
@@ -259,6 +259,8 @@ holds_fallback (struct context *context, const struct option *option,
     case OPTION_INTEGER: return fallback.number == *(const double *) place;
     case OPTION_FLAG: return fallback.flag == *(const bool *) place;
     case OPTION_WORD: return fallback.word == *(const int *) place;
+    case OPTION_TEXT:
+      return strcmp (fallback.text, *(const char *const *) place) == 0;
     default: return false;
     }
 }
