@@ -66,7 +66,9 @@ model_apply (struct context *context, const struct model *model,
   TRY (a->by_columns
          ? value_matrix (context, result, REAL_CLASS, size, count)
          : value_matrix (context, result, REAL_CLASS, count, size));
+  struct team *team;
   TRY (blas_threads (context, 1));
+  TRY (team_new (context, threads, &team));
   TRY (take (context, &sweep.traces, (size_t) threads, sizeof *sweep.traces));
   TRY (take (context, &sweep.rooms, (size_t) threads, sizeof (real *)));
   for (int i = 0; i < threads; i++)
@@ -80,7 +82,7 @@ model_apply (struct context *context, const struct model *model,
   size_t round_size = BLOCK * (size_t) threads;
   for (; sweep.round * round_size < count; sweep.round++)
     {
-      run_parallel (threads, work, &sweep);
+      run_parallel (team, work, &sweep);
       if (interrupted (context))
         return fail (context, STATUS_INTERRUPTED, "interrupted");
     }
