@@ -16,7 +16,7 @@ function autoencoder_progress (info)
 
   persistent fig history
   if info.epoch == 1 || isempty (fig)
-    fig = new_figure (6.4, 4.4);
+    fig = new_figure (7, 4.4);
     set (fig, 'name', 'training');
     history = struct ();
   end

@@ -101,22 +101,21 @@ function draw_spectrum (found)
   d = find (latent > 1e-12 * latent(1), 1, 'last');
   rest = max (k, 1):max (k, d);
   ax = axes ('parent', fig, 'fontsize', 11, 'box', 'on');
-  lines = semilogy (ax, rest, latent(rest), '-', 1:k, latent(1:k), 'o-');
-  set (lines, 'linewidth', 2);
+  lines = loglog (ax, rest, latent(rest), '-', 1:k, latent(1:k), 'o-');
+  set (lines, 'linewidth', 3);
   set (lines(1), 'color', [0.90 0.62 0]);
   set (lines(2), 'color', [0 0.45 0.70], 'markersize', 5, ...
        'markerfacecolor', [0 0.45 0.70]);
   words = {sprintf('discarded: sum %.5g, error %.5g', found.tail, ...
                    found.mse_ae), ...
            sprintf('kept: %d components', k)};
-  legend (lines([2 1]), words([2 1]), 'location', 'northeast', ...
+  legend (lines([2 1]), words([2 1]), 'location', 'southwest', ...
           'fontsize', 11);
   set (ax, 'fontsize', 11, 'xlim', [1, max([d, k, 2])]);
   xlabel (ax, 'component', 'fontsize', 12);
   ylabel (ax, 'eigenvalue of the covariance', 'fontsize', 12);
   title (ax, 'the spectrum, and what theory says is lost', 'fontsize', 13, ...
          'fontweight', 'normal');
-  grid (ax, 'on');
 end
 
 %!demo

@@ -45,14 +45,14 @@ function fig = plot_latent (model, X, varargin)
   o = autoencoder_mex ('plot_latent', model, X, varargin{:});
   labels = [];
   if nargin > 2 && ~ischar (varargin{1}) && ~isstruct (varargin{1})
-    labels = varargin{1}(:);
+    labels = varargin{1};
     if ~(isnumeric (labels) || islogical (labels)) || ~isreal (labels) ...
-       || any (~isfinite (labels))
+       || any (~isfinite (labels(:)))
       error ('autoencoder:badData', ...
              ['plot_latent: argument ''labels'' must be finite real ' ...
               'numbers, not a %s'], class (labels));
     end
-    labels = double (full (labels));
+    labels = double (full (labels(:)));
   end
   if strcmp (model.kind, 'vae')
     Z = vae_encode (model, X, 'ObservationsIn', o.ObservationsIn);

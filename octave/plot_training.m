@@ -40,7 +40,7 @@ function fig = plot_training (model, varargin)
     error ('autoencoder:badModel', ...
            'plot_training: model.history.loss must have a number an epoch');
   end
-  handle = new_figure (6.4, 4.4);
+  handle = new_figure (7, 4.4);
   training_curves (handle, model.history, o.Title);
   if nargout > 0
     fig = handle;

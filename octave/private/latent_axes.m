@@ -42,8 +42,10 @@ function latent_axes (fig, Z, units, labels, caption)
                        palette(i,:), 'linestyle', 'none');
     end
   else
-    scatter (ax, Z(:,1), Z(:,2), 12, labels, 'filled');
+    scatter (ax, Z(:,1), Z(:,2), 12 + 24 * (size (Z, 1) <= 1000), labels, ...
+             'filled');
     colormap (ax, viridis_map ());
+    set (ax, 'clim', [values(1), values(end)]);
     bar = colorbar ('peer', ax);
     set (bar, 'fontsize', 11);
   end
@@ -51,8 +53,12 @@ function latent_axes (fig, Z, units, labels, caption)
     ylabel (ax, sprintf ('unit %d', units(2)), 'fontsize', 12);
   end
   xlabel (ax, sprintf ('unit %d', units(1)), 'fontsize', 12);
-  axis (ax, 'tight');
-  grid (ax, 'on');
+  low = min (Z, [], 1);
+  margin = 0.03 * (max (Z, [], 1) - low) + eps (abs (low)) * 8;
+  set (ax, 'xlim', [low(1) - margin(1), max(Z(:,1)) + margin(1)]);
+  if size (Z, 2) == 2
+    set (ax, 'ylim', [low(2) - margin(2), max(Z(:,2)) + margin(2)]);
+  end
   if few && numel (values) > 1
     words = cell (1, numel (values));
     for i = 1:numel (values)

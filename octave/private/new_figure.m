@@ -14,15 +14,20 @@ function fig = new_figure (width, height)
   if blind
     options = [options, {'visible', 'off'}];
   end
+  octave = exist ('OCTAVE_VERSION', 'builtin') > 0;
+  if octave
+    state = warning ('off', 'Octave:gnuplot-graphics');
+  end
   fig = figure (options{:});
   place = get (fig, 'position');
   set (fig, 'position', [place(1:2), round(100 * [width height])]);
 
-  if blind && exist ('OCTAVE_VERSION', 'builtin') ...
+  if octave && blind ...
      && ~strcmp (get (fig, '__graphics_toolkit__'), 'gnuplot') ...
      && any (strcmp (available_graphics_toolkits (), 'gnuplot'))
-    state = warning ('off', 'Octave:gnuplot-graphics');
     graphics_toolkit (fig, 'gnuplot');
+  end
+  if octave
     warning (state);
   end
 end

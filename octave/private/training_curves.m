@@ -17,7 +17,6 @@ function training_curves (fig, history, caption)
   % Okabe and Ito's palette, which colour-blind eyes tell apart.
   palette = [0 0 0; 0.90 0.62 0; 0.34 0.71 0.91; 0 0.62 0.45; ...
              0.80 0.47 0.65; 0.60 0.60 0.60];
-  styles = {'-', '--', '-.', ':', '--', '-.'};
   clf (fig);
   ax = axes ('parent', fig, 'fontsize', 11, 'box', 'on');
   hold (ax, 'on');
@@ -30,15 +29,12 @@ function training_curves (fig, history, caption)
       continue
     end
     all_values = [all_values; y];
-    k = mod (i - 1, 6) + 1;
-    colour = palette(k,:);
-    style = styles{k};
+    colour = palette(mod (i - 1, 6) + 1,:);
     if strcmp (names{i}, 'validation')
       colour = [0.84 0.37 0];
-      style = '-';
     end
-    lines(end + 1) = plot (ax, 1:numel (y), y, style, 'color', colour, ...
-                           'linewidth', 2);
+    lines(end + 1) = plot (ax, 1:numel (y), y, '-', 'color', colour, ...
+                           'linewidth', 3);
     shown{end + 1} = strrep (names{i}, '_', ' ');
     if numel (y) == 1
       set (lines(end), 'marker', 'o');
@@ -56,10 +52,9 @@ function training_curves (fig, history, caption)
   end
   count = numel (history.loss);
   set (ax, 'xlim', [1, max(count, 2)]);
-  grid (ax, 'on');
   xlabel (ax, 'epoch', 'fontsize', 12);
   ylabel (ax, 'per observation', 'fontsize', 12);
-  legend (lines, shown, 'location', 'northeast', 'fontsize', 11);
+  legend (lines, shown, 'location', 'eastoutside', 'fontsize', 11);
   if ~isempty (caption)
     title (ax, caption, 'fontsize', 13, 'fontweight', 'normal', ...
            'interpreter', 'none');
