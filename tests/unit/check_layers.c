@@ -1,0 +1,308 @@
+/* Every row of the tables of layers, activations, losses and penalties in
+   models: gradients against central differences (in double, where these mean
+   something), and what must not matter: how a batch is cut, over how many
+   threads, in how many rounds, and how often it is evaluated.  */
+
+#include "fixture.h"
+
+#include "optim/gradient_check.h"
+
+static bool layer_seen[LAYER_COUNT], penalty_seen[PENALTY_COUNT];
+
+struct bench
+{
+  struct value value;
+  struct source source;
+  struct evaluation evaluation;
+  struct objective objective;
+  real *gradient, *other;
+};
+
+static void
+bench_begin (struct context *ctx, struct bench *bench,
+             const struct model *model, real *x, size_t count, int threads)
+{
+  struct context context = *ctx;
+  fixture_source (x, model->inputs, count, &bench->value, &bench->source);
+  NEED (take (ctx, &bench->gradient, model->params.total, sizeof (real)));
+  NEED (take (ctx, &bench->other, model->params.total, sizeof (real)));
+  NEED (evaluation_new (ctx, model, &bench->source, threads, 21,
+                        PURPOSE_LATENT, count, true, &bench->evaluation));
+  bench->objective = evaluation_objective (&bench->evaluation);
+}
+
+static double
+run (struct bench *bench, const real *x, const size_t *rows, size_t count,
+     real *gradient)
+{
+  double value = NAN;
+  struct draw draw = { rows, count, 3 };
+  bench->objective.draw (bench->objective.self, &draw);
+  if (bench->objective.evaluate (bench->objective.self, x, &value, gradient)
+      != STATUS_OK)
+    check (false, "evaluate answers STATUS_OK");
+  return value;
+}
+
+/* Each component of each block.  A block all of whose derivatives vanish
+   would prove nothing, except those that `dead' allows.  */
+static void
+check_gradient (struct context *ctx, struct model *model, real *data,
+                size_t count, bool dead, const char *text)
+{
+  struct context context = *ctx;
+  arena_mark mark = arena_now (ctx->arena);
+  struct bench bench;
+  bench_begin (ctx, &bench, model, data, count, 1);
+  double value = run (&bench, model->x, NULL, count, bench.gradient);
+  double step = cbrt (EPS), worst = 0;
+  double bound = check_tolerance (value, step);
+  size_t kinks = 0, vanishing = 0;
+  for (size_t b = 0; b < model->params.count; b++)
+    {
+      const struct block *block = &model->params.blocks[b];
+      double most = 0;
+      for (size_t i = block->place; i < block->place + block_count (block);
+           i++)
+        {
+          double numeric = NAN;
+          bool smooth = true;
+          NEED (check_component (&bench.objective, model->x, i, step, &numeric,
+                                 &smooth));
+          kinks += ! smooth;
+          if (smooth
+              && ! (fabs (numeric - (double) bench.gradient[i]) <= worst))
+            worst = fabs (numeric - (double) bench.gradient[i]);
+          most = fmax (most, fabs (numeric));
+        }
+      vanishing += most < 1e4 * bound;
+    }
+  for (size_t i = 0; i < model->network.count; i++)
+    for (size_t t = 0; t < LAYER_COUNT; t++)
+      layer_seen[t] |= model->network.layers[i].type == layer_types[t];
+  for (size_t i = 0; i < PENALTY_COUNT; i++)
+    penalty_seen[i] |= model->penalty[i] != 0;
+  check (worst <= bound && 20 * kinks <= model->params.total
+           && (dead || vanishing == 0),
+         "gradient, %s: off by %.2g of %.2g, %zu kinks, %zu blocks vanish",
+         text, worst, bound, kinks, vanishing);
+  arena_rewind (ctx->arena, mark);
+}
+
+static void
+walk_autoencoders (struct context *ctx)
+{
+  static const size_t widths[] = { 7, 6, 4, 6, 7 };
+  enum
+  {
+    N = 9
+  };
+  real data[7 * N];
+  fixture_fill (5, .5, 7 * N, data);
+  for (size_t i = 0; i < 7 * N; i++)
+    data[i] += (real) .5;
+  for (int loss = 0; loss < LOSS_COUNT; loss++)
+    for (int output = 0; output < ACTIVATION_COUNT; output++)
+      for (int hidden = 0; hidden < ACTIVATION_COUNT; hidden++)
+        for (int form = 0; form < 3; form++)
+          {
+            bool tied = form == 1, bias = form != 2;
+            if (losses[loss].only_natural
+                && &activations[output] != losses[loss].natural)
+              continue;
+            struct model model = fixture_autoencoder (
+              ctx, widths, 4, hidden, output, loss, tied, bias);
+            if (form == 0)
+              model.penalty[hidden % PENALTY_COUNT] = .05;
+            check_gradient (
+              ctx, &model, data, N,
+              ! activations[hidden].smooth || ! activations[output].smooth,
+              keep_text (ctx, "%s, %s inside, %s out%s%s", losses[loss].name,
+                         activations[hidden].name, activations[output].name,
+                         tied ? ", tied" : "", bias ? "" : ", no bias"));
+          }
+  for (int penalty = 0; penalty < PENALTY_COUNT; penalty++)
+    {
+      struct model model
+        = fixture_autoencoder (ctx, widths, 4, ACTIVATION_TANH,
+                               ACTIVATION_LINEAR, LOSS_SQUARED, true, true);
+      model.penalty[penalty] = 3;
+      check_gradient (ctx, &model, data, N, false,
+                      keep_text (ctx, "penalty %s", penalties[penalty].term));
+    }
+}
+
+static void
+walk_vaes (struct context *ctx)
+{
+  static const double betas[] = { 0, 1, 4, INFINITY };
+  enum
+  {
+    N = 9
+  };
+  real data[7 * N];
+  fixture_fill (5, .5, 7 * N, data);
+  for (size_t i = 0; i < 7 * N; i++)
+    data[i] += (real) .5;
+  for (int likelihood = 0; likelihood_name ((size_t) likelihood); likelihood++)
+    for (size_t b = 0; b < COUNT_OF (betas); b++)
+      for (int hidden = 0; hidden < ACTIVATION_COUNT; hidden++)
+        {
+          struct model model = fixture_vae (
+            ctx, 7, 6, 3, hidden, (enum likelihood) likelihood, .7, betas[b]);
+          check_gradient (ctx, &model, data, N,
+                          isinf (betas[b]) || ! activations[hidden].smooth,
+                          keep_text (ctx, "vae, %s, beta %g, %s",
+                                     likelihood_name ((size_t) likelihood),
+                                     betas[b], activations[hidden].name));
+        }
+}
+
+/* Two half batches are one batch, in any order, cut in any way.  With n
+   observations and sums of up to P terms, rounding is of the order of
+   (n + P) epsilon times the gradient.  */
+static void
+check_splits (struct context *ctx, const struct model *model, bool random,
+              const char *text)
+{
+  enum
+  {
+    N = 1400
+  };
+  struct context context = *ctx;
+  arena_mark mark = arena_now (ctx->arena);
+  size_t *rows, size = model->params.total;
+  real *data, *sum;
+  NEED (take (ctx, &data, model->inputs * N, sizeof *data));
+  NEED (take (ctx, &rows, N, sizeof *rows));
+  NEED (take (ctx, &sum, size, sizeof *sum));
+  fixture_fill (3, .5, model->inputs * N, data);
+  for (size_t i = 0; i < model->inputs * N; i++)
+    data[i] += (real) .5;
+
+  struct bench one;
+  bench_begin (ctx, &one, model, data, N, 1);
+  double value = run (&one, model->x, NULL, N, one.gradient), again, half;
+  double bound = 4 * sqrt (N) * EPS * (fixture_norm (size, one.gradient) + 1);
+  double bound_value = 4 * sqrt (N) * EPS * (fabs (value) + 1);
+  check (one.evaluation.capacity < N, "%s: %d observations need rounds", text,
+         N);
+
+  memset (one.other, 0x7f, size * sizeof (real)); /* must not matter */
+  again = run (&one, model->x, NULL, N, one.other);
+  check (again == value
+           && memcmp (one.gradient, one.other, size * sizeof (real)) == 0,
+         "%s: evaluated again, the same bits", text);
+  again = run (&one, model->x, NULL, N, NULL);
+  check (again == value, "%s: without a gradient, the same value", text);
+
+  double *each, total = 0;
+  NEED (take (ctx, &each, N, sizeof *each));
+  one.evaluation.each[0] = each;
+  run (&one, model->x, NULL, N, NULL);
+  one.evaluation.each[0] = NULL;
+  for (size_t i = 0; i < N; i++)
+    total += each[i] / N;
+  check_close (total, one.evaluation.terms[0], bound_value,
+               "rounding, terms by observation have the term as their mean");
+
+  for (int threads = 2; threads <= 3; threads++)
+    {
+      struct bench many;
+      bench_begin (ctx, &many, model, data, N, threads);
+      memset (many.gradient, 0x7f, size * sizeof (real));
+      double other = run (&many, model->x, NULL, N, many.gradient);
+      check (many.evaluation.threads == threads
+               && fabs (other - value) <= bound_value
+               && fixture_distance (size, one.gradient, many.gradient)
+                    <= bound,
+             "rounding, %s: %d threads, off by %.2g and %.2g of %.2g", text,
+             many.evaluation.threads, fabs (other - value),
+             fixture_distance (size, one.gradient, many.gradient), bound);
+      /* Fewer observations than threads, and then many again.  */
+      double few = run (&one, model->x, NULL, 2, one.other);
+      double few_many = run (&many, model->x, NULL, 2, many.other);
+      check (fabs (few - few_many) <= bound_value
+               && fixture_distance (size, one.other, many.other) <= bound,
+             "rounding, %s: 2 observations on %d threads", text, threads);
+      again = run (&many, model->x, NULL, N, many.other);
+      check (again == other
+               && memcmp (many.gradient, many.other, size * sizeof (real))
+                    == 0,
+             "%s: %d threads, again, the same bits", text, threads);
+    }
+
+  /* Epsilon belongs to the place in the draw, so these are for models
+     without.  */
+  if (! random)
+    {
+      for (size_t i = 0; i < N; i++)
+        rows[i] = (i * 797 + 5) % N;
+      again = run (&one, model->x, rows, N, one.other);
+      check (fabs (again - value) <= bound_value
+               && fixture_distance (size, one.gradient, one.other) <= bound,
+             "rounding, %s: observations in another order", text);
+      half = run (&one, model->x, rows, N / 2, sum) / 2;
+      half += run (&one, model->x, rows + N / 2, N / 2, one.other) / 2;
+      for (size_t i = 0; i < size; i++)
+        sum[i] = (sum[i] + one.other[i]) / 2;
+      check (fabs (half - value) <= bound_value
+               && fixture_distance (size, one.gradient, sum) <= bound,
+             "rounding, %s: two half batches are one, off by %.2g of %.2g",
+             text, fixture_distance (size, one.gradient, sum), bound);
+    }
+  else
+    {
+      double one_step = run (&one, model->x, NULL, N, NULL);
+      struct draw draw = { NULL, N, 4 };
+      one.objective.draw (one.objective.self, &draw);
+      NEED (
+        one.objective.evaluate (one.objective.self, model->x, &again, NULL));
+      check (fabs (again - one_step) > 1e-4,
+             "%s: another step has another epsilon", text);
+    }
+  arena_rewind (ctx->arena, mark);
+}
+
+int
+main (void)
+{
+  static const size_t widths[] = { 60, 40, 10, 40, 60 };
+  struct context context = fixture_begin ();
+  if (sizeof (real) == sizeof (double))
+    {
+      walk_autoencoders (&context);
+      walk_vaes (&context);
+      for (size_t i = 0; i < LAYER_COUNT; i++)
+        check (layer_seen[i], "layer %s was checked", layer_types[i]->name);
+      for (size_t i = 0; i < PENALTY_COUNT; i++)
+        check (penalty_seen[i], "penalty %s was checked", penalties[i].term);
+    }
+  for (int loss = 0; loss < LOSS_COUNT; loss++)
+    for (int tied = 0; tied < 2; tied++)
+      {
+        struct model model = fixture_autoencoder (
+          &context, widths, 4, ACTIVATION_TANH,
+          loss == LOSS_SQUARED ? ACTIVATION_LINEAR : ACTIVATION_SIGMOID, loss,
+          tied, true);
+        for (size_t i = 0; i < model.params.total; i++)
+          model.x[i] /= 4;
+        model.penalty[PENALTY_DECAY] = .01;
+        model.penalty[PENALTY_DECAY_L1] = .01;
+        check_splits (&context, &model, false,
+                      keep_text (&context, "%s%s", losses[loss].name,
+                                 tied ? ", tied" : ""));
+      }
+  for (int likelihood = 0; likelihood_name ((size_t) likelihood); likelihood++)
+    {
+      struct model model = fixture_vae (&context, 60, 40, 10, ACTIVATION_TANH,
+                                        (enum likelihood) likelihood, .8, 2);
+      for (size_t i = 0; i < model.params.total; i++)
+        model.x[i] /= 4;
+      check_splits (&context, &model, true,
+                    keep_text (&context, "vae, %s",
+                               likelihood_name ((size_t) likelihood)));
+    }
+  arena_free (context.arena);
+  return check_end ();
+}
