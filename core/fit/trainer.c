@@ -211,7 +211,7 @@ step (struct trainer *trainer, const struct objective *objective,
   if (! isfinite (*value))
     return STATUS_NOT_FINITE;
   trainer->update.number = trainer->step;
-  run_parallel (trainer->learning.threads, update_share, trainer);
+  run_parallel (trainer->learning.team, update_share, trainer);
   for (int i = 0; i < trainer->learning.threads; i++)
     squares += trainer->squares[i];
   *norm = sqrt (squares);

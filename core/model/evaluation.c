@@ -2,7 +2,6 @@
 
 #include "model/evaluation.h"
 
-#include "math/parallel.h"
 #include "math/vector.h"
 
 #include <string.h>
@@ -84,6 +83,7 @@ evaluation_new (struct context *context, const struct model *model,
     .stream = { seed, purpose, 0 },
   };
   TRY (blas_threads (context, 1));
+  TRY (team_new (context, threads, &evaluation->team));
   TRY (take (context, &evaluation->workers, (size_t) threads,
              sizeof *evaluation->workers));
   for (int i = 0; i < threads; i++)
@@ -170,7 +170,7 @@ work (void *argument, int thread)
   if (evaluation->last_round && evaluation->gradient)
     {
       if (evaluation->threads > 1)
-        parallel_barrier ();
+        parallel_barrier (evaluation->team);
       reduce (evaluation, thread);
     }
 }
@@ -198,7 +198,7 @@ evaluate (void *self, const real *x, double *value, real *gradient)
     {
       evaluation->round = round;
       evaluation->last_round = round + 1 == rounds;
-      run_parallel (evaluation->threads, work, evaluation);
+      run_parallel (evaluation->team, work, evaluation);
       if (interrupted (evaluation->context))
         return fail (evaluation->context, STATUS_INTERRUPTED, "interrupted");
     }

@@ -13,6 +13,7 @@
 #ifndef AE_EVALUATION_H
 #define AE_EVALUATION_H
 
+#include "math/parallel.h"
 #include "model/model.h"
 #include "model/source.h"
 #include "optim/objective.h"
@@ -38,6 +39,7 @@ struct evaluation
   const struct model *model;
   const struct source *source;
   int threads;
+  struct team *team;
   size_t capacity; /* columns a worker holds */
   struct worker *workers;
   struct draw draw;

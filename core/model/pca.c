@@ -60,6 +60,8 @@ covariance (struct context *context, const struct source *source, int threads,
 {
   struct accumulation a = { .source = source, .threads = threads };
   size_t size = source->size;
+  struct team *team;
+  TRY (team_new (context, threads, &team));
   TRY (take (context, &a.room, (size_t) threads, sizeof *a.room));
   TRY (take (context, &a.sum, (size_t) threads, sizeof *a.sum));
   for (int i = 0; i < threads; i++)
@@ -74,7 +76,7 @@ covariance (struct context *context, const struct source *source, int threads,
   size_t rounds = source->count / BLOCK / (size_t) threads + 2;
   for (; a.round < rounds; a.round++)
     {
-      run_parallel (threads, accumulate, &a);
+      run_parallel (team, accumulate, &a);
       if (interrupted (context))
         return fail (context, STATUS_INTERRUPTED, "interrupted");
     }
