@@ -10,9 +10,10 @@ check_tolerance (double value, double step)
   return 10 * (step * step + epsilon * (1 + fabs (value)) / step);
 }
 
+/* The slope, and *above + *below, of which the second difference is made.  */
 static enum status
 difference (const struct objective *objective, real *x, size_t i, double step,
-            double *slope)
+            double *slope, double *sum)
 {
   real at = x[i];
   double above, below, up, down;
@@ -25,7 +26,10 @@ difference (const struct objective *objective, real *x, size_t i, double step,
     status = objective->evaluate (objective->self, x, &below, NULL);
   x[i] = at;
   if (status == STATUS_OK)
-    *slope = (above - below) / (up - down);
+    {
+      *slope = (above - below) / (up - down);
+      *sum = above + below;
+    }
   return status;
 }
 
@@ -33,10 +37,17 @@ enum status
 check_component (const struct objective *objective, real *x, size_t i,
                  double step, double *numeric, bool *smooth)
 {
-  double h = step * (1 + fabs ((double) x[i])), half, value;
-  TRY (difference (objective, x, i, h, numeric));
-  TRY (difference (objective, x, i, h / 2, &half));
+  double h = step * (1 + fabs ((double) x[i])), half, value, sum, half_sum;
+  TRY (difference (objective, x, i, h, numeric, &sum));
+  TRY (difference (objective, x, i, h / 2, &half, &half_sum));
   TRY (objective->evaluate (objective->self, x, &value, NULL));
-  *smooth = fabs (*numeric - half) <= check_tolerance (value, step);
+
+  /* A kink within the step changes the slope with the step.  One exactly at x
+     (a relu that only gets zeros) does not, but then the second difference is
+     proportional to the step and not to its square.  */
+  double tolerance = check_tolerance (value, step);
+  double bend = (sum - 2 * value) - 4 * (half_sum - 2 * value);
+  *smooth
+    = fabs (*numeric - half) <= tolerance && fabs (bend) / h <= 4 * tolerance;
   return STATUS_OK;
 }
