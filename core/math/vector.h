@@ -41,6 +41,9 @@ ACTIVATION_NAMES (linear)
 #define vector_sum REAL_NAME (vector_sum)
 #define vector_square_sum REAL_NAME (vector_square_sum)
 #define vector_absolute_sum REAL_NAME (vector_absolute_sum)
+#define vector_collect REAL_NAME (vector_collect)
+#define vector_collect_squares REAL_NAME (vector_collect_squares)
+#define vector_collect_range REAL_NAME (vector_collect_range)
 #define vector_add REAL_NAME (vector_add)
 #define vector_add_sign REAL_NAME (vector_add_sign)
 #define vector_scale_shift REAL_NAME (vector_scale_shift)
@@ -86,6 +89,14 @@ void vector_kl (size_t k, size_t columns, const real *head, real scale,
 double vector_sum (size_t count, const real *x);
 double vector_square_sum (size_t count, const real *x);
 double vector_absolute_sum (size_t count, const real *x);
+
+/* Element by element over many vectors x: sum += x; sum += (x - mean)^2;
+   the least and greatest so far.  */
+void vector_collect (size_t count, const real *x, double *sum);
+void vector_collect_squares (size_t count, const real *x, const double *mean,
+                             double *sum);
+void vector_collect_range (size_t count, const real *x, double *least,
+                           double *greatest);
 
 /* y += weight x;  y += weight sign (x).  */
 void vector_add (size_t count, real weight, const real *x, real *y);

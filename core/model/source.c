@@ -113,50 +113,62 @@ source_block (const struct source *source, const size_t *rows, size_t first,
   return room;
 }
 
+/* Calls collect on each of the listed observations.  */
+static enum status
+sweep (struct context *context, const struct source *source,
+       const size_t *rows, size_t count, real *room, bool squares,
+       const double *mean, double *sum, double *least, double *greatest)
+{
+  enum
+  {
+    STRIPE = 64
+  };
+  struct source plain = *source;
+  plain.offset = plain.scale = NULL;
+  for (size_t first = 0; first < count; first += STRIPE)
+    {
+      size_t block = count - first < STRIPE ? count - first : STRIPE;
+      const real *x = source_block (&plain, rows ? rows + first : NULL, first,
+                                    block, room);
+      for (size_t j = 0; j < block; j++, x += source->size)
+        {
+          if (squares)
+            vector_collect_squares (source->size, x, mean, sum);
+          else if (sum)
+            vector_collect (source->size, x, sum);
+          if (least)
+            vector_collect_range (source->size, x, least, greatest);
+        }
+      if (first % (64 * STRIPE) == 0 && interrupted (context))
+        return fail (context, STATUS_INTERRUPTED, "interrupted");
+    }
+  return STATUS_OK;
+}
+
+/* The mean first, then the deviation about it, for its digits.  */
 enum status
 source_moments (struct context *context, const struct source *source,
                 const size_t *rows, size_t count, double *mean,
                 double *deviation, double *least, double *greatest)
 {
   size_t size = source->size;
-  double *sum;
   real *room;
-  enum
-  {
-    STRIPE = 64
-  };
-  TRY (take (context, &room, STRIPE * size, sizeof *room));
-  TRY (take (context, &sum, size, sizeof *sum));
-
-  /* Two passes: the second about the mean, for its digits.  */
-  for (int pass = 0; pass < (deviation ? 2 : 1); pass++)
+  TRY (take (context, &room, 64 * size, sizeof *room));
+  for (size_t i = 0; i < size && least; i++)
     {
-      memset (sum, 0, size * sizeof *sum);
-      for (size_t first = 0; first < count; first += STRIPE)
-        {
-          size_t block = count - first < STRIPE ? count - first : STRIPE;
-          gather (source, rows ? rows + first : NULL, first, block, room);
-          for (size_t j = 0; j < block; j++)
-            for (size_t i = 0; i < size; i++)
-              {
-                double x = room[i + j * size];
-                double c = pass ? x - mean[i] : x;
-                sum[i] += pass ? c * c : c;
-                if (pass == 0 && least && (first + j == 0 || x < least[i]))
-                  least[i] = x;
-                if (pass == 0 && greatest
-                    && (first + j == 0 || x > greatest[i]))
-                  greatest[i] = x;
-              }
-          if (interrupted (context))
-            return fail (context, STATUS_INTERRUPTED, "interrupted");
-        }
-      for (size_t i = 0; i < size && mean; i++)
-        if (pass == 0)
-          mean[i] = sum[i] / (double) count;
-        else
-          deviation[i] = count > 1 ? sqrt (sum[i] / (double) (count - 1)) : 0;
+      least[i] = INFINITY;
+      greatest[i] = -INFINITY;
     }
+  if (mean || least)
+    TRY (sweep (context, source, rows, count, room, false, NULL, mean, least,
+                greatest));
+  for (size_t i = 0; i < size && mean; i++)
+    mean[i] /= (double) count;
+  if (deviation)
+    TRY (sweep (context, source, rows, count, room, true, mean, deviation,
+                NULL, NULL));
+  for (size_t i = 0; i < size && deviation; i++)
+    deviation[i] = count > 1 ? sqrt (deviation[i] / (double) (count - 1)) : 0;
   return STATUS_OK;
 }
 

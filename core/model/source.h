@@ -40,7 +40,9 @@ const real *source_block (const struct source *, const size_t *rows,
                           size_t first, size_t count, real *room);
 
 /* Mean, standard deviation (1/(n-1)), least and greatest of each of the
-   `size' numbers over the listed rows (NULL: all); each an array or NULL.  */
+   `size' numbers over the listed rows (NULL: all), before normalisation; each
+   an array of zeros or NULL, a deviation only with a mean, least and greatest
+   together.  */
 enum status source_moments (struct context *, const struct source *,
                             const size_t *rows, size_t count, double *mean,
                             double *deviation, double *least,
