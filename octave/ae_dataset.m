@@ -8,18 +8,18 @@ function varargout = ae_dataset (varargin)
   % @deftypefnx {} {[@dots{}] =} ae_dataset (@var{name}, @var{part}, @var{Name}, @var{Value}, @dots{})
   % Data sets of images.
   %
-  % @var{X} is N x d, double, in [0, 1], an image in each row:
-  % @code{reshape (X(i,:), 28, 28)}, right way up.  @var{labels} is N x 1, 0 to 9.
-  % @var{part} is @code{'train'} (the default) or @code{'test'}.
+  % @var{X} is N x d, double, in [0, 1], an image in each row: @code{reshape
+  % (X(i,:), 28, 28)}, right way up.  @var{labels} is N x 1, 0 to 9. @var{part}
+  % is @code{'train'} (the default) or @code{'test'}.
   %
   % @table @code
   % @item 'digits'
-  % Handwritten-like digits that this package draws from strokes, so that nothing
-  % needs to be downloaded.  @var{factors} is N x 4, what they were drawn with:
-  % slant (-0.35 to 0.35 radians of shear, positive to the right), width (1.6 to 4
-  % pixels of the stroke), rotation (-0.25 to 0.25 radians, positive clockwise)
-  % and scale (0.8 to 1.1), uniform and independent.  The same digits at each
-  % call, unless another @code{'Seed'} is given.
+  % Handwritten-like digits that this package draws from strokes, so that
+  % nothing needs to be downloaded.  @var{factors} is N x 4, what they were
+  % drawn with: slant (-0.35 to 0.35 radians of shear, positive to the right),
+  % width (1.6 to 4 pixels of the stroke), rotation (-0.25 to 0.25 radians,
+  % positive clockwise) and scale (0.8 to 1.1), uniform and independent.  The
+  % same digits at each call, unless another @code{'Seed'} is given.
   % @item 'fashion-mnist'
   % 60000 and 10000 photographs of clothes, from the files that Debian's package
   % dataset-fashion-mnist installs, or those in @code{'Folder'}: T-shirt,
@@ -27,11 +27,12 @@ function varargout = ae_dataset (varargin)
   % @var{factors} is empty.
   % @end table
   %
-  % @code{ae_options ('ae_dataset')} prints the options; @code{'Count'} takes the
-  % first so many.
+  % @code{ae_options ('ae_dataset')} prints the options; @code{'Count'} takes
+  % the first so many.
   %
   % Errors: @code{autoencoder:badCall} for an unknown name or part,
-  % @code{autoencoder:badFile} if the files are not there, saying how to get them.
+  % @code{autoencoder:badFile} if the files are not there, saying how to get
+  % them.
   %
   % Source: H. Xiao, K. Rasul and R. Vollgraf (2017), Fashion-MNIST,
   % arXiv:1708.07747.

@@ -7,8 +7,8 @@ function Xhat = ae_decode (varargin)
   % @deftypefnx {} {@var{Xhat} =} ae_decode (@var{model}, @var{Z}, @var{Name}, @var{Value}, @dots{})
   % Observations from codes.
   %
-  % The layers of @code{model.decoder}, one after the other, and then back to the
-  % units of the data, @code{xhat .* scale + offset}.  A tied layer uses
+  % The layers of @code{model.decoder}, one after the other, and then back to
+  % the units of the data, @code{xhat .* scale + offset}.  A tied layer uses
   % @code{model.encoder(tied).weight'}.  @var{Z} is N x k, @var{Xhat} N x d; the
   % class is that of @var{Z}.
   %

@@ -12,16 +12,16 @@ function Z = ae_encode (varargin)
   % @end example
   %
   % @noindent
-  % with the layers of @code{model.encoder}.  @var{X} is N x d, an observation in
-  % each row, in the units of the training data; @var{Z} is N x k, in no units.
-  % Its class is that of @var{X}, as the precision is.
+  % with the layers of @code{model.encoder}.  @var{X} is N x d, an observation
+  % in each row, in the units of the training data; @var{Z} is N x k, in no
+  % units. Its class is that of @var{X}, as the precision is.
   %
   % @code{ae_options ('ae_encode')} prints the options; with
   % @code{'ObservationsIn', 'columns'} @var{X} is d x N and @var{Z} k x N.
   %
-  % Errors: @code{autoencoder:badModel} for a struct that is no model, naming the
-  % field, @code{autoencoder:badData} for data that are not real, full, finite
-  % and of the model's width.
+  % Errors: @code{autoencoder:badModel} for a struct that is no model, naming
+  % the field, @code{autoencoder:badData} for data that are not real, full,
+  % finite and of the model's width.
   %
   % Source: G. E. Hinton and R. R. Salakhutdinov (2006), Science 313.
   %

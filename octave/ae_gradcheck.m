@@ -20,8 +20,9 @@ function report = ae_gradcheck (varargin)
   % The error of a central difference is about h^2 + eps / h, least at h =
   % eps^(1/3) with eps^(2/3); that is the default @code{'Step'}, and the
   % tolerance a small multiple of it.  Differences are taken in double also for
-  % single models, whose own gradient is then held against double's.  A component
-  % where the pattern of relu units changes within the step is drawn again.
+  % single models, whose own gradient is then held against double's.  A
+  % component where the pattern of relu units changes within the step is drawn
+  % again.
   %
   % @var{report} is a struct array, one element a block, with the fields
   % @code{block} (its name), @code{index} (of the components looked at),

@@ -12,9 +12,9 @@ function varargout = ae_loss (varargin)
   % @end example
   %
   % @noindent
-  % over all of @var{X}, N x d, without corruption, with the weights of
-  % the penalties that @code{model.options} names.  For a variational model
-  % J = - (mean reconstruction) + Beta * (mean KL), in nats, with the code's noise
+  % over all of @var{X}, N x d, without corruption, with the weights of the
+  % penalties that @code{model.options} names.  For a variational model J = -
+  % (mean reconstruction) + Beta * (mean KL), in nats, with the code's noise
   % drawn from @code{'Seed'}.
   %
   % @var{value} is a double; @var{terms} a struct with one field for each term

@@ -10,8 +10,8 @@ function varargout = ae_options (varargin)
   % @var{name} is the name of a function of this package that takes options.
   % Without output, the table of its options is printed: name, type, range,
   % default, and what it does.  With one, the defaults are returned as a struct,
-  % which may be changed and passed in place of names and values.  An option that
-  % is not set is @code{[]}.
+  % which may be changed and passed in place of names and values.  An option
+  % that is not set is @code{[]}.
   %
   % The tables are those that the functions themselves are driven by.
   %

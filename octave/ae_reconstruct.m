@@ -7,9 +7,9 @@ function Xhat = ae_reconstruct (varargin)
   % @deftypefnx {} {@var{Xhat} =} ae_reconstruct (@var{model}, @var{X}, @var{Name}, @var{Value}, @dots{})
   % Reconstruct observations: encode, then decode.
   %
-  % @var{Xhat} = g (f (@var{X})), both N x d, in the units of the data.  The same
-  % bits as @code{ae_decode (model, ae_encode (model, X))}, without keeping the
-  % codes.
+  % @var{Xhat} = g (f (@var{X})), both N x d, in the units of the data.  The
+  % same bits as @code{ae_decode (model, ae_encode (model, X))}, without keeping
+  % the codes.
   %
   % @code{ae_options ('ae_reconstruct')} prints the options; with
   % @code{'ObservationsIn', 'columns'} both are d x N.

@@ -29,10 +29,10 @@ function model = ae_train (varargin)
   % decoder mirrors the encoder unless @code{'Decoder'} says otherwise.
   %
   % Options are names and values, in any case, or one struct; @code{ae_options
-  % ('ae_train')} prints the table of all with types, ranges and defaults.  Among
-  % them are the activations, @code{'Loss'}, @code{'Tied'}, the optimiser with
-  % its learning rate, batch size and epochs, @code{'ValidationFraction'} and
-  % @code{'Patience'} (early stopping, which returns the best parameters),
+  % ('ae_train')} prints the table of all with types, ranges and defaults.
+  % Among them are the activations, @code{'Loss'}, @code{'Tied'}, the optimiser
+  % with its learning rate, batch size and epochs, @code{'ValidationFraction'}
+  % and @code{'Patience'} (early stopping, which returns the best parameters),
   % @code{'Normalize'}, @code{'Seed'}, @code{'Verbose'}, @code{'OutputFcn'}
   % (@code{stop = f (info)} after each epoch) and @code{'CheckpointFile'}.
   %
@@ -64,8 +64,8 @@ function model = ae_train (varargin)
   % @code{autoencoder:badFile} for @code{'CheckpointFile'}.  Warning:
   % @code{autoencoder:diverged}.
   %
-  % Source: H. Bourlard and Y. Kamp (1988), Biological Cybernetics 59, eq. (1) to
-  % (4); G. E. Hinton and R. R. Salakhutdinov (2006), Science 313.
+  % Source: H. Bourlard and Y. Kamp (1988), Biological Cybernetics 59; G. E.
+  % Hinton and R. R. Salakhutdinov (2006), Science 313.
   %
   % @example
   % @group

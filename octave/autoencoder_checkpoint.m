@@ -4,7 +4,8 @@
 function autoencoder_checkpoint (file, model)
   % -*- texinfo -*-
   % @deftypefn {} {} autoencoder_checkpoint (@var{file}, @var{model})
-  % Internal: save a model so that a crash leaves either the old file or the new.
+  % Internal: save a model so that a crash leaves either the old file or the
+  % new.
   %
   % Called after each epoch of a training with @code{'CheckpointFile'}.  The
   % variable @code{model} is written in MATLAB's format (@code{save -v7}) to

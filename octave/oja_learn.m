@@ -8,9 +8,9 @@ function varargout = oja_learn (varargin)
   % @deftypefnx {} {[@var{W}, @var{history}] =} oja_learn (@var{X}, @var{k}, @var{Name}, @var{Value}, @dots{})
   % Principal components by Hebbian learning, one observation at a time.
   %
-  % @var{X} is N x d, an observation in each row; @var{k} neurons (1 if not given)
-  % have the columns of @var{W}, d x k, as weights.  For each observation x, with
-  % y = W' x and the rate c,
+  % @var{X} is N x d, an observation in each row; @var{k} neurons (1 if not
+  % given) have the columns of @var{W}, d x k, as weights.  For each observation
+  % x, with y = W' x and the rate c,
   %
   % @example
   % hebb       W <- W + c x y'
@@ -22,14 +22,14 @@ function varargout = oja_learn (varargin)
   % @noindent
   % Oja's neurons all go to the first eigenvector of the covariance, Sanger's to
   % the first k in order, those of the subspace rule to a basis of their span.
-  % Hebb's grow without bound: with a warning @code{autoencoder:diverged} the last
-  % finite @var{W} is returned.
+  % Hebb's grow without bound: with a warning @code{autoencoder:diverged} the
+  % last finite @var{W} is returned.
   %
   % Options, of which @code{ae_options ('oja_learn')} prints the table:
   % @code{'Rule'}, @code{'LearningRate'} c, @code{'Schedule'}
   % (@code{'constant'}, or @code{'inverse'}: c / (n + RateOffset) at step n),
-  % @code{'Order'} (@code{'shuffle'} or @code{'given'}), @code{'Center'} (subtract
-  % the mean first), @code{'Epochs'}, @code{'InitialWeights'} (d x k),
+  % @code{'Order'} (@code{'shuffle'} or @code{'given'}), @code{'Center'}
+  % (subtract the mean first), @code{'Epochs'}, @code{'InitialWeights'} (d x k),
   % @code{'RecordEvery'}, @code{'Seed'}.
   %
   % @var{history} is a struct: @code{step} (R x 1, observations seen),
@@ -39,9 +39,9 @@ function varargout = oja_learn (varargin)
   % Errors: @code{autoencoder:badData}, @code{autoencoder:badCall},
   % @code{autoencoder:badOption}.
   %
-  % Source: E. Oja (1982), Journal of Mathematical Biology 15, eq. (3); E. Oja
-  % (1989), International Journal of Neural Systems 1; T. D. Sanger (1989),
-  % Neural Networks 2, eq. (2).
+  % Source: E. Oja (1982), Journal of Mathematical Biology 15; E. Oja (1989),
+  % International Journal of Neural Systems 1; T. D. Sanger (1989), Neural
+  % Networks 2; the manual derives the rules.
   %
   % @example
   % @group

@@ -16,16 +16,17 @@ function report = pca_compare (X, varargin)
   %
   % Theory says, with C = U diag (l) U' the covariance (normalised by N): the
   % error of a linear autoencoder is at least l_(k+1) + ... + l_d, with equality
-  % for the decoder D = U_k G and the encoder E = G^-1 U_k', any invertible G, and
-  % there are no other minima.  So the subspace can be compared, and the error.
+  % for the decoder D = U_k G and the encoder E = G^-1 U_k', any invertible G,
+  % and there are no other minima.  So the subspace can be compared, and the
+  % error.
   %
   % Without output a table is printed and the spectrum drawn.  Otherwise
   % @var{report} is a struct with the fields
   %
   % @table @code
   % @item angles
-  % k x 1, the principal angles in radians between the principal subspace and that
-  % of the reconstructions; of the start in @code{start_angles}.
+  % k x 1, the principal angles in radians between the principal subspace and
+  % that of the reconstructions; of the start in @code{start_angles}.
   % @item mse_pca, mse_ae
   % mean_n ||x - xhat||^2 of both; no 1/2, no 1/d.
   % @item tail, gap
@@ -33,12 +34,12 @@ function report = pca_compare (X, varargin)
   % @item latent
   % The eigenvalues l, divided by N.
   % @item loadings
-  % d x k, recovered from the decoder: the left singular vectors of D F, with F F'
-  % the covariance of the codes.  Equal to U_k up to signs where the autoencoder
-  % has converged.
+  % d x k, recovered from the decoder: the left singular vectors of D F, with F
+  % F' the covariance of the codes.  Equal to U_k up to signs where the
+  % autoencoder has converged.
   % @item optimal
-  % @code{decoder} W* = U S (d x k) and @code{encoder} W = S^-1 U' (k x d) with S
-  % = diag (sqrt (l)): the pair whose codes have variance one.
+  % @code{decoder} W* = U S (d x k) and @code{encoder} W = S^-1 U' (k x d) with
+  % S = diag (sqrt (l)): the pair whose codes have variance one.
   % @item equivalent
   % True if the gap is below 1e-4 and the largest angle below 0.01.
   % @item model
@@ -48,8 +49,8 @@ function report = pca_compare (X, varargin)
   % Errors: @code{autoencoder:badData}, @code{autoencoder:badModel},
   % @code{autoencoder:badCall}, @code{autoencoder:badOption}.
   %
-  % Source: P. Baldi and K. Hornik (1989), Neural Networks 2, fact 4;
-  % E. Plaut (2018), arXiv:1804.10253, section 3; A. Bjorck and G. H. Golub
+  % Source: P. Baldi and K. Hornik (1989), Neural Networks 2;
+  % E. Plaut (2018), arXiv:1804.10253; A. Bjorck and G. H. Golub
   % (1973).
   %
   % @example

@@ -20,17 +20,17 @@ function varargout = pca_fit (varargin)
   % components, by default the lesser of N and d.  @var{coeff} is d x k with
   % orthonormal columns, each determined up to its sign; @var{score} is N x k;
   % @var{latent} is k x 1, variances in the data's units squared, in falling
-  % order; @var{explained} is k x 1, the percentage of the total variance of each
-  % (in MATLAB's @code{pca} the fourth output is tsquared, and @code{explained}
-  % the fifth); @var{mu} is 1 x d.
+  % order; @var{explained} is k x 1, the percentage of the total variance of
+  % each (in MATLAB's @code{pca} the fourth output is tsquared, and
+  % @code{explained} the fifth); @var{mu} is 1 x d.
   %
   % @code{ae_options ('pca_fit')} prints the options; with
   % @code{'ObservationsIn', 'columns'} @var{X}, @var{score} and @var{mu} are
   % transposed.
   %
   % Errors: @code{autoencoder:badData}, also for fewer than two observations,
-  % @code{autoencoder:badCall} if @var{k} is no whole number from 1 to the lesser
-  % of N and d.
+  % @code{autoencoder:badCall} if @var{k} is no whole number from 1 to the
+  % lesser of N and d.
   %
   % Source: K. Pearson (1901), Philosophical Magazine 2; C. Eckart and G. Young
   % (1936), Psychometrika 1.

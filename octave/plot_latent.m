@@ -23,9 +23,9 @@ function fig = plot_latent (model, X, varargin)
   % The figure's handle @var{fig} is returned if asked for.  Works without a
   % display.
   %
-  % Errors: @code{autoencoder:badModel}, @code{autoencoder:badData} if @var{X} or
-  % @var{labels} do not fit, @code{autoencoder:badOption} if there are no such
-  % units.
+  % Errors: @code{autoencoder:badModel}, @code{autoencoder:badData} if @var{X}
+  % or @var{labels} do not fit, @code{autoencoder:badOption} if there are no
+  % such units.
   %
   % @example
   % @group
@@ -64,8 +64,9 @@ function fig = plot_latent (model, X, varargin)
   end
   if ~isempty (labels) && numel (labels) ~= size (Z, 1)
     error ('autoencoder:badData', ...
-           ['plot_latent: argument ''labels'' must have one number for each ' ...
-            'of the %d observations, not %d'], size (Z, 1), numel (labels));
+           ['plot_latent: argument ''labels'' must have one number for ' ...
+            'each of the %d observations, not %d'], size (Z, 1), ...
+           numel (labels));
   end
   units = double (o.Units(:)');
   if isempty (units)
@@ -74,8 +75,8 @@ function fig = plot_latent (model, X, varargin)
   if numel (units) > 2 || any (units ~= round (units)) || any (units < 1) ...
      || any (units > size (Z, 2))
     error ('autoencoder:badOption', ...
-           ['plot_latent: option ''Units'' must be one or two numbers from 1 ' ...
-            'to %d'], size (Z, 2));
+           ['plot_latent: option ''Units'' must be one or two numbers ' ...
+            'from 1 to %d'], size (Z, 2));
   end
   handle = new_figure (6.6, 5.4);
   latent_axes (handle, double (Z(:,units)), units, labels, o.Title);

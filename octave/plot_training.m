@@ -8,12 +8,12 @@ function fig = plot_training (model, varargin)
   % @deftypefnx {} {@var{fig} =} plot_training (@dots{})
   % Draw the loss over the epochs of training.
   %
-  % What is drawn is @code{model.history}: the objective (@code{loss}), its terms
-  % by name where there are several, and the validation loss, each E x 1, the
-  % means over an epoch's batches before each step; nats where the loss is minus
-  % a log-likelihood.  The best validation loss, which early stopping returns to,
-  % is marked.  The vertical axis is logarithmic if the curves fall or differ by
-  % more than a factor of ten and all are positive.
+  % What is drawn is @code{model.history}: the objective (@code{loss}), its
+  % terms by name where there are several, and the validation loss, each E x 1,
+  % the means over an epoch's batches before each step; nats where the loss is
+  % minus a log-likelihood.  The best validation loss, which early stopping
+  % returns to, is marked.  The vertical axis is logarithmic if the curves fall
+  % or differ by more than a factor of ten and all are positive.
   %
   % @code{model} may also be just a struct with a field @code{history}.  The
   % option @code{'Title'} is a caption.  The figure's handle @var{fig} is

@@ -12,9 +12,9 @@ function varargout = vae_elbo (varargin)
   % @end example
   %
   % @noindent
-  % The true bound, with the weight 1 of KL, whatever the model was trained with.
-  % The expectation is the mean over @code{'Samples'} draws of z from q (z | x),
-  % governed by @code{'Seed'}; KL is exact.
+  % The true bound, with the weight 1 of KL, whatever the model was trained
+  % with. The expectation is the mean over @code{'Samples'} draws of z from q (z
+  % | x), governed by @code{'Seed'}; KL is exact.
   %
   % @var{X} is N x d; @var{elbo} is N x 1.  @var{terms} has the fields
   % @code{reconstruction} and @code{kl}, N x 1, with @var{elbo} =
@@ -26,8 +26,9 @@ function varargout = vae_elbo (varargin)
   %
   % @code{ae_options ('vae_elbo')} prints the options.
   %
-  % Errors: @code{autoencoder:badModel}, @code{autoencoder:badData}, also for data
-  % outside [0, 1] with a Bernoulli likelihood, @code{autoencoder:badOption}.
+  % Errors: @code{autoencoder:badModel}, @code{autoencoder:badData}, also for
+  % data outside [0, 1] with a Bernoulli likelihood,
+  % @code{autoencoder:badOption}.
   %
   % Source: D. P. Kingma and M. Welling (2014), eq. (3) and (10); grey values:
   % G. Loaiza-Ganem and J. P. Cunningham (2019).

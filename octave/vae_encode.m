@@ -21,8 +21,8 @@ function varargout = vae_encode (varargin)
   % @code{ae_options ('vae_encode')} prints the options; with
   % @code{'ObservationsIn', 'columns'} @var{X} is d x N, the others k x N.
   %
-  % Errors: @code{autoencoder:badModel} for a struct that is no variational model,
-  % @code{autoencoder:badData}.
+  % Errors: @code{autoencoder:badModel} for a struct that is no variational
+  % model, @code{autoencoder:badData}.
   %
   % Source: D. P. Kingma and M. Welling (2014), eq. (9), appendix C.2.
   %

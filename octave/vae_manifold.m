@@ -9,8 +9,8 @@ function X = vae_manifold (varargin)
   % Everything that a model with two latent units can make.
   %
   % The points u = (i - 1/2) / n of a grid in the unit square are mapped through
-  % the inverse normal distribution function, z = Phi^-1 (u), and decoded.  Every
-  % picture then stands for the same share 1 / n^2 of the prior.
+  % the inverse normal distribution function, z = Phi^-1 (u), and decoded.
+  % Every picture then stands for the same share 1 / n^2 of the prior.
   %
   % @var{n} is the number of points in each direction (20 if not given), @var{X}
   % is n^2 x d.  For @code{plot_images}, which fills its grid row by row: the

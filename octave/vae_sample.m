@@ -7,16 +7,16 @@ function varargout = vae_sample (varargin)
   % @deftypefnx {} {[@var{X}, @var{Z}] =} vae_sample (@var{model}, @var{n}, @var{Name}, @var{Value}, @dots{})
   % New observations from a variational autoencoder.
   %
-  % @var{n} codes z are drawn from the prior N (0, I), not from any q (z | x), and
-  % decoded.  @var{X} is n x d, @var{Z} n x k, of the model's class.
+  % @var{n} codes z are drawn from the prior N (0, I), not from any q (z | x),
+  % and decoded.  @var{X} is n x d, @var{Z} n x k, of the model's class.
   %
   % Options, of which @code{ae_options ('vae_sample')} prints the table:
   % @code{'Mean'}, true for the means o (z) of p (x | z), which most published
   % pictures show, false to draw x from p (x | z) too; @code{'Seed'};
   % @code{'ObservationsIn'}.
   %
-  % Errors: @code{autoencoder:badModel}, @code{autoencoder:badCall} if @var{n} is
-  % no whole number of at least 1, @code{autoencoder:badOption}.
+  % Errors: @code{autoencoder:badModel}, @code{autoencoder:badCall} if @var{n}
+  % is no whole number of at least 1, @code{autoencoder:badOption}.
   %
   % Source: D. P. Kingma and M. Welling (2014), section 2.1.
   %

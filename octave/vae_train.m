@@ -21,7 +21,8 @@ function model = vae_train (varargin)
   %
   % @noindent
   % is minimised, in nats; with @code{'Beta'} 1, -J is the evidence lower bound.
-  % The expectation is estimated with one draw of epsilon an observation and step.
+  % The expectation is estimated with one draw of epsilon an observation and
+  % step.
   %
   % @var{X} is N x d, an observation in each row.  @var{hidden} is as for
   % @code{ae_train}; its last number is k, the dimension of the latent space:
@@ -37,10 +38,10 @@ function model = vae_train (varargin)
   %
   % @code{ae_options ('vae_train')} prints the table of all options.
   %
-  % @var{model} is a struct as that of @code{ae_train}: @code{encoder} is the trunk
-  % (empty for a single number @var{hidden}), @code{mean} and @code{logvar} are
-  % the two layers after it, which give mu and log sigma^2, k x 1;
-  % @code{decoder}; @code{likelihood}, @code{sigma}, @code{prior}.
+  % @var{model} is a struct as that of @code{ae_train}: @code{encoder} is the
+  % trunk (empty for a single number @var{hidden}), @code{mean} and
+  % @code{logvar} are the two layers after it, which give mu and log sigma^2, k
+  % x 1; @code{decoder}; @code{likelihood}, @code{sigma}, @code{prior}.
   % @code{history} has the terms @code{reconstruction} (minus the expected
   % log-likelihood) and @code{kl} (times Beta).
   %

@@ -205,9 +205,9 @@
 %! X = rand (6, 5);
 %! a = ae_train (X, [4 2], 'Epochs', 1, 'Seed', 1, 'Normalize', 'standardize');
 %! b = ae_train (X, [4 2], 'Epochs', 1, 'Seed', 1, 'Tied', true, 'Bias', false);
-%! use = {'ae_reconstruct', 'ae_loss', 'ae_gradcheck', 'pca_compare', 'plot_filters'};
-%! assert (strjoin (robustness_model (a, X, use(1:4)), "\n"), '');
-%! assert (strjoin (robustness_model (b, X, use(1:4)), "\n"), '');
+%! use = {'ae_reconstruct', 'ae_loss', 'ae_gradcheck'};
+%! assert (strjoin (robustness_model (a, X, use), "\n"), '');
+%! assert (strjoin (robustness_model (b, X, use), "\n"), '');
 %! c = vae_train (X, [4 2], 'Epochs', 1, 'Seed', 1);
 %! d = vae_train (X, 2, 'Epochs', 1, 'Seed', 1, 'Likelihood', 'gaussian');
 %! use = {'vae_elbo', 'vae_encode', 'vae_reconstruct', 'ae_loss', 'ae_gradcheck'};
@@ -231,7 +231,7 @@
 %!test # the drawing functions
 %! X = rand (6, 4);
 %! m = ae_train (X, 2, 'Epochs', 2, 'Seed', 1);
-%! values = robustness_values ();
+%! values = robustness_values ()(1:2:end);  # a figure takes 20 ms
 %! before = get (0, 'children');
 %! complaints = {};
 %! calls = {'plot_images', {X, 'Layout', [2 3]}; 'plot_images', {X, 'ImageSize', [2 2]}; ...
