@@ -41,13 +41,11 @@ product_error (struct context context, int op_a, int op_b, size_t m, size_t n,
     for (size_t i = 0; i < stride_c; i++)
       {
         long double old = before[i + j * stride_c], sum = 0, size = 0;
-        for (size_t l = 0; l < k; l++)
+        for (size_t l = 0; l < k && i < m; l++)
           {
             long double term
               = (long double) a[op_a ? l + i * stride_a : i + l * stride_a]
                 * b[op_b ? j + l * stride_b : l + j * stride_b];
-            if (i >= m)
-              break;
             sum += alpha * term;
             size += fabsl (alpha * term);
           }

@@ -1,0 +1,220 @@
+/* Our own objects allocate nothing between two training steps: every function
+   of the C library that gives memory is counted, while a draw, an evaluation
+   with its gradient and an update are repeated with BLAS on one thread.
+
+   Under the address sanitizer its own hook counts instead.  */
+
+#define _GNU_SOURCE /* memalign's kin */
+
+#include "fixture.h"
+
+#include "optim/optimiser.h"
+
+#include <errno.h>
+#include <stdatomic.h>
+
+static atomic_size_t allocations;
+
+#ifdef __SANITIZE_ADDRESS__
+
+int __sanitizer_install_malloc_and_free_hooks (
+  void (*) (const volatile void *, size_t), void (*) (const volatile void *));
+
+static void
+count_allocation (const volatile void *where, size_t size)
+{
+  (void) where, (void) size;
+  allocations++;
+}
+
+static void
+ignore_free (const volatile void *where)
+{
+  (void) where;
+}
+
+static void
+count_begin (void)
+{
+  __sanitizer_install_malloc_and_free_hooks (count_allocation, ignore_free);
+}
+
+#else
+
+/* The GNU C library's own, under their other names.  */
+void *__libc_malloc (size_t);
+void *__libc_calloc (size_t, size_t);
+void *__libc_realloc (void *, size_t);
+void *__libc_memalign (size_t, size_t);
+
+#define PUBLIC __attribute__ ((visibility ("default"), used))
+
+PUBLIC void *
+malloc (size_t size)
+{
+  allocations++;
+  return __libc_malloc (size);
+}
+
+PUBLIC void *
+calloc (size_t count, size_t size)
+{
+  allocations++;
+  return __libc_calloc (count, size);
+}
+
+PUBLIC void *
+realloc (void *old, size_t size)
+{
+  allocations++;
+  return __libc_realloc (old, size);
+}
+
+PUBLIC void *
+aligned_alloc (size_t alignment, size_t size)
+{
+  allocations++;
+  return __libc_memalign (alignment, size);
+}
+
+PUBLIC void *
+memalign (size_t alignment, size_t size)
+{
+  allocations++;
+  return __libc_memalign (alignment, size);
+}
+
+PUBLIC int
+posix_memalign (void **where, size_t alignment, size_t size)
+{
+  allocations++;
+  *where = __libc_memalign (alignment, size);
+  return *where ? 0 : ENOMEM;
+}
+
+static void
+count_begin (void)
+{
+}
+
+#endif
+
+/* The counter itself: it must see what it is to see, also from inside a
+   library.  */
+static void
+check_counter (struct context context)
+{
+  void *volatile block[5];
+  size_t before = allocations;
+  block[0] = malloc (10);
+  block[1] = calloc (3, 10);
+  block[1] = realloc (block[1], 5000);
+  block[2] = aligned_alloc (64, 128);
+  if (posix_memalign ((void **) &block[3], 64, 100) != 0)
+    block[3] = NULL;
+  check (allocations == before + 5, "five allocations are counted as %zu",
+         (size_t) (allocations - before));
+  for (int i = 0; i < 4; i++)
+    free (block[i]);
+
+  before = allocations;
+  size_t order[10];
+  struct stream stream = { 1, PURPOSE_SHUFFLE, 0 };
+  NEED (random_permutation (&context, &stream, 0, 10, order));
+  check (allocations > before, "those of GSL are counted: %zu",
+         (size_t) (allocations - before));
+}
+
+enum
+{
+  INPUTS = 196,
+  N = 500,
+  BATCH = 100,
+  STEPS = 12
+};
+
+static void
+check_steps (struct context *ctx, const struct model *model,
+             const struct optimiser *optimiser, int threads, const char *text)
+{
+  static real data[INPUTS * N];
+  struct context context = *ctx;
+  arena_mark mark = arena_now (ctx->arena);
+  struct value value;
+  struct source source;
+  struct evaluation evaluation;
+  real *x, *gradient, *state[MOST_SLOTS];
+  size_t rows[N], count = model->params.total, before = 0;
+  double first = NAN, last = NAN;
+  fixture_fill (1, .5, INPUTS * N, data);
+  for (size_t i = 0; i < INPUTS * N; i++)
+    data[i] += (real) .5;
+  fixture_source (data, INPUTS, N, &value, &source);
+  NEED (take (ctx, &x, count, sizeof *x));
+  NEED (take (ctx, &gradient, count, sizeof *gradient));
+  for (size_t i = 0; i < MOST_SLOTS; i++)
+    NEED (take (ctx, &state[i], count, sizeof (real)));
+  for (size_t i = 0; i < count; i++)
+    x[i] = model->x[i] / 8;
+  for (size_t i = 0; i < N; i++)
+    rows[i] = (i * 37) % N;
+  NEED (evaluation_new (ctx, model, &source, threads, 1, PURPOSE_LATENT, BATCH,
+                        true, &evaluation));
+  struct objective objective = evaluation_objective (&evaluation);
+
+  for (size_t t = 1; t <= STEPS; t++)
+    {
+      /* The first step is for the libraries' own beginnings.  */
+      if (t == 2)
+        before = allocations;
+      struct draw draw
+        = { rows + t % 5 * BATCH, t == STEPS ? 7 : BATCH, (uint32_t) t };
+      struct step step = { 1e-3, .5, t };
+      objective.draw (objective.self, &draw);
+      if (objective.evaluate (objective.self, x, &last, gradient) != STATUS_OK)
+        break;
+      optimiser->update (&step, count, gradient, state, x);
+      if (t == 1)
+        first = last;
+    }
+  size_t after = allocations;
+  struct draw again = { rows + BATCH, BATCH, 1 };
+  objective.draw (objective.self, &again);
+  NEED (objective.evaluate (objective.self, x, &last, gradient));
+  check (after == before && last < first && evaluation.threads == threads,
+         "%s, %s, %d threads: %zu allocations in %d steps, loss %g to %g",
+         text, optimiser->name, threads, after - before, STEPS - 1, first,
+         last);
+  arena_rewind (ctx->arena, mark);
+}
+
+int
+main (void)
+{
+  static const size_t widths[] = { INPUTS, 100, 20, 100, INPUTS };
+  struct context context = fixture_begin ();
+  count_begin ();
+  check_counter (context);
+  struct model models[] = {
+    fixture_autoencoder (&context, widths, 4, ACTIVATION_RELU,
+                         ACTIVATION_LINEAR, LOSS_SQUARED, false, true),
+    fixture_autoencoder (&context, widths, 4, ACTIVATION_TANH, ACTIVATION_TANH,
+                         LOSS_SQUARED, true, true),
+    fixture_vae (&context, INPUTS, 100, 10, ACTIVATION_RELU,
+                 LIKELIHOOD_BERNOULLI, 1, 1),
+    fixture_vae (&context, INPUTS, 100, 10, ACTIVATION_SOFTPLUS,
+                 LIKELIHOOD_GAUSSIAN, 1, 1),
+  };
+  static const char *const texts[]
+    = { "autoencoder", "tied autoencoder", "vae", "Gaussian vae" };
+  models[0].penalty[PENALTY_DECAY] = models[2].penalty[PENALTY_DECAY_L1]
+    = 1e-3;
+  for (size_t m = 0; m < COUNT_OF (models); m++)
+    for (size_t i = 0; optimiser_name (i); i++)
+      if (optimisers[i].update)
+        for (int threads = 1; threads <= 2; threads++)
+          check_steps (&context, &models[m], &optimisers[i], threads,
+                       texts[m]);
+  arena_free (context.arena);
+  return check_end ();
+}
