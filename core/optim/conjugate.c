@@ -1,7 +1,8 @@
 /* Conjugate gradients (Polak and Ribiere 1969) through GSL's multimin.
 
-   When GSL finds no progress along a direction the minimiser is restarted
-   from steepest descent; when that finds none either, the end is reached.  */
+   When GSL finds no progress along a direction the minimiser is set up anew
+   at its point, so that it goes downhill (its own restart would keep the
+   direction); when that finds none either, the end is reached.  */
 
 #include "optim/bridge.h"
 
@@ -73,15 +74,19 @@ minimise_cg (struct context *context, const struct objective *objective,
         {
           stop = restarted;
           restarted = true;
-          gsl_multimin_fdfminimizer_restart (minimiser);
+          gsl_multimin_fdfminimizer_set (minimiser, &function, start,
+                                         FIRST_STEP, LINE_TOLERANCE);
           continue;
         }
       restarted = false;
+      if (! isfinite (minimiser->f))
+        break;
+      gsl_vector_memcpy (start, minimiser->x); /* the best so far */
       struct iterate iterate
         = { i, minimiser->f, gsl_blas_dnrm2 (minimiser->gradient),
             minimiser->x->data };
       stop = monitor->after (monitor->self, &iterate);
     }
-  bridge_store (count, minimiser->x->data, x);
+  bridge_store (count, start->data, x);
   return bridge.status;
 }
