@@ -52,8 +52,8 @@ static const struct option sample_rows[]
   = { OBSERVATIONS,
       THREADS,
       SEED,
-      APPLYING ("Mean", OPTION_FLAG, mean, "true", 0, 0, NULL,
-                "return the mean o (z) of p (x | z); false draws x too"),
+      APPLYING ("Mean", OPTION_FLAG, mean, "false", 0, 0, NULL,
+                "return the mean o (z) of p (x | z); else x is drawn too"),
       { NULL } };
 
 static const struct option elbo_rows[]

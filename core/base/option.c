@@ -182,8 +182,8 @@ store (struct context *context, const struct option *option, void *place,
         break;
       }
     case OPTION_TEXT:
-      if ((good = value->kind == VALUE_TEXT && value->text[0]))
-        *(const char **) place = value->text;
+      if ((good = value->kind == VALUE_TEXT))
+        *(const char **) place = value->text[0] ? value->text : NULL;
       break;
     case OPTION_MATRIX:
       good = value_is_numeric (value) && value->pages <= 1

@@ -14,16 +14,16 @@ enum
 /* What one layer of a cell may say.  */
 struct layer_settings
 {
-  int activation;
-  int bias; /* -1: not said */
+  int activation; /* -1: not said */
+  bool bias;
 };
 
 static const struct option layer_options[]
   = { { "Activation", OPTION_WORD,
         offsetof (struct layer_settings, activation), NULL, 0, 0, NULL,
         activation_name, 0, "of this layer" },
-      { "Bias", OPTION_WORD, offsetof (struct layer_settings, bias), NULL, 0,
-        0, "off|on", NULL, 0, "whether this layer has a bias" },
+      { "Bias", OPTION_FLAG, offsetof (struct layer_settings, bias), NULL, 0,
+        0, NULL, NULL, 0, "whether this layer has a bias" },
       { NULL } };
 
 static enum status
@@ -61,7 +61,7 @@ read_layer_cell (struct context *context, const struct value *cell,
 
   static const struct option_group groups[]
     = { { layer_options, 0, NULL }, { NULL, 0, NULL } };
-  struct layer_settings settings = { -1, -1 };
+  struct layer_settings settings = { -1, plan->has_bias };
   bool given[2] = { false };
   const char *function = context->function;
   context->function = keep_text (context, "%s: argument '%s', layer %zu",
@@ -73,8 +73,7 @@ read_layer_cell (struct context *context, const struct value *cell,
   context->function = function;
   if (settings.activation >= 0)
     plan->activation = &activations[settings.activation];
-  if (settings.bias >= 0)
-    plan->has_bias = settings.bias;
+  plan->has_bias = settings.bias;
   return STATUS_OK;
 }
 

@@ -43,8 +43,8 @@ matrix_product (enum transposition op_a, enum transposition op_b, size_t m,
              stride_c);
   else if (m && n)
     BLAS (gemm)
-    (CblasColMajor, flag (op_a), flag (op_b), (int) m, (int) n, (int) k, alpha,
-     a, (int) stride_a, b, (int) stride_b, beta, c, (int) stride_c);
+  (CblasColMajor, flag (op_a), flag (op_b), (int) m, (int) n, (int) k, alpha,
+   a, (int) stride_a, b, (int) stride_b, beta, c, (int) stride_c);
 }
 
 /* Columns in groups, each down to its last row on the diagonal.  */
@@ -58,15 +58,14 @@ matrix_square (size_t n, size_t k, real alpha, const real *a, size_t stride_a,
   };
   if (! product_fits (n, n, k) || blas_is_parallel ())
     BLAS (syrk)
-    (CblasColMajor, CblasUpper, CblasNoTrans, (int) n, (int) k, alpha, a,
-     (int) stride_a, beta, c, (int) stride_c);
-  else
-    for (size_t j = 0; j < n; j += GROUP)
-      {
-        size_t columns = n - j < GROUP ? n - j : GROUP;
-        product (PLAIN, TRANSPOSED, j + columns, columns, k, alpha, a,
-                 stride_a, a + j, stride_a, beta, c + j * stride_c, stride_c);
-      }
+  (CblasColMajor, CblasUpper, CblasNoTrans, (int) n, (int) k, alpha, a,
+   (int) stride_a, beta, c, (int) stride_c);
+  else for (size_t j = 0; j < n; j += GROUP)
+  {
+    size_t columns = n - j < GROUP ? n - j : GROUP;
+    product (PLAIN, TRANSPOSED, j + columns, columns, k, alpha, a, stride_a,
+             a + j, stride_a, beta, c + j * stride_c, stride_c);
+  }
 }
 
 void

@@ -24,7 +24,7 @@ block_columns (const struct model *model)
     if (model->network.layers[i].outputs > widest)
       widest = model->network.layers[i].outputs;
   columns = BLOCK_BYTES / (widest * sizeof (real));
-  return columns < LEAST_BLOCK ? LEAST_BLOCK
+  return columns < LEAST_BLOCK  ? LEAST_BLOCK
          : columns > MOST_BLOCK ? MOST_BLOCK
                                 : columns;
 }

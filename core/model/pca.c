@@ -170,6 +170,9 @@ pca_solve (struct context *context, const struct source *source, size_t k,
       centred.offset = pca->mean;
       centred.scale = ones;
     }
+  /* Below some MFLOP a thread costs more than it brings.  */
+  if ((double) size * (double) size * (double) source->count < 4e6)
+    threads = 1;
   TRY (blas_threads (context, 1));
   TRY (size <= source->count ? by_covariance (context, &centred, threads, pca)
                              : by_products (context, &centred, threads, pca));
