@@ -175,17 +175,18 @@ decode_columns (struct call *call, const struct model *model,
                       training_threads (threads), result);
 }
 
-/* x ~ p (x | z) from its mean, in place; numbers in order of memory.  */
+/* x ~ p (x | z) from its mean, in place; random numbers in the order of
+   memory.  The noise of a normalised model is in the units of the data.  */
 static void
 draw_observations (const struct model *model, const struct stream *stream,
-                   struct value *x)
+                   bool by_columns, struct value *x)
 {
   enum
   {
     PIECE = 4096
   };
   real *mean = x->data, random[PIECE];
-  size_t count = value_count (x);
+  size_t count = value_count (x), n = x->rows;
   bool gaussian = model->loss == &losses[LOSS_SQUARED];
   for (size_t i = 0; i < count; i += PIECE)
     {
@@ -196,8 +197,15 @@ draw_observations (const struct model *model, const struct stream *stream,
       else
         random_uniform (stream, row, piece, random);
       for (size_t j = 0; j < piece; j++)
-        mean[i + j] = gaussian ? mean[i + j] + (real) model->sigma * random[j]
-                               : (random[j] <= mean[i + j] ? (real) 1 : 0);
+        {
+          size_t variable = by_columns ? (i + j) % n : (i + j) / n;
+          real scale = model->scale ? model->scale[variable] : 1;
+          real offset = model->scale ? model->offset[variable] : 0;
+          real normal = (mean[i + j] - offset) * scale;
+          normal = gaussian ? normal + (real) model->sigma * random[j]
+                            : (random[j] <= normal ? (real) 1 : 0);
+          mean[i + j] = normal / scale + offset;
+        }
     }
 }
 
@@ -224,13 +232,8 @@ REAL_NAME (run_vae_sample) (struct call *call)
   TRY (decode_columns (call, &model, &codes, settings->observations_in,
                        settings->threads, &call->out[0]));
   if (! settings->mean)
-    {
-      if (model.scale && model.loss == &losses[LOSS_SQUARED])
-        return fail (context, STATUS_BAD_MODEL,
-                     "drawing x of a normalised model is not offered: use "
-                     "'Mean', true");
-      draw_observations (&model, &observation, &call->out[0]);
-    }
+    draw_observations (&model, &observation, settings->observations_in,
+                       &call->out[0]);
   if (settings->observations_in)
     call->out[1] = codes;
   else

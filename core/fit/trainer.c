@@ -352,6 +352,83 @@ minimise (struct trainer *trainer)
   return STATUS_OK;
 }
 
+/* What contradicts what.  */
+static enum status
+check_options (const struct trainer *t, const struct source *validation,
+               bool batch_given)
+{
+  const struct training *training = t->training;
+  if (batch_given && ! t->optimiser->update)
+    return fail (t->context, STATUS_BAD_OPTION,
+                 "option 'BatchSize' contradicts 'Optimizer': %s uses all "
+                 "observations",
+                 t->optimiser->name);
+  if (validation && t->hold_out->held_count)
+    return fail (t->context, STATUS_BAD_OPTION,
+                 "option 'ValidationData' contradicts 'ValidationFraction': "
+                 "give one of them");
+  if (! isnan (training->patience) && ! t->has_validation)
+    return fail (t->context, STATUS_BAD_OPTION,
+                 "option 'Patience' needs 'ValidationData' or "
+                 "'ValidationFraction'");
+  return STATUS_OK;
+}
+
+/* Everything that the steps will need.  */
+static enum status
+set_up (struct trainer *t, const struct source *source,
+        const struct source *validation)
+{
+  struct context *context = t->context;
+  const struct training *training = t->training;
+  const struct hold_out *hold_out = t->hold_out;
+  int threads = training_threads (training->threads);
+  size_t total = t->model->params.total, batch = hold_out->count;
+  bool batches = t->optimiser->update != NULL;
+
+  if (batches && training->batch_size < (double) batch)
+    batch = (size_t) training->batch_size;
+  TRY (evaluation_new (context, t->model, source, threads, t->seed,
+                       PURPOSE_LATENT, batch, true, &t->learning));
+  if (t->has_validation)
+    {
+      size_t count = validation ? validation->count : hold_out->held_count;
+      TRY (evaluation_new (context, t->model, validation ? validation : source,
+                           threads, t->seed, PURPOSE_EVALUATE, count, false,
+                           &t->validation));
+      t->validation.draw.rows = hold_out->held;
+    }
+  TRY (take (context, &t->kept, total, sizeof (real)));
+  TRY (take (context, &t->squares, (size_t) t->learning.threads,
+             sizeof (double)));
+  if (! batches)
+    return STATUS_OK;
+  TRY (take (context, &t->gradient, total, sizeof (real)));
+  TRY (take (context, &t->order, hold_out->count, sizeof *t->order));
+  for (size_t i = 0; i < t->optimiser->slots; i++)
+    TRY (take (context, &t->state[i], total, sizeof (real)));
+  return STATUS_OK;
+}
+
+static enum status
+run (struct trainer *t, const struct source *source,
+     const struct source *validation, bool batch_given)
+{
+  TRY (check_options (t, validation, batch_given));
+  TRY (set_up (t, source, validation));
+  TRY (resume (t));
+  history_new (t->model, t->has_validation, &t->history);
+  t->observer = (struct observer){ t->training, seconds_now (), t->epochs,
+                                   t->hold_out->count,
+                                   t->model->type == &model_type_vae };
+  TRY (t->optimiser->update ? descend (t) : minimise (t));
+  if (! isnan (t->training->patience) && t->history.count)
+    memcpy (t->model->x, t->kept, t->model->params.total * sizeof (real));
+  return STATUS_OK;
+}
+
+/* The steps' memory is an arena of its own, given back before the model is
+   described: its copies come when the optimiser's state has gone.  */
 enum status
 train (struct context *context, const struct training *training,
        struct model *model, const struct source *source,
@@ -363,60 +440,20 @@ train (struct context *context, const struct training *training,
                        .model = model,
                        .hold_out = hold_out,
                        .seed = seed };
-  int threads = training_threads (training->threads);
-  size_t total = model->params.total, held = hold_out->held_count;
+  struct arena *lasting = context->arena, *steps = arena_new ();
+  if (! steps)
+    return fail (context, STATUS_NO_MEMORY, "not enough memory");
+
   t.optimiser = &optimisers[training->optimizer];
   t.epochs = (size_t) training->epochs;
-  t.has_validation = validation || held;
+  t.has_validation = validation || hold_out->held_count;
   t.update.momentum = training->momentum;
-  bool batches = t.optimiser->update != NULL;
-
-  if (batch_given && ! batches)
-    return fail (context, STATUS_BAD_OPTION,
-                 "option 'BatchSize' contradicts 'Optimizer': %s uses all "
-                 "observations",
-                 t.optimiser->name);
-  if (validation && held)
-    return fail (context, STATUS_BAD_OPTION,
-                 "option 'ValidationData' contradicts 'ValidationFraction': "
-                 "give one of them");
-  if (! isnan (training->patience) && ! t.has_validation)
-    return fail (context, STATUS_BAD_OPTION,
-                 "option 'Patience' needs 'ValidationData' or "
-                 "'ValidationFraction'");
-
-  size_t batch = hold_out->count;
-  if (batches && training->batch_size < (double) batch)
-    batch = (size_t) training->batch_size;
-  TRY (evaluation_new (context, model, source, threads, seed, PURPOSE_LATENT,
-                       batch, true, &t.learning));
-  if (t.has_validation)
-    {
-      size_t count = validation ? validation->count : held;
-      TRY (evaluation_new (context, model, validation ? validation : source,
-                           threads, seed, PURPOSE_EVALUATE, count, false,
-                           &t.validation));
-      t.validation.draw.rows = hold_out->held;
-    }
-  TRY (take (context, &t.kept, total, sizeof (real)));
-  TRY (
-    take (context, &t.squares, (size_t) t.learning.threads, sizeof (double)));
-  if (batches)
-    {
-      TRY (take (context, &t.gradient, total, sizeof (real)));
-      TRY (take (context, &t.order, hold_out->count, sizeof *t.order));
-      for (size_t i = 0; i < t.optimiser->slots; i++)
-        TRY (take (context, &t.state[i], total, sizeof (real)));
-    }
-  TRY (resume (&t));
-
-  history_new (model, t.has_validation, &t.history);
-  t.observer
-    = (struct observer){ training, seconds_now (), t.epochs, hold_out->count,
-                         model->type == &model_type_vae };
-  TRY (batches ? descend (&t) : minimise (&t));
-  if (! isnan (training->patience) && t.history.count)
-    memcpy (model->x, t.kept, total * sizeof (real));
-  return history_record (context, &t.history, t.has_validation,
-                         &model->history);
+  context->arena = steps;
+  enum status status = run (&t, source, validation, batch_given);
+  context->arena = lasting;
+  if (status == STATUS_OK)
+    status = history_record (context, &t.history, t.has_validation,
+                             &model->history);
+  arena_free (steps);
+  return status;
 }
