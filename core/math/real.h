@@ -25,12 +25,14 @@ typedef float real;
 #define REAL_CLASS CLASS_SINGLE
 #define REAL_EPSILON FLT_EPSILON
 #define REAL_MAX FLT_MAX
+#define REAL_LEAST FLT_MIN /* that is normal */
 #else
 typedef double real;
 #define REAL_NAME(name) name##_double
 #define REAL_CLASS CLASS_DOUBLE
 #define REAL_EPSILON DBL_EPSILON
 #define REAL_MAX DBL_MAX
+#define REAL_LEAST DBL_MIN
 #endif
 
 /* Functions marked so are compiled for several instruction sets, and the one

@@ -47,9 +47,14 @@
         }                                                                     \
   }
 
-/* softplus (a) = max (a, 0) + log (1 + exp (-|a|)); its slope is sigmoid (a)
+/* sigmoid (a) = 1 / (1 + exp (-a)), and with exp (a) above and below for a <
+   0: fast division, by an estimate of 1 / x and a Newton step, is 0 Inf = NaN
+   where exp (-a) has become infinite.
+   softplus (a) = max (a, 0) + log (1 + exp (-|a|)); its slope is sigmoid (a)
    = 1 - exp (-h).  elu: exp (a) - 1 below zero, where its slope is h + 1.  */
-ACTIVATION (sigmoid, 1 / (1 + exp (-a)), h *(1 - h))
+ACTIVATION (sigmoid,
+            (a > 0 ? (real) 1 : exp (-fabs (a))) / (1 + exp (-fabs (a))),
+            h *(1 - h))
 ACTIVATION (tanh, tanh (a), 1 - h * h)
 ACTIVATION (relu, a > 0 ? a : 0, (h > 0 ? (real) 1 : (real) 0))
 ACTIVATION (softplus, (a > 0 ? a : 0) + log1p (exp (-fabs (a))), -expm1 (-h))
@@ -241,33 +246,6 @@ PIECEWISE (vector_square_sum, x[i] * x[i])
 PIECEWISE (vector_absolute_sum, fabs (x[i]))
 
 AE_CLONES void
-vector_collect (size_t count, const real *restrict x, double *restrict sum)
-{
-  for (size_t i = 0; i < count; i++)
-    sum[i] += (double) x[i];
-}
-
-AE_CLONES void
-vector_collect_squares (size_t count, const real *restrict x,
-                        const double *restrict mean, double *restrict sum)
-{
-  for (size_t i = 0; i < count; i++)
-    sum[i] += ((double) x[i] - mean[i]) * ((double) x[i] - mean[i]);
-}
-
-AE_CLONES void
-vector_collect_range (size_t count, const real *restrict x,
-                      double *restrict least, double *restrict greatest)
-{
-  for (size_t i = 0; i < count; i++)
-    {
-      double v = (double) x[i];
-      least[i] = v < least[i] ? v : least[i];
-      greatest[i] = v > greatest[i] ? v : greatest[i];
-    }
-}
-
-AE_CLONES void
 vector_add (size_t count, real weight, const real *restrict x,
             real *restrict y)
 {
@@ -291,7 +269,10 @@ vector_scale_shift (size_t count, const real *offset, const real *scale,
     y[i] = (x[i] - offset[i]) * scale[i];
 }
 
-/* An update in pieces, so that the sum of squares adds up in double.  */
+/* An update in pieces, so that the sum of squares adds up in double.  The mean
+   square s of a gradient that has become 0 decays into the subnormal numbers,
+   where the fast square root of some machines is NaN; REAL_LEAST, far below
+   what epsilon leaves of it, keeps it out of them.  */
 #define UPDATE(name, parameters, body)                                        \
   AE_CLONES static real name##_piece parameters                               \
   {                                                                           \
@@ -342,7 +323,7 @@ UPDATE (rmsprop,
         (size_t count, real rate, real decay, real epsilon,
          const real *restrict g, real *restrict s, real *restrict x),
         s[i] = decay * s[i] + (1 - decay) * g[i] * g[i];
-        x[i] -= rate * g[i] / (sqrt (s[i]) + epsilon))
+        x[i] -= rate * g[i] / (sqrt (s[i] + REAL_LEAST) + epsilon))
 
 double
 vector_rmsprop (size_t count, real rate, real decay, real epsilon,
@@ -360,7 +341,7 @@ UPDATE (adam,
          real *restrict x),
         m[i] = beta1 * m[i] + (1 - beta1) * g[i];
         s[i] = beta2 * s[i] + (1 - beta2) * g[i] * g[i];
-        x[i] -= rate * m[i] / (sqrt (s[i]) * root + epsilon))
+        x[i] -= rate * m[i] / (sqrt (s[i] + REAL_LEAST) * root + epsilon))
 
 double
 vector_adam (size_t count, real rate, real beta1, real beta2, real epsilon,
