@@ -136,4 +136,21 @@ fixture_norm (size_t count, const real *a)
   return sqrt (sum);
 }
 
+/* The value of the objective over all of the source, and its gradient.  */
+static inline double
+fixture_value (struct context *ctx, const struct model *model,
+               const struct source *source, real *gradient)
+{
+  struct context context = *ctx;
+  struct evaluation evaluation;
+  double value;
+  NEED (evaluation_new (ctx, model, source, 1, 1, PURPOSE_LATENT,
+                        source->count, true, &evaluation));
+  struct objective objective = evaluation_objective (&evaluation);
+  struct draw draw = { NULL, source->count, 1 };
+  objective.draw (objective.self, &draw);
+  NEED (objective.evaluate (objective.self, model->x, &value, gradient));
+  return value;
+}
+
 #endif

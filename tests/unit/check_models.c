@@ -1,0 +1,441 @@
+/* Models against theory: PCA, the linear autoencoder whose optimum it is
+   (Bourlard & Kamp 1988), Hebbian fixed points, the evidence lower bound
+   against quadrature.  */
+
+#include "fixture.h"
+
+#include "math/factor.h"
+#include "math/matrix.h"
+#include "math/random.h"
+#include "model/describe.h"
+#include "model/oja.h"
+#include "model/pca.h"
+#include "optim/optimiser.h"
+
+/* Data with the given standard deviations along random directions, about a
+   mean.  */
+static real *
+spread_data (struct context context, size_t size, size_t count,
+             const double *deviation, double mean)
+{
+  real *x, *q, *z;
+  NEED (take (&context, &x, size * count, sizeof *x));
+  NEED (take (&context, &z, size * count, sizeof *z));
+  NEED (take (&context, &q, size * size, sizeof *q));
+  fixture_fill (41, 1, size * size, q);
+  NEED (factor_qr (&context, size, size, q, NULL));
+  fixture_fill (42, 1, size * count, z);
+  for (size_t i = 0; i < size * count; i++)
+    z[i] *= (real) deviation[i % size];
+  matrix_product (PLAIN, PLAIN, size, count, size, 1, q, size, z, size, 0, x,
+                  size);
+  for (size_t i = 0; i < size * count; i++)
+    x[i] += (real) mean;
+  return x;
+}
+
+/* ----- PCA --------------------------------------------------------------- */
+
+static void
+check_pca (struct context *ctx, size_t size, size_t count, size_t k,
+           int threads)
+{
+  struct context context = *ctx;
+  arena_mark mark = arena_now (ctx->arena);
+  double deviation[128];
+  for (size_t i = 0; i < size; i++)
+    deviation[i] = 3 * pow (.8, (double) i);
+  real *x = spread_data (*ctx, size, count, deviation, 5), *a, *u, *s, *vt;
+  size_t rank = size < count ? size : count;
+  struct value value;
+  struct source source;
+  struct pca pca;
+  fixture_source (x, size, count, &value, &source);
+  NEED (take (ctx, &a, size * count, sizeof *a));
+  NEED (take (ctx, &u, size * rank, sizeof *u));
+  NEED (take (ctx, &s, rank, sizeof *s));
+  NEED (take (ctx, &vt, rank * count, sizeof *vt));
+  NEED (pca_solve (ctx, &source, k, true, threads, &pca));
+
+  double mean_error = 0, total = 0, worst = 0, angles[64];
+  for (size_t i = 0; i < size; i++)
+    {
+      long double mean = 0;
+      for (size_t j = 0; j < count; j++)
+        mean += x[i + j * size] / (long double) count;
+      mean_error = fmax (mean_error, fabs ((double) (mean - pca.mean[i])));
+      for (size_t j = 0; j < count; j++)
+        {
+          a[i + j * size] = (real) (x[i + j * size] - mean);
+          total
+            += (double) (a[i + j * size] * a[i + j * size]) / (double) count;
+        }
+    }
+  NEED (factor_svd (ctx, size, count, a, u, s, vt));
+  double first = (double) s[0] * (double) s[0] / (double) count;
+  for (size_t j = 0; j < k; j++)
+    {
+      double v = (double) s[j] * (double) s[j] / (double) count;
+      worst = fmax (worst, fabs (v - (double) pca.variances[j]) / first);
+    }
+  double bound = 8 * (double) (size + count) * EPS;
+  check (mean_error <= 5 * bound && worst <= bound
+           && fabs (total - pca.total) <= bound * total,
+         "rounding, PCA of %zu x %zu, %zu, %d threads: mean off by %.2g, "
+         "variances %.2g of %.2g",
+         size, count, k, threads, mean_error, worst, bound);
+
+  /* The angle that an error E of C costs: |E| over the gap.  */
+  double last = (double) s[k - 1] * (double) s[k - 1] / (double) count;
+  double next = k < rank ? (double) s[k] * (double) s[k] / (double) count : 0;
+  NEED (subspace_angles (ctx, size, k, u, pca.components, angles));
+  check_close (angles[k - 1], 0, bound * first / (last - next) + bound,
+               "rounding, its subspace is that of the full SVD");
+  bool positive = true;
+  double crossed = 0;
+  for (size_t j = 0; j < k; j++)
+    {
+      const real *w = pca.components + j * size;
+      real most = 0;
+      long double sum = 0;
+      for (size_t i = 0; i < size; i++)
+        {
+          most = fabs (w[i]) > fabs (most) ? w[i] : most;
+          sum += (long double) w[i] * u[i + j * size];
+        }
+      positive = positive && most > 0;
+      crossed = fmax (crossed, 1 - fabs ((double) sum));
+    }
+  check (positive && crossed <= .01,
+         "its largest elements are positive, its order that of the SVD");
+  arena_rewind (ctx->arena, mark);
+}
+
+/* ----- the linear autoencoder -------------------------------------------- */
+
+enum
+{
+  SIZE = 8,
+  CODE = 3,
+  COUNT = 60
+};
+
+static bool
+never (void *self, const struct iterate *iterate)
+{
+  (void) self, (void) iterate;
+  return false;
+}
+
+/* W* = U S and W = S^-1 U' reconstruct by projection: no gradient, and half
+   the discarded variance is left.  */
+static void
+check_linear (struct context *ctx)
+{
+  static const size_t widths[] = { SIZE, CODE, SIZE };
+  static const double deviation[] = { 3, 2.5, 2, 1, .8, .6, .4, .2 };
+  struct context context = *ctx;
+  real *x = spread_data (*ctx, SIZE, COUNT, deviation, 0), *gradient;
+  struct value value;
+  struct source source;
+  struct pca pca;
+  fixture_source (x, SIZE, COUNT, &value, &source);
+  NEED (pca_solve (ctx, &source, CODE, false, 1, &pca));
+  struct model model
+    = fixture_autoencoder (ctx, widths, 2, ACTIVATION_LINEAR,
+                           ACTIVATION_LINEAR, LOSS_SQUARED, false, false);
+  NEED (take (ctx, &gradient, model.params.total, sizeof *gradient));
+  real *w = model.x + model.network.layers[0].weight.place;
+  real *d = model.x + model.network.layers[1].weight.place;
+  double start = fixture_value (ctx, &model, &source, gradient),
+         tail = pca.total;
+  double slope = fixture_norm (model.params.total, gradient);
+  for (size_t j = 0; j < CODE; j++)
+    {
+      real s = sqrt (pca.variances[j]);
+      tail -= (double) pca.variances[j];
+      for (size_t i = 0; i < SIZE; i++)
+        {
+          d[i + j * SIZE] = pca.components[i + j * SIZE] * s;
+          w[j + i * CODE] = pca.components[i + j * SIZE] / s;
+        }
+    }
+  double least = fixture_value (ctx, &model, &source, gradient);
+  double bound = 8 * (SIZE + COUNT) * EPS * pca.total;
+  check_close (least, tail / 2, bound,
+               "rounding, half the discarded variance");
+  check (fixture_norm (model.params.total, gradient) <= bound
+           && slope > 1000 * bound && start > least,
+         "rounding, no gradient at W* = U S, W = S^-1 U': %.2g of %.2g",
+         fixture_norm (model.params.total, gradient), bound);
+
+  /* And from a small start L-BFGS finds that value and that subspace.  The
+     gradient goes down to G, the angle to about G over the gap of 3.  */
+  fixture_fill (77, .1, model.params.total, model.x);
+  struct evaluation evaluation;
+  NEED (evaluation_new (ctx, &model, &source, 1, 1, PURPOSE_LATENT, COUNT,
+                        true, &evaluation));
+  struct objective objective = evaluation_objective (&evaluation);
+  struct draw draw = { NULL, COUNT, 1 };
+  struct monitor monitor = { NULL, never };
+  objective.draw (objective.self, &draw);
+  NEED (minimise_lbfgs (ctx, &objective, 2000, &monitor, model.x));
+  double found = fixture_value (ctx, &model, &source, gradient), angles[CODE];
+  NEED (factor_qr (ctx, SIZE, CODE, d, NULL));
+  NEED (subspace_angles (ctx, SIZE, CODE, d, pca.components, angles));
+  check_close (found, tail / 2, bound, "L-BFGS reaches PCA's error");
+  check_close (angles[CODE - 1], 0, 10 * sqrt (EPS),
+               "and PCA's subspace, radians");
+}
+
+/* ----- Hebbian learning -------------------------------------------------- */
+
+/* With one observation x of length 1 the fixed points are w = +-x; at the
+   components every rule's mean increment over symmetric data vanishes.  */
+static void
+check_oja (struct context *ctx)
+{
+  enum
+  {
+    D = 4,
+    K = 2
+  };
+  static const double length[D] = { 2, 1.5, 1, .5 };
+  struct context context = *ctx;
+  real x[D * D] = { 0 };
+  for (size_t i = 0; i < D; i++)
+    x[i * D + i] = (real) length[i];
+  for (size_t rule = 0; oja_rule_name (rule); rule++)
+    {
+      struct oja oja = { .rule = (enum oja_rule) rule,
+                         .rate = .05,
+                         .offset = NAN,
+                         .size = D,
+                         .k = K };
+      NEED (oja_new (ctx, &oja));
+      oja.w[0] = oja.w[D + 1] = 1; /* the first two axes */
+      bool finite = oja_block (&oja, D, x);
+      double off
+        = fabs ((double) oja.w[0] - 1) + fabs ((double) oja.w[D + 1] - 1);
+      double other = 0;
+      for (size_t i = 0; i < D * K; i++)
+        if (i != 0 && i != D + 1)
+          other = fmax (other, fabs ((double) oja.w[i]));
+      check (finite && oja.step == D && other == 0
+               && (rule == RULE_HEBB ? fabs (off - .05 * (4 + 2.25)) < 9 * EPS
+                                     : off == 0),
+             "%s: the components stay where they are (off by %.3g)",
+             oja_rule_name (rule), off);
+
+      /* From elsewhere: to the leading component, and for sanger and
+         subspace to the leading two.  */
+      fixture_fill (5, .4, D * K, oja.w);
+      oja.step = 0;
+      oja.offset = 40;
+      oja.rate = 4;
+      for (int epoch = 0; epoch < 3000 && finite && rule != RULE_HEBB; epoch++)
+        finite = oja_block (&oja, D, x);
+      double lead = fabs ((double) oja.w[0]), plane = 0;
+      for (size_t j = 0; j < K; j++)
+        plane = fmax (
+          plane, hypot ((double) oja.w[j * D + 2], (double) oja.w[j * D + 3]));
+      bool right = rule == RULE_HEBB ? true
+                   : rule == RULE_SUBSPACE
+                     ? plane < .01
+                     : fabs (lead - 1) < .01 && plane < .01;
+      if (rule == RULE_SANGER)
+        right = right && fabs (fabs ((double) oja.w[D + 1]) - 1) < .01;
+      if (rule != RULE_HEBB)
+        check (finite && right, "%s converges: %.4f, %.2g outside",
+               oja_rule_name (rule), lead, plane);
+    }
+
+  /* Hebb's rule multiplies w_1 by 1 + .5 4 = 3 with each x: finite up to a
+     step that can be told.  */
+  struct oja hebb
+    = { .rule = RULE_HEBB, .rate = .5, .offset = NAN, .size = D, .k = 1 };
+  static real many[D * 1000];
+  for (size_t i = 0; i < 1000; i++)
+    many[i * D] = 2;
+  NEED (oja_new (ctx, &hebb));
+  hebb.w[0] = 1;
+  bool finite = oja_block (&hebb, 1000, many);
+  double expected = floor (log ((double) REAL_MAX) / log (3.));
+  check (! finite && fabs (hebb.step - expected) <= 1 && isfinite (hebb.w[0])
+           && fabs (log ((double) hebb.w[0]) / log (3.) - hebb.step) < 1e-2,
+         "hebb leaves the finite numbers after %g steps (%g), and the last "
+         "finite w is kept",
+         hebb.step, expected);
+}
+
+/* ----- the evidence lower bound ------------------------------------------ */
+
+/* By hand: 3 inputs -> trunk of 2 tanh -> mean, logvar of 1 -> 1 sigmoid
+   layer of 3.  */
+struct hand
+{
+  double a[2][3], a0[2], m[2], m0, v[2], v0, d[3], d0[3];
+};
+
+static struct value
+matrix_of (struct context context, size_t rows, size_t columns,
+           const double *by_rows)
+{
+  struct value value;
+  NEED (value_matrix (&context, &value, REAL_CLASS, rows, columns));
+  for (size_t i = 0; i < rows; i++)
+    for (size_t j = 0; j < columns; j++)
+      ((real *) value.data)[i + j * rows] = (real) by_rows[i * columns + j];
+  return value;
+}
+
+static void
+put_layer (struct context context, struct value *record, const char *name,
+           size_t rows, size_t columns, const double *weight,
+           const double *bias, const char *activation)
+{
+  struct value layer, w = matrix_of (context, rows, columns, weight);
+  struct value b = matrix_of (context, rows, 1, bias);
+  NEED (value_structs (&context, &layer, 1));
+  NEED (record_text (&context, &layer, "type", "dense"));
+  NEED (record_value (&context, &layer, "weight", &w));
+  NEED (record_value (&context, &layer, "bias", &b));
+  NEED (record_text (&context, &layer, "activation", activation));
+  NEED (record_value (&context, record, name, &layer));
+}
+
+static void
+encode (const struct hand *hand, const double *x, double *mu, double *sigma)
+{
+  double mean = hand->m0, logvar = hand->v0;
+  for (int i = 0; i < 2; i++)
+    {
+      double a = hand->a0[i];
+      for (int j = 0; j < 3; j++)
+        a += hand->a[i][j] * x[j];
+      mean += hand->m[i] * tanh (a);
+      logvar += hand->v[i] * tanh (a);
+    }
+  *mu = mean;
+  *sigma = exp (logvar / 2);
+}
+
+/* log p (x | z), Bernoulli.  */
+static double
+log_likelihood (const struct hand *hand, const double *x, double z)
+{
+  double sum = 0;
+  for (int j = 0; j < 3; j++)
+    {
+      double a = hand->d[j] * z + hand->d0[j];
+      sum += x[j] * a - log1p (exp (a));
+    }
+  return sum;
+}
+
+/* Issue item 5.  A model written by hand: each observation's term equals the
+   formula with its own epsilon; over many epsilon its mean is the bound by
+   quadrature, which lies below log p (x), also by quadrature.  */
+static void
+check_bound (struct context *ctx)
+{
+  static const struct hand hand = { { { .5, -1, .25 }, { -.75, .5, 1 } },
+                                    { .25, -.5 },
+                                    { 1, -.5 },
+                                    .125,
+                                    { -.5, .75 },
+                                    -1,
+                                    { 2, -1, .5 },
+                                    { -.25, .5, 0 } };
+  static const double observation[2][3] = { { 1, 0, 1 }, { 0, 1, 0 } };
+  enum
+  {
+    N = 100000
+  };
+  static real data[3 * N];
+  static double each[2][N];
+  struct context context = *ctx;
+  struct value record, value;
+  struct source source;
+  struct model model;
+  struct evaluation evaluation;
+  NEED (value_structs (ctx, &record, 1));
+  NEED (record_text (ctx, &record, "kind", "vae"));
+  put_layer (context, &record, "encoder", 2, 3, hand.a[0], hand.a0, "tanh");
+  put_layer (context, &record, "mean", 1, 2, hand.m, &hand.m0, "linear");
+  put_layer (context, &record, "logvar", 1, 2, hand.v, &hand.v0, "linear");
+  put_layer (context, &record, "decoder", 3, 1, hand.d, hand.d0, "sigmoid");
+  NEED (read_model (ctx, &record, "model", &model));
+  for (size_t i = 0; i < 3 * N; i++)
+    data[i] = (real) observation[i / 3 % 2][i % 3];
+  fixture_source (data, 3, N, &value, &source);
+  NEED (evaluation_new (ctx, &model, &source, 1, 9, PURPOSE_EVALUATE, N, false,
+                        &evaluation));
+  struct objective objective = evaluation_objective (&evaluation);
+  struct draw draw = { NULL, N, 4 };
+  double total;
+  evaluation.each[0] = each[0];
+  evaluation.each[1] = each[1];
+  objective.draw (objective.self, &draw);
+  NEED (objective.evaluate (objective.self, model.x, &total, NULL));
+
+  double worst = 0, sum[2] = { 0 }, square[2] = { 0 }, mean = 0;
+  struct stream stream = { 9, PURPOSE_EVALUATE, 4 };
+  for (uint32_t n = 0; n < N; n++)
+    {
+      const double *x = observation[n % 2];
+      double mu, sigma;
+      real epsilon;
+      random_normal (&stream, n, 1, &epsilon);
+      encode (&hand, x, &mu, &sigma);
+      double z = mu + sigma * (double) epsilon;
+      double kl = (mu * mu + sigma * sigma - 1) / 2 - log (sigma);
+      worst = fmax (worst, fabs (each[0][n] + log_likelihood (&hand, x, z)));
+      worst = fmax (worst, fabs (each[1][n] - kl));
+      double elbo = -each[0][n] - each[1][n];
+      sum[n % 2] += elbo;
+      square[n % 2] += elbo * elbo;
+      mean -= elbo / N;
+    }
+  check_close (worst, 0, 100 * EPS, "rounding, a vae's terms by hand");
+  check_close (total, mean, 100 * EPS, "rounding, the objective is their sum");
+
+  for (int i = 0; i < 2; i++)
+    {
+      const double *x = observation[i];
+      double mu, sigma, bound = 0, evidence = 0, h = 1e-3;
+      encode (&hand, x, &mu, &sigma);
+      for (double e = -12; e <= 12; e += h)
+        {
+          double z = mu + sigma * e, density = exp (-e * e / 2) * h;
+          bound += density / sqrt (2 * M_PI)
+                   * (log_likelihood (&hand, x, z) - z * z / 2 + e * e / 2
+                      + log (sigma));
+          evidence
+            += density / sqrt (2 * M_PI) * exp (log_likelihood (&hand, x, e));
+        }
+      double n = N / 2, average = sum[i] / n;
+      double error = sqrt ((square[i] / n - average * average) / n);
+      check_close (average, bound, 4 * error,
+                   "statistical, ELBO against quadrature, 4 standard errors");
+      check (average + 4 * error < log (evidence) && bound < log (evidence),
+             "the bound %.5f lies below log p (x) = %.5f", bound,
+             log (evidence));
+    }
+}
+
+int
+main (void)
+{
+  struct context context = fixture_begin ();
+  check_pca (&context, 20, 300, 5, 1);
+  check_pca (&context, 20, 1300, 20, 2);
+  check_pca (&context, 60, 300, 4, 3);
+  check_pca (&context, 60, 25, 6, 1);
+  check_pca (&context, 1, 10, 1, 1);
+  check_linear (&context);
+  check_oja (&context);
+  check_bound (&context);
+  arena_free (context.arena);
+  return check_end ();
+}
