@@ -51,7 +51,7 @@ vae_build (struct context *context, size_t inputs,
                            .code = trunk->count + 2,
                            .inputs = inputs,
                            .beta = beta,
-                           .sigma = sigma };
+                           .sigma = (real) sigma }; /* as the record */
   model->loss = &losses[likelihood == LIKELIHOOD_GAUSSIAN ? LOSS_SQUARED
                                                           : LOSS_CROSSENTROPY];
   model->network.count = count;
