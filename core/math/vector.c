@@ -246,6 +246,33 @@ PIECEWISE (vector_square_sum, x[i] * x[i])
 PIECEWISE (vector_absolute_sum, fabs (x[i]))
 
 AE_CLONES void
+vector_collect (size_t count, const real *restrict x, double *restrict sum)
+{
+  for (size_t i = 0; i < count; i++)
+    sum[i] += (double) x[i];
+}
+
+AE_CLONES void
+vector_collect_squares (size_t count, const real *restrict x,
+                        const double *restrict mean, double *restrict sum)
+{
+  for (size_t i = 0; i < count; i++)
+    sum[i] += ((double) x[i] - mean[i]) * ((double) x[i] - mean[i]);
+}
+
+AE_CLONES void
+vector_collect_range (size_t count, const real *restrict x,
+                      double *restrict least, double *restrict greatest)
+{
+  for (size_t i = 0; i < count; i++)
+    {
+      double v = (double) x[i];
+      least[i] = v < least[i] ? v : least[i];
+      greatest[i] = v > greatest[i] ? v : greatest[i];
+    }
+}
+
+AE_CLONES void
 vector_add (size_t count, real weight, const real *restrict x,
             real *restrict y)
 {
