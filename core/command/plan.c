@@ -122,12 +122,18 @@ read_decoder_plan (struct context *context, const struct value *decoder,
   else
     {
       /* The layer before the code becomes the first after it, and so on; the
-         code's own width is where the mirror stands.  */
+         code's own width is where the mirror stands.  A type belongs to the
+         pair of widths that it joins, so it comes from one layer later.  */
       size_t inner = encoder->count ? encoder->count - 1 : 0;
       TRY (take (context, &plan->layers, inner + 1, sizeof *plan->layers));
       plan->count = inner;
       for (size_t i = 0; i < inner; i++)
-        plan->layers[i] = encoder->layers[inner - 1 - i];
+        {
+          plan->layers[i] = encoder->layers[inner - 1 - i];
+          plan->layers[i].type = encoder->layers[inner - i].type;
+        }
+      if (encoder->count)
+        last.type = encoder->layers[0].type;
     }
   last.activation = output;
   plan->layers[plan->count++] = last;

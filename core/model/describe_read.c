@@ -116,8 +116,9 @@ read_chain (struct reader *reader, const char *field, struct layer *layers,
       TRY (read_word (reader, chain, i, "type", layer_name, &type));
       TRY (read_word (reader, chain, i, "activation", activation_name,
                       &activation));
-      if (type != LAYER_DENSE)
-        return refuse (reader, ".type must be 'dense' in a chain");
+      if (! layer_types[type]->has_units)
+        return refuse (reader, ".type '%s' does not stand in a chain",
+                       layer_types[type]->name);
       layer->type = layer_types[type];
       layer->activation = &activations[activation];
       layer->inputs = *width;

@@ -132,6 +132,38 @@ walk_autoencoders (struct context *ctx)
     }
 }
 
+/* Every layer that a user can ask for, as wide as what enters, so that those
+   which must be can be.  */
+static void
+walk_layers (struct context *ctx)
+{
+  enum
+  {
+    N = 9
+  };
+  struct context context = *ctx;
+  real data[7 * N];
+  fixture_fill (5, .5, 7 * N, data);
+  for (size_t t = 0; t < LAYER_COUNT; t++)
+    for (int form = 0; form < 3 && layer_types[t]->has_units; form++)
+      {
+        struct model model;
+        struct layer_plan plan[4];
+        for (size_t i = 0; i < COUNT_OF (plan); i++)
+          plan[i] = (struct layer_plan){ layer_types[t],
+                                         &activations[ACTIVATION_TANH], 7,
+                                         form != 2 };
+        plan[3].activation = &activations[ACTIVATION_LINEAR];
+        struct chain_plan encoder = { plan, 2 }, decoder = { plan + 2, 2 };
+        NEED (autoencoder_build (ctx, 7, &encoder, &decoder, form == 1,
+                                 &losses[LOSS_SQUARED], &model));
+        fixture_fill (7, .8, model.params.total, model.x);
+        check_gradient (
+          ctx, &model, data, N, false,
+          keep_text (ctx, "layer %s, form %d", layer_types[t]->name, form));
+      }
+}
+
 static void
 walk_vaes (struct context *ctx)
 {
@@ -272,6 +304,7 @@ main (void)
   if (sizeof (real) == sizeof (double))
     {
       walk_autoencoders (&context);
+      walk_layers (&context);
       walk_vaes (&context);
       for (size_t i = 0; i < LAYER_COUNT; i++)
         check (layer_seen[i], "layer %s was checked", layer_types[i]->name);
