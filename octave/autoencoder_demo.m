@@ -72,7 +72,8 @@ function data = load_images ()
               'dataset-fashion-mnist).\n']);
     [data.train, ~] = ae_dataset ('digits', 'train');
     [data.test, data.labels] = ae_dataset ('digits', 'test');
-    data.words = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9'};
+    data.words = {'zero', 'one', 'two', 'three', 'four', 'five', 'six', ...
+                  'seven', 'eight', 'nine'};
     data.name = 'the digits of the package';
     data.epochs = [80 60 60];
   end
@@ -286,15 +287,16 @@ function show_variational (data, folder)
                  {'test images', 'reconstructions'}, {}, 'unit', ...
                  'Through 20 latent units');
   keep (fig, folder, '3-reconstructions.png');
-  fig = picture (vae_sample (model, 60, 'Seed', 3), 10, {}, {}, 'unit', ...
+  drawn = vae_sample (model, 60, 'Mean', true, 'Seed', 3);
+  fig = picture (drawn, 10, {}, {}, 'unit', ...
                  'Decoded draws from the prior, 20 latent units');
   keep (fig, folder, '3-samples.png');
   pairs = data.ten([1 2; 3 4; 6 8; 9 10; 4 5]);
   paths = [];
   for i = 1:size (pairs, 1)
     ends = data.test(pairs(i,:),:);
-    paths = [paths; ends(1,:); vae_interpolate(model, ends(1,:), ends(2,:), 9); ...
-            ends(2,:)];
+    between = vae_interpolate (model, ends(1,:), ends(2,:), 9);
+    paths = [paths; ends(1,:); between; ends(2,:)];
   end
   fig = picture (paths, 11, {}, {}, 'unit', ...
                  ['From one test image, on the left, to another, on the ' ...
