@@ -133,6 +133,45 @@ check_activation (const struct activation *f)
          (double) ends[1], (double) ones[0], (double) ones[1]);
 }
 
+/* Every size of number, in vectors long enough for the vector code: no NaN on
+   the way to the limits, where an exponential under- or overflows.  Below the
+   normal numbers only the absolute error counts.  */
+static void
+check_range (const struct activation *f)
+{
+  enum
+  {
+    N = 4096
+  };
+  static real a[N], h[N], d[N];
+  double worst = 0, worst_slope = 0;
+  long double (*value) (long double) = NULL;
+  for (size_t i = 0; i < COUNT_OF (references); i++)
+    if (strcmp (references[i].name, f->name) == 0)
+      value = references[i].value;
+  for (size_t i = 0; i < N; i++)
+    {
+      /* Half of them within 1000, half at all magnitudes.  */
+      double magnitude
+        = i % 2 ? 1000. * (double) i / N : pow (10, 42 * (double) i / N - 37);
+      a[i] = (real) (i % 4 < 2 ? magnitude : -magnitude);
+      d[i] = 1;
+    }
+  memcpy (h, a, sizeof h);
+  f->activate (N, 1, NULL, h);
+  f->deactivate (N, 1, h, d, NULL);
+  for (size_t i = 0; i < N; i++)
+    {
+      long double right = value ? value (a[i]) : NAN;
+      double error = (double) (fabsl (h[i] - right) / (1 + fabsl (right)));
+      worst = error <= worst ? worst : isnan (error) ? INFINITY : error;
+      worst_slope = d[i] >= 0 && d[i] <= 1 ? worst_slope : INFINITY;
+    }
+  check (worst <= ULPS * EPS && worst_slope == 0,
+         "rounding, %s from 1e-37 to 1e5: off by %.2g, slopes in [0, 1]%s",
+         f->name, worst, worst_slope == 0 ? "" : " are not");
+}
+
 /* Each column's sum, and the derivative, against the sum term by term.  With
    S the sum of the terms' sizes, rounding a_i + b_i and adding up costs some
    epsilon S, and a factor of the product some epsilon more.  */
@@ -211,6 +250,26 @@ check_crossentropy (void)
   check (each == (real) expected && exact,
          "cross-entropy at a = -1e4 and 1e4 is exact: %g for %g",
          (double) each, expected);
+
+  /* All that lies between, column by column of equal numbers.  */
+  double worst_between = 0;
+  for (double p = -1000; p <= 1000; p += .5)
+    {
+      for (size_t i = 0; i < ENDS; i++)
+        {
+          far[i] = (real) p;
+          target[i] = (real) .25;
+        }
+      vector_crossentropy (ENDS, 1, none, target, 1, far, back, &each);
+      long double one = softplus_of (p) - .25L * p, slope = sigmoid_of (p);
+      double error = (double) (fabsl (each / (ENDS * one) - 1));
+      for (size_t i = 0; i < ENDS; i++)
+        error = fmax (error, (double) fabsl (far[i] - (slope - .25L)));
+      worst_between = error <= worst_between ? worst_between : error;
+      worst_between = isnan ((double) far[0]) ? INFINITY : worst_between;
+    }
+  check_close (worst_between / EPS, 0, 2 * ULPS,
+               "rounding, cross-entropy at a from -1000 to 1000, in epsilons");
 }
 
 static void
@@ -508,6 +567,41 @@ check_updates (void)
     }
 }
 
+/* Gradients that have become 0, or nearly so: the state decays through the
+   smallest numbers, and x stays where it is.  */
+static void
+check_fading (void)
+{
+  enum
+  {
+    N = 256
+  };
+  static real x[N], g[N], state[2][N];
+  for (size_t o = 0; optimiser_name (o); o++)
+    if (optimisers[o].update)
+      {
+        real *states[] = { state[0], state[1] };
+        bool finite = true;
+        memset (state, 0, sizeof state);
+        for (size_t i = 0; i < N; i++)
+          {
+            x[i] = 1;
+            g[i] = (real) pow (10, -37 * (double) i / N);
+          }
+        for (size_t t = 1; t <= 3000; t++)
+          {
+            struct step step = { 1e-6, .9, t };
+            optimisers[o].update (&step, N, g, states, x);
+            if (t == 1)
+              memset (g, 0, sizeof g);
+          }
+        for (size_t i = 0; i < N; i++)
+          finite = finite && isfinite (x[i]) && fabs ((double) x[i] - 1) < .01;
+        check (finite, "%s: a gradient that fades leaves finite numbers",
+               optimisers[o].name);
+      }
+}
+
 static void
 check_hebbian (void)
 {
@@ -554,13 +648,17 @@ int
 main (void)
 {
   for (size_t i = 0; i < ACTIVATION_COUNT; i++)
-    check_activation (&activations[i]);
+    {
+      check_activation (&activations[i]);
+      check_range (&activations[i]);
+    }
   check_crossentropy ();
   check_squared ();
   check_sample ();
   check_kl ();
   check_sums ();
   check_updates ();
+  check_fading ();
   check_hebbian ();
   return check_end ();
 }
