@@ -1,0 +1,136 @@
+# tests/bench/extras.py: memory, linearity, instruction counts.
+#
+# Copyright (C) 2026 the authors of autoencoder
+# SPDX-License-Identifier: GPL-3.0-or-later
+import json
+import math
+import os
+import re
+import shutil
+import subprocess
+
+import build
+from common import CASES
+from sides import pairs
+
+
+def _octave(script, **environment):
+    """The JSON lines that a script of Octave prints."""
+    done = subprocess.run(
+        build.OCTAVE + [script], cwd=build.HERE, text=True,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        env=dict(os.environ, **environment))
+    if done.returncode:
+        raise subprocess.CalledProcessError(done.returncode, script,
+                                            stderr=done.stderr)
+    return [json.loads(line) for line in done.stdout.splitlines()
+            if line.startswith('{')]
+
+
+def memory():
+    print('\nmemory: rise of the peak during a call on 60,000 x 784, single')
+    rows = []
+    for r in _octave('peak.m'):
+        rows.append([r['call'], '%.0f' % r['rise'], '%.0f' % r['allowed'],
+                     'yes' if r['rise'] <= r['allowed'] else 'NO'])
+        print('   %-58s %7s MB of %7s MB  %s' % (
+            *rows[-1][:3], '' if rows[-1][3] == 'yes' else 'TOO MUCH'))
+    return dict(
+        words=['Rise of the peak resident memory (`VmHWM` after 5 was written '
+               'to `clear_refs`) during a call on 60,000 x 784 single, in MB. '
+               'Allowed: one copy of the data + 6 x the parameters + 3 x one '
+               'batch\'s activations + 32 MB.'],
+        head=['call', 'rise', 'allowed', 'kept'], rows=rows)
+
+
+def _slope(sizes, seconds):
+    x, y = [math.log(s) for s in sizes], [math.log(s) for s in seconds]
+    mx, my = sum(x) / len(x), sum(y) / len(y)
+    return (sum((a - mx) * (b - my) for a, b in zip(x, y))
+            / sum((a - mx) ** 2 for a in x))
+
+
+def linearity():
+    print('\nlinearity: log time against log size')
+    rows = []
+    for r in _octave('linearity.m', OMP_NUM_THREADS='1',
+                     OPENBLAS_NUM_THREADS='1'):
+        slope = _slope(r['sizes'], r['seconds'])
+        rows.append([r['what'], ', '.join('%d' % s for s in r['sizes']),
+                     ', '.join('%.3f' % s for s in r['seconds']),
+                     '%.3f' % slope,
+                     'yes' if abs(slope - 1) <= 0.05 else 'NO'])
+        print('   %-10s exponent %s   (%s s)' % (rows[-1][0], rows[-1][3],
+                                                rows[-1][2]))
+    return dict(
+        words=['Seconds of whole calls (case a, single, one thread; the least '
+               'of three), and the exponent of a fit through four sizes.'],
+        head=['in', 'sizes', 'seconds', 'exponent', '1 within 0.05'],
+        rows=rows)
+
+
+def _counts(file):
+    """Instructions by function, without what it calls."""
+    done = subprocess.run(['callgrind_annotate', '--threshold=100', file],
+                          text=True, stdout=subprocess.PIPE, check=True)
+    total, each = 0, {}
+    for line in done.stdout.splitlines():
+        found = re.match(r'\s*([\d,]+) \([^)]*\)\s+(.*)', line)
+        if not found:
+            continue
+        count, where = int(found.group(1).replace(',', '')), found.group(2)
+        if where.startswith('PROGRAM TOTALS'):
+            total = count
+            continue
+        function = re.sub(r"'2$", '', where.split(' [')[0].split(':')[-1])
+        each[function] = each.get(function, 0) + count
+    return total, each
+
+
+def _command(case, once, file):
+    return ['valgrind', '--tool=callgrind', '--callgrind-out-file=' + file,
+            build.path('ours'), *pairs(case), 'once=%d' % once]
+
+
+def callgrind():
+    print('\ncallgrind: instructions per step, single, one thread')
+    if not shutil.which('valgrind'):
+        print('   valgrind is not installed')
+        return dict(words=['valgrind was not there.'], head=['-'], rows=[])
+    environment = dict(os.environ, OPENBLAS_CORETYPE='Haswell',
+                       OPENBLAS_NUM_THREADS='1', OMP_NUM_THREADS='1')
+    rows = []
+    for name in ('a', 'd'):
+        case = dict(CASES[name], threads=1, rows=512)
+        case['class'] = 'single'
+        counts = []
+        for epochs in (1, 3):
+            file = build.path('callgrind-%s-%d' % (name, epochs))
+            subprocess.run(_command(case, epochs, file), env=environment,
+                           check=True, stdout=subprocess.DEVNULL,
+                           stderr=subprocess.DEVNULL)
+            counts.append(_counts(file))
+        steps = 2 * -(-case['rows'] // case['batch'])
+        (first, before), (second, after) = counts
+        each = {f: (after[f] - before.get(f, 0)) / steps for f in after}
+        total = (second - first) / steps
+        rows.append([name, '**all**', '%d' % round(total), '100 %'])
+        print('   %s: %d a step' % (name, round(total)))
+        for f in sorted(each, key=each.get, reverse=True)[:12]:
+            share = 100 * each[f] / total
+            rows.append([name, '`%s`' % f, '%d' % round(each[f]),
+                         '%.1f %%' % share])
+            print('      %5.1f %%  %12d  %s' % (share, each[f], f))
+    return dict(
+        words=['Instructions of one training step: 512 rows, the difference '
+               'of 3 epochs and 1 divided by the 8 steps between them, so '
+               'that set-up cancels. Valgrind knows no AVX-512: the kernels '
+               'run as compiled for AVX2 (x86-64-v3), and OpenBLAS is told to '
+               'be Haswell. `tests/bench/run callgrind`, which is', '',
+               '    OPENBLAS_CORETYPE=Haswell OMP_NUM_THREADS=1 valgrind '
+               '--tool=callgrind tests/bench/build/ours \\',
+               '      kind=ae hidden=128,32 activation=relu '
+               'loss=crossentropy batch=128 tied=0 \\',
+               '      optimizer=adam rate=0.001 rows=512 threads=1 '
+               'class=single once=3'],
+        head=['case', 'function', 'instructions', 'share'], rows=rows)
