@@ -24,7 +24,8 @@ void matrix_product (enum transposition, enum transposition, size_t m,
                      size_t stride_a, const real *b, size_t stride_b,
                      real beta, real *c, size_t stride_c);
 
-/* C = alpha A A' + beta C, C n x n, A n x k, the upper triangle only.  */
+/* C = alpha A A' + beta C, C n x n, A n x k: the upper triangle; numbers
+   below the diagonal may be written too, and mean nothing.  */
 void matrix_square (size_t n, size_t k, real alpha, const real *a,
                     size_t stride_a, real beta, real *c, size_t stride_c);
 

@@ -76,7 +76,8 @@ random_permutation (struct context *context, const struct stream *stream,
   TRY (generator_new (context, stream, row, &rng));
   for (size_t i = 0; i < count; i++)
     order[i] = i;
-  gsl_ran_shuffle (rng, order, count, sizeof *order);
+  if (count > 1)
+    gsl_ran_shuffle (rng, order, count, sizeof *order);
   arena_rewind (context->arena, mark);
   return STATUS_OK;
 }
