@@ -98,8 +98,7 @@ complete_training (struct call *call, const struct training *training,
   bool validate = training->validation_data != NULL;
   uint64_t seed = training_seed (context, training->seed);
 
-  model->penalty[PENALTY_DECAY] = training->weight_decay;
-  model->penalty[PENALTY_DECAY_L1] = training->weight_decay_l1;
+  memcpy (model->penalty, training->penalty, sizeof model->penalty);
   source_open (x, by_columns, &source);
   TRY (training_hold_out (context, training, seed, source.count, &hold_out));
   TRY (source_prepare (context, &source));

@@ -14,7 +14,7 @@ struct training
   int optimizer, schedule, normalize, initialization, plots, observations_in;
   double learning_rate, momentum, batch_size, epochs, gradient_tolerance;
   double validation_fraction, patience, seed, threads;
-  double weight_decay, weight_decay_l1;
+  double penalty[PENALTY_COUNT];
   bool verbose;
   const char *checkpoint_file;
   const struct value *validation_data, *initial_model, *output_function;

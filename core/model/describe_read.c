@@ -284,10 +284,8 @@ read_objective (struct reader *reader, struct model *model)
   int likelihood = last->activation == &activations[ACTIVATION_SIGMOID]
                      ? LIKELIHOOD_BERNOULLI
                      : LIKELIHOOD_GAUSSIAN;
-  TRY (
-    read_option (reader, "WeightDecay", 0, 0, &model->penalty[PENALTY_DECAY]));
-  TRY (read_option (reader, "WeightDecayL1", 0, 0,
-                    &model->penalty[PENALTY_DECAY_L1]));
+  for (size_t i = 0; i < PENALTY_COUNT; i++)
+    TRY (read_option (reader, penalties[i].option, 0, 0, &model->penalty[i]));
   if (model->type == &model_type_vae)
     {
       const struct value *sigma = value_field (reader->record, "sigma", 0);

@@ -11,8 +11,9 @@ half_square_sum (size_t count, const real *w)
 }
 
 const struct penalty penalties[PENALTY_COUNT] = {
-  [PENALTY_DECAY] = { "decay", half_square_sum, vector_add },
-  [PENALTY_DECAY_L1] = { "decay_l1", vector_absolute_sum, vector_add_sign },
+  [PENALTY_DECAY] = { "decay", "WeightDecay", half_square_sum, vector_add },
+  [PENALTY_DECAY_L1]
+  = { "decay_l1", "WeightDecayL1", vector_absolute_sum, vector_add_sign },
 };
 
 double

@@ -12,7 +12,7 @@
 
 struct penalty
 {
-  const char *term;
+  const char *term, *option; /* the option is its weight */
   double (*value) (size_t count, const real *w);
   void (*add_gradient) (size_t count, real weight, const real *w,
                         real *gradient);
