@@ -147,19 +147,22 @@ def uniform(seed, purpose, step, row, count):
     return (words(seed, purpose, step, row, count) + .5) / 2. ** 32
 
 
-def normal(seed, purpose, step, rows, count):
-    """Standard normal numbers, a row each (Box and Muller 1958)."""
+def normal(seed, purpose, step, count, rows):
+    """Standard normal numbers, rows 0, 1, ... of a stream (Box and Muller
+    1958): words 0 and 1 of a counter are a pair, and words 2 and 3."""
     import numpy
-    x = numpy.empty((len(rows), count))
-    whole = -(-count // 64) * 64
-    for i, row in enumerate(rows):
-        u = uniform(seed, purpose, step, row, whole).reshape(-1, 4, 16)
-        radius = numpy.sqrt(-2 * numpy.log(u[:, 0::2]))
-        angle = 2 * numpy.pi * u[:, 1::2]
-        pairs = numpy.stack([radius * numpy.cos(angle),
-                             radius * numpy.sin(angle)], 2)
-        x[i] = pairs.reshape(-1)[:count]
-    return x
+    groups = -(-count // 64)
+    counter = numpy.zeros((rows, 16 * groups, 4), numpy.uint64)
+    counter[:, :, 0] = numpy.arange(16 * groups)
+    counter[:, :, 1] = numpy.arange(rows)[:, None]
+    counter[:, :, 2:] = step, purpose
+    bits = philox(counter.reshape(-1, 4), seed).reshape(rows, groups, 16, 2, 2)
+    u = (bits.transpose(0, 1, 3, 4, 2) + .5) / 2. ** 32
+    radius = numpy.sqrt(-2 * numpy.log(u[:, :, :, 0]))
+    angle = 2 * numpy.pi * u[:, :, :, 1]
+    pairs = numpy.stack([radius * numpy.cos(angle),
+                         radius * numpy.sin(angle)], 3)
+    return pairs.reshape(rows, -1)[:, :count]
 
 
 def permutation(seed, epoch, count):

@@ -150,8 +150,7 @@ def torch_objective(model, X, seed, epsilon=None, weights=None):
     if model.kind == 'vae':
         mu, v = run('mean', h), run('logvar', h)
         if epsilon is None:
-            epsilon = oracle.normal(seed, oracle.EVALUATE, 0, range(n),
-                                    mu.shape[1])
+            epsilon = oracle.normal(seed, oracle.EVALUATE, 0, mu.shape[1], n)
         z = mu + torch.exp(v / 2) * torch.tensor(epsilon)
         a = run('decoder', z, raw=True)
         if model.likelihood == 'bernoulli':

@@ -63,7 +63,7 @@ def replay(model, X, batch, epochs, optimiser):
             epsilon = None
             if model.kind == 'vae':
                 epsilon = oracle.normal(SEED, oracle.LATENT, step,
-                                        range(len(x)), len(model.mean.bias))
+                                        len(model.mean.bias), len(x))
             optimiser.zero_grad()
             value = torch_objective(model, x, SEED, epsilon, weights)[0]
             value.backward()
