@@ -137,7 +137,8 @@ typedef void tile_function (size_t k, real alpha, const real *a, size_t step_a,
 #define TILES(wide) TILE (1, wide) TILE (2, wide) TILE (3, wide)
 TILES (1)
 TILES (2)
-TILES (3) TILES (4) TILES (5) TILES (6) TILES (7) TILES (8)
+TILES (3)
+TILES (4) TILES (5) TILES (6) TILES (7) TILES (8)
 
 #define ROW(kind, high)                                                       \
   {                                                                           \
