@@ -71,7 +71,8 @@ def linearity():
 
 def _counts(file):
     """Instructions by function, without what it calls."""
-    done = subprocess.run(['callgrind_annotate', '--threshold=100', file],
+    done = subprocess.run(['callgrind_annotate', '--threshold=100', '--auto=no',
+                           '--tree=none', file],
                           text=True, stdout=subprocess.PIPE, check=True)
     total, each = 0, {}
     for line in done.stdout.splitlines():

@@ -27,7 +27,7 @@ function measure (words, X, trainer, hidden, varargin)
   fputs (file, '5');
   fclose (file);
   before = status ('VmRSS');
-  m = trainer (X, hidden, varargin{:}, 'Epochs', 2, 'Seed', 1);
+  m = trainer (X, hidden, varargin{:}, 'Epochs', 1, 'Seed', 1);
   r = struct ('call', words, 'rise', status ('VmHWM') - before, ...
               'allowed', allowed);
   printf ('%s\n', jsonencode (r));
