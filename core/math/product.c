@@ -138,7 +138,11 @@ typedef void tile_function (size_t k, real alpha, const real *a, size_t step_a,
 TILES (1)
 TILES (2)
 TILES (3)
-TILES (4) TILES (5) TILES (6) TILES (7) TILES (8)
+TILES (4)
+TILES (5)
+TILES (6)
+TILES (7)
+TILES (8)
 
 #define ROW(kind, high)                                                       \
   {                                                                           \
@@ -147,7 +151,7 @@ TILES (4) TILES (5) TILES (6) TILES (7) TILES (8)
       kind##_##high##_7, kind##_##high##_8                                    \
   }
 
-  static tile_function *const tiles[2][HIGH][WIDE]
+static tile_function *const tiles[2][HIGH][WIDE]
   = { { ROW (plain, 1), ROW (plain, 2), ROW (plain, 3) },
       { ROW (copied, 1), ROW (copied, 2), ROW (copied, 3) } };
 
