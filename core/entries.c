@@ -150,6 +150,10 @@ static const struct option_group compare_options[]
         compare_overrides },
       { NULL, 0, NULL } };
 
+#define NUMBERS(name)                                                         \
+  {                                                                           \
+    name, ARGUMENT_NUMBERS, false                                             \
+  }
 #define DATA(name)                                                            \
   {                                                                           \
     name, ARGUMENT_DATA, false                                                \
@@ -240,7 +244,7 @@ const struct entry entries[] = {
     1,
     WITH (compare_options, ae_settings) },
   { RUN (oja_learn),
-    { DATA ("X"), COUNT ("k", true) },
+    { NUMBERS ("X"), COUNT ("k", true) },
     2,
     WITH (oja_groups, oja_settings) },
   { RUN (ae_dataset),

@@ -64,8 +64,8 @@ model_apply (struct context *context, const struct model *model,
   size_t size = model->network.layers[a->last - 1].outputs;
 
   TRY (a->by_columns
-         ? value_matrix (context, result, REAL_CLASS, size, count)
-         : value_matrix (context, result, REAL_CLASS, count, size));
+         ? value_result (context, result, REAL_CLASS, size, count)
+         : value_result (context, result, REAL_CLASS, count, size));
   struct team *team;
   TRY (blas_threads (context, 1));
   TRY (team_new (context, threads, &team));
