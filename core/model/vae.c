@@ -128,4 +128,4 @@ compute (const struct model *model, struct worker *worker)
 }
 
 const struct model_type model_type_vae
-  = { "vae", sizeof terms / sizeof terms[0], terms, compute };
+  = { "vae", sizeof terms / sizeof terms[0], terms, NULL, compute };
