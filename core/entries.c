@@ -7,7 +7,7 @@
 #include "command/command.h"
 #include "command/data.h"
 #include "command/pca.h"
-#include "command/regularise.h"
+#include "command/rbm.h"
 
 #include <stddef.h>
 #include <string.h>
@@ -69,7 +69,7 @@ static const struct option elbo_rows[]
    their arguments checked here.  */
 struct drawing
 {
-  const struct value *image_size, *layout, *units, *limits;
+  const struct value *image_size, *layout, *units;
   const char *title;
   int range, observations_in;
   double layer, count;
@@ -117,16 +117,6 @@ static const struct option latent_rows[]
       DRAWING_OBSERVATIONS,
       { NULL } };
 
-static const struct option field_rows[]
-  = { DRAWING ("Arrows", OPTION_INTEGER, count, "20", 2, 200, NULL,
-               "along the longer side"),
-      DRAWING ("Limits", OPTION_MATRIX, limits, NULL, 0, 0, NULL,
-               "[xmin xmax ymin ymax] of the axes; [] is a little more than "
-               "the data"),
-      TITLE,
-      DRAWING_OBSERVATIONS,
-      { NULL } };
-
 #define GROUP(name, rows)                                                     \
   static const struct option_group name[]                                     \
     = { { rows, 0, NULL }, { NULL, 0, NULL } }
@@ -144,13 +134,11 @@ GROUP (latent_options, latent_rows);
 GROUP (pca_groups, pca_options);
 GROUP (oja_groups, oja_options);
 GROUP (data_groups, data_options);
-GROUP (corrupt_groups, corrupt_options);
-GROUP (field_options, field_rows);
+GROUP (rbm_sample_groups, rbm_sample_options);
+GROUP (rbm_likelihood_groups, rbm_likelihood_options);
 
 static const struct option_group ae_options[]
   = { { ae_options_rows, 0, NULL },
-      { regulariser_options, offsetof (struct ae_settings, regulariser),
-        NULL },
       { training_options, offsetof (struct ae_settings, training), NULL },
       { NULL, 0, NULL } };
 
@@ -159,18 +147,18 @@ static const struct option_group vae_options[]
       { training_options, offsetof (struct vae_settings, training), NULL },
       { NULL, 0, NULL } };
 
+static const struct option_group rbm_options[]
+  = { { rbm_options_rows, 0, NULL },
+      { training_options, offsetof (struct rbm_settings, training),
+        rbm_overrides },
+      { NULL, 0, NULL } };
+
 static const struct option_group compare_options[]
   = { { ae_options_rows, 0, compare_overrides },
-      { regulariser_options, offsetof (struct ae_settings, regulariser),
-        compare_overrides },
       { training_options, offsetof (struct ae_settings, training),
         compare_overrides },
       { NULL, 0, NULL } };
 
-#define NUMBERS(name)                                                         \
-  {                                                                           \
-    name, ARGUMENT_NUMBERS, false                                             \
-  }
 #define DATA(name)                                                            \
   {                                                                           \
     name, ARGUMENT_DATA, false                                                \
@@ -222,15 +210,6 @@ const struct entry entries[] = {
     { MODEL, DATA ("X") },
     1,
     WITH (check_options, applying) },
-  { RUN (ae_corrupt),
-    { DATA ("X") },
-    1,
-    WITH (corrupt_groups, corrupt_settings) },
-  { RUN (ae_jacobian),
-    { MODEL, DATA ("x") },
-    1,
-    WITH (apply_options, applying) },
-  { RUN (ae_score), { MODEL, DATA ("X") }, 1, WITH (apply_options, applying) },
   { RUN (ae_options), { TEXT ("name", false) }, 1, NULL, 0 },
   { RUN (vae_train),
     { DATA ("X"), HIDDEN },
@@ -261,6 +240,30 @@ const struct entry entries[] = {
     { MODEL, COUNT ("n", true) },
     1,
     WITH (apply_options, applying) },
+  { RUN (rbm_train),
+    { DATA ("X"), COUNT ("hidden", false) },
+    1,
+    WITH (rbm_options, rbm_settings) },
+  { RUN (rbm_encode),
+    { MODEL, DATA ("X") },
+    1,
+    WITH (apply_options, applying) },
+  { RUN (rbm_reconstruct),
+    { MODEL, DATA ("X") },
+    1,
+    WITH (apply_options, applying) },
+  { RUN (rbm_sample),
+    { MODEL, COUNT ("n", false) },
+    2,
+    WITH (rbm_sample_groups, rbm_sampling) },
+  { RUN (rbm_energy),
+    { MODEL, DATA ("X") },
+    1,
+    WITH (apply_options, applying) },
+  { RUN (rbm_likelihood),
+    { MODEL, DATA ("X") },
+    3,
+    WITH (rbm_likelihood_groups, rbm_judging) },
   { RUN (pca_fit),
     { DATA ("X"), COUNT ("k", true) },
     5,
@@ -270,7 +273,7 @@ const struct entry entries[] = {
     1,
     WITH (compare_options, ae_settings) },
   { RUN (oja_learn),
-    { NUMBERS ("X"), COUNT ("k", true) },
+    { DATA ("X"), COUNT ("k", true) },
     2,
     WITH (oja_groups, oja_settings) },
   { RUN (ae_dataset),
@@ -285,10 +288,6 @@ const struct entry entries[] = {
     { MODEL, DATA ("X"), VALUE ("labels", true) },
     1,
     WITH (latent_options, drawing) },
-  { DRAW_MODEL (plot_field),
-    { MODEL, DATA ("X") },
-    1,
-    WITH (field_options, drawing) },
   { .name = NULL }
 };
 

@@ -44,7 +44,9 @@ function fig = plot_filters (model, varargin)
   end
   o = autoencoder_mex ('plot_filters', model, varargin{:});
   weights = {};
-  if ~isempty (model.encoder)
+  if strcmp (model.kind, 'rbm')
+    weights = {model.weight};
+  elseif ~isempty (model.encoder)
     weights = {model.encoder.weight};
   end
   if strcmp (model.kind, 'vae')

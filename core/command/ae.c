@@ -1,6 +1,6 @@
 /* The autoencoder's functions.  */
 
-#include "command/regularise.h"
+#include "command/command.h"
 
 #include "model/apply.h"
 #include "model/evaluation.h"
@@ -64,9 +64,8 @@ build_autoencoder (struct context *context, const struct ae_settings *settings,
       = &activations[settings->code_activation];
   TRY (read_decoder_plan (context, settings->decoder, &encoder, inputs,
                           &standard, output, &decoder));
-  TRY (autoencoder_build (context, inputs, &encoder, &decoder, settings->tied,
-                          loss, model));
-  return regularise_model (context, &settings->regulariser, model);
+  return autoencoder_build (context, inputs, &encoder, &decoder,
+                            settings->tied, loss, model);
 }
 
 enum status
@@ -142,6 +141,11 @@ REAL_NAME (run_ae_loss) (struct call *call)
   double value;
 
   TRY (read_model (context, call->in[0], "model", &model));
+  if (model.type->draw)
+    return fail (context, STATUS_BAD_MODEL,
+                 "argument 'model' must be no %s, whose objective is another "
+                 "at each step; see rbm_energy and rbm_likelihood",
+                 model.type->kind);
   TRY (open_for (context, call->in[1], "X", model.inputs,
                  settings->observations_in, &source));
   source.offset = model.offset;

@@ -3,6 +3,7 @@
 #include "command/command.h"
 
 #include "fit/trainer.h"
+#include "model/rbm.h"
 
 #include <string.h>
 
@@ -29,16 +30,19 @@ need_vae (struct context *context, const struct model *model)
                model->type->kind);
 }
 
-/* Weights of another model of the same shape.  */
+/* Weights of another model of the same shape; blocks that are not trained are
+   the new model's own.  */
 static enum status
 start_from (struct context *context, const struct value *initial,
             struct model *model)
 {
   struct model other;
   TRY (read_model (context, initial, "option 'InitialModel'", &other));
-  bool same
-    = other.type == model->type && other.params.count == model->params.count;
-  for (size_t i = 0; same && i < model->params.count; i++)
+  size_t count = model->params.count;
+  while (count && model->params.blocks[count - 1].flags & BLOCK_FIXED)
+    count--;
+  bool same = other.type == model->type && other.params.count == count;
+  for (size_t i = 0; same && i < count; i++)
     {
       const struct block *a = &model->params.blocks[i];
       const struct block *b = &other.params.blocks[i];
@@ -48,7 +52,7 @@ start_from (struct context *context, const struct value *initial,
     return fail (context, STATUS_BAD_MODEL,
                  "option 'InitialModel' has not the shape of the model to be "
                  "trained");
-  memcpy (model->x, other.x, model->params.total * sizeof (real));
+  memcpy (model->x, other.x, other.params.total * sizeof (real));
   return STATUS_OK;
 }
 
@@ -104,6 +108,8 @@ complete_training (struct call *call, const struct training *training,
   TRY (source_prepare (context, &source));
   TRY (training_normalize (context, training->normalize, &source, &hold_out,
                            model));
+  if (model->type == &model_type_rbm)
+    TRY (rbm_scale (context, model));
   source.offset = model->offset;
   source.scale = model->scale;
   TRY (check_targets (context, model, &source, "X"));
@@ -120,6 +126,9 @@ complete_training (struct call *call, const struct training *training,
     TRY (start_from (context, training->initial_model, model));
   else
     model_initialise (model, training->initialization, seed);
+  if (model->type->start)
+    TRY (model->type->start (context, model, &source, hold_out.rows,
+                             hold_out.count, ! training->initial_model));
 
   TRY (value_number (context, &model->seed, (double) seed));
   TRY (list_validation (context, &hold_out, &model->validation));

@@ -134,6 +134,31 @@ vector_crossentropy (size_t rows, size_t columns, const real *bias,
     each[j] = crossentropy_column (rows, bias, x, scale, a, d_bias);
 }
 
+void
+vector_softplus (size_t rows, size_t columns, const real *bias,
+                 const real *zeros, real scale, real *a, real *d_bias,
+                 real *each)
+{
+  for (size_t j = 0; j < columns; j++, a += rows)
+    each[j] = crossentropy_column (rows, bias, zeros, scale, a, d_bias);
+}
+
+AE_CLONES void
+vector_threshold (size_t count, const real *restrict u, real *restrict p)
+{
+  for (size_t i = 0; i < count; i++)
+    p[i] = u[i] <= p[i] ? (real) 1 : (real) 0;
+}
+
+AE_CLONES real
+vector_distance (size_t count, const real *restrict x, const real *restrict y)
+{
+  real sum = 0;
+  for (size_t i = 0; i < count; i++)
+    sum += (x[i] - y[i]) * (x[i] - y[i]);
+  return sum;
+}
+
 AE_CLONES void
 vector_squared (size_t rows, size_t columns, const real *restrict bias,
                 const real *restrict x, real scale, real *restrict a,

@@ -33,6 +33,9 @@ ACTIVATION_NAMES (linear)
 #undef ACTIVATION_NAMES
 
 #define vector_crossentropy REAL_NAME (vector_crossentropy)
+#define vector_softplus REAL_NAME (vector_softplus)
+#define vector_threshold REAL_NAME (vector_threshold)
+#define vector_distance REAL_NAME (vector_distance)
 #define vector_squared REAL_NAME (vector_squared)
 #define vector_residual REAL_NAME (vector_residual)
 #define vector_sample REAL_NAME (vector_sample)
@@ -62,6 +65,18 @@ ACTIVATION_NAMES (linear)
 void vector_crossentropy (size_t rows, size_t columns, const real *bias,
                           const real *x, real scale, real *a, real *d_bias,
                           real *each);
+
+/* each[j] = sum_i softplus (a_i + bias_i), and a becomes d = scale sigmoid:
+   the cross-entropy of targets 0.  `zeros' are `rows' zeros.  */
+void vector_softplus (size_t rows, size_t columns, const real *bias,
+                      const real *zeros, real scale, real *a, real *d_bias,
+                      real *each);
+
+/* p becomes 1 where u <= p, else 0: a draw with probability p.  */
+void vector_threshold (size_t count, const real *u, real *p);
+
+/* sum (x - y)^2  */
+real vector_distance (size_t count, const real *x, const real *y);
 
 /* 1/2 sum_i (a_i + bias_i - x_i)^2,      d = scale (a + bias - x).  */
 void vector_squared (size_t rows, size_t columns, const real *bias,

@@ -3,6 +3,7 @@
 
 #include "model/describe.h"
 
+#include "model/describe_private.h"
 #include "model/vae.h"
 
 #include <string.h>
@@ -91,6 +92,8 @@ describe_weights (struct context *context, const struct model *model,
                   const real *x, struct value *record)
 {
   size_t trunk = model->encoder_layers;
+  if (model->type == &model_type_rbm)
+    return describe_rbm (context, model, x, record);
   TRY (put_chain (context, model, "encoder", 0, trunk, x, record));
   if (model->type == &model_type_vae)
     {
@@ -106,6 +109,8 @@ put_normalize (struct context *context, const struct model *model,
                struct value *record)
 {
   struct value *slot, *offset, *scale;
+  /* A machine's scale has its deviation in it.  */
+  real unit = model->type == &model_type_rbm ? (real) model->sigma : 1;
   TRY (value_slot (context, record, "normalize", 0, &slot));
   TRY (value_structs (context, slot, 1));
   TRY (value_slot (context, slot, "offset", 0, &offset));
@@ -115,7 +120,8 @@ put_normalize (struct context *context, const struct model *model,
   for (size_t i = 0; i < model->inputs; i++)
     {
       ((real *) offset->data)[i] = model->scale ? model->offset[i] : 0;
-      ((real *) scale->data)[i] = model->scale ? 1 / model->scale[i] : 1;
+      ((real *) scale->data)[i]
+        = model->scale ? 1 / (model->scale[i] * unit) : 1;
     }
   return STATUS_OK;
 }
@@ -144,7 +150,7 @@ describe_model (struct context *context, const struct model *model,
       TRY (value_structs (context, slot, 1));
       TRY (record_text (context, slot, "type", "standard"));
     }
-  else
+  else if (model->type != &model_type_rbm)
     TRY (record_text (context, record, "loss", model->loss->name));
   TRY (describe_weights (context, model, model->x, record));
   TRY (record_value (context, record, "seed", &model->seed));

@@ -2,6 +2,7 @@
 
 #include "model/describe.h"
 
+#include "model/describe_private.h"
 #include "model/source.h"
 #include "model/vae.h"
 
@@ -9,18 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* What is being read, for the messages: "model.encoder(2).weight".  */
-struct reader
-{
-  struct context *context;
-  const struct value *record;
-  const char *name;
-};
-
-static enum status refuse (const struct reader *, const char *format, ...)
-  __attribute__ ((format (printf, 2, 3)));
-
-static enum status
+enum status
 refuse (const struct reader *reader, const char *format, ...)
 {
   char text[512];
@@ -47,8 +37,7 @@ is_finite (const struct value *value)
   return true;
 }
 
-/* A finite, real matrix of rows x columns.  */
-static enum status
+enum status
 need_matrix (const struct reader *reader, const struct value *value,
              const char *field, size_t rows, size_t columns)
 {
@@ -65,8 +54,7 @@ need_matrix (const struct reader *reader, const struct value *value,
   return STATUS_OK;
 }
 
-/* A word of a table; where the field is missing *index stays.  */
-static enum status
+enum status
 read_word (const struct reader *reader, const struct value *record,
            size_t element, const char *field, const char *(*names) (size_t),
            int *index)
@@ -226,7 +214,7 @@ check_head (struct reader *reader, const char *field, size_t width,
   return STATUS_OK;
 }
 
-static enum status
+enum status
 read_normalize (struct reader *reader, struct model *model)
 {
   const struct value *record = value_field (reader->record, "normalize", 0);
@@ -257,8 +245,7 @@ read_normalize (struct reader *reader, struct model *model)
   return STATUS_OK;
 }
 
-/* A number of model.options, `fallback' where there is none.  */
-static enum status
+enum status
 read_option (struct reader *reader, const char *name, double low,
              double fallback, double *number)
 {
@@ -273,43 +260,6 @@ read_option (struct reader *reader, const char *name, double low,
                    "not %s",
                    name, low, value_words (reader->context, value));
   *number = value_at (value, 0);
-  return STATUS_OK;
-}
-
-/* The regulariser, of an autoencoder's options.  */
-static enum status
-read_regulariser (struct reader *reader, struct model *model)
-{
-  const struct value *options = value_field (reader->record, "options", 0);
-  struct regulariser *r = &model->regulariser;
-  double units = (double) model->network.layers[model->code - 1].outputs;
-  double count, samples;
-  int sparsity = SPARSITY_NONE, corruption = CORRUPTION_NONE;
-  if (! options || options->kind != VALUE_STRUCT)
-    return STATUS_OK;
-  TRY (read_word (reader, options, 0, "Sparsity", sparsity_name, &sparsity));
-  TRY (read_option (reader, "SparsityWeight", 0, 0, &r->sparsity_weight));
-  TRY (read_option (reader, "SparsityTarget", 0, .05, &r->sparsity_target));
-  TRY (read_option (reader, "SparsityCount", 1, units, &count));
-  TRY (read_option (reader, "SparsityFactor", 0, 1, &r->sparsity_factor));
-  TRY (read_word (reader, options, 0, "Corruption", corruption_name,
-                  &corruption));
-  TRY (read_option (reader, "CorruptionLevel", 0, 0, &r->corruption_level));
-  TRY (read_option (reader, "Contraction", 0, 0, &r->contraction));
-  TRY (read_option (reader, "ContractionSamples", 0, 0, &samples));
-  const struct layer *code = &model->network.layers[model->code - 1];
-  if (sparsities[sparsity].judge
-      && (! code->activation->unit_interval || ! (r->sparsity_target <= 1)))
-    return refuse (reader,
-                   ".options.Sparsity is '%s', which wants a "
-                   "SparsityTarget and a code within (0, 1), not '%s'",
-                   sparsities[sparsity].name, code->activation->name);
-  if (! (samples <= 1e6))
-    return refuse (reader, ".options.ContractionSamples must be at most 1e6");
-  r->sparsity = sparsity ? &sparsities[sparsity] : NULL;
-  r->sparsity_count = (size_t) (count < units ? count : units);
-  r->corruption = corruption ? &corruptions[corruption] : NULL;
-  r->contraction_samples = (size_t) samples;
   return STATUS_OK;
 }
 
@@ -341,10 +291,7 @@ read_objective (struct reader *reader, struct model *model)
         }
     }
   else
-    {
-      TRY (read_word (reader, reader->record, 0, "loss", loss_name, &loss));
-      TRY (read_regulariser (reader, model));
-    }
+    TRY (read_word (reader, reader->record, 0, "loss", loss_name, &loss));
   model->loss = &losses[loss];
   if (model->loss->only_natural && last->activation != model->loss->natural)
     return refuse (reader,
@@ -399,7 +346,7 @@ read_model (struct context *context, const struct value *record,
     if (strcmp (kind->text, model_types[i]->kind) == 0)
       model->type = model_types[i];
   if (! model->type)
-    return refuse (&reader, ".kind must be 'autoencoder' or 'vae'%s%s",
+    return refuse (&reader, ".kind must be 'autoencoder', 'vae' or 'rbm'%s%s",
                    kind ? ", not " : "; it is missing",
                    kind ? value_words (context, kind) : "");
   bool vae = model->type == &model_type_vae;
@@ -408,6 +355,9 @@ read_model (struct context *context, const struct value *record,
   if (! is_empty (version)
       && ! (value_is_scalar (version) && value_at (version, 0) == 1))
     return refuse (&reader, ".version must be 1: this package knows no other");
+
+  if (model->type == &model_type_rbm)
+    return read_rbm (&reader, model);
 
   TRY (chain_length (&reader, "encoder", &encoders));
   TRY (chain_length (&reader, "decoder", &decoders));

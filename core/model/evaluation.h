@@ -8,10 +8,7 @@
    evaluate allocate nothing.
 
    A draw of more observations than the workers hold at once is swept in
-   rounds; between two rounds the host is asked whether to stop.  A penalty on
-   mean activations needs these before anything can go back: of a draw that
-   fits, the workers meet after the encoder; of one that does not, the encoder
-   sweeps it once more.  */
+   rounds; between two rounds the host is asked whether to stop.  */
 
 #ifndef AE_EVALUATION_H
 #define AE_EVALUATION_H
@@ -19,7 +16,6 @@
 #include "math/parallel.h"
 #include "model/model.h"
 #include "model/source.h"
-#include "net/contraction.h"
 #include "optim/objective.h"
 
 struct worker
@@ -32,19 +28,12 @@ struct worker
   real *spare;                /* outputs x columns */
   real *nothing;              /* zeros: a bias that is not there */
   real *dump;                 /* a gradient that nobody wants */
+  real *own;                  /* the type's scratch */
+  real *chain;                /* drawn columns, for types that draw */
+  bool started;               /* chain holds those of the step before */
   real *each[MOST_TERMS];     /* terms by column */
   real *gradient;             /* this worker's own */
   double terms[MOST_TERMS];
-
-  /* Where the model's regulariser has use for it.  */
-  real *corrupted;  /* the input */
-  size_t keeps;     /* units of the code; 0: all */
-  real *kept;       /* 0 or 1 for each number of the code */
-  real *order;      /* room of one code */
-  double *activity; /* sums of the code over this worker's observations */
-  double *mean, *derivative;
-  real *shift; /* dL/dh of a penalty on mean activations */
-  struct contraction contraction;
 };
 
 struct evaluation
@@ -58,26 +47,23 @@ struct evaluation
   struct worker *workers;
   struct draw draw;
   struct stream stream;
-  bool learning; /* corrupted, with the units kept that learning keeps */
+  real *chains; /* of a type that draws: inputs x most; NULL: it judges */
+  bool started;
   double *each[MOST_TERMS];        /* where set: the terms by observation */
   double value, terms[MOST_TERMS]; /* of the last one, penalties too */
 
   /* Of the evaluation under way.  */
   const real *x;
   real *gradient;
-  size_t round, rounds;
+  size_t round;
   bool last_round;
-  bool collecting; /* a sweep for the mean activations alone */
-  double judgement;
 };
 
 #define evaluation_new REAL_NAME (evaluation_new)
 #define evaluation_objective REAL_NAME (evaluation_objective)
 #define evaluation_threads REAL_NAME (evaluation_threads)
 
-/* For draws of `most' observations, with gradients or without.  The purpose
-   PURPOSE_EVALUATE is the objective as it is after learning: nothing is
-   corrupted.  */
+/* For draws of `most' observations, with gradients or without.  */
 enum status evaluation_new (struct context *, const struct model *,
                             const struct source *, int threads, uint64_t seed,
                             enum purpose, size_t most, bool gradients,

@@ -128,4 +128,7 @@ compute (const struct model *model, struct worker *worker)
 }
 
 const struct model_type model_type_vae
-  = { "vae", sizeof terms / sizeof terms[0], terms, NULL, compute };
+  = { .kind = "vae",
+      .term_count = sizeof terms / sizeof terms[0],
+      .terms = terms,
+      .compute = compute };

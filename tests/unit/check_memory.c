@@ -8,6 +8,7 @@
 
 #include "fixture.h"
 
+#include "model/rbm.h"
 #include "optim/optimiser.h"
 
 #include <errno.h>
@@ -181,7 +182,8 @@ check_steps (struct context *ctx, const struct model *model,
   struct draw again = { rows + BATCH, BATCH, 1 };
   objective.draw (objective.self, &again);
   NEED (objective.evaluate (objective.self, x, &last, gradient));
-  check (after == before && last < first && evaluation.threads == threads,
+  bool learned = last < first || model->type->draw;
+  check (after == before && learned && evaluation.threads == threads,
          "%s, %s, %d threads: %zu allocations in %d steps, loss %g to %g",
          text, optimiser->name, threads, after - before, STEPS - 1, first,
          last);
@@ -195,39 +197,24 @@ main (void)
   struct context context = fixture_begin ();
   count_begin ();
   check_counter (context);
+  struct rbm_plan plan = { INPUTS, 100, 2, false, true, true, 1 };
+  struct model machine;
+  NEED (rbm_build (&context, &plan, &machine));
+  fixture_fill (7, .8, machine.params.total, machine.x);
   struct model models[] = {
     fixture_autoencoder (&context, widths, 4, ACTIVATION_RELU,
                          ACTIVATION_LINEAR, LOSS_SQUARED, false, true),
     fixture_autoencoder (&context, widths, 4, ACTIVATION_TANH, ACTIVATION_TANH,
                          LOSS_SQUARED, true, true),
-    fixture_autoencoder (&context, widths, 4, ACTIVATION_SIGMOID,
-                         ACTIVATION_LINEAR, LOSS_SQUARED, false, true),
-    fixture_autoencoder (&context, widths, 4, ACTIVATION_TANH,
-                         ACTIVATION_LINEAR, LOSS_SQUARED, true, true),
     fixture_vae (&context, INPUTS, 100, 10, ACTIVATION_RELU,
                  LIKELIHOOD_BERNOULLI, 1, 1),
     fixture_vae (&context, INPUTS, 100, 10, ACTIVATION_SOFTPLUS,
                  LIKELIHOOD_GAUSSIAN, 1, 1),
+    machine,
   };
-  static const char *const texts[] = { "autoencoder", "tied autoencoder",
-                                       "regularised", "regularised otherwise",
-                                       "vae",         "Gaussian vae" };
-  models[2].regulariser
-    = (struct regulariser){ .sparsity = &sparsities[SPARSITY_KL],
-                            .sparsity_weight = .01,
-                            .sparsity_target = .5,
-                            .corruption = &corruptions[CORRUPTION_MASK],
-                            .corruption_level = .1,
-                            .contraction = 1e-3 };
-  models[3].regulariser
-    = (struct regulariser){ .sparsity = &sparsities[SPARSITY_TOPK],
-                            .sparsity_count = 15,
-                            .sparsity_factor = 1,
-                            .corruption = &corruptions[CORRUPTION_GAUSSIAN],
-                            .corruption_level = .1,
-                            .contraction = 1e-3,
-                            .contraction_samples = 3 };
-  models[0].penalty[PENALTY_DECAY] = models[4].penalty[PENALTY_DECAY_L1]
+  static const char *const texts[]
+    = { "autoencoder", "tied autoencoder", "vae", "Gaussian vae", "rbm" };
+  models[0].penalty[PENALTY_DECAY] = models[2].penalty[PENALTY_DECAY_L1]
     = 1e-3;
   for (size_t m = 0; m < COUNT_OF (models); m++)
     for (size_t i = 0; optimiser_name (i); i++)

@@ -1,0 +1,277 @@
+% Copyright (C) 2026 the authors of autoencoder
+% SPDX-License-Identifier: GPL-3.0-or-later
+
+function model = rbm_train (varargin)
+  % -*- texinfo -*-
+  % @deftypefn  {} {@var{model} =} rbm_train (@var{X}, @var{hidden})
+  % @deftypefnx {} {@var{model} =} rbm_train (@var{X}, @var{hidden}, @var{Name}, @var{Value}, @dots{})
+  % @deftypefnx {} {@var{model} =} rbm_train (@var{X}, @var{hidden}, @var{options})
+  % Train a restricted Boltzmann machine.
+  %
+  % A machine of d visible units v and @var{hidden} hidden ones, h in @{0, 1@},
+  % is the density p (v) = sum_h exp (-E (v, h)) / Z with
+  %
+  % @example
+  % @group
+  % E = - b'v - c'h - h'W v                            'Visible', 'bernoulli'
+  % E = ||v - b||^2 / (2 Sigma^2) - c'h - h'W v / Sigma            'gaussian'
+  % @end group
+  % @end example
+  %
+  % It is fitted by contrastive divergence: the gradient of the free energy's
+  % difference F (v) - F (v'), where F (v) = -log sum_h exp (-E (v, h)) and v'
+  % is what a chain of @code{'Steps'} sweeps of Gibbs's sampler makes of v.
+  % With @code{'Persistent'} the chains go on from step to step.
+  % @code{'Center'} learns in coordinates in which data and hidden units are
+  % centred, which makes learning faster and independent of whether pixels are
+  % mostly on or mostly off.
+  %
+  % @var{X} is N x d, an observation in each row; in [0, 1] for Bernoulli units
+  % (grey values count as probabilities).  @code{ae_options ('rbm_train')}
+  % prints the table of all options.  The visible biases start at the log odds
+  % (or the means) of @var{X}.
+  %
+  % @var{model} is a struct with @code{kind} 'rbm', @code{weight} (hidden x d),
+  % @code{visible_bias} (d x 1), @code{hidden_bias} (hidden x 1),
+  % @code{visible}, @code{sigma}, @code{normalize}, and the records of
+  % training.  @code{history.free_energy} is the difference above: noise about a
+  % number near zero, which does not measure the fit.
+  % @code{history.validation} is the mean loss of the reconstruction of held-out
+  % data (cross-entropy, or half the squared distance over Sigma^2);
+  % @code{rbm_likelihood} is what to compare models by.
+  %
+  % Errors: as for @code{ae_train}; @code{autoencoder:badOption} also where
+  % @code{'Sigma'} or @code{'Normalize'} is given for Bernoulli units, and for
+  % the optimisers cg, lbfgs and scg: with frozen chains there is no minimum.
+  %
+  % Source: G. E. Hinton (2002), Training products of experts by minimizing
+  % contrastive divergence; T. Tieleman (2008) for persistent chains; J.
+  % Melchior, A. Fischer and L. Wiskott (2016) for centring.
+  %
+  % @example
+  % @group
+  % X = ae_dataset ('digits', 'train') > 0.5;
+  % model = rbm_train (X, 64, 'Epochs', 20, 'Seed', 1, 'Verbose', true);
+  % plot_filters (model);
+  % @end group
+  % @end example
+  % @seealso{rbm_encode, rbm_reconstruct, rbm_sample, rbm_energy, rbm_likelihood, plot_filters, ae_train, ae_options}
+  % @end deftypefn
+
+  model = autoencoder_mex ('rbm_train', varargin{:});
+end
+
+%!demo
+%! X = ae_dataset ('digits', 'train') > 0.5;
+%! model = rbm_train (X(1:3000,:), 64, 'Epochs', 20, 'LearningRate', 0.05, 'Seed', 1);
+%! plot_filters (model, 'Title', 'the weights of 64 hidden units');
+
+%!shared X
+%! X = dec2bin (0:31) - '0';
+%! X(:,2) = X(:,1);
+%! X = [X; X(1:28,:)];
+
+%!test # the struct
+%! m = rbm_train (X, 3, 'Epochs', 4, 'Seed', 1);
+%! assert (m.kind, 'rbm');
+%! assert (m.visible, 'bernoulli');
+%! assert (isempty (m.sigma));
+%! assert (size (m.weight), [3 5]);
+%! assert (size (m.visible_bias), [5 1]);
+%! assert (size (m.hidden_bias), [3 1]);
+%! assert (numel (m.history.loss), 4);
+%! assert (m.history.loss, m.history.free_energy);
+%! assert (m.options.Steps, 1);
+%! assert (m.seed, 1);
+%! m = rbm_train (X, 3, 'Epochs', 1, 'Visible', 'gaussian', 'Sigma', 0.5);
+%! assert (m.visible, 'gaussian');
+%! assert (m.sigma, 0.5);
+
+%!test # no epochs: independent units with the means of the data
+%! p = (sum (X) + 0.5) / (rows (X) + 1);
+%! m = rbm_train (X, 3, 'Epochs', 0, 'Seed', 1, 'Center', false);
+%! assert (m.visible_bias', log (p ./ (1 - p)), 1e-12);
+%! assert (m.hidden_bias, zeros (3, 1));
+%! m = rbm_train (X, 3, 'Epochs', 0, 'Seed', 1);
+%! assert (m.visible_bias' + 0.5 * sum (m.weight), log (p ./ (1 - p)), 1e-12);
+%! assert (m.hidden_bias, -m.weight * mean (X)', 1e-12);
+%! m = rbm_train (X, 3, 'Epochs', 0, 'Seed', 1, 'Center', false, ...
+%!                'Visible', 'gaussian', 'Sigma', 2);
+%! assert (m.visible_bias', mean (X), 1e-12);
+
+%!test # it learns, whatever the variant
+%! base = rbm_train (X, 3, 'Epochs', 0, 'Seed', 1);
+%! o = {'Epochs', 200, 'LearningRate', 0.05, 'BatchSize', 10, 'Seed', 1};
+%! for more = {{}, {'Center', false}, {'Steps', 3}, ...
+%!             {'Persistent', true, 'Optimizer', 'sgd', 'BatchSize', 60, 'Epochs', 2000}, ...
+%!             {'Optimizer', 'adam', 'LearningRate', 0.02}, {'WeightDecay', 1e-3}}
+%!   m = rbm_train (X, 3, o{:}, more{1}{:});
+%!   gain = mean (rbm_likelihood (m, X)) - mean (rbm_likelihood (base, X));
+%!   assert (gain > 0.3);   # the copied unit is worth log (2)
+%! end
+%! Y = randn (300, 1) * [1 2] + 0.3 * randn (300, 2);
+%! base = rbm_train (Y, 4, 'Epochs', 0, 'Visible', 'gaussian');
+%! m = rbm_train (Y, 4, 'Epochs', 100, 'Visible', 'gaussian', 'Seed', 1);
+%! assert (mean (rbm_likelihood (m, Y)) > mean (rbm_likelihood (base, Y)) + 0.5);
+
+%!function g = rbm_train_update (model, V, k, copies)
+%!  % one step of steepest descent of rate 1: minus the gradient
+%!  X = repmat (V, copies, 1);
+%!  new = rbm_train (X, rows (model.weight), 'InitialModel', model, ...
+%!                   'Optimizer', 'sgd', 'LearningRate', 1, 'Epochs', 1, ...
+%!                   'BatchSize', rows (X), 'Center', false, 'Steps', k, 'Seed', 1);
+%!  g = [(new.weight - model.weight)(:); new.hidden_bias - model.hidden_bias;
+%!       new.visible_bias - model.visible_bias];
+%!endfunction
+
+%!test # CD-k's update tends to the gradient of the likelihood: chi-square
+%! model = struct ('kind', 'rbm', 'weight', [1 -1 0.5; -0.5 1 1], ...
+%!                 'visible_bias', [0.2; -0.3; 0.1], 'hidden_bias', [0.3; -0.2]);
+%! V = [1 1 0; 1 1 0; 0 0 1; 1 0 1];
+%! states = dec2bin (0:7) - '0';
+%! % what E is linear in, with h at its mean, a row for each v
+%! features = @(v) [kron(v, ones (1, 2)) .* repmat(rbm_encode (model, v), 1, 3), ...
+%!                  rbm_encode(model, v), v];
+%! f = features (states);
+%! p = exp (rbm_likelihood (model, states));
+%! expected = (p' * f)';
+%! C = f' * (p .* f) - expected * expected';
+%! exact = mean (features (V))' - expected;
+%! copies = 5000;
+%! for k = [1 5 40]
+%!   off = rbm_train_update (model, V, k, copies) - exact;
+%!   distance(k) = norm (off);
+%! end
+%! assert (distance(1) > 2 * distance(5));
+%! assert (copies * rows (V) * off' * pinv (C, 1e-10) * off < 37.4); # 11 degrees, 1e-4
+
+%!test # CD-1's update is what its definition says: chi-square
+%! model = struct ('kind', 'rbm', 'weight', [1 -1; -0.5 2], ...
+%!                 'visible_bias', [0.2; -0.3], 'hidden_bias', [0.3; -0.2]);
+%! states = dec2bin (0:3) - '0';
+%! v = [1 0];
+%! h = rbm_encode (model, v);
+%! p_hidden = prod (states .* h + (1 - states) .* (1 - h), 2);
+%! o = 1 ./ (1 + exp (-(states * model.weight + model.visible_bias')));
+%! p = zeros (4, 1);
+%! for i = 1:4
+%!   p += p_hidden(i) * prod (states .* o(i,:) + (1 - states) .* (1 - o(i,:)), 2);
+%! end
+%! n = 20000;
+%! g = rbm_train_update (model, v, 1, n);
+%! off = g(end-1:end) - (v' - states' * p);
+%! C = states' * (p .* states) - (states' * p) * (p' * states);
+%! assert (n * off' * (C \ off) < 18.5);   # 2 degrees, 1e-4
+
+%!test # a model that goes on: centred coordinates are the same density
+%! m = rbm_train (X, 3, 'Epochs', 3, 'Seed', 1);
+%! a = rbm_train (X, 3, 'Epochs', 0, 'InitialModel', m, 'Seed', 2);
+%! assert (a.weight, m.weight);
+%! assert (a.visible_bias, m.visible_bias, 1e-12);
+%! assert (a.hidden_bias, m.hidden_bias, 1e-12);
+
+%!test # the gradient, chains frozen: both kinds, both precisions, decay
+%! for class = {@double, @single}
+%!   for kind = {'bernoulli', 'gaussian'}
+%!     m = rbm_train (class{1} (X), 3, 'Epochs', 5, 'Seed', 1, 'Visible', kind{1}, ...
+%!                    'Steps', 2, 'WeightDecay', 0.1, 'LearningRate', 0.1);
+%!     report = ae_gradcheck (m, class{1} (X));
+%!     assert ({report.block}, {'weight', 'hidden_bias', 'visible_bias'});
+%!     assert (all ([report.pass]));
+%!   end
+%! end
+
+%!test # equal seeds, equal models; columns; precision
+%! o = {'Epochs', 2, 'Persistent', true, 'BatchSize', 7};
+%! a = rbm_train (X, 3, o{:}, 'Seed', 7);
+%! b = rbm_train (X, 3, o{:}, 'Seed', 7);
+%! c = rbm_train (X, 3, o{:}, 'Seed', 8);
+%! assert (isequal (a, b));
+%! assert (! isequal (a.weight, c.weight));
+%! b = rbm_train (X', 3, o{:}, 'Seed', 7, 'ObservationsIn', 'columns');
+%! assert (a.weight, b.weight);
+%! c = rbm_train (single (X), 3, 'Epochs', 1, 'Seed', 7);
+%! assert (c.class, 'single');
+%! assert (class (c.weight), 'single');
+%! c = rbm_train (X > 0.5, 3, 'Epochs', 1, 'Seed', 7);
+%! assert (c.class, 'double');
+
+%!test # chains do not depend on how the batch is shared
+%! Y = double (rand (512, 200) > 0.5);
+%! for chains_go_on = [false true]
+%!   o = {'Epochs', 2, 'Seed', 1, 'BatchSize', 400, 'Persistent', chains_go_on};
+%!   a = rbm_train (Y, 40, o{:}, 'Threads', 1);
+%!   b = rbm_train (Y, 40, o{:}, 'Threads', 2);
+%!   assert (a.weight, b.weight, 1e-12);
+%! end
+
+%!test # validation is the reconstruction's loss; a watcher can stop
+%! T = X(41:60,:);
+%! m = rbm_train (X(1:40,:), 3, 'Epochs', 5, 'Seed', 1, 'ValidationData', T, ...
+%!                'OutputFcn', @(info) info.epoch == 3);
+%! assert (numel (m.history.validation), 3);
+%! o = rbm_reconstruct (m, T);
+%! assert (m.history.validation(end), ...
+%!         -mean (sum (T .* log (o) + (1 - T) .* log (1 - o), 2)), 1e-10);
+%! m = rbm_train (X, 3, 'Epochs', 3, 'ValidationFraction', 0.2, 'Patience', 1);
+%! assert (numel (m.validation), 12);
+
+%!test # Gaussian units and normalised data: the units of X come back
+%! Y = 100 + 20 * randn (200, 1) * [1 1 0.5];
+%! o = {'Visible', 'gaussian', 'Normalize', 'standardize', 'Sigma', 0.7, 'Seed', 1};
+%! m = rbm_train (Y, 4, o{:}, 'Epochs', 50);
+%! assert (m.normalize.offset, mean (Y), 1e-10);
+%! assert (m.normalize.scale, std (Y), 1e-10);
+%! assert (mean (rbm_reconstruct (m, Y)), mean (Y), 10);
+%! again = rbm_train (Y, 4, o{:}, 'Epochs', 0, 'InitialModel', m);
+%! assert (again.visible_bias, m.visible_bias, 1e-12);
+
+%!test # the struct of defaults
+%! o = ae_options ('rbm_train');
+%! o.Epochs = 1;
+%! o.Seed = 1;
+%! assert (rbm_train (X, 2, o).weight, rbm_train (X, 2, 'Epochs', 1, 'Seed', 1).weight);
+
+%!error <rbm_train: argument 'X' is missing> rbm_train ()
+%!error <rbm_train: argument 'hidden' is missing> rbm_train (1)
+%!error <argument 'X' must be a real> rbm_train ('a', 1)
+%!error <argument 'X' must be finite> rbm_train (NaN, 1)
+%!error <argument 'X' must lie in \[0, 1\]> rbm_train ([0 2], 1)
+%!error <argument 'hidden' must be a whole number> rbm_train (1, [2 3])
+%!error <argument 'hidden' must be at most> rbm_train (1, 1e9)
+%!error <'Sigma' contradicts 'Visible'> rbm_train (1, 1, 'Sigma', 1)
+%!error <'Normalize' contradicts 'Visible'> rbm_train (1, 1, 'Normalize', 'center')
+%!error <option 'Sigma' must be a number in \(0> rbm_train (1, 1, 'Visible', 'gaussian', 'Sigma', 0)
+%!error <option 'Visible' must be one of> rbm_train (1, 1, 'Visible', 'binary')
+%!error <option 'Steps' must be> rbm_train (1, 1, 'Steps', 0)
+%!error <option 'Persistent' must be true or false> rbm_train (1, 1, 'Persistent', 3)
+%!error <option 'Optimizer' must be one of.*lbfgs> rbm_train (1, 1, 'Optimizer', 'lbfgs')
+%!error <'Visible' decides> rbm_train (1, 1, 'Loss', 'squared')
+%!error <option 'InitialModel'> rbm_train (ones (3), 2, 'InitialModel', ae_train (ones (3), 2, 'Epochs', 0))
+%!error <ae_loss: argument 'model' must be no rbm> ae_loss (rbm_train (X, 2, 'Epochs', 0), X)
+
+%!test # structs that do not fit are refused by the field's name
+%! good = rbm_train (X, 3, 'Epochs', 0, 'Seed', 1);
+%! cases = {'weight', [], '\.weight is missing';
+%!          'weight', ones(2, 5), '\.hidden_bias must be 2 x 1, not 3 x 1';
+%!          'weight', 'a', '\.weight must be a real';
+%!          'visible_bias', ones(1, 5), '\.visible_bias must be 5 x 1';
+%!          'visible_bias', [NaN; ones(4, 1)], '\.visible_bias holds NaN';
+%!          'hidden_bias', {{}}, '\.hidden_bias must be';
+%!          'visible', 'binary', '\.visible must be one of';
+%!          'kind', 'rmb', '\.kind must be .*rbm';
+%!          'version', 2, '\.version must be 1';
+%!          'normalize', 3, '\.normalize must be a struct'};
+%! for i = 1:rows (cases)
+%!   bad = good;
+%!   bad.(cases{i,1}) = cases{i,2};
+%!   try
+%!     rbm_encode (bad, X);
+%!     error ('taken');
+%!   catch e
+%!     assert (e.identifier, 'autoencoder:badModel', cases{i,1});
+%!     assert (! isempty (regexp (e.message, cases{i,3})), e.message);
+%!   end
+%! end
+%!error <model.hidden_bias is missing> rbm_encode (struct ('kind', 'rbm', 'weight', 1, 'visible_bias', 1), 1)
+%!error <model.sigma must be positive> rbm_encode (struct ('kind', 'rbm', 'visible', 'gaussian', 'sigma', -1, 'weight', 1, 'visible_bias', 1, 'hidden_bias', 1), 1)

@@ -1,0 +1,115 @@
+/* Boltzmann machines: the gradient with frozen chains in both coordinates,
+   and that a draw changes the coordinates but not the machine.  */
+
+#include "fixture.h"
+
+#include "model/rbm.h"
+#include "optim/gradient_check.h"
+
+enum
+{
+  INPUTS = 7,
+  HIDDEN = 4,
+  N = 9
+};
+
+static struct model
+build (struct context *ctx, bool gaussian, bool centred)
+{
+  struct context context = *ctx;
+  struct model model;
+  struct rbm_plan plan = { INPUTS, HIDDEN, 3, gaussian, false, centred, 1 };
+  NEED (rbm_build (ctx, &plan, &model));
+  fixture_fill (5, .9, model.params.total, model.x);
+  return model;
+}
+
+static void
+check_gradient (struct context *ctx, const struct model *model,
+                const struct source *source, const char *text)
+{
+  struct context context = *ctx;
+  struct evaluation evaluation;
+  real gradient[HIDDEN * INPUTS + 2 * (HIDDEN + INPUTS)];
+  double value, worst = 0, step = cbrt (EPS);
+  bool smooth, fixed = true;
+  NEED (evaluation_new (ctx, model, source, 1, 1, PURPOSE_GIBBS, N, true,
+                        &evaluation));
+  struct objective objective = evaluation_objective (&evaluation);
+  struct draw draw = { NULL, N, 1 };
+  objective.draw (objective.self, &draw);
+  NEED (objective.evaluate (objective.self, model->x, &value, gradient));
+  for (size_t b = 0; b < model->params.count; b++)
+    {
+      const struct block *block = &model->params.blocks[b];
+      for (size_t i = 0; i < block_count (block); i++)
+        {
+          size_t at = block->place + i;
+          double numeric;
+          if (block->flags & BLOCK_FIXED)
+            {
+              fixed = fixed && gradient[at] == 0;
+              continue;
+            }
+          NEED (check_component (&objective, model->x, at, step, &numeric,
+                                 &smooth));
+          worst = fmax (worst, fabs (numeric - (double) gradient[at]));
+        }
+    }
+  double size = fixture_norm (model->params.total, gradient) + fabs (value);
+  check (worst <= 10 * size * step * step && size > .1,
+         "%s: gradient off by %.2g of %.2g", text, worst,
+         10 * size * step * step);
+  check (fixed, "%s: centres are not trained", text);
+}
+
+/* Two runs of the same machine, as the products round.  */
+static void
+check_coordinates (struct context *ctx, const struct source *source)
+{
+  struct context context = *ctx;
+  struct model model = build (ctx, false, true);
+  struct evaluation evaluation;
+  real before[HIDDEN + INPUTS], after[HIDDEN + INPUTS];
+  NEED (evaluation_new (ctx, &model, source, 1, 1, PURPOSE_GIBBS, N, true,
+                        &evaluation));
+  struct objective objective = evaluation_objective (&evaluation);
+  rbm_machine (&model, model.x, before);
+  real lambda = model.x[model.params.blocks[3].place];
+  for (uint32_t t = 1; t <= 20; t++)
+    {
+      struct draw draw = { NULL, t % 2 ? N : 3, t };
+      objective.draw (objective.self, &draw);
+    }
+  rbm_machine (&model, model.x, after);
+  check (fabs ((double) (model.x[model.params.blocks[3].place] - lambda))
+           > 1e-3,
+         "20 draws move the hidden centre");
+  check_close (fixture_distance (HIDDEN + INPUTS, before, after), 0,
+               100 * EPS * HIDDEN, "and not the machine (rounding)");
+}
+
+int
+main (void)
+{
+  static const char *const texts[2][2]
+    = { { "Bernoulli", "Bernoulli, centred" },
+        { "Gaussian", "Gaussian, centred" } };
+  struct context context = fixture_begin ();
+  struct value value;
+  struct source source;
+  real data[INPUTS * N];
+  fixture_fill (3, .5, INPUTS * N, data);
+  for (size_t i = 0; i < INPUTS * N; i++)
+    data[i] += (real) .5;
+  fixture_source (data, INPUTS, N, &value, &source);
+  for (int gaussian = 0; gaussian < 2; gaussian++)
+    for (int centred = 0; centred < 2; centred++)
+      {
+        struct model model = build (&context, gaussian, centred);
+        check_gradient (&context, &model, &source, texts[gaussian][centred]);
+      }
+  check_coordinates (&context, &source);
+  arena_free (context.arena);
+  return check_end ();
+}
