@@ -8,6 +8,7 @@
 #include "command/data.h"
 #include "command/pca.h"
 #include "command/rbm.h"
+#include "command/regularise.h"
 
 #include <stddef.h>
 #include <string.h>
@@ -69,7 +70,7 @@ static const struct option elbo_rows[]
    their arguments checked here.  */
 struct drawing
 {
-  const struct value *image_size, *layout, *units;
+  const struct value *image_size, *layout, *units, *limits;
   const char *title;
   int range, observations_in;
   double layer, count;
@@ -117,6 +118,16 @@ static const struct option latent_rows[]
       DRAWING_OBSERVATIONS,
       { NULL } };
 
+static const struct option field_rows[]
+  = { DRAWING ("Arrows", OPTION_INTEGER, count, "20", 2, 200, NULL,
+               "along the longer side"),
+      DRAWING ("Limits", OPTION_MATRIX, limits, NULL, 0, 0, NULL,
+               "[xmin xmax ymin ymax] of the axes; [] is a little more than "
+               "the data"),
+      TITLE,
+      DRAWING_OBSERVATIONS,
+      { NULL } };
+
 #define GROUP(name, rows)                                                     \
   static const struct option_group name[]                                     \
     = { { rows, 0, NULL }, { NULL, 0, NULL } }
@@ -134,11 +145,15 @@ GROUP (latent_options, latent_rows);
 GROUP (pca_groups, pca_options);
 GROUP (oja_groups, oja_options);
 GROUP (data_groups, data_options);
+GROUP (corrupt_groups, corrupt_options);
+GROUP (field_options, field_rows);
 GROUP (rbm_sample_groups, rbm_sample_options);
 GROUP (rbm_likelihood_groups, rbm_likelihood_options);
 
 static const struct option_group ae_options[]
   = { { ae_options_rows, 0, NULL },
+      { regulariser_options, offsetof (struct ae_settings, regulariser),
+        NULL },
       { training_options, offsetof (struct ae_settings, training), NULL },
       { NULL, 0, NULL } };
 
@@ -155,10 +170,16 @@ static const struct option_group rbm_options[]
 
 static const struct option_group compare_options[]
   = { { ae_options_rows, 0, compare_overrides },
+      { regulariser_options, offsetof (struct ae_settings, regulariser),
+        compare_overrides },
       { training_options, offsetof (struct ae_settings, training),
         compare_overrides },
       { NULL, 0, NULL } };
 
+#define NUMBERS(name)                                                         \
+  {                                                                           \
+    name, ARGUMENT_NUMBERS, false                                             \
+  }
 #define DATA(name)                                                            \
   {                                                                           \
     name, ARGUMENT_DATA, false                                                \
@@ -210,6 +231,15 @@ const struct entry entries[] = {
     { MODEL, DATA ("X") },
     1,
     WITH (check_options, applying) },
+  { RUN (ae_corrupt),
+    { DATA ("X") },
+    1,
+    WITH (corrupt_groups, corrupt_settings) },
+  { RUN (ae_jacobian),
+    { MODEL, DATA ("x") },
+    1,
+    WITH (apply_options, applying) },
+  { RUN (ae_score), { MODEL, DATA ("X") }, 1, WITH (apply_options, applying) },
   { RUN (ae_options), { TEXT ("name", false) }, 1, NULL, 0 },
   { RUN (vae_train),
     { DATA ("X"), HIDDEN },
@@ -273,7 +303,7 @@ const struct entry entries[] = {
     1,
     WITH (compare_options, ae_settings) },
   { RUN (oja_learn),
-    { DATA ("X"), COUNT ("k", true) },
+    { NUMBERS ("X"), COUNT ("k", true) },
     2,
     WITH (oja_groups, oja_settings) },
   { RUN (ae_dataset),
@@ -288,6 +318,10 @@ const struct entry entries[] = {
     { MODEL, DATA ("X"), VALUE ("labels", true) },
     1,
     WITH (latent_options, drawing) },
+  { DRAW_MODEL (plot_field),
+    { MODEL, DATA ("X") },
+    1,
+    WITH (field_options, drawing) },
   { .name = NULL }
 };
 

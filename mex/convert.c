@@ -215,6 +215,17 @@ make_number (const struct value *value)
   return array;
 }
 
+/* Not zeroed: that would touch every page once more than needed.  */
+void
+make_room (struct value *value)
+{
+  mxArray *array = mxCreateUninitNumericMatrix (
+    value->rows, value->columns, number_classes[value->class], mxREAL);
+  value->data = mxGetData (array);
+  value->handle = array;
+  value->made = true;
+}
+
 static mxArray *
 make_struct (const struct value *value)
 {
@@ -245,6 +256,8 @@ make_cell (const struct value *value)
 mxArray *
 make_array (const struct value *value)
 {
+  if (value->made)
+    return value->handle;
   if (value->handle)
     return mxDuplicateArray (value->handle);
   switch (value->kind)

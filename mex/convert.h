@@ -16,7 +16,12 @@
 /* The array as a value; NULL is [].  Fails when it is nested too deeply.  */
 enum status read_array (struct context *, const mxArray *, struct value *);
 
-/* The value as a new array of the host's.  */
+/* The value as a new array of the host's; one that has its memory from
+   make_room is that array, and can be given away once.  */
 mxArray *make_array (const struct value *);
+
+/* An array of the host's for the numbers of a value whose class, rows and
+   columns are set: host->allocate.  */
+void make_room (struct value *);
 
 #endif

@@ -14,6 +14,7 @@ struct request
   size_t count;
   const char *identifier, *text;
   double seed;
+  struct value *room;
   bool answer;
 };
 
@@ -72,6 +73,19 @@ void
 raise_error (const char *identifier, const char *text)
 {
   complain ("error", identifier, text);
+}
+
+static void
+allocate_room (void *thing)
+{
+  struct request *request = thing;
+  make_room (request->room);
+}
+
+static bool
+allocate (void *self, struct value *value)
+{
+  return attempt (self, allocate_room, &(struct request){ .room = value });
 }
 
 static void
@@ -160,6 +174,7 @@ session_begin (struct session *session)
   *session = (struct session){ .host = { .self = session,
                                          .interrupted = is_interrupted,
                                          .print = print,
+                                         .allocate = allocate,
                                          .warn = warn_text,
                                          .seed = seed,
                                          .call = call } };

@@ -14,6 +14,7 @@ function model = ae_train (varargin)
   % @example
   % J = 1/N sum_n L (x_n, g (f (x_n))) + WeightDecay/2 sum W^2
   %                                    + WeightDecayL1 sum |W|
+  %                                    + sparsity + contraction
   %
   % L = 1/2 ||xhat - x||^2                                    'squared'
   % L = - sum_j x_j log xhat_j + (1 - x_j) log (1 - xhat_j)   'crossentropy'
@@ -21,6 +22,23 @@ function model = ae_train (varargin)
   %
   % @noindent
   % The last is in nats.  A tied matrix is counted once, biases not at all.
+  % With h the code, and all terms usable together:
+  %
+  % @example
+  % 'Sparsity', 'l1'     SparsityWeight * mean_n sum_j |h_j|
+  % 'Sparsity', 'kl'     SparsityWeight * sum_j KL (SparsityTarget || mean_n h_j)
+  % 'Sparsity', 'topk'   the SparsityCount largest h_j are kept, others are 0;
+  %                      after training SparsityFactor times as many
+  % 'Contraction', c     c * mean_n ||dh/dx||_F^2, exact for any depth, or
+  %                      estimated along ContractionSamples random directions
+  % @end example
+  %
+  % @noindent
+  % @code{'Corruption'} (@code{gaussian}, @code{mask}, @code{saltpepper}) with
+  % @code{'CorruptionLevel'} corrupts what the encoder sees, afresh at each step
+  % (with cg, lbfgs and scg once), and the loss is against the clean data; see
+  % @code{ae_corrupt}.  @code{'DecoderNorm', 'unit'} scales the columns of the
+  % decoder's last weight to norm 1 after each step.
   %
   % @var{X} is N x d, an observation in each row.  @var{hidden} is a number (one
   % layer, the code), a vector of encoder widths of which the last is the code,
@@ -65,7 +83,8 @@ function model = ae_train (varargin)
   % @code{autoencoder:diverged}.
   %
   % Source: H. Bourlard and Y. Kamp (1988), Biological Cybernetics 59; G. E.
-  % Hinton and R. R. Salakhutdinov (2006), Science 313.
+  % Hinton and R. R. Salakhutdinov (2006), Science 313; P. Vincent et al. (2010),
+  % JMLR 11; S. Rifai et al. (2011), ICML; A. Makhzani and B. Frey (2014), ICLR.
   %
   % @example
   % @group
@@ -219,6 +238,80 @@ end
 %! delete (file);
 %! assert (isequal (ae_encode (saved.m, X), ae_encode (m, X)));
 
+%!test # each regulariser by hand, from the struct
+%! [~, t] = ae_loss (ae_train (X, 4, 'Sparsity', 'l1', 'SparsityWeight', 0.3, 'CodeActivation', 'tanh', 'Epochs', 2, 'Seed', 1), X);
+%! m = ae_train (X, 4, 'Sparsity', 'l1', 'SparsityWeight', 0.3, 'CodeActivation', 'tanh', 'Epochs', 2, 'Seed', 1);
+%! assert (t.sparsity, 0.3 * mean (sum (abs (ae_encode (m, X)), 2)), 1e-14);
+%! m = ae_train (X, 4, 'Sparsity', 'kl', 'SparsityWeight', 3, 'SparsityTarget', 0.1, 'Epochs', 2, 'Seed', 1);
+%! [value, t] = ae_loss (m, X);
+%! h = mean (ae_encode (m, X));
+%! assert (t.sparsity, 3 * sum (0.1 * log (0.1 ./ h) + 0.9 * log (0.9 ./ (1 - h))), 1e-13);
+%! assert (value, t.reconstruction + t.sparsity, 1e-13);
+%! assert (m.history.loss, m.history.reconstruction + m.history.sparsity, 1e-13);
+
+%!test # k-sparse: the largest stay, equal ones by their order, more afterwards
+%! o = {'Sparsity', 'topk', 'SparsityCount', 2, 'CodeActivation', 'linear', 'Epochs', 2, 'Seed', 1};
+%! m = ae_train (X, 5, o{:});
+%! a = X * m.encoder.weight' + m.encoder.bias';
+%! Z = ae_encode (m, X);
+%! s = sort (a, 2, 'descend');
+%! assert (Z, a .* (a >= s(:,2)), 1e-14);
+%! assert (ae_reconstruct (m, X), Z * m.decoder.weight' + m.decoder.bias', 1e-14);
+%! m = ae_train (X, 5, o{:}, 'SparsityFactor', 1.5);
+%! assert (all (sum (ae_encode (m, X) != 0, 2) == 3));
+%! m = struct ('kind', 'autoencoder', 'encoder', struct ('weight', [1; 1; 2; 1]), 'decoder', struct ('weight', [1 1 1 1]));
+%! m.options = struct ('Sparsity', 'topk', 'SparsityCount', 2);
+%! assert (ae_encode (m, [1; -1]), [1 0 2 0; -1 -1 0 0]);
+
+%!test # unit columns; a tied matrix has unit rows
+%! m = ae_train (X, [4 3], 'DecoderNorm', 'unit', 'Epochs', 3, 'Seed', 1);
+%! assert (norm (m.decoder(2).weight, 'columns'), ones (1, 4), 1e-14);
+%! m = ae_train (X, 3, 'DecoderNorm', 'unit', 'Tied', true, 'Epochs', 3, 'Seed', 1);
+%! assert (norm (m.encoder.weight, 'rows'), ones (3, 1), 1e-14);
+%! m = ae_train (X, 3, 'DecoderNorm', 'unit', 'Epochs', 0, 'Seed', 1);
+%! assert (norm (m.decoder.weight, 'columns'), ones (1, 3), 1e-14);
+
+%!test # all together; the number of threads matters by rounding only
+%! Y = rand (400, 60);
+%! o = {'Sparsity', 'kl', 'SparsityWeight', 0.3, 'Corruption', 'mask', 'CorruptionLevel', 0.3, 'Contraction', 0.1, ...
+%!      'ContractionSamples', 2, 'WeightDecay', 1e-3, 'DecoderNorm', 'unit', 'Epochs', 2, 'Seed', 1};
+%! a = ae_train (Y, [90 50], o{:}, 'Threads', 1);
+%! b = ae_train (Y, [90 50], o{:}, 'Threads', 2);
+%! assert (isequal (ae_train (Y, [90 50], o{:}, 'Threads', 2), b));
+%! assert (a.history.loss, b.history.loss, 1e-10);
+%! assert (isfield (a.history, {'reconstruction', 'sparsity', 'contraction', 'decay'}));
+%! assert (all ([ae_gradcheck(a, Y(1:9,:)).pass]));
+
+%!test # validation and ae_loss see no corruption, and leave penalties out of the former
+%! m = ae_train (X, 3, 'Corruption', 'mask', 'CorruptionLevel', 0.9, 'Sparsity', 'l1', 'SparsityWeight', 1, 'Epochs', 1, 'Seed', 1, 'ValidationData', X);
+%! [~, t] = ae_loss (m, X);
+%! assert (t.reconstruction, mean (0.5 * sumsq (ae_reconstruct (m, X) - X, 2)), 1e-13);
+%! assert (m.history.validation, t.reconstruction, 1e-13);
+
+%!test # random directions are right on average: 4 / sqrt (n)
+%! m = ae_train (X, [5 3], 'Contraction', 1, 'Epochs', 0, 'Seed', 1);
+%! [~, exact] = ae_loss (m, X);
+%! m.options.ContractionSamples = 1;
+%! for i = 1:200
+%!   [~, t] = ae_loss (m, X, 'Seed', i);
+%!   some(i) = t.contraction;
+%! end
+%! assert (abs (mean (some) - exact.contraction) < 4 * std (some) / sqrt (200));
+%! assert (std (some) > 0);
+
+%!error <option 'Sparsity' \('l1'\) needs 'SparsityWeight'> ae_train (ones (3), 2, 'Sparsity', 'l1')
+%!error <option 'Sparsity' \('topk'\) needs 'SparsityCount'> ae_train (ones (3), 2, 'Sparsity', 'topk')
+%!error <option 'SparsityCount' must be at most the 2 units> ae_train (ones (3), 2, 'Sparsity', 'topk', 'SparsityCount', 3)
+%!error <'SparsityWeight' contradicts 'Sparsity' \('none'\)> ae_train (ones (3), 2, 'SparsityWeight', 1)
+%!error <'SparsityWeight' contradicts 'Sparsity' \('topk'\)> ae_train (ones (3), 2, 'Sparsity', 'topk', 'SparsityCount', 1, 'SparsityWeight', 1)
+%!error <'SparsityCount' contradicts 'Sparsity' \('l1'\)> ae_train (ones (3), 2, 'Sparsity', 'l1', 'SparsityCount', 1, 'SparsityWeight', 1)
+%!error <'SparsityTarget' contradicts 'Sparsity'> ae_train (ones (3), 2, 'SparsityTarget', 0.2)
+%!error <'SparsityFactor' contradicts 'Sparsity'> ae_train (ones (3), 2, 'SparsityFactor', 2)
+%!error <'Sparsity' \('kl'\) contradicts 'CodeActivation' \('tanh'\)> ae_train (ones (3), 2, 'Sparsity', 'kl', 'SparsityWeight', 1, 'CodeActivation', 'tanh')
+%!error <'CorruptionLevel' contradicts 'Corruption' \('none'\)> ae_train (ones (3), 2, 'CorruptionLevel', 0.5)
+%!error <'CorruptionLevel' must be a number in \[0, 1\] for 'Corruption' 'mask', not 1.5> ae_train (ones (3), 2, 'Corruption', 'mask', 'CorruptionLevel', 1.5)
+%!error <'ContractionSamples' contradicts 'Contraction'> ae_train (ones (3), 2, 'ContractionSamples', 2)
+%!error <'DecoderNorm' \('unit'\) contradicts 'Optimizer': lbfgs> ae_train (ones (3), 2, 'DecoderNorm', 'unit', 'Optimizer', 'lbfgs')
 %!error <mine: own> ae_train (rand (9, 3), 2, 'OutputFcn', @(info) error ('mine: own'))
 %!error <ae_train: argument 'X' is missing> ae_train ()
 %!error <ae_train: argument 'hidden' is missing> ae_train (1)

@@ -27,6 +27,11 @@ struct host
   /* Prints a piece of text at once.  */
   void (*print) (void *self, const char *text);
 
+  /* Memory for a large result in an array of the host's own, so that it need
+     not be copied there: fills data and handle of a value whose class, rows
+     and columns are set, and marks it as made.  False: it could not.  */
+  bool (*allocate) (void *self, struct value *);
+
   /* A warning with an identifier such as "autoencoder:diverged".  */
   void (*warn) (void *self, const char *identifier, const char *text);
 

@@ -5,48 +5,70 @@
 #include <math.h>
 #include <string.h>
 
-/* Where, counted from 1, the first NaN or Inf stands; 0 if nowhere.  Inf - Inf
-   and NaN - NaN are NaN, so a sum of differences finds all at once.  */
-static size_t
-first_bad (const struct value *value)
+/* x - x is 0, or NaN where x is NaN or Inf; so is a sum of them.  Eight sums
+   at once go at the speed of memory.  */
+#define ALL_FINITE(type)                                                      \
+  do                                                                          \
+    {                                                                         \
+      const type *x = data;                                                   \
+      type sum[8] = { 0 }, all = 0;                                           \
+      size_t i = 0;                                                           \
+      for (; i + 8 <= count; i += 8)                                          \
+        for (size_t l = 0; l < 8; l++)                                        \
+          sum[l] += x[i + l] - x[i + l];                                      \
+      for (; i < count; i++)                                                  \
+        all += x[i] - x[i];                                                   \
+      for (size_t l = 0; l < 8; l++)                                          \
+        all += sum[l];                                                        \
+      return all == 0;                                                        \
+    }                                                                         \
+  while (0)
+
+static bool
+all_finite (enum value_class class, const void *data, size_t count)
+{
+  if (class == CLASS_DOUBLE)
+    ALL_FINITE (double);
+  if (class == CLASS_SINGLE)
+    ALL_FINITE (float);
+  return true;
+}
+
+enum status
+check_numbers (struct context *context, const char *name,
+               const struct value *value)
+{
+  if (value_is_numeric (value) && value->pages <= 1 && value_count (value) > 0)
+    return STATUS_OK;
+  return fail (context, STATUS_BAD_DATA,
+               "argument '%s' must be a real, full, non-empty matrix of "
+               "numbers, not %s",
+               name, value_words (context, value));
+}
+
+enum status
+check_finite (struct context *context, const char *name,
+              const struct value *value)
 {
   size_t count = value_count (value);
-  if (value->class == CLASS_DOUBLE)
-    {
-      const double *x = value->data;
-      for (size_t i = 0; i < count; i++)
-        if (! isfinite (x[i]))
-          return i + 1;
-    }
-  else if (value->class == CLASS_SINGLE)
-    {
-      const float *x = value->data;
-      for (size_t i = 0; i < count; i++)
-        if (! isfinite (x[i]))
-          return i + 1;
-    }
-  return 0;
+  if (all_finite (value->class, value->data, count))
+    return STATUS_OK;
+
+  size_t bad = 0;
+  while (bad + 1 < count && isfinite (value_at (value, bad)))
+    bad++;
+  return fail (context, STATUS_BAD_DATA,
+               "argument '%s' must be finite; row %zu, column %zu is %s", name,
+               bad % value->rows + 1, bad / value->rows + 1,
+               number_words (context, value_at (value, bad)));
 }
 
 enum status
 check_data (struct context *context, const char *name,
             const struct value *value)
 {
-  if (! value_is_numeric (value) || value->pages > 1
-      || value_count (value) == 0)
-    return fail (context, STATUS_BAD_DATA,
-                 "argument '%s' must be a real, full, non-empty matrix of "
-                 "numbers, not %s",
-                 name, value_words (context, value));
-
-  size_t bad = first_bad (value);
-  if (bad)
-    return fail (context, STATUS_BAD_DATA,
-                 "argument '%s' must be finite; row %zu, column %zu is %s",
-                 name, (bad - 1) % value->rows + 1,
-                 (bad - 1) / value->rows + 1,
-                 number_words (context, value_at (value, bad - 1)));
-  return STATUS_OK;
+  TRY (check_numbers (context, name, value));
+  return check_finite (context, name, value);
 }
 
 static enum status
@@ -59,6 +81,8 @@ check_argument (struct context *context, const struct argument *argument,
   switch (argument->kind)
     {
     case ARGUMENT_DATA: return check_data (context, argument->name, value);
+    case ARGUMENT_NUMBERS:
+      return check_numbers (context, argument->name, value);
     case ARGUMENT_COUNT:
       x = value_is_scalar (value) ? value_at (value, 0) : 0;
       if (! (x >= 1 && x <= 0x1p53 && x == floor (x)))
@@ -109,7 +133,8 @@ entry_class (const struct entry *entry, size_t count,
 {
   enum value_class class = CLASS_DOUBLE;
   for (size_t i = 0; i < count && entry->arguments[i].kind; i++)
-    if (entry->arguments[i].kind == ARGUMENT_DATA
+    if ((entry->arguments[i].kind == ARGUMENT_DATA
+         || entry->arguments[i].kind == ARGUMENT_NUMBERS)
         && arguments[i].kind == VALUE_NUMBER)
       return arguments[i].class == CLASS_SINGLE ? CLASS_SINGLE : CLASS_DOUBLE;
     else if (entry->arguments[i].kind == ARGUMENT_VALUE

@@ -14,10 +14,11 @@
 enum argument_kind
 {
   ARGUMENT_END = 0,
-  ARGUMENT_DATA,   /* real, full, finite, not empty, two dimensions */
-  ARGUMENT_COUNT,  /* a whole number of at least 1 */
-  ARGUMENT_MODEL,  /* a struct */
-  ARGUMENT_LAYERS, /* a vector of widths, or a cell of layers */
+  ARGUMENT_DATA,    /* real, full, finite, not empty, two dimensions */
+  ARGUMENT_NUMBERS, /* the same, but whether finite is seen by who reads it */
+  ARGUMENT_COUNT,   /* a whole number of at least 1 */
+  ARGUMENT_MODEL,   /* a struct */
+  ARGUMENT_LAYERS,  /* a vector of widths, or a cell of layers */
   ARGUMENT_TEXT,
   ARGUMENT_VALUE /* anything: the function itself looks */
 };
@@ -61,7 +62,12 @@ struct entry
 enum value_class entry_class (const struct entry *, size_t count,
                               const struct value *arguments);
 
-/* A data argument: real, full, finite, not empty, two dimensions.  */
+/* A data argument: numbers, real, full, not empty, two dimensions; and
+   finite.  */
+enum status check_numbers (struct context *, const char *name,
+                           const struct value *);
+enum status check_finite (struct context *, const char *name,
+                          const struct value *);
 enum status check_data (struct context *, const char *name,
                         const struct value *);
 

@@ -131,6 +131,27 @@ value_matrix (struct context *context, struct value *value,
 }
 
 enum status
+value_result (struct context *context, struct value *value,
+              enum value_class class, size_t rows, size_t columns)
+{
+  enum
+  {
+    LARGE = 1 << 20
+  };
+  const struct host *host = context->host;
+  *value = (struct value){ .kind = VALUE_NUMBER,
+                           .class = class,
+                           .rows = rows,
+                           .columns = columns,
+                           .pages = 1 };
+  if (host && host->allocate && columns
+      && rows > LARGE / classes[class].size / columns
+      && host->allocate (host->self, value))
+    return STATUS_OK;
+  return value_matrix (context, value, class, rows, columns);
+}
+
+enum status
 value_number (struct context *context, struct value *value, double number)
 {
   TRY (value_matrix (context, value, CLASS_DOUBLE, 1, 1));

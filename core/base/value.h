@@ -54,6 +54,7 @@ struct value
   size_t field_count, field_room;
   const char *type_name; /* for messages: "function_handle", "cell" */
   void *handle;          /* the host's own object */
+  bool made;             /* by host->allocate: to be given away, once */
 };
 
 struct field
@@ -88,8 +89,11 @@ const char *number_words (struct context *, double);
 /* A few words on what a value is, for "..., not %s".  */
 const char *value_words (struct context *, const struct value *);
 
-/* Builders; all memory is the arena's.  */
+/* Builders; all memory is the arena's, but that of a value_result, a large
+   matrix that goes to the user as it is, may be the host's.  */
 enum status value_matrix (struct context *, struct value *, enum value_class,
+                          size_t rows, size_t columns);
+enum status value_result (struct context *, struct value *, enum value_class,
                           size_t rows, size_t columns);
 enum status value_number (struct context *, struct value *, double);
 enum status value_flag (struct context *, struct value *, bool);

@@ -1,6 +1,6 @@
 /* The autoencoder's functions.  */
 
-#include "command/command.h"
+#include "command/regularise.h"
 
 #include "model/apply.h"
 #include "model/evaluation.h"
@@ -64,8 +64,9 @@ build_autoencoder (struct context *context, const struct ae_settings *settings,
       = &activations[settings->code_activation];
   TRY (read_decoder_plan (context, settings->decoder, &encoder, inputs,
                           &standard, output, &decoder));
-  return autoencoder_build (context, inputs, &encoder, &decoder,
-                            settings->tied, loss, model);
+  TRY (autoencoder_build (context, inputs, &encoder, &decoder, settings->tied,
+                          loss, model));
+  return regularise_model (context, &settings->regulariser, model);
 }
 
 enum status

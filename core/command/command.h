@@ -20,9 +20,17 @@ struct applying
   bool sample, mean;
 };
 
+struct regulariser_settings
+{
+  int sparsity, corruption, decoder_norm;
+  double sparsity_weight, sparsity_target, sparsity_count, sparsity_factor;
+  double corruption_level, contraction, contraction_samples;
+};
+
 struct ae_settings
 {
   struct training training;
+  struct regulariser_settings regulariser;
   int activation, code_activation, output_activation, loss;
   bool tied, bias;
   const struct value *decoder;
@@ -90,6 +98,9 @@ COMMAND (ae_decode)
 COMMAND (ae_reconstruct)
 COMMAND (ae_loss)
 COMMAND (ae_gradcheck)
+COMMAND (ae_corrupt)
+COMMAND (ae_jacobian)
+COMMAND (ae_score)
 COMMAND (vae_train)
 COMMAND (vae_encode)
 COMMAND (vae_decode)

@@ -230,6 +230,8 @@ REAL_NAME (run_oja_learn) (struct call *call)
       TRY (source_prepare (context, &source));
       TRY (take (context, &order, source.count, sizeof *order));
     }
+  if (recording || settings->epochs == 0)
+    TRY (check_finite (context, "X", call->in[0]));
   if (recording)
     {
       TRY (record_new (call, &source, oja.k, &record));
@@ -262,6 +264,9 @@ REAL_NAME (run_oja_learn) (struct call *call)
       TRY (pass (call, &centred, order, &oja, recording ? &record : NULL, room,
                  &finite));
     }
+  /* NaN or Inf in the data would have come through to w.  */
+  if (! finite)
+    TRY (check_finite (context, "X", call->in[0]));
   if (! finite)
     warn (context, "autoencoder:diverged",
           "oja_learn: with the rule '%s' the weights left the finite numbers "

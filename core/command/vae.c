@@ -175,8 +175,16 @@ decode_columns (struct call *call, const struct model *model,
                       training_threads (threads), result);
 }
 
+/* The noise of one mean.  */
+static inline real
+draw_one (const struct model *model, bool gaussian, real mean, real random)
+{
+  return gaussian ? mean + (real) model->sigma * random
+                  : (random <= mean ? (real) 1 : 0);
+}
+
 /* x ~ p (x | z) from its mean, in place; random numbers in the order of
-   memory.  The noise of a normalised model is in the units of the data.  */
+   memory.  The likelihood of a normalised model is of normalised data.  */
 static void
 draw_observations (const struct model *model, const struct stream *stream,
                    bool by_columns, struct value *x)
@@ -196,16 +204,19 @@ draw_observations (const struct model *model, const struct stream *stream,
         random_normal (stream, row, piece, random);
       else
         random_uniform (stream, row, piece, random);
-      for (size_t j = 0; j < piece; j++)
-        {
-          size_t variable = by_columns ? (i + j) % n : (i + j) / n;
-          real scale = model->scale ? model->scale[variable] : 1;
-          real offset = model->scale ? model->offset[variable] : 0;
-          real normal = (mean[i + j] - offset) * scale;
-          normal = gaussian ? normal + (real) model->sigma * random[j]
-                            : (random[j] <= normal ? (real) 1 : 0);
-          mean[i + j] = normal / scale + offset;
-        }
+      if (! model->scale)
+        for (size_t j = 0; j < piece; j++)
+          mean[i + j] = draw_one (model, gaussian, mean[i + j], random[j]);
+      else
+        for (size_t j = 0; j < piece; j++)
+          {
+            size_t variable = by_columns ? (i + j) % n : (i + j) / n;
+            real scale = model->scale[variable];
+            real offset = model->offset[variable];
+            real normal = (mean[i + j] - offset) * scale;
+            normal = draw_one (model, gaussian, normal, random[j]);
+            mean[i + j] = normal / scale + offset;
+          }
     }
 }
 

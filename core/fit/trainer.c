@@ -198,6 +198,14 @@ update_share (void *argument, int thread)
     trainer->model->x + first);
 }
 
+/* Back to columns of norm 1, where the model wants them.  */
+static void
+project (void *argument, int thread)
+{
+  struct trainer *trainer = argument;
+  model_unit_decoder (trainer->model, thread, trainer->learning.threads);
+}
+
 /* One batch.  */
 static enum status
 step (struct trainer *trainer, const struct objective *objective,
@@ -212,6 +220,8 @@ step (struct trainer *trainer, const struct objective *objective,
     return STATUS_NOT_FINITE;
   trainer->update.number = trainer->step;
   run_parallel (trainer->learning.team, update_share, trainer);
+  if (trainer->model->unit_decoder)
+    run_parallel (trainer->learning.team, project, trainer);
   for (int i = 0; i < trainer->learning.threads; i++)
     squares += trainer->squares[i];
   *norm = sqrt (squares);
@@ -363,6 +373,11 @@ check_options (const struct trainer *t, const struct source *validation,
                  "option 'BatchSize' contradicts 'Optimizer': %s uses all "
                  "observations",
                  t->optimiser->name);
+  if (t->model->unit_decoder && ! t->optimiser->update)
+    return fail (t->context, STATUS_BAD_OPTION,
+                 "option 'DecoderNorm' ('unit') contradicts 'Optimizer': %s "
+                 "does not keep to norms",
+                 t->optimiser->name);
   if (validation && t->hold_out->held_count)
     return fail (t->context, STATUS_BAD_OPTION,
                  "option 'ValidationData' contradicts 'ValidationFraction': "
@@ -417,6 +432,8 @@ run (struct trainer *t, const struct source *source,
   TRY (check_options (t, validation, batch_given));
   TRY (set_up (t, source, validation));
   TRY (resume (t));
+  if (t->model->unit_decoder)
+    run_parallel (t->learning.team, project, t);
   history_new (t->model, t->has_validation, &t->history);
   t->observer = (struct observer){ t->training, seconds_now (), t->epochs,
                                    t->hold_out->count,

@@ -93,6 +93,8 @@ void
 matrix_transpose (size_t rows, size_t columns, const real *restrict a,
                   size_t stride_a, real *restrict b, size_t stride_b)
 {
+  if (turn_matrix (rows, columns, a, stride_a, b, stride_b))
+    return;
   for (size_t i0 = 0; i0 < rows; i0 += BLOCK)
     for (size_t j0 = 0; j0 < columns; j0 += BLOCK)
       {

@@ -174,7 +174,7 @@ copy_strip (size_t rows, size_t k, const real *a, size_t stride, real *strip)
 /* 16 x 16 numbers, turned: four rounds, each exchanging halves at half the
    distance.  */
 INLINE void
-turn (const real *a, size_t stride, real *strip)
+turn (const real *a, size_t stride, real *to, size_t stride_to)
 {
   __m512 r[16], t[16];
 #pragma GCC unroll 16
@@ -215,13 +215,13 @@ turn (const real *a, size_t stride, real *strip)
     }
 #pragma GCC unroll 16
   for (int i = 0; i < 16; i++)
-    _mm512_storeu_ps (strip + i * STRIP, r[i]);
+    _mm512_storeu_ps (to + (size_t) i * stride_to, r[i]);
 }
 
 #else
 
 INLINE void
-turn (const real *a, size_t stride, real *strip)
+turn (const real *a, size_t stride, real *to, size_t stride_to)
 {
   __m512d r[8], t[8];
 #pragma GCC unroll 8
@@ -249,7 +249,7 @@ turn (const real *a, size_t stride, real *strip)
     }
 #pragma GCC unroll 8
   for (int i = 0; i < 8; i++)
-    _mm512_storeu_pd (strip + i * STRIP, t[i]);
+    _mm512_storeu_pd (to + (size_t) i * stride_to, t[i]);
 }
 
 #endif
@@ -262,7 +262,7 @@ turn_strip (size_t rows, size_t k, const real *a, size_t stride, real *strip)
   for (; i + WIDTH <= rows; i += WIDTH)
     {
       for (size_t p = 0; p < whole; p += WIDTH)
-        turn (a + i * stride + p, stride, strip + p * STRIP + i);
+        turn (a + i * stride + p, stride, strip + p * STRIP + i, STRIP);
       for (size_t p = whole; p < k; p++)
         for (size_t r = 0; r < WIDTH; r++)
           strip[p * STRIP + i + r] = a[(i + r) * stride + p];
@@ -284,17 +284,52 @@ copy_columns (size_t wide, size_t k, const real *b, size_t stride, real *panel)
       memcpy (panel, b, wide * sizeof *b);
 }
 
-static const size_t LEAST_WORK = 4096; /* below, a call of BLAS is as good */
-
-bool
-product_fits (size_t m, size_t n, size_t k)
+static bool
+kernel_runs (void)
 {
   static int able = -1;
   if (able < 0)
     able = __builtin_cpu_supports ("avx512f")
            && __builtin_cpu_supports ("avx512vl")
            && __builtin_cpu_supports ("avx512dq");
-  return able && k > 0 && m * n * k >= LEAST_WORK;
+  return able;
+}
+
+static const size_t LEAST_WORK = 4096; /* below, a call of BLAS is as good */
+
+bool
+product_fits (size_t m, size_t n, size_t k)
+{
+  return k > 0 && m * n * k >= LEAST_WORK && kernel_runs ();
+}
+
+TARGET static void
+turn_all (size_t rows, size_t columns, const real *a, size_t stride_a, real *b,
+          size_t stride_b)
+{
+  size_t whole_rows = rows - rows % WIDTH;
+  size_t whole_columns = columns - columns % WIDTH;
+  for (size_t i = 0; i < whole_rows; i += WIDTH)
+    {
+      for (size_t j = 0; j < whole_columns; j += WIDTH)
+        turn (a + i + j * stride_a, stride_a, b + j + i * stride_b, stride_b);
+      for (size_t j = whole_columns; j < columns; j++)
+        for (size_t r = i; r < i + WIDTH; r++)
+          b[j + r * stride_b] = a[r + j * stride_a];
+    }
+  for (size_t i = whole_rows; i < rows; i++)
+    for (size_t j = 0; j < columns; j++)
+      b[j + i * stride_b] = a[i + j * stride_a];
+}
+
+bool
+turn_matrix (size_t rows, size_t columns, const real *a, size_t stride_a,
+             real *b, size_t stride_b)
+{
+  if (! kernel_runs ())
+    return false;
+  turn_all (rows, columns, a, stride_a, b, stride_b);
+  return true;
 }
 
 TARGET void
@@ -348,6 +383,15 @@ product (enum transposition op_a, enum transposition op_b, size_t m, size_t n,
 }
 
 #else
+
+bool
+turn_matrix (size_t rows, size_t columns, const real *a, size_t stride_a,
+             real *b, size_t stride_b)
+{
+  (void) rows, (void) columns, (void) a, (void) stride_a;
+  (void) b, (void) stride_b;
+  return false;
+}
 
 bool
 product_fits (size_t m, size_t n, size_t k)

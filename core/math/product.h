@@ -13,6 +13,7 @@
 
 #define product_fits REAL_NAME (product_fits)
 #define product REAL_NAME (product)
+#define turn_matrix REAL_NAME (turn_matrix)
 
 /* Can this machine run the kernel, and is the product of a size for it?  */
 bool product_fits (size_t m, size_t n, size_t k);
@@ -22,5 +23,10 @@ void product (enum transposition, enum transposition, size_t m, size_t n,
               size_t k, real alpha, const real *a, size_t stride_a,
               const real *b, size_t stride_b, real beta, real *c,
               size_t stride_c);
+
+/* b = a', blocks of a vector's width turned in registers; as
+   matrix_transpose.  False, and nothing done, where the machine cannot.  */
+bool turn_matrix (size_t rows, size_t columns, const real *a, size_t stride_a,
+                  real *b, size_t stride_b);
 
 #endif

@@ -32,6 +32,7 @@ enum purpose
   PURPOSE_DATA,        /* data sets made by the package */
   PURPOSE_CHECK,       /* the gradient check's components */
   PURPOSE_EVALUATE,    /* epsilon of ae_loss, vae_elbo and their like */
+  PURPOSE_PROJECTION,  /* random rows that a Jacobian is multiplied with */
   PURPOSE_GIBBS,       /* chains of a Boltzmann machine in training */
   PURPOSE_ANNEAL       /* annealed importance sampling */
 };
@@ -46,6 +47,9 @@ struct stream
 #define random_uniform REAL_NAME (random_uniform)
 #define random_normal REAL_NAME (random_normal)
 #define random_bernoulli REAL_NAME (random_bernoulli)
+#define corrupt_gaussian REAL_NAME (corrupt_gaussian)
+#define corrupt_mask REAL_NAME (corrupt_mask)
+#define corrupt_saltpepper REAL_NAME (corrupt_saltpepper)
 #define random_permutation REAL_NAME (random_permutation)
 #define random_bits REAL_NAME (random_bits)
 #define normal_quantile REAL_NAME (normal_quantile)
@@ -58,6 +62,12 @@ void random_uniform (const struct stream *, uint32_t row, size_t count,
 void random_normal (const struct stream *, uint32_t row, size_t count, real *);
 void random_bernoulli (const struct stream *, uint32_t row, size_t count,
                        real p, real *);
+
+/* y = x with row `row' of the stream as noise: see net/corruption.h.  */
+typedef void corrupt_function (const struct stream *, uint32_t row,
+                               size_t count, double level, const real *x,
+                               real *y);
+extern corrupt_function corrupt_gaussian, corrupt_mask, corrupt_saltpepper;
 
 enum
 {

@@ -16,7 +16,8 @@ struct sweep
   const struct application *application;
   struct value *result;
   struct trace *traces; /* one a thread */
-  real **rooms;
+  real **rooms, **kept;
+  size_t keeps; /* units of the code; 0: all */
   int threads;
   size_t round;
 };
@@ -41,7 +42,18 @@ work (void *argument, int thread)
                        .row = (uint32_t) first };
   trace->value[a->first] = (real *) source_block (
     a->source, NULL, first, columns, sweep->rooms[thread]);
-  network_forward (&model->network, &pass, trace, a->first, a->last);
+  size_t middle
+    = sweep->keeps && a->first < model->code ? model->code : a->first;
+  network_forward (&model->network, &pass, trace, a->first, middle);
+  if (middle > a->first)
+    {
+      size_t k = model->network.layers[model->code - 1].outputs;
+      real *kept = sweep->kept[thread];
+      model->regulariser.sparsity->select (k, columns, sweep->keeps,
+                                           trace->value[middle], kept,
+                                           kept + k * BLOCK);
+    }
+  network_forward (&model->network, &pass, trace, middle, a->last);
 
   real *block = trace->value[a->last];
   if (a->output)
@@ -62,17 +74,22 @@ model_apply (struct context *context, const struct model *model,
     .model = model, .application = a, .result = result, .threads = threads
   };
   size_t size = model->network.layers[a->last - 1].outputs;
+  size_t k = model->network.layers[model->code - 1].outputs;
+  sweep.keeps = model_kept (model, false);
 
   TRY (a->by_columns
-         ? value_matrix (context, result, REAL_CLASS, size, count)
-         : value_matrix (context, result, REAL_CLASS, count, size));
+         ? value_result (context, result, REAL_CLASS, size, count)
+         : value_result (context, result, REAL_CLASS, count, size));
   struct team *team;
   TRY (blas_threads (context, 1));
   TRY (team_new (context, threads, &team));
   TRY (take (context, &sweep.traces, (size_t) threads, sizeof *sweep.traces));
   TRY (take (context, &sweep.rooms, (size_t) threads, sizeof (real *)));
+  TRY (take (context, &sweep.kept, (size_t) threads, sizeof (real *)));
   for (int i = 0; i < threads; i++)
     {
+      if (sweep.keeps)
+        TRY (take (context, &sweep.kept[i], k * (BLOCK + 1), sizeof (real)));
       TRY (
         trace_new (context, &model->network, BLOCK, false, &sweep.traces[i]));
       TRY (take (context, &sweep.rooms[i], a->source->size * BLOCK,

@@ -1,6 +1,9 @@
 /* Autoencoders: x^ = g (f (x)), trained to minimise the mean of a loss
    L (x, x^) (Bourlard & Kamp 1988; Hinton & Salakhutdinov 2006).
 
+   Regularisers: net/corruption.h acts before (evaluation.c), net/sparsity.h
+   and net/contraction.h at the code.
+
    Encoder and decoder are one chain; the loss is taken at the last layer's
    products, the derivative runs back through all of it.  With tied weights
    the matrix W occurs twice, and its gradient is the sum of two (see
@@ -8,6 +11,7 @@
 
 #include "model/autoencoder.h"
 
+#include "math/vector.h"
 #include "model/evaluation.h"
 
 static const char *const terms[] = { "reconstruction" };
@@ -59,6 +63,68 @@ autoencoder_build (struct context *context, size_t inputs,
   return take (context, &model->x, model->params.total, sizeof (real));
 }
 
+static size_t
+code_units (const struct model *model)
+{
+  return model->network.layers[model->code - 1].outputs;
+}
+
+static void
+encode (const struct model *model, struct worker *worker)
+{
+  real *code = worker->trace.value[model->code];
+  worker->trace.value[0] = (real *) worker->input;
+  network_forward (&model->network, &worker->pass, &worker->trace, 0,
+                   model->code);
+  if (worker->keeps)
+    model->regulariser.sparsity->select (code_units (model),
+                                         worker->pass.columns, worker->keeps,
+                                         code, worker->kept, worker->order);
+}
+
+/* The penalties on the code, of which those that are means over observations
+   add to its derivative here.  */
+static void
+penalise_code (const struct model *model, struct worker *worker, real *d_code)
+{
+  const struct regulariser *r = &model->regulariser;
+  size_t k = code_units (model), columns = worker->pass.columns;
+  if (r->sparsity && r->sparsity->penalise)
+    r->sparsity->penalise (k, columns, (real) r->sparsity_weight,
+                           worker->scale, worker->trace.value[model->code],
+                           d_code, worker->each[model_sparsity_term (model)]);
+  if (r->sparsity && r->sparsity->judge && d_code)
+    code_shift (k, columns, worker->shift, d_code);
+  if (r->contraction != 0)
+    contraction_evaluate (&worker->contraction, &worker->pass, &worker->trace,
+                          worker->keeps ? worker->kept : NULL,
+                          (real) r->contraction, worker->scale,
+                          worker->each[model_contraction_term (model)]);
+}
+
+/* Back through the encoder, with what the contraction penalty adds at every
+   layer.  */
+static void
+backward_encoder (const struct model *model, struct worker *worker,
+                  real *d_code)
+{
+  const struct network *network = &model->network;
+  const struct pass *pass = &worker->pass;
+  bool contracts = model->regulariser.contraction != 0;
+  real *d = d_code;
+  for (size_t l = model->code; l-- > 0;)
+    {
+      size_t numbers = network->layers[l].outputs * pass->columns;
+      if (contracts)
+        vector_add (numbers, 1, worker->contraction.extra[l], d);
+      if (worker->keeps && l + 1 == model->code)
+        code_multiply (numbers, worker->kept, d);
+      d = network_backward (network, pass, &worker->trace, l, l + 1, d);
+    }
+  if (contracts)
+    contraction_finish (&worker->contraction, pass);
+}
+
 static void
 compute (const struct model *model, struct worker *worker)
 {
@@ -68,8 +134,7 @@ compute (const struct model *model, struct worker *worker)
   struct trace *trace = &worker->trace;
   real *top = trace->value[network->count];
 
-  trace->value[0] = (real *) worker->input;
-  network_forward (network, pass, trace, 0, network->count);
+  network_forward (network, pass, trace, model->code, network->count);
   loss_evaluate (model->loss, last->activation, last->outputs, pass->columns,
                  last->has_bias ? pass->x + last->bias.place : worker->nothing,
                  worker->target, worker->scale, top, worker->spare,
@@ -77,12 +142,18 @@ compute (const struct model *model, struct worker *worker)
                    ? pass->gradient + last->bias.place
                    : worker->dump,
                  worker->each[0]);
+  real *d_code = NULL;
   if (pass->gradient)
-    network_backward (network, pass, trace, 0, network->count, top);
+    d_code = network_backward (network, pass, trace, model->code,
+                               network->count, top);
+  penalise_code (model, worker, d_code);
+  if (pass->gradient)
+    backward_encoder (model, worker, d_code);
 }
 
 const struct model_type model_type_autoencoder
   = { .kind = "autoencoder",
       .term_count = sizeof terms / sizeof terms[0],
       .terms = terms,
+      .encode = encode,
       .compute = compute };

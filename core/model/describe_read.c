@@ -263,6 +263,43 @@ read_option (struct reader *reader, const char *name, double low,
   return STATUS_OK;
 }
 
+/* The regulariser, of an autoencoder's options.  */
+static enum status
+read_regulariser (struct reader *reader, struct model *model)
+{
+  const struct value *options = value_field (reader->record, "options", 0);
+  struct regulariser *r = &model->regulariser;
+  double units = (double) model->network.layers[model->code - 1].outputs;
+  double count, samples;
+  int sparsity = SPARSITY_NONE, corruption = CORRUPTION_NONE;
+  if (! options || options->kind != VALUE_STRUCT)
+    return STATUS_OK;
+  TRY (read_word (reader, options, 0, "Sparsity", sparsity_name, &sparsity));
+  TRY (read_option (reader, "SparsityWeight", 0, 0, &r->sparsity_weight));
+  TRY (read_option (reader, "SparsityTarget", 0, .05, &r->sparsity_target));
+  TRY (read_option (reader, "SparsityCount", 1, units, &count));
+  TRY (read_option (reader, "SparsityFactor", 0, 1, &r->sparsity_factor));
+  TRY (read_word (reader, options, 0, "Corruption", corruption_name,
+                  &corruption));
+  TRY (read_option (reader, "CorruptionLevel", 0, 0, &r->corruption_level));
+  TRY (read_option (reader, "Contraction", 0, 0, &r->contraction));
+  TRY (read_option (reader, "ContractionSamples", 0, 0, &samples));
+  const struct layer *code = &model->network.layers[model->code - 1];
+  if (sparsities[sparsity].judge
+      && (! code->activation->unit_interval || ! (r->sparsity_target <= 1)))
+    return refuse (reader,
+                   ".options.Sparsity is '%s', which wants a "
+                   "SparsityTarget and a code within (0, 1), not '%s'",
+                   sparsities[sparsity].name, code->activation->name);
+  if (! (samples <= 1e6))
+    return refuse (reader, ".options.ContractionSamples must be at most 1e6");
+  r->sparsity = sparsity ? &sparsities[sparsity] : NULL;
+  r->sparsity_count = (size_t) (count < units ? count : units);
+  r->corruption = corruption ? &corruptions[corruption] : NULL;
+  r->contraction_samples = (size_t) samples;
+  return STATUS_OK;
+}
+
 static enum status
 read_objective (struct reader *reader, struct model *model)
 {
@@ -291,7 +328,10 @@ read_objective (struct reader *reader, struct model *model)
         }
     }
   else
-    TRY (read_word (reader, reader->record, 0, "loss", loss_name, &loss));
+    {
+      TRY (read_word (reader, reader->record, 0, "loss", loss_name, &loss));
+      TRY (read_regulariser (reader, model));
+    }
   model->loss = &losses[loss];
   if (model->loss->only_natural && last->activation != model->loss->natural)
     return refuse (reader,

@@ -2,6 +2,7 @@
 
 #include "model/evaluation.h"
 
+#include "math/code.h"
 #include "math/vector.h"
 
 #include <string.h>
@@ -42,6 +43,43 @@ evaluation_threads (const struct model *model, size_t batch, int threads)
   return worth < threads ? worth : threads;
 }
 
+static bool
+judges (const struct model *model)
+{
+  return model->regulariser.sparsity && model->regulariser.sparsity->judge;
+}
+
+/* What the regulariser of a model wants; `learning' as in the evaluation.  */
+static enum status
+regulariser_new (struct context *context, const struct model *model,
+                 size_t columns, bool gradients, bool learning,
+                 struct worker *worker)
+{
+  const struct regulariser *r = &model->regulariser;
+  size_t k = model->network.layers[model->code - 1].outputs;
+  if (learning && r->corruption)
+    TRY (take (context, &worker->corrupted, model->inputs * columns,
+               sizeof (real)));
+  worker->keeps = model_kept (model, learning);
+  if (worker->keeps)
+    {
+      TRY (take (context, &worker->kept, k * columns, sizeof (real)));
+      TRY (take (context, &worker->order, k, sizeof (real)));
+    }
+  if (judges (model))
+    {
+      TRY (take (context, &worker->activity, k, sizeof (double)));
+      TRY (take (context, &worker->mean, k, sizeof (double)));
+      TRY (take (context, &worker->derivative, k, sizeof (double)));
+      TRY (take (context, &worker->shift, k, sizeof (real)));
+    }
+  if (r->contraction != 0)
+    TRY (contraction_new (context, &model->network, model->code,
+                          r->contraction_samples, columns, gradients, true,
+                          &worker->contraction));
+  return STATUS_OK;
+}
+
 static enum status
 worker_new (struct context *context, const struct model *model,
             const struct source *source, size_t columns, bool gradients,
@@ -59,7 +97,7 @@ worker_new (struct context *context, const struct model *model,
   if (model->type->scratch)
     TRY (take (context, &worker->own, model->type->scratch (model),
                sizeof (real)));
-  for (size_t i = 0; i < model->type->term_count; i++)
+  for (size_t i = 0; i < model_data_terms (model); i++)
     TRY (take (context, &worker->each[i], columns, sizeof (real)));
   if (own_gradient)
     TRY (
@@ -84,6 +122,7 @@ evaluation_new (struct context *context, const struct model *model,
     .capacity = part < block ? part : block,
     .draw = { NULL, most, 0 },
     .stream = { seed, purpose, 0 },
+    .learning = purpose != PURPOSE_EVALUATE,
   };
   TRY (blas_threads (context, 1));
   TRY (team_new (context, threads, &evaluation->team));
@@ -93,15 +132,20 @@ evaluation_new (struct context *context, const struct model *model,
     TRY (
       take (context, &evaluation->chains, source->size * most, sizeof (real)));
   for (int i = 0; i < threads; i++)
-    TRY (worker_new (context, model, source, evaluation->capacity, gradients,
-                     gradients && i > 0, &evaluation->workers[i]));
+    {
+      struct worker *worker = &evaluation->workers[i];
+      TRY (worker_new (context, model, source, evaluation->capacity, gradients,
+                       gradients && i > 0, worker));
+      TRY (regulariser_new (context, model, evaluation->capacity, gradients,
+                            evaluation->learning, worker));
+    }
   return STATUS_OK;
 }
 
 static void
 sum_terms (struct evaluation *evaluation, struct worker *worker, size_t first)
 {
-  for (size_t i = 0; i < evaluation->model->type->term_count; i++)
+  for (size_t i = 0; i < model_data_terms (evaluation->model); i++)
     {
       double *each = evaluation->each[i];
       worker->terms[i] += vector_sum (worker->pass.columns, worker->each[i]);
@@ -125,6 +169,77 @@ reduce (struct evaluation *evaluation, int thread)
     if (model->penalty[i] != 0)
       penalty_gradient (&penalties[i], &model->params, model->penalty[i],
                         evaluation->x, evaluation->gradient, first, last);
+}
+
+/* The penalty on mean activations, from all workers' sums: every worker finds
+   the same, for itself.  */
+static void
+judge (struct evaluation *evaluation, int thread)
+{
+  const struct model *model = evaluation->model;
+  const struct regulariser *r = &model->regulariser;
+  struct worker *worker = &evaluation->workers[thread];
+  size_t k = model->network.layers[model->code - 1].outputs;
+  double n = (double) evaluation->draw.count;
+  for (size_t j = 0; j < k; j++)
+    {
+      double sum = 0;
+      for (int i = 0; i < evaluation->threads; i++)
+        sum += evaluation->workers[i].activity[j];
+      worker->mean[j] = sum / n;
+    }
+  double value = r->sparsity->judge (k, r->sparsity_target, worker->mean,
+                                     worker->derivative);
+  for (size_t j = 0; j < k; j++)
+    worker->shift[j] = (real) (r->sparsity_weight * worker->derivative[j] / n);
+  if (thread == 0)
+    evaluation->judgement = r->sparsity_weight * value;
+}
+
+/* A worker's observations, as they are and as they are corrupted.  */
+static void
+gather (struct evaluation *evaluation, struct worker *worker, size_t first)
+{
+  const struct model *model = evaluation->model;
+  const struct draw *draw = &evaluation->draw;
+  size_t columns = worker->pass.columns;
+  worker->target
+    = source_block (evaluation->source, draw->rows ? draw->rows + first : NULL,
+                    first, columns, worker->room);
+  worker->input = worker->target;
+  if (worker->corrupted)
+    {
+      corrupt_columns (model->regulariser.corruption,
+                       model->regulariser.corruption_level,
+                       &evaluation->stream, (uint32_t) first, model->inputs,
+                       columns, worker->target, worker->corrupted);
+      worker->input = worker->corrupted;
+    }
+}
+
+/* From the input to the code, and on to mean activations where these are
+   asked for: see evaluation.h.  */
+static void
+encode (struct evaluation *evaluation, int thread, size_t columns)
+{
+  const struct model *model = evaluation->model;
+  struct worker *worker = &evaluation->workers[thread];
+  size_t k = model->network.layers[model->code - 1].outputs;
+  bool opening = evaluation->round == 0;
+  bool collects
+    = judges (model) && (evaluation->collecting || evaluation->rounds == 1);
+  if (columns && model->type->encode)
+    model->type->encode (model, worker);
+  if (collects && opening)
+    memset (worker->activity, 0, k * sizeof *worker->activity);
+  for (size_t j = 0; j < columns && collects; j++)
+    vector_collect (k, worker->trace.value[model->code] + j * k,
+                    worker->activity);
+  if (! judges (model) || ! opening || evaluation->collecting)
+    return;
+  if (evaluation->rounds == 1 && evaluation->threads > 1)
+    parallel_barrier (evaluation->team);
+  judge (evaluation, thread);
 }
 
 /* One round of one worker: the share of the draw is cut into blocks of
@@ -156,8 +271,15 @@ work (void *argument, int thread)
     .row = (uint32_t) first,
   };
   worker->scale = (real) 1 / (real) draw->count;
+  if (columns)
+    gather (evaluation, worker, first);
+  encode (evaluation, thread, columns);
+  if (evaluation->collecting)
+    return;
   if (opening)
     {
+      if (model->regulariser.contraction != 0)
+        contraction_begin (&worker->contraction, evaluation->x);
       memset (worker->terms, 0, sizeof worker->terms);
       if (worker->pass.gradient && columns)
         params_clear_vectors (&model->params, worker->pass.gradient);
@@ -166,14 +288,10 @@ work (void *argument, int thread)
     }
   if (columns)
     {
-      worker->target = source_block (evaluation->source,
-                                     draw->rows ? draw->rows + first : NULL,
-                                     first, columns, worker->room);
-      worker->input = worker->target;
       if (evaluation->chains)
         worker->chain = evaluation->chains + first * model->inputs;
-      if (model->type->judge && ! evaluation->chains)
-        model->type->judge (model, worker);
+      if (model->type->held && ! evaluation->chains)
+        model->type->held (model, worker);
       else
         model->type->compute (model, worker);
       sum_terms (evaluation, worker, first);
@@ -229,6 +347,22 @@ set_draw (void *self, const struct draw *draw)
   evaluation->started = true;
 }
 
+/* All rounds of a draw.  */
+static enum status
+sweep (struct evaluation *evaluation, bool collecting)
+{
+  evaluation->collecting = collecting;
+  for (size_t round = 0; round < evaluation->rounds; round++)
+    {
+      evaluation->round = round;
+      evaluation->last_round = round + 1 == evaluation->rounds;
+      run_parallel (evaluation->team, work, evaluation);
+      if (interrupted (evaluation->context))
+        return fail (evaluation->context, STATUS_INTERRUPTED, "interrupted");
+    }
+  return STATUS_OK;
+}
+
 static enum status
 evaluate (void *self, const real *x, double *value, real *gradient)
 {
@@ -236,26 +370,24 @@ evaluate (void *self, const real *x, double *value, real *gradient)
   const struct model *model = evaluation->model;
   size_t threads = (size_t) evaluation->threads, term;
   size_t part = (evaluation->draw.count + threads - 1) / threads;
-  size_t rounds = (part + evaluation->capacity - 1) / evaluation->capacity;
 
   evaluation->x = x;
   evaluation->gradient = gradient;
-  for (size_t round = 0; round < rounds; round++)
-    {
-      evaluation->round = round;
-      evaluation->last_round = round + 1 == rounds;
-      run_parallel (evaluation->team, work, evaluation);
-      if (interrupted (evaluation->context))
-        return fail (evaluation->context, STATUS_INTERRUPTED, "interrupted");
-    }
+  evaluation->rounds
+    = (part + evaluation->capacity - 1) / evaluation->capacity;
+  if (judges (model) && evaluation->rounds > 1)
+    TRY (sweep (evaluation, true));
+  TRY (sweep (evaluation, false));
 
   *value = 0;
-  for (term = 0; term < model->type->term_count; term++)
+  for (term = 0; term < model_data_terms (model); term++)
     {
       double sum = 0;
       for (size_t i = 0; i < threads; i++)
         sum += evaluation->workers[i].terms[term];
       evaluation->terms[term] = sum / (double) evaluation->draw.count;
+      if (judges (model) && term == model_sparsity_term (model))
+        evaluation->terms[term] = evaluation->judgement;
       *value += evaluation->terms[term];
     }
   for (size_t i = 0; i < PENALTY_COUNT; i++)

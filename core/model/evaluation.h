@@ -8,7 +8,10 @@
    evaluate allocate nothing.
 
    A draw of more observations than the workers hold at once is swept in
-   rounds; between two rounds the host is asked whether to stop.  */
+   rounds; between two rounds the host is asked whether to stop.  A penalty on
+   mean activations needs these before anything can go back: of a draw that
+   fits, the workers meet after the encoder; of one that does not, the encoder
+   sweeps it once more.  */
 
 #ifndef AE_EVALUATION_H
 #define AE_EVALUATION_H
@@ -16,6 +19,7 @@
 #include "math/parallel.h"
 #include "model/model.h"
 #include "model/source.h"
+#include "net/contraction.h"
 #include "optim/objective.h"
 
 struct worker
@@ -34,6 +38,16 @@ struct worker
   real *each[MOST_TERMS];     /* terms by column */
   real *gradient;             /* this worker's own */
   double terms[MOST_TERMS];
+
+  /* Where the model's regulariser has use for it.  */
+  real *corrupted;  /* the input */
+  size_t keeps;     /* units of the code; 0: all */
+  real *kept;       /* 0 or 1 for each number of the code */
+  real *order;      /* room of one code */
+  double *activity; /* sums of the code over this worker's observations */
+  double *mean, *derivative;
+  real *shift; /* dL/dh of a penalty on mean activations */
+  struct contraction contraction;
 };
 
 struct evaluation
@@ -47,7 +61,8 @@ struct evaluation
   struct worker *workers;
   struct draw draw;
   struct stream stream;
-  real *chains; /* of a type that draws: inputs x most; NULL: it judges */
+  bool learning; /* corrupted, with the units kept that learning keeps */
+  real *chains;  /* of a type that draws: inputs x most; NULL: held-out data */
   bool started;
   double *each[MOST_TERMS];        /* where set: the terms by observation */
   double value, terms[MOST_TERMS]; /* of the last one, penalties too */
@@ -55,15 +70,19 @@ struct evaluation
   /* Of the evaluation under way.  */
   const real *x;
   real *gradient;
-  size_t round;
+  size_t round, rounds;
   bool last_round;
+  bool collecting; /* a sweep for the mean activations alone */
+  double judgement;
 };
 
 #define evaluation_new REAL_NAME (evaluation_new)
 #define evaluation_objective REAL_NAME (evaluation_objective)
 #define evaluation_threads REAL_NAME (evaluation_threads)
 
-/* For draws of `most' observations, with gradients or without.  */
+/* For draws of `most' observations, with gradients or without.  The purpose
+   PURPOSE_EVALUATE is the objective as it is after learning: nothing is
+   corrupted.  */
 enum status evaluation_new (struct context *, const struct model *,
                             const struct source *, int threads, uint64_t seed,
                             enum purpose, size_t most, bool gradients,

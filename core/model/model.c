@@ -2,16 +2,47 @@
 
 #include "model/model.h"
 
+#include "math/parallel.h"
+#include "math/vector.h"
+
 const struct model_type *const model_types[MODEL_COUNT] = {
   [MODEL_AUTOENCODER] = &model_type_autoencoder,
   [MODEL_VAE] = &model_type_vae,
   [MODEL_RBM] = &model_type_rbm,
 };
 
+static bool
+has_sparsity_term (const struct model *model)
+{
+  const struct sparsity *sparsity = model->regulariser.sparsity;
+  return sparsity && (sparsity->penalise || sparsity->judge);
+}
+
+size_t
+model_sparsity_term (const struct model *model)
+{
+  return has_sparsity_term (model) ? model->type->term_count : SIZE_MAX;
+}
+
+size_t
+model_contraction_term (const struct model *model)
+{
+  return model->regulariser.contraction != 0
+           ? model->type->term_count + has_sparsity_term (model)
+           : SIZE_MAX;
+}
+
+size_t
+model_data_terms (const struct model *model)
+{
+  return model->type->term_count + has_sparsity_term (model)
+         + (model->regulariser.contraction != 0);
+}
+
 size_t
 model_terms (const struct model *model)
 {
-  size_t count = model->type->term_count;
+  size_t count = model_data_terms (model);
   for (size_t i = 0; i < PENALTY_COUNT; i++)
     count += model->penalty[i] != 0;
   return count;
@@ -22,11 +53,52 @@ model_term_name (const struct model *model, size_t term)
 {
   if (term < model->type->term_count)
     return model->type->terms[term];
-  term -= model->type->term_count;
+  if (term == model_sparsity_term (model))
+    return "sparsity";
+  if (term == model_contraction_term (model))
+    return "contraction";
+  term -= model_data_terms (model);
   for (size_t i = 0; i < PENALTY_COUNT; i++)
     if (model->penalty[i] != 0 && term-- == 0)
       return penalties[i].term;
   return NULL;
+}
+
+size_t
+model_kept (const struct model *model, bool learning)
+{
+  const struct regulariser *r = &model->regulariser;
+  if (! r->sparsity || ! r->sparsity->select)
+    return 0;
+  double units = (double) model->network.layers[model->code - 1].outputs;
+  double kept = (double) r->sparsity_count;
+  if (! learning)
+    kept = round (kept * r->sparsity_factor);
+  return (size_t) (kept < 1 ? 1 : kept > units ? units : kept);
+}
+
+/* A unit's weights lie in a column, or, where the matrix is the encoder's, in
+   a row.  */
+void
+model_unit_decoder (const struct model *model, int thread, int threads)
+{
+  const struct layer *last = model_last (model);
+  const struct layer *owner = last->tied ? last->tied : last;
+  real *w = model->x + owner->weight.place;
+  size_t rows = owner->outputs, first,
+         end = share (last->inputs, 1, thread, threads, &first);
+  for (size_t i = first; i < end; i++)
+    {
+      double sum = 0;
+      if (last->tied)
+        for (size_t j = 0; j < owner->inputs; j++)
+          sum += (double) w[i + j * rows] * (double) w[i + j * rows];
+      else
+        sum = vector_square_sum (rows, w + i * rows);
+      real scale = sum > 0 ? (real) (1 / sqrt (sum)) : 1;
+      for (size_t j = 0; j < (last->tied ? owner->inputs : rows); j++)
+        w[last->tied ? i + j * rows : i * rows + j] *= scale;
+    }
 }
 
 void

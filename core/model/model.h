@@ -13,9 +13,11 @@
 #ifndef AE_MODEL_H
 #define AE_MODEL_H
 
+#include "net/corruption.h"
 #include "net/loss.h"
 #include "net/network.h"
 #include "net/penalty.h"
+#include "net/sparsity.h"
 
 enum
 {
@@ -24,6 +26,20 @@ enum
 
 struct worker;
 struct source;
+
+/* What an autoencoder's objective has besides the loss and the penalties on
+   weights.  */
+struct regulariser
+{
+  const struct sparsity *sparsity; /* of the code; NULL: none */
+  double sparsity_weight, sparsity_target;
+  size_t sparsity_count;               /* units kept while learning */
+  double sparsity_factor;              /* times that many afterwards */
+  const struct corruption *corruption; /* NULL: none */
+  double corruption_level;
+  double contraction;         /* weight of ||J||^2; 0: none */
+  size_t contraction_samples; /* 0: exact */
+};
 
 struct model
 {
@@ -39,8 +55,10 @@ struct model
 
   /* Of the objective.  */
   double penalty[PENALTY_COUNT]; /* weights */
-  double beta;                   /* of the KL term; may be Inf */
-  double sigma;                  /* of a Gaussian likelihood */
+  struct regulariser regulariser;
+  bool unit_decoder; /* columns of the last weight have norm 1 */
+  double beta;       /* of the KL term; may be Inf */
+  double sigma;      /* of a Gaussian likelihood */
 
   /* Of a Boltzmann machine: sweeps of its chains, and how they run.  */
   size_t steps;
@@ -55,6 +73,9 @@ struct model_type
   const char *kind;
   size_t term_count; /* the terms of the data, before the penalties */
   const char *const *terms;
+
+  /* Runs from the input to the code; NULL: compute does that too.  */
+  void (*encode) (const struct model *, struct worker *);
 
   /* Fills worker->each[term][column]; with a gradient in worker->pass, adds
      to that.  Allocates nothing.  */
@@ -75,7 +96,7 @@ struct model_type
                  size_t count);
 
   /* In the place of compute, for held-out data.  */
-  void (*judge) (const struct model *, struct worker *);
+  void (*held) (const struct model *, struct worker *);
 };
 
 enum model_kind
@@ -93,16 +114,35 @@ enum model_kind
 #define model_terms REAL_NAME (model_terms)
 #define model_term_name REAL_NAME (model_term_name)
 #define model_output REAL_NAME (model_output)
+#define model_data_terms REAL_NAME (model_data_terms)
+#define model_sparsity_term REAL_NAME (model_sparsity_term)
+#define model_contraction_term REAL_NAME (model_contraction_term)
+#define model_kept REAL_NAME (model_kept)
+#define model_unit_decoder REAL_NAME (model_unit_decoder)
 #define model_initialise REAL_NAME (model_initialise)
 
 extern const struct model_type *const model_types[MODEL_COUNT];
 extern const struct model_type model_type_autoencoder, model_type_vae,
   model_type_rbm;
 
-/* The terms that add up to the objective: those of the type, then those
-   penalties whose weight is not zero.  */
+/* The terms that add up to the objective: those of the type, those of the
+   regulariser, then those penalties whose weight is not zero.  The first two
+   sorts depend on the data.  */
 size_t model_terms (const struct model *);
+size_t model_data_terms (const struct model *);
 const char *model_term_name (const struct model *, size_t term);
+
+/* The regulariser's terms; SIZE_MAX where there is none.  */
+size_t model_sparsity_term (const struct model *);
+size_t model_contraction_term (const struct model *);
+
+/* How many units of the code are kept, 0 meaning all: while learning, or
+   afterwards.  */
+size_t model_kept (const struct model *, bool learning);
+
+/* Scales columns of the last weight (the rows of the tied one) to norm 1, the
+   share of one thread; columns of zeros stay.  */
+void model_unit_decoder (const struct model *, int thread, int threads);
 
 /* The last layer.  */
 static inline const struct layer *

@@ -340,7 +340,7 @@ compute (const struct model *model, struct worker *worker)
 /* What held-out data are judged by: the loss of the reconstruction by the
    means, one step up and down.  */
 static void
-judge (const struct model *model, struct worker *worker)
+reconstruct (const struct model *model, struct worker *worker)
 {
   struct machine m = rbm_machine (model, worker->pass.x, worker->own);
   size_t columns = worker->pass.columns;
@@ -353,8 +353,12 @@ judge (const struct model *model, struct worker *worker)
 }
 
 const struct model_type model_type_rbm
-  = { "rbm",   sizeof terms / sizeof terms[0],
-      terms,   compute,
-      scratch, start,
-      draw,    drawn,
-      judge };
+  = { .kind = "rbm",
+      .term_count = sizeof terms / sizeof terms[0],
+      .terms = terms,
+      .compute = compute,
+      .scratch = scratch,
+      .start = start,
+      .draw = draw,
+      .drawn = drawn,
+      .held = reconstruct };

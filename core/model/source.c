@@ -55,6 +55,10 @@ gather (const struct source *source, const size_t *rows, size_t first,
       memcpy (room + j * size,
               source->columns + (rows ? rows[j] : first + j) * size,
               size * sizeof *room);
+  else if (! source->by_columns && ! rows
+           && source->value->class == REAL_CLASS)
+    matrix_transpose (count, size, (const real *) source->value->data + first,
+                      source->count, room, size);
   else
     switch (source->value->class)
       {

@@ -7,7 +7,7 @@
 #define ROW(name, unit_interval, smooth)                                      \
   {                                                                           \
 #name, REAL_NAME(activate_##name), REAL_NAME(deactivate_##name),          \
-      unit_interval, smooth                                                   \
+      REAL_NAME(bend_##name), unit_interval, smooth                           \
   }
 
 #undef tanh /* the row's name, not the function of <tgmath.h> */

@@ -1,10 +1,12 @@
-/* Activations: a table of rows, each a name and two passes (vector.h).  To
-   add one: a line ACTIVATION in math/vector.c, its names in vector.h, and a
-   row here; the gradient check, the options and the tests find it.  */
+/* Activations: a table of rows, each a name and three passes (vector.h,
+   code.h).  To add one: a line ACTIVATION in math/vector.c, a line BEND in
+   math/code.c, their names in the headers, and a row here; the gradient check,
+   the options and the tests find it.  */
 
 #ifndef AE_ACTIVATION_H
 #define AE_ACTIVATION_H
 
+#include "math/code.h"
 #include "math/vector.h"
 
 struct activation
@@ -12,8 +14,9 @@ struct activation
   const char *name;
   activate_function *activate;
   deactivate_function *deactivate;
-  bool unit_interval; /* values lie in (0, 1) */
-  bool smooth;        /* has a derivative everywhere */
+  bend_function *bend; /* multiplies with f'' / f' */
+  bool unit_interval;  /* values lie in (0, 1) */
+  bool smooth;         /* has a derivative everywhere */
 };
 
 #define activations REAL_NAME (activations)

@@ -26,6 +26,7 @@
 %!  X = rand (12, 5);
 %!  ae = ae_train (X, [4 2], 'Epochs', 1, 'Seed', 1);
 %!  vae = vae_train (X, [4 2], 'Epochs', 1, 'Seed', 1);
+%!  dae = ae_train (X, 2, 'Epochs', 1, 'Corruption', 'gaussian', 'Seed', 1);
 %!  Z = rand (3, 2);
 %!  calls = {
 %!    'ae_train',        {X, 2, 'Epochs', 1}
@@ -34,6 +35,9 @@
 %!    'ae_reconstruct',  {ae, X, 'Threads', 1}
 %!    'ae_loss',         {ae, X, 'Seed', 1}
 %!    'ae_gradcheck',    {ae, X, 'Step', 1e-5}
+%!    'ae_corrupt',      {X, 'Corruption', 'mask'}
+%!    'ae_jacobian',     {ae, X(1,:), 'Threads', 1}
+%!    'ae_score',        {dae, X, 'Threads', 1}
 %!    'ae_options',      {'ae_train'}
 %!    'vae_train',       {X, 2, 'Epochs', 1}
 %!    'vae_encode',      {vae, X, 'ObservationsIn', 'rows'}

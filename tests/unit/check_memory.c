@@ -206,15 +206,36 @@ main (void)
                          ACTIVATION_LINEAR, LOSS_SQUARED, false, true),
     fixture_autoencoder (&context, widths, 4, ACTIVATION_TANH, ACTIVATION_TANH,
                          LOSS_SQUARED, true, true),
+    fixture_autoencoder (&context, widths, 4, ACTIVATION_SIGMOID,
+                         ACTIVATION_LINEAR, LOSS_SQUARED, false, true),
+    fixture_autoencoder (&context, widths, 4, ACTIVATION_TANH,
+                         ACTIVATION_LINEAR, LOSS_SQUARED, true, true),
     fixture_vae (&context, INPUTS, 100, 10, ACTIVATION_RELU,
                  LIKELIHOOD_BERNOULLI, 1, 1),
     fixture_vae (&context, INPUTS, 100, 10, ACTIVATION_SOFTPLUS,
                  LIKELIHOOD_GAUSSIAN, 1, 1),
     machine,
   };
-  static const char *const texts[]
-    = { "autoencoder", "tied autoencoder", "vae", "Gaussian vae", "rbm" };
-  models[0].penalty[PENALTY_DECAY] = models[2].penalty[PENALTY_DECAY_L1]
+  static const char *const texts[] = { "autoencoder", "tied autoencoder",
+                                       "regularised", "regularised otherwise",
+                                       "vae",         "Gaussian vae",
+                                       "rbm" };
+  models[2].regulariser
+    = (struct regulariser){ .sparsity = &sparsities[SPARSITY_KL],
+                            .sparsity_weight = .01,
+                            .sparsity_target = .5,
+                            .corruption = &corruptions[CORRUPTION_MASK],
+                            .corruption_level = .1,
+                            .contraction = 1e-3 };
+  models[3].regulariser
+    = (struct regulariser){ .sparsity = &sparsities[SPARSITY_TOPK],
+                            .sparsity_count = 15,
+                            .sparsity_factor = 1,
+                            .corruption = &corruptions[CORRUPTION_GAUSSIAN],
+                            .corruption_level = .1,
+                            .contraction = 1e-3,
+                            .contraction_samples = 3 };
+  models[0].penalty[PENALTY_DECAY] = models[4].penalty[PENALTY_DECAY_L1]
     = 1e-3;
   for (size_t m = 0; m < COUNT_OF (models); m++)
     for (size_t i = 0; optimiser_name (i); i++)

@@ -1,0 +1,284 @@
+/* The contraction penalty: see contraction.h.  */
+
+#include "net/contraction.h"
+
+#include "math/matrix.h"
+#include "math/vector.h"
+
+#include <string.h>
+
+enum
+{
+  BLOCK_NUMBERS = 1 << 16 /* of the widest Y: some of it stays in a cache */
+};
+
+static const struct layer *
+layer_of (const struct contraction *c, size_t index)
+{
+  return &c->network->layers[index];
+}
+
+static size_t
+code_units (const struct contraction *c)
+{
+  return layer_of (c, c->count - 1)->outputs;
+}
+
+static enum status
+deep_new (struct context *context, size_t widest, size_t columns,
+          bool gradient, struct contraction *c)
+{
+  size_t first = layer_of (c, 0)->outputs;
+  c->rays = c->samples ? c->samples : code_units (c);
+  c->block = BLOCK_NUMBERS / (widest * c->rays);
+  c->block = c->block < 1 ? 1 : c->block > columns ? columns : c->block;
+  TRY (take (context, &c->directions, code_units (c) * c->rays * c->block,
+             sizeof (real)));
+  TRY (take (context, &c->before, c->count, sizeof *c->before));
+  TRY (take (context, &c->after, c->count, sizeof *c->after));
+  TRY (take (context, &c->d_weight, c->count, sizeof *c->d_weight));
+  for (size_t l = 0; l < c->count; l++)
+    {
+      const struct layer *layer = layer_of (c, l);
+      size_t size = layer->outputs * c->rays * c->block;
+      if (l + 1 == c->count)
+        c->before[l] = c->directions;
+      else
+        TRY (take (context, &c->before[l], size, sizeof (real)));
+      TRY (take (context, &c->after[l], size, sizeof (real)));
+      if (l > 0 && gradient)
+        TRY (take (context, &c->d_weight[l], block_count (&layer->weight),
+                   sizeof (real)));
+    }
+  for (int i = 0; i < 2; i++)
+    TRY (
+      take (context, &c->back[i], widest * c->rays * c->block, sizeof (real)));
+  TRY (take (context, &c->gram, first * first, sizeof (real)));
+  if (gradient)
+    TRY (take (context, &c->d_gram, first * first, sizeof (real)));
+  return STATUS_OK;
+}
+
+enum status
+contraction_new (struct context *context, const struct network *network,
+                 size_t count, size_t samples, size_t columns, bool gradient,
+                 bool closed, struct contraction *c)
+{
+  size_t widest = 0;
+  *c = (struct contraction){ .network = network,
+                             .count = count,
+                             .samples = samples,
+                             .closed = closed && count == 1 && samples == 0 };
+  TRY (take (context, &c->slope, count, sizeof *c->slope));
+  TRY (take (context, &c->extra, count, sizeof *c->extra));
+  for (size_t l = 0; l < count; l++)
+    {
+      size_t outputs = layer_of (c, l)->outputs;
+      widest = outputs > widest ? outputs : widest;
+      TRY (take (context, &c->slope[l], outputs * columns, sizeof (real)));
+      if (gradient)
+        TRY (take (context, &c->extra[l], outputs * columns, sizeof (real)));
+    }
+  if (! c->closed)
+    return deep_new (context, widest, columns, gradient, c);
+  TRY (take (context, &c->squares, widest, sizeof (real)));
+  return take (context, &c->moments, widest, sizeof (real));
+}
+
+void
+contraction_begin (struct contraction *c, const real *x)
+{
+  const struct layer *layer = layer_of (c, 0);
+  size_t n = layer->outputs;
+  const real *w = x + layer->weight.place;
+  if (c->closed)
+    rows_square_sums (n, layer->inputs, w, c->squares);
+  else
+    matrix_product (PLAIN, TRANSPOSED, n, n, layer->inputs, 1, w, n, w, n, 0,
+                    c->gram, n);
+}
+
+/* f' (a) of every layer and column.  */
+static void
+find_slopes (struct contraction *c, const struct pass *pass,
+             const struct trace *trace, const real *kept)
+{
+  for (size_t l = 0; l < c->count; l++)
+    {
+      const struct layer *layer = layer_of (c, l);
+      size_t size = layer->outputs * pass->columns;
+      code_fill (size, 1, c->slope[l]);
+      layer->activation->deactivate (layer->outputs, pass->columns,
+                                     trace->value[l + 1], c->slope[l], NULL);
+    }
+  if (kept)
+    code_multiply (code_units (c) * pass->columns, kept,
+                   c->slope[c->count - 1]);
+}
+
+/* V of `columns' observations from `first' on.  Random directions belong to
+   the observation's row.  */
+static void
+fill_directions (struct contraction *c, const struct pass *pass, size_t first,
+                 size_t columns)
+{
+  size_t k = code_units (c), size = k * c->rays;
+  if (! c->samples)
+    {
+      memset (c->directions, 0, size * columns * sizeof (real));
+      for (size_t n = 0; n < columns; n++)
+        for (size_t j = 0; j < k; j++)
+          c->directions[n * size + j * k + j] = 1;
+      return;
+    }
+  struct stream stream
+    = { pass->stream->seed, PURPOSE_PROJECTION, pass->stream->step };
+  real length = 1 / sqrt ((real) c->samples);
+  for (size_t n = 0; n < columns; n++)
+    {
+      real *v = c->directions + n * size;
+      random_bernoulli (&stream, pass->row + (uint32_t) (first + n), size,
+                        (real) .5, v);
+      for (size_t i = 0; i < size; i++)
+        v[i] = v[i] > 0 ? length : -length;
+    }
+}
+
+/* T and Y of all layers for a block.  */
+static void
+descend (struct contraction *c, const struct pass *pass, size_t first,
+         size_t columns)
+{
+  size_t many = c->rays * columns;
+  fill_directions (c, pass, first, columns);
+  for (size_t l = c->count; l-- > 0;)
+    {
+      const struct layer *layer = layer_of (c, l);
+      size_t n = layer->outputs;
+      code_spread (n, c->rays, columns, c->slope[l] + first * n, c->before[l],
+                   c->after[l]);
+      if (l > 0)
+        matrix_product (TRANSPOSED, PLAIN, layer->inputs, many, n, 1,
+                        pass->x + layer->weight.place, n, c->after[l], n, 0,
+                        c->before[l - 1], layer->inputs);
+    }
+}
+
+/* From dT_1, which lies in back[0], up to dT_L.  */
+static void
+ascend (struct contraction *c, const struct pass *pass, size_t first,
+        size_t columns)
+{
+  size_t many = c->rays * columns;
+  real *d = c->back[0], *next = c->back[1];
+  real beta = first > 0;
+  for (size_t l = 0; l < c->count; l++)
+    {
+      size_t n = layer_of (c, l)->outputs;
+      code_gather (n, c->rays, columns, d, c->before[l],
+                   c->extra[l] + first * n);
+      if (l + 1 == c->count)
+        break;
+      const struct layer *above = layer_of (c, l + 1);
+      code_spread (n, c->rays, columns, c->slope[l] + first * n, d, d);
+      matrix_product (PLAIN, TRANSPOSED, above->outputs, n, many, 1,
+                      c->after[l + 1], above->outputs, d, n, beta,
+                      c->d_weight[l + 1], above->outputs);
+      matrix_product (PLAIN, PLAIN, above->outputs, many, n, 1,
+                      pass->x + above->weight.place, above->outputs, d, n, 0,
+                      next, above->outputs);
+      real *other = d;
+      d = next;
+      next = other;
+    }
+}
+
+static void
+evaluate_deep (struct contraction *c, const struct pass *pass, real weight,
+               real scale, real *each)
+{
+  size_t n = layer_of (c, 0)->outputs, size = n * c->rays;
+  real factor = weight * scale;
+  for (size_t first = 0; first < pass->columns; first += c->block)
+    {
+      size_t left = pass->columns - first;
+      size_t columns = left < c->block ? left : c->block;
+      size_t many = c->rays * columns;
+      descend (c, pass, first, columns);
+      matrix_product (PLAIN, PLAIN, n, many, n, 1, c->gram, n, c->after[0], n,
+                      0, c->back[0], n);
+      for (size_t i = 0; i < columns; i++)
+        each[first + i]
+          = weight
+            * vector_dot (size, c->after[0] + i * size, c->back[0] + i * size);
+      if (! pass->gradient)
+        continue;
+      for (size_t i = 0; i < n * many; i++)
+        c->back[0][i] *= 2 * factor;
+      matrix_product (PLAIN, TRANSPOSED, n, n, many, factor, c->after[0], n,
+                      c->after[0], n, first > 0, c->d_gram, n);
+      ascend (c, pass, first, columns);
+    }
+}
+
+void
+contraction_evaluate (struct contraction *c, const struct pass *pass,
+                      const struct trace *trace, const real *kept, real weight,
+                      real scale, real *each)
+{
+  find_slopes (c, pass, trace, kept);
+  if (c->closed)
+    {
+      size_t n = code_units (c);
+      code_fill (n, 0, c->moments);
+      code_contract (n, pass->columns, weight, scale, c->squares, c->slope[0],
+                     pass->gradient ? c->extra[0] : NULL, c->moments, each);
+    }
+  else
+    evaluate_deep (c, pass, weight, scale, each);
+  if (! pass->gradient)
+    return;
+  if (kept)
+    code_multiply (code_units (c) * pass->columns, kept,
+                   c->extra[c->count - 1]);
+  for (size_t l = 0; l < c->count; l++)
+    {
+      const struct layer *layer = layer_of (c, l);
+      layer->activation->bend (layer->outputs * pass->columns,
+                               trace->value[l + 1], c->extra[l]);
+    }
+}
+
+void
+contraction_finish (struct contraction *c, const struct pass *pass)
+{
+  const struct layer *layer = layer_of (c, 0);
+  size_t n = layer->outputs;
+  const real *w = pass->x + layer->weight.place;
+  real *d_w = pass->gradient + layer->weight.place;
+  if (c->closed)
+    {
+      for (size_t j = 0; j < n; j++)
+        c->moments[j] *= 2;
+      rows_add_scaled (n, layer->inputs, c->moments, w, d_w);
+      return;
+    }
+  matrix_product (PLAIN, PLAIN, n, layer->inputs, n, 2, c->d_gram, n, w, n, 1,
+                  d_w, n);
+  for (size_t l = 1; l < c->count; l++)
+    vector_add (block_count (&layer_of (c, l)->weight), 1, c->d_weight[l],
+                pass->gradient + layer_of (c, l)->weight.place);
+}
+
+void
+contraction_jacobian (struct contraction *c, const struct pass *pass,
+                      const struct trace *trace, const real *kept,
+                      real *transposed)
+{
+  const struct layer *layer = layer_of (c, 0);
+  find_slopes (c, pass, trace, kept);
+  descend (c, pass, 0, 1);
+  matrix_product (TRANSPOSED, PLAIN, layer->inputs, c->rays, layer->outputs, 1,
+                  pass->x + layer->weight.place, layer->outputs, c->after[0],
+                  layer->outputs, 0, transposed, layer->inputs);
+}

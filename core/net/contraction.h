@@ -1,0 +1,75 @@
+/* The contraction penalty: weight times the squared Frobenius norm of the
+   Jacobian of a chain of dense layers, J = dh/dx, and its exact gradient
+   (Rifai et al. 2011).
+
+   One layer: J = diag (s) W with s = f' (a), so
+     ||J||^2 = sum_j s_j^2 ||w_j||^2,   at hardly any cost.
+
+   Deeper: J = S_L W_L ... S_1 W_1.  Its transpose is built from the code
+   down, for a block of observations at once,
+     T_L = S_L V,   T_l = S_l Y_l,   Y_l = W_(l+1)' T_(l+1),
+   with V = I (exact), or with a few random columns of +-1 / sqrt (samples),
+   for which the expectation is the same (Hutchinson 1990).  The first
+   matrix, the wide one, enters as its Gram matrix only:
+     ||J V||^2 = tr (T_1' G T_1),   G = W_1 W_1'.
+
+   The derivative by s_l is sum over the columns of (dT_l .* Y_l), and
+   f'' = (f'' / f') f' makes it one of h_l, which the ordinary backward pass
+   takes up at that joint; the weights' derivatives are gathered here.  */
+
+#ifndef AE_CONTRACTION_H
+#define AE_CONTRACTION_H
+
+#include "net/network.h"
+
+struct contraction
+{
+  const struct network *network;
+  size_t count;   /* layers of the chain */
+  size_t rays;    /* columns of V */
+  bool closed;    /* one layer, exact */
+  size_t samples; /* random columns; 0: V = I */
+  size_t block;   /* observations at once */
+
+  real **slope;           /* of each layer, for all columns */
+  real **extra;           /* dL/dh that the penalty adds at each layer */
+  real *directions;       /* V */
+  real **before, **after; /* Y and T of each layer */
+  real *back[2];
+  real **d_weight; /* of all layers but the first */
+  real *gram, *d_gram;
+  real *squares, *moments; /* of the closed form */
+};
+
+#define contraction_new REAL_NAME (contraction_new)
+#define contraction_begin REAL_NAME (contraction_begin)
+#define contraction_evaluate REAL_NAME (contraction_evaluate)
+#define contraction_finish REAL_NAME (contraction_finish)
+#define contraction_jacobian REAL_NAME (contraction_jacobian)
+
+/* For the first `count' layers of a network and runs of up to `columns';
+   `samples' random directions, or 0 for the exact norm.  `closed': in closed
+   form where there is one, without the Jacobian itself.  */
+enum status contraction_new (struct context *, const struct network *,
+                             size_t count, size_t samples, size_t columns,
+                             bool gradient, bool closed, struct contraction *);
+
+/* What depends on the weights only: once an evaluation.  */
+void contraction_begin (struct contraction *, const real *x);
+
+/* After the forward pass: each[j] = weight ||J_j||^2, and, where the pass has
+   a gradient, extra[l] for each layer, scaled.  `kept' (or NULL) multiplies
+   the code.  */
+void contraction_evaluate (struct contraction *, const struct pass *,
+                           const struct trace *, const real *kept, real weight,
+                           real scale, real *each);
+
+/* After the backward pass: adds the weights' derivatives.  */
+void contraction_finish (struct contraction *, const struct pass *);
+
+/* J' of the one column that has run: inputs x code.  */
+void contraction_jacobian (struct contraction *, const struct pass *,
+                           const struct trace *, const real *kept,
+                           real *transposed);
+
+#endif

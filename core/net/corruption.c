@@ -1,0 +1,27 @@
+/* The table of corruptions: see corruption.h.  */
+
+#include "net/corruption.h"
+
+const struct corruption corruptions[CORRUPTION_COUNT] = {
+  [CORRUPTION_NONE] = { "none", false, NULL },
+  [CORRUPTION_GAUSSIAN] = { "gaussian", false, corrupt_gaussian },
+  [CORRUPTION_MASK] = { "mask", true, corrupt_mask },
+  [CORRUPTION_SALTPEPPER] = { "saltpepper", true, corrupt_saltpepper },
+};
+
+const char *
+corruption_name (size_t index)
+{
+  return index < CORRUPTION_COUNT ? corruptions[index].name : NULL;
+}
+
+void
+corrupt_columns (const struct corruption *corruption, double level,
+                 const struct stream *stream, uint32_t row, size_t size,
+                 size_t columns, const real *x, real *y)
+{
+  struct stream own = { stream->seed, PURPOSE_CORRUPTION, stream->step };
+  for (size_t j = 0; j < columns; j++)
+    corruption->corrupt (&own, row + (uint32_t) j, size, level, x + j * size,
+                         y + j * size);
+}
