@@ -7,6 +7,7 @@
 #include "command/command.h"
 #include "command/data.h"
 #include "command/pca.h"
+#include "command/ppca.h"
 #include "command/rbm.h"
 #include "command/regularise.h"
 
@@ -64,6 +65,22 @@ static const struct option elbo_rows[]
       SEED,
       APPLYING ("Samples", OPTION_INTEGER, samples, "1", 1, 1e9, NULL,
                 "of z an observation"),
+      { NULL } };
+
+static const struct option nll_rows[]
+  = { OBSERVATIONS,
+      THREADS,
+      SEED,
+      APPLYING ("Samples", OPTION_INTEGER, samples, "5000", 1, 1e9, NULL,
+                "of z an observation"),
+      { NULL } };
+
+static const struct option information_rows[]
+  = { OBSERVATIONS,
+      THREADS,
+      SEED,
+      APPLYING ("Samples", OPTION_INTEGER, samples, "1000", 2, 1e8, NULL,
+                "of z for each estimate, in all"),
       { NULL } };
 
 /* What the drawing functions take; they are written in Octave, and only have
@@ -138,6 +155,8 @@ GROUP (check_options, check_rows);
 GROUP (reconstruct_options, reconstruct_rows);
 GROUP (sample_options, sample_rows);
 GROUP (elbo_options, elbo_rows);
+GROUP (nll_options, nll_rows);
+GROUP (information_options, information_rows);
 GROUP (image_options, image_rows);
 GROUP (filter_options, filter_rows);
 GROUP (curve_options, curve_rows);
@@ -174,6 +193,12 @@ static const struct option_group compare_options[]
         compare_overrides },
       { training_options, offsetof (struct ae_settings, training),
         compare_overrides },
+      { NULL, 0, NULL } };
+
+static const struct option_group ppca_options[]
+  = { { vae_options_rows, 0, ppca_overrides },
+      { training_options, offsetof (struct vae_settings, training),
+        ppca_overrides },
       { NULL, 0, NULL } };
 
 #define NUMBERS(name)                                                         \
@@ -262,6 +287,11 @@ const struct entry entries[] = {
     2,
     WITH (sample_options, applying) },
   { RUN (vae_elbo), { MODEL, DATA ("X") }, 2, WITH (elbo_options, applying) },
+  { RUN (vae_nll), { MODEL, DATA ("X") }, 2, WITH (nll_options, applying) },
+  { RUN (vae_information),
+    { MODEL, DATA ("X") },
+    1,
+    WITH (information_options, applying) },
   { RUN (vae_interpolate),
     { MODEL, DATA ("xa"), DATA ("xb"), COUNT ("n", true) },
     1,
@@ -302,6 +332,10 @@ const struct entry entries[] = {
     { VALUE ("X", false), VALUE ("k", false) },
     1,
     WITH (compare_options, ae_settings) },
+  { RUN (ppca_compare),
+    { DATA ("X"), COUNT ("k", false) },
+    1,
+    WITH (ppca_options, vae_settings) },
   { RUN (oja_learn),
     { NUMBERS ("X"), COUNT ("k", true) },
     2,

@@ -16,7 +16,9 @@ function varargout = vae_encode (varargin)
   %
   % @noindent
   % @var{X} is N x d, @var{mu} and @var{sigma} are N x k.  @var{sigma} is a
-  % standard deviation, not a variance and not a logarithm.
+  % standard deviation, not a variance and not a logarithm.  With a full
+  % posterior q (z | x) = N (mu, B B') @var{sigma} is k x k x N, the Cholesky
+  % factors B.
   %
   % @code{ae_options ('vae_encode')} prints the options; with
   % @code{'ObservationsIn', 'columns'} @var{X} is d x N, the others k x N.

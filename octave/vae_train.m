@@ -21,36 +21,75 @@ function model = vae_train (varargin)
   %
   % @noindent
   % is minimised, in nats; with @code{'Beta'} 1, -J is the evidence lower bound.
-  % The expectation is estimated with one draw of epsilon an observation and
-  % step.
+  % The expectation is estimated with @code{'Samples'} draws of epsilon an
+  % observation and step.  Where the decoder is one linear layer o (z) = V z + c
+  % and the likelihood Gaussian it has a closed form, which
+  % @code{'Expectation'} @code{'auto'} uses unless there are several samples.
   %
   % @var{X} is N x d, an observation in each row.  @var{hidden} is as for
   % @code{ae_train}; its last number is k, the dimension of the latent space:
   % [400 20] is d - 400 - 20 - 400 - d.  The @code{'Likelihood'} is
   % @code{'bernoulli'} (@var{X} in [0, 1], and only for binary @var{X} a log
   % density) or @code{'gaussian'} with the standard deviation @code{'Sigma'} in
-  % the units of the normalised data:
+  % the units of the normalised data (@code{'learn'} and @code{'learn-each'}
+  % learn one number, or one a variable, from 1 on):
   %
   % @example
   % log p (x | z) = sum_j x_j log o_j + (1 - x_j) log (1 - o_j)
   % log p (x | z) = - ||x - o||^2 / (2 Sigma^2) - d/2 log (2 pi Sigma^2)
   % @end example
   %
+  % Variants:
+  %
+  % @table @code
+  % @item 'BetaWarmup', e
+  % The KL term's weight grows linearly from 0 to Beta over the first e epochs.
+  % The validation loss has the whole weight.
+  % @item 'FreeBits', f
+  % KL is replaced by the sum over the units of max (f, KL_j), for each
+  % observation: a unit pays only for what it tells beyond f nats.
+  % @item 'Posterior', 'full'
+  % q (z | x) = N (mu, B B'), z = mu + B epsilon with a lower triangular B (x);
+  % KL = 1/2 (||mu||^2 + ||B||_F^2 - k) - sum_j log B_jj.
+  % @item 'Prior', 'mixture'
+  % p (z) is a learnt mixture of @code{'PriorComponents'} diagonal Gaussians.
+  % @item 'Prior', 'vamp'
+  % p (z) = 1/C sum_c q (z | u_c) with C learnt pseudo-inputs u_c, which start as
+  % observations.  With either of these KL is sampled, log q (z | x) - log p
+  % (z).
+  % @item 'Bound', 'iwae'
+  % The objective is minus the importance-weighted bound of S = Samples draws,
+  % log 1/S sum_s p (x | z_s) p (z_s) / q (z_s | x), with its exact gradient.
+  % @end table
+  %
+  % With @code{'Verbose'} each epoch's line ends with the bound in nats (the
+  % true one, whatever Beta) and the number of active units, those whose mean
+  % varies: Var_x mu_j (x) > 0.01.
+  %
   % @code{ae_options ('vae_train')} prints the table of all options.
   %
   % @var{model} is a struct as that of @code{ae_train}: @code{encoder} is the
   % trunk (empty for a single number @var{hidden}), @code{mean} and
   % @code{logvar} are the two layers after it, which give mu and log sigma^2, k
-  % x 1; @code{decoder}; @code{likelihood}, @code{sigma}, @code{prior}.
+  % x 1; @code{decoder}; @code{likelihood}; @code{sigma}, 1 x 1 or 1 x d;
+  % @code{prior}, a struct with @code{type} and, of a mixture, @code{weight}
+  % (1 x C), @code{mean} and @code{sigma} (C x k), of vamp @code{input} (C x d,
+  % normalised as the data are).  With a full posterior there is @code{factor}
+  % instead of @code{logvar}: k (k + 1) / 2 rows, the columns of B's lower
+  % triangle one after the other with the logarithm of the diagonal.
   % @code{history} has the terms @code{reconstruction} (minus the expected
-  % log-likelihood) and @code{kl} (times Beta).
+  % log-likelihood) and @code{kl} (times its weight); with iwae the first is
+  % weighted as the samples are, and the second the rest of the loss.
   %
-  % Errors: as for @code{ae_train}; @code{autoencoder:badOption} also where
-  % @code{'Sigma'} is given for a Bernoulli likelihood, or @code{'Loss'},
+  % Errors: as for @code{ae_train}; @code{autoencoder:badOption} also where two
+  % options contradict each other, such as @code{'Sigma'} and a Bernoulli
+  % likelihood, or @code{'Beta'} and iwae, and for @code{'Loss'},
   % @code{'OutputActivation'} or @code{'Tied'} at all: the likelihood decides.
   %
   % Source: D. P. Kingma and M. Welling (2014), Auto-encoding variational Bayes,
-  % eq. (7) and (10), appendix B; I. Higgins et al. (2017), eq. (4).
+  % eq. (7) and (10), appendix B; I. Higgins et al. (2017), eq. (4); Y. Burda, R.
+  % Grosse and R. Salakhutdinov (2016), eq. (8); D. P. Kingma et al. (2016),
+  % appendix C.8; J. M. Tomczak and M. Welling (2018), eq. (9).
   %
   % @example
   % @group
@@ -125,6 +164,134 @@ end
 %! assert (m.mean, n.mean);
 %! m = vae_train (X, [5 2], 'Epochs', 0, 'Decoder', [4 3]);
 %! assert (size (m.decoder(2).weight), [3 4]);
+
+%!test # sigma: given, learnt, one for each variable
+%! Y = [0.1 1 10] .* randn (400, 3);
+%! m = vae_train (Y, 1, 'Likelihood', 'gaussian', 'Sigma', 'learn', 'Beta', Inf, 'Epochs', 0);
+%! assert (m.sigma, 1);
+%! m = vae_train (Y, 1, 'Likelihood', 'gaussian', 'Sigma', 'learn-each', 'Optimizer', 'lbfgs', 'Epochs', 300, 'Seed', 1);
+%! r = Y - vae_reconstruct (m, Y);
+%! assert (size (m.sigma), [1 3]);
+%! [~, s] = vae_encode (m, Y);
+%! V = m.decoder.weight;
+%! assert (m.sigma .^ 2, mean (r .^ 2) + (V .^ 2 * mean (s .^ 2)')', -1e-3);
+
+%!test # exact and sampled expectation agree in the mean
+%! a = vae_train (X, 2, 'Likelihood', 'gaussian', 'Sigma', 0.3, 'Epochs', 20, 'Seed', 1);
+%! b = a;
+%! b.options.Expectation = 'sampled';
+%! e = vae_elbo (a, X);
+%! assert (isequal (e, vae_elbo (a, X)));
+%! n = 400;
+%! s = vae_elbo (b, repmat (X(1,:), n, 1), 'Seed', 1);
+%! assert (mean (s), e(1), 5 * std (s) / sqrt (n));
+
+%!test # full posterior: the struct, B, and diagonal as a special case
+%! m = vae_train (X, [5 3], 'Posterior', 'full', 'Epochs', 3, 'Seed', 1);
+%! assert (size (m.factor.weight), [6 5]);
+%! assert (! isfield (m, 'logvar'));
+%! [mu, B] = vae_encode (m, X(1:4,:));
+%! assert (size (B), [3 3 4]);
+%! h = 1 ./ (1 + exp (-(m.encoder.weight * X(2,:)' + m.encoder.bias)));
+%! f = m.factor.weight * h + m.factor.bias;
+%! assert (B(:,:,2), [exp(f(1)) 0 0; f(2) exp(f(4)) 0; f(3) f(5) exp(f(6))], 1e-14);
+%! [~, t] = vae_elbo (m, X(2,:), 'Seed', 1);
+%! b = B(:,:,2);
+%! assert (t.kl, (sumsq (mu(2,:)) + sum (b(:) .^ 2) - 3) / 2 - sum (log (diag (b))), 1e-14);
+%! d = m;
+%! d.factor.weight([2 3 5],:) = 0;  d.factor.bias([2 3 5]) = 0;
+%! g = rmfield (d, 'factor');
+%! g.logvar = d.factor;
+%! g.logvar.weight = 2 * d.factor.weight([1 4 6],:);
+%! g.logvar.bias = 2 * d.factor.bias([1 4 6]);
+%! assert (vae_elbo (d, X, 'Seed', 3), vae_elbo (g, X, 'Seed', 3), 1e-12);
+
+%!test # priors: the struct; equal components in the standard place are the standard prior
+%! m = vae_train (X, [5 2], 'Prior', 'mixture', 'PriorComponents', 3, 'Epochs', 3, 'Seed', 1);
+%! assert (size (m.prior.mean), [3 2]);
+%! assert (size (m.prior.sigma), [3 2]);
+%! assert (sum (m.prior.weight), 1, 1e-14);
+%! n = m;
+%! n.prior.mean(:) = 0;  n.prior.sigma(:) = 1;
+%! s = n;
+%! s.prior = struct ('type', 'standard');
+%! Y = repmat (X(1,:), 2000, 1);
+%! [~, a] = vae_elbo (n, Y, 'Seed', 1);
+%! [~, b] = vae_elbo (s, Y, 'Seed', 1);
+%! assert (mean (a.kl), b.kl(1), 5 * std (a.kl) / sqrt (2000));
+%! m = vae_train (X, [5 2], 'Prior', 'vamp', 'PriorComponents', 4, 'Epochs', 0, 'Seed', 1);
+%! assert (size (m.prior.input), [4 6]);
+%! assert (all (ismember (m.prior.input, X, 'rows')));
+
+%!test # KL to a mixture by Monte Carlo, and to vamp, against quadrature
+%! m = vae_train (X, [5 1], 'Prior', 'mixture', 'PriorComponents', 3, 'Epochs', 30, 'LearningRate', 0.05, 'Seed', 1);
+%! v = vae_train (X, [5 1], 'Prior', 'vamp', 'PriorComponents', 3, 'Epochs', 30, 'LearningRate', 0.05, 'Seed', 1);
+%! z = linspace (-12, 12, 20001);
+%! N = @(z, mu, s) exp (-((z - mu) ./ s) .^ 2 / 2) ./ (sqrt (2 * pi) * s);
+%! [mv, sv] = vae_encode (v, v.prior.input);
+%! prior = {m.prior.weight * N(z, m.prior.mean, m.prior.sigma), mean(N (z, mv, sv))};
+%! models = {m, v};
+%! for i = 1:2
+%!   [mu, s] = vae_encode (models{i}, X(1,:));
+%!   q = N (z, mu, s);
+%!   kl = trapz (z, q .* (log (max (q, 1e-300)) - log (max (prior{i}, 1e-300))));
+%!   [~, t] = vae_elbo (models{i}, repmat (X(1,:), 4000, 1), 'Seed', 1);
+%!   assert (mean (t.kl), kl, 4 * std (t.kl) / sqrt (4000));
+%! end
+
+%!test # iwae: one sample is the bound with a sampled KL; more samples, a higher bound
+%! m = vae_train (X, [5 2], 'Bound', 'iwae', 'Epochs', 5, 'Seed', 1);
+%! m.mean.bias = [1; -2];
+%! value = zeros (1, 3);
+%! Y = repmat (X, 60, 1);
+%! for i = 1:3
+%!   m.options.Samples = 10 ^ (i - 1);
+%!   value(i) = ae_loss (m, Y, 'Seed', 1);
+%! end
+%! assert (all (diff (value) < 0));
+%! e = vae_elbo (m, Y, 'Seed', 1);
+%! assert (value(1), -mean (e), 0.15);
+
+%!test # every variant passes the gradient check, and is a model to start from
+%! given = {{'Posterior', 'full'}, {'Prior', 'mixture'}, {'Prior', 'vamp', 'Bound', 'iwae', 'Samples', 3}, {'FreeBits', 0.1}, ...
+%!          {'Likelihood', 'gaussian', 'Sigma', 'learn-each', 'Posterior', 'full', 'Samples', 2}};
+%! for i = 1:numel (given)
+%!   m = vae_train (X, [5 3], given{i}{:}, 'Activation', 'tanh', 'Epochs', 3, 'Seed', 1);
+%!   r = ae_gradcheck (m, X, 'Seed', 1);
+%!   assert (all ([r.pass]));
+%!   n = vae_train (X, [5 3], given{i}{:}, 'Activation', 'tanh', 'Epochs', 0, 'InitialModel', m, 'Seed', 2);
+%!   assert (n.mean, m.mean);
+%!   assert (n.sigma, m.sigma, 1e-15);
+%!   assert (n.prior.type, m.prior.type);
+%! end
+
+%!test # warm-up: the first step has no KL; the line of an epoch
+%! m = vae_train (X, [5 2], 'BetaWarmup', 4, 'Beta', 2, 'Epochs', 5, 'BatchSize', 40, 'Seed', 1);
+%! assert (m.history.kl(1), 0);
+%! assert (m.history.kl(3) > 0);
+%! text = evalc ("vae_train (X, [5 2], 'Epochs', 1, 'Seed', 1, 'Verbose', true);");
+%! assert (! isempty (regexp (text, 'reconstruction .*kl .*ELBO .* nats  active \d/2')));
+
+%!error <'PriorComponents' contradicts 'Prior'> vae_train (1, 1, 'PriorComponents', 3)
+%!error <'Prior' contradicts 'Posterior'> vae_train (1, 1, 'Prior', 'vamp', 'Posterior', 'full')
+%!error <'Beta' contradicts 'Bound'> vae_train (1, 1, 'Bound', 'iwae', 'Beta', 2)
+%!error <'BetaWarmup' contradicts 'Bound'> vae_train (1, 1, 'Bound', 'iwae', 'BetaWarmup', 2)
+%!error <'BetaWarmup' contradicts 'Optimizer'> vae_train (1, 1, 'Optimizer', 'lbfgs', 'BetaWarmup', 2)
+%!error <'BetaWarmup' contradicts 'Beta'> vae_train (1, 1, 'Beta', Inf, 'BetaWarmup', 2)
+%!error <'FreeBits' contradicts 'Bound'> vae_train (1, 1, 'Bound', 'iwae', 'FreeBits', 2)
+%!error <'FreeBits' contradicts 'Prior'> vae_train (1, 1, 'Prior', 'mixture', 'FreeBits', 2)
+%!error <'FreeBits' contradicts 'Posterior'> vae_train (1, 1, 'Posterior', 'full', 'FreeBits', 2)
+%!error <'Expectation' contradicts 'Likelihood'> vae_train (1, 1, 'Expectation', 'exact')
+%!error <'Expectation' contradicts 'Bound'> vae_train (1, 1, 'Likelihood', 'gaussian', 'Expectation', 'exact', 'Bound', 'iwae')
+%!error <'Expectation' contradicts 'hidden'> vae_train (1, [2 1], 'Likelihood', 'gaussian', 'Expectation', 'exact')
+%!error <'Samples' contradicts 'Expectation'> vae_train (1, 1, 'Likelihood', 'gaussian', 'Expectation', 'exact', 'Samples', 2)
+%!error <model.prior.mean must be 3 x 2, not> m = vae_train (X, [5 2], 'Prior', 'mixture', 'PriorComponents', 3, 'Epochs', 0); m.prior.mean = ones (3); vae_elbo (m, X)
+%!error <model.prior.weight must sum to 1> m = vae_train (X, [5 2], 'Prior', 'mixture', 'PriorComponents', 3, 'Epochs', 0); m.prior.weight = ones (1, 3); vae_elbo (m, X)
+%!error <model.prior.sigma must be positive> m = vae_train (X, [5 2], 'Prior', 'mixture', 'PriorComponents', 3, 'Epochs', 0); m.prior.sigma(1) = 0; vae_elbo (m, X)
+%!error <model.prior.input must be 3 x 6> m = vae_train (X, [5 2], 'Prior', 'vamp', 'PriorComponents', 3, 'Epochs', 0); m.prior.input = ones (3); vae_elbo (m, X)
+%!error <model.prior.input is missing> m = vae_train (X, [5 2], 'Epochs', 0); m.prior.type = 'vamp'; vae_elbo (m, X)
+%!error <model.factor.weight must be 3 x 5> m = vae_train (X, [5 2], 'Posterior', 'full', 'Epochs', 0); m.factor.weight = ones (4, 5); vae_elbo (m, X)
+%!error <model.sigma must be 1 x 6> m = vae_train (X, 2, 'Likelihood', 'gaussian', 'Epochs', 0); m.sigma = [1 1]; vae_elbo (m, X)
 
 %!error <vae_train: argument 'X' is missing> vae_train ()
 %!error <vae_train: argument 'hidden' is missing> vae_train (1)

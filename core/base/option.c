@@ -261,6 +261,13 @@ holds_fallback (struct context *context, const struct option *option,
     case OPTION_WORD: return fallback.word == *(const int *) place;
     case OPTION_TEXT:
       return strcmp (fallback.text, *(const char *const *) place) == 0;
+    case OPTION_CHOICE:
+      {
+        const struct choice *choice = place;
+        return fallback.choice.word == choice->word
+               && (choice->word >= 0
+                   || fallback.choice.number == choice->number);
+      }
     default: return false;
     }
 }

@@ -39,10 +39,11 @@ struct ae_settings
 struct vae_settings
 {
   struct training training;
-  int activation, likelihood;
+  int activation, likelihood, expectation, posterior, prior, bound;
   bool bias;
   const struct value *decoder;
-  double sigma, beta;
+  struct choice sigma;
+  double beta, warmup, free_bits, components, samples;
 };
 
 #define complete_training REAL_NAME (complete_training)
@@ -54,6 +55,7 @@ struct vae_settings
 #define need_vae REAL_NAME (need_vae)
 #define ae_options_rows REAL_NAME (ae_options_rows)
 #define vae_options_rows REAL_NAME (vae_options_rows)
+#define build_vae REAL_NAME (build_vae)
 #define build_autoencoder REAL_NAME (build_autoencoder)
 
 extern const struct option ae_options_rows[], vae_options_rows[];
@@ -90,6 +92,11 @@ enum status build_autoencoder (struct context *, const struct ae_settings *,
                                const struct value *hidden, size_t inputs,
                                struct model *);
 
+/* The same of a variational one; for vae_train and ppca_compare.  */
+enum status build_vae (struct call *, const struct vae_settings *,
+                       const struct value *hidden, size_t inputs,
+                       struct model *);
+
 /* One a public function; see the entry's help.  */
 #define COMMAND(name) enum status REAL_NAME (run_##name) (struct call *);
 COMMAND (ae_train)
@@ -107,6 +114,8 @@ COMMAND (vae_decode)
 COMMAND (vae_reconstruct)
 COMMAND (vae_sample)
 COMMAND (vae_elbo)
+COMMAND (vae_nll)
+COMMAND (vae_information)
 COMMAND (vae_interpolate)
 COMMAND (vae_manifold)
 COMMAND (rbm_train)
@@ -117,6 +126,7 @@ COMMAND (rbm_energy)
 COMMAND (rbm_likelihood)
 COMMAND (pca_fit)
 COMMAND (pca_compare)
+COMMAND (ppca_compare)
 COMMAND (oja_learn)
 COMMAND (ae_dataset)
 COMMAND (idx_read)

@@ -122,6 +122,7 @@ complete_training (struct call *call, const struct training *training,
       TRY (check_targets (context, model, &validation, "ValidationData"));
     }
 
+  TRY (value_number (context, &model->seed, (double) seed));
   if (training->initial_model)
     TRY (start_from (context, training->initial_model, model));
   else
@@ -130,7 +131,6 @@ complete_training (struct call *call, const struct training *training,
     TRY (model->type->start (context, model, &source, hold_out.rows,
                              hold_out.count, ! training->initial_model));
 
-  TRY (value_number (context, &model->seed, (double) seed));
   TRY (list_validation (context, &hold_out, &model->validation));
   TRY (options_record (context, call->entry->options, call->settings, false,
                        &model->options));

@@ -1,11 +1,13 @@
 /* The variational autoencoder's functions.  */
 
-#include "command/command.h"
+#include "command/vae.h"
 
+#include "math/matrix.h"
 #include "math/random.h"
 #include "model/apply.h"
 #include "model/evaluation.h"
 #include "model/vae.h"
+#include "optim/optimiser.h"
 
 #include <stddef.h>
 #include <string.h>
@@ -16,10 +18,34 @@ const struct option vae_options_rows[]
   = { { "Likelihood", OPTION_WORD, PLACE (likelihood), "bernoulli", 0, 0, NULL,
         likelihood_name, 0,
         "p (x | z): bernoulli (x in [0, 1]; exact for binary x) or gaussian" },
-      { "Sigma", OPTION_NUMBER, PLACE (sigma), "1", 0, 1e150, NULL, NULL,
-        OPTION_OPEN, "standard deviation of the gaussian likelihood" },
+      { "Sigma", OPTION_CHOICE, PLACE (sigma), "1", 0, 1e150,
+        "learn|learn-each", NULL, OPTION_OPEN,
+        "standard deviation of the gaussian likelihood: a number, one learnt "
+        "number, or one learnt for each variable" },
+      { "Expectation", OPTION_WORD, PLACE (expectation), "auto", 0, 0, NULL,
+        expectation_name, 0,
+        "over q (z | x): exact needs a decoder of one linear layer and a "
+        "gaussian likelihood, and auto uses it there" },
       { "Beta", OPTION_NUMBER, PLACE (beta), "1", 0, INFINITY, NULL, NULL, 0,
         "weight of the KL term; 0 is reconstruction only, Inf KL only" },
+      { "BetaWarmup", OPTION_NUMBER, PLACE (warmup), "0", 0, 1e9, NULL, NULL,
+        0, "epochs over which that weight grows from 0 to Beta" },
+      { "FreeBits", OPTION_NUMBER, PLACE (free_bits), "0", 0, 1e9, NULL, NULL,
+        0, "nats of KL that each unit has for free: max (FreeBits, KL_j)" },
+      { "Posterior", OPTION_WORD, PLACE (posterior), "diagonal", 0, 0, NULL,
+        posterior_name, 0,
+        "covariance of q (z | x): diagonal, or full by its Cholesky factor" },
+      { "Prior", OPTION_WORD, PLACE (prior), "standard", 0, 0, NULL,
+        prior_name, 0,
+        "p (z): N (0, I), a learnt mixture of Gaussians, or the mixture of "
+        "q (z | u) over learnt pseudo-inputs u" },
+      { "PriorComponents", OPTION_INTEGER, PLACE (components), "10", 1, 1e6,
+        NULL, NULL, 0, "of a mixture or vamp prior" },
+      { "Samples", OPTION_INTEGER, PLACE (samples), "1", 1, 1e5, NULL, NULL, 0,
+        "of z an observation and step" },
+      { "Bound", OPTION_WORD, PLACE (bound), "elbo", 0, 0, NULL, bound_name, 0,
+        "what is maximised: the evidence lower bound, or the "
+        "importance-weighted one of all Samples" },
       { "Activation", OPTION_WORD, PLACE (activation), "sigmoid", 0, 0, NULL,
         activation_name, 0, "of the hidden layers" },
       { "Bias", OPTION_FLAG, PLACE (bias), "true", 0, 0, NULL, NULL, 0,
@@ -30,26 +56,74 @@ const struct option vae_options_rows[]
         .help = "'Likelihood' decides the loss and the output, and the "
                 "decoder has weights of its own" } };
 
-enum status
-REAL_NAME (run_vae_train) (struct call *call)
+/* One option that does not go with the value of another.  */
+static enum status
+contradiction (struct context *context, const char *one, const char *other,
+               const char *reason)
+{
+  return fail (context, STATUS_BAD_OPTION, "option '%s' contradicts '%s': %s",
+               one, other, reason);
+}
+
+static enum status
+check_options (struct call *call)
 {
   struct context *context = call->context;
-  const struct vae_settings *settings = call->settings;
+  const struct vae_settings *s = call->settings;
+  bool gaussian = s->likelihood == LIKELIHOOD_GAUSSIAN;
+  bool standard = s->prior == PRIOR_STANDARD, iwae = s->bound == BOUND_IWAE;
+  bool exact = s->expectation == EXPECTATION_EXACT;
+  bool weighted = s->beta != 1 || s->warmup > 0;
+  if (given (call, "Sigma") && ! gaussian)
+    return contradiction (context, "Sigma", "Likelihood",
+                          "bernoulli has no deviation");
+  if (given (call, "PriorComponents") && standard)
+    return contradiction (context, "PriorComponents", "Prior",
+                          "standard has none");
+  if (s->prior == PRIOR_VAMP && s->posterior == POSTERIOR_FULL)
+    return contradiction (context, "Prior", "Posterior",
+                          "vamp is a mixture of diagonal posteriors");
+  if (iwae && weighted)
+    return contradiction (context, s->beta != 1 ? "Beta" : "BetaWarmup",
+                          "Bound", "iwae has no KL term to be weighed");
+  if (s->free_bits > 0 && (iwae || ! standard))
+    return contradiction (context, "FreeBits", iwae ? "Bound" : "Prior",
+                          "there is no closed KL of each unit");
+  if (s->free_bits > 0 && s->posterior == POSTERIOR_FULL)
+    return contradiction (context, "FreeBits", "Posterior",
+                          "a full one's KL is no sum over units");
+  if (exact && ! gaussian)
+    return contradiction (context, "Expectation", "Likelihood",
+                          "exact needs a gaussian one");
+  if (exact && (iwae || ! standard))
+    return contradiction (context, "Expectation", iwae ? "Bound" : "Prior",
+                          "exact is for elbo and a standard prior");
+  if (exact && s->samples > 1)
+    return contradiction (context, "Samples", "Expectation",
+                          "exact draws none");
+  if (s->warmup > 0 && isinf (s->beta))
+    return contradiction (context, "BetaWarmup", "Beta",
+                          "Inf cannot be approached");
+  if (s->warmup > 0 && ! optimisers[s->training.optimizer].update)
+    return contradiction (context, "BetaWarmup", "Optimizer",
+                          "it minimises one fixed objective");
+  return STATUS_OK;
+}
+
+enum status
+build_vae (struct call *call, const struct vae_settings *settings,
+           const struct value *hidden, size_t inputs, struct model *model)
+{
+  struct context *context = call->context;
   struct layer_plan standard
     = { .type = &layer_dense,
         .activation = &activations[settings->activation],
         .has_bias = settings->bias };
   struct chain_plan encoder, decoder;
-  struct model model;
-  size_t inputs = settings->training.observations_in ? call->in[0]->rows
-                                                     : call->in[0]->columns;
   bool gaussian = settings->likelihood == LIKELIHOOD_GAUSSIAN;
-
-  if (given (call, "Sigma") && ! gaussian)
-    return fail (context, STATUS_BAD_OPTION,
-                 "option 'Sigma' contradicts 'Likelihood': bernoulli has no "
-                 "deviation");
-  TRY (read_chain_plan (context, call->in[1], "hidden", &standard, &encoder));
+  const struct choice *sigma = &settings->sigma;
+  TRY (check_options (call));
+  TRY (read_chain_plan (context, hidden, "hidden", &standard, &encoder));
   if (encoder.count == 0)
     return fail (context, STATUS_BAD_OPTION,
                  "argument 'hidden' must end with the number of latent "
@@ -59,24 +133,57 @@ REAL_NAME (run_vae_train) (struct call *call)
     &activations[gaussian ? ACTIVATION_LINEAR : ACTIVATION_SIGMOID],
     &decoder));
   encoder.count--; /* the last is the latent layer */
-  TRY (vae_build (
-    context, inputs, &encoder, encoder.layers[encoder.count].units, &decoder,
-    settings->likelihood, settings->sigma, settings->beta, &model));
+
+  struct vae_plan plan
+    = { .inputs = inputs,
+        .latents = encoder.layers[encoder.count].units,
+        .trunk = &encoder,
+        .decoder = &decoder,
+        .likelihood = (enum likelihood) settings->likelihood,
+        .deviation = (enum deviation) (sigma->word + 1),
+        .sigma = sigma->word < 0 ? sigma->number : 1,
+        .beta = settings->beta,
+        .free_bits = settings->free_bits,
+        .posterior = (enum posterior_kind) settings->posterior,
+        .prior = (enum prior_kind) settings->prior,
+        .components = settings->prior == PRIOR_STANDARD
+                        ? 0
+                        : (size_t) settings->components,
+        .samples = (size_t) settings->samples,
+        .bound = (enum bound) settings->bound,
+        .expectation = (enum expectation) settings->expectation };
+  TRY (vae_build (context, &plan, model));
+  model->vae.warmup = settings->warmup;
+  if (settings->expectation == EXPECTATION_EXACT && ! model->vae.exact)
+    return contradiction (context, "Expectation", "hidden",
+                          "exact needs a decoder of one linear layer");
+  return STATUS_OK;
+}
+
+enum status
+REAL_NAME (run_vae_train) (struct call *call)
+{
+  const struct vae_settings *settings = call->settings;
+  struct model model;
+  size_t inputs = settings->training.observations_in ? call->in[0]->rows
+                                                     : call->in[0]->columns;
+  TRY (build_vae (call, settings, call->in[1], inputs, &model));
   return complete_training (call, &settings->training, &model, call->in[0]);
 }
 
-static enum status
+enum status
 read_vae (struct call *call, struct model *model)
 {
   TRY (read_model (call->context, call->in[0], "model", model));
-  return need_vae (call->context, model);
+  TRY (need_vae (call->context, model));
+  vae_set_samples (model, 1);
+  return STATUS_OK;
 }
 
-/* From joint to joint for the data in argument `at', into *result.  */
-static enum status
-apply (struct call *call, const struct model *model, const char *name,
-       size_t at, size_t first, size_t last, const struct stream *stream,
-       struct value *result)
+enum status
+vae_apply (struct call *call, const struct model *model, const char *name,
+           size_t at, size_t first, size_t last, const struct stream *stream,
+           struct value *result)
 {
   const struct applying *settings = call->settings;
   struct source source;
@@ -98,37 +205,66 @@ apply (struct call *call, const struct model *model, const char *name,
                       training_threads (settings->threads), result);
 }
 
-/* Half of a head: numbers with observations in rows lie in one piece.  */
+/* Numbers `first' to `first + size - 1' of each observation's head, as the
+   observations lie.  */
 static enum status
-half (struct context *context, const struct value *head, bool by_columns,
-      size_t which, struct value *part)
+part (struct context *context, const struct value *head, bool by_columns,
+      size_t first, size_t size, struct value *part)
 {
-  size_t k = (by_columns ? head->rows : head->columns) / 2;
   size_t n = by_columns ? head->columns : head->rows;
   const real *from = head->data;
-  TRY (by_columns ? value_matrix (context, part, REAL_CLASS, k, n)
-                  : value_matrix (context, part, REAL_CLASS, n, k));
+  TRY (by_columns ? value_matrix (context, part, REAL_CLASS, size, n)
+                  : value_matrix (context, part, REAL_CLASS, n, size));
   real *to = part->data;
   if (! by_columns)
-    memcpy (to, from + which * n * k, n * k * sizeof *to);
+    memcpy (to, from + first * n, n * size * sizeof *to);
   else
     for (size_t j = 0; j < n; j++)
-      memcpy (to + j * k, from + j * 2 * k + which * k, k * sizeof *to);
+      memcpy (to + j * size, from + j * head->rows + first, size * sizeof *to);
+  return STATUS_OK;
+}
+
+/* Cholesky factors, k x k x N, of a head in columns.  */
+static enum status
+factors (struct context *context, const struct model *model,
+         const struct value *head, struct value *result)
+{
+  size_t k = vae_latents (model), n = head->columns;
+  const real *from = head->data;
+  TRY (value_matrix (context, result, REAL_CLASS, k, k * n));
+  for (size_t j = 0; j < n; j++)
+    model->vae.posterior->factor (k, from + j * head->rows,
+                                  (real *) result->data + j * k * k);
+  result->columns = k;
+  result->pages = n;
   return STATUS_OK;
 }
 
 enum status
 REAL_NAME (run_vae_encode) (struct call *call)
 {
+  struct context *context = call->context;
   const struct applying *settings = call->settings;
+  bool by_columns = settings->observations_in;
   struct model model;
   struct value head;
   TRY (read_vae (call, &model));
-  TRY (apply (call, &model, "X", 1, 0, model.code - 1, NULL, &head));
-  TRY (
-    half (call->context, &head, settings->observations_in, 0, &call->out[0]));
-  TRY (
-    half (call->context, &head, settings->observations_in, 1, &call->out[1]));
+  size_t k = vae_latents (&model);
+  TRY (vae_apply (call, &model, "X", 1, 0, model.code - 1, NULL, &head));
+  TRY (part (context, &head, by_columns, 0, k, &call->out[0]));
+  if (model.vae.posterior == &posterior_full)
+    {
+      struct value columns = head;
+      if (! by_columns)
+        {
+          TRY (value_matrix (context, &columns, REAL_CLASS, head.columns,
+                             head.rows));
+          matrix_transpose (head.rows, head.columns, head.data, head.rows,
+                            columns.data, head.columns);
+        }
+      return factors (context, &model, &columns, &call->out[1]);
+    }
+  TRY (part (context, &head, by_columns, k, k, &call->out[1]));
   real *sigma = call->out[1].data;
   size_t count = value_count (&call->out[1]);
   for (size_t i = 0; i < count; i++)
@@ -141,8 +277,8 @@ REAL_NAME (run_vae_decode) (struct call *call)
 {
   struct model model;
   TRY (read_vae (call, &model));
-  return apply (call, &model, "Z", 1, model.code, model.network.count, NULL,
-                &call->out[0]);
+  return vae_apply (call, &model, "Z", 1, model.code, model.network.count,
+                    NULL, &call->out[0]);
 }
 
 enum status
@@ -154,12 +290,11 @@ REAL_NAME (run_vae_reconstruct) (struct call *call)
   TRY (read_vae (call, &model));
   if (settings->sample)
     stream.seed = training_seed (call->context, settings->seed);
-  return apply (call, &model, "X", 1, 0, model.network.count,
-                settings->sample ? &stream : NULL, &call->out[0]);
+  return vae_apply (call, &model, "X", 1, 0, model.network.count,
+                    settings->sample ? &stream : NULL, &call->out[0]);
 }
 
-/* Decodes columns of codes into rows (or columns) of data.  */
-static enum status
+enum status
 decode_columns (struct call *call, const struct model *model,
                 struct value *codes, bool by_columns, double threads,
                 struct value *result)
@@ -173,14 +308,6 @@ decode_columns (struct call *call, const struct model *model,
   source_open (codes, true, &source);
   return model_apply (call->context, model, &application,
                       training_threads (threads), result);
-}
-
-/* The noise of one mean.  */
-static inline real
-draw_one (const struct model *model, bool gaussian, real mean, real random)
-{
-  return gaussian ? mean + (real) model->sigma * random
-                  : (random <= mean ? (real) 1 : 0);
 }
 
 /* x ~ p (x | z) from its mean, in place; random numbers in the order of
@@ -204,19 +331,18 @@ draw_observations (const struct model *model, const struct stream *stream,
         random_normal (stream, row, piece, random);
       else
         random_uniform (stream, row, piece, random);
-      if (! model->scale)
-        for (size_t j = 0; j < piece; j++)
-          mean[i + j] = draw_one (model, gaussian, mean[i + j], random[j]);
-      else
-        for (size_t j = 0; j < piece; j++)
-          {
-            size_t variable = by_columns ? (i + j) % n : (i + j) / n;
-            real scale = model->scale[variable];
-            real offset = model->offset[variable];
-            real normal = (mean[i + j] - offset) * scale;
-            normal = draw_one (model, gaussian, normal, random[j]);
-            mean[i + j] = normal / scale + offset;
-          }
+      for (size_t j = 0; j < piece; j++)
+        {
+          size_t variable = by_columns ? (i + j) % n : (i + j) / n;
+          real scale = model->scale ? model->scale[variable] : 1;
+          real offset = model->scale ? model->offset[variable] : 0;
+          real normal = (mean[i + j] - offset) * scale;
+          if (gaussian)
+            normal += (real) vae_sigma (model, model->x, variable) * random[j];
+          else
+            normal = random[j] <= normal ? (real) 1 : 0;
+          mean[i + j] = normal / scale + offset;
+        }
     }
 }
 
@@ -238,8 +364,7 @@ REAL_NAME (run_vae_sample) (struct call *call)
   struct stream latent = { seed, PURPOSE_SAMPLE, 0 };
   struct stream observation = { seed, PURPOSE_OBSERVATION, 0 };
   TRY (value_matrix (context, &codes, REAL_CLASS, k, n));
-  for (size_t j = 0; j < n; j++)
-    random_normal (&latent, (uint32_t) j, k, (real *) codes.data + j * k);
+  TRY (prior_sample (context, &model, &latent, n, codes.data));
   TRY (decode_columns (call, &model, &codes, settings->observations_in,
                        settings->threads, &call->out[0]));
   if (! settings->mean)
@@ -253,138 +378,4 @@ REAL_NAME (run_vae_sample) (struct call *call)
       store_rows (codes.data, k, 0, n, false, &call->out[1]);
     }
   return STATUS_OK;
-}
-
-static enum status
-put_column (struct context *context, struct value *record, const char *name,
-            const double *x, size_t count, double sign)
-{
-  struct value *slot;
-  TRY (value_slot (context, record, name, 0, &slot));
-  TRY (value_matrix (context, slot, REAL_CLASS, count, 1));
-  for (size_t i = 0; i < count; i++)
-    ((real *) slot->data)[i] = (real) (sign * x[i]);
-  return STATUS_OK;
-}
-
-enum status
-REAL_NAME (run_vae_elbo) (struct call *call)
-{
-  struct context *context = call->context;
-  const struct applying *settings = call->settings;
-  struct model model;
-  struct source source;
-  struct evaluation evaluation;
-  double value, *each, *sums, *elbo;
-
-  TRY (read_vae (call, &model));
-  TRY (open_for (context, call->in[1], "X", model.inputs,
-                 settings->observations_in, &source));
-  source.offset = model.offset;
-  source.scale = model.scale;
-  TRY (check_targets (context, &model, &source, "X"));
-
-  /* The true bound, whatever the model was trained for.  */
-  size_t count = source.count, samples = (size_t) settings->samples;
-  model.beta = 1;
-  for (size_t i = 0; i < PENALTY_COUNT; i++)
-    model.penalty[i] = 0;
-  TRY (evaluation_new (context, &model, &source,
-                       training_threads (settings->threads),
-                       training_seed (context, settings->seed),
-                       PURPOSE_EVALUATE, count, false, &evaluation));
-  TRY (take (context, &each, 2 * count, sizeof *each));
-  TRY (take (context, &sums, 2 * count, sizeof *sums));
-  TRY (take (context, &elbo, count, sizeof *elbo));
-  evaluation.each[VAE_RECONSTRUCTION] = each;
-  evaluation.each[VAE_KL] = each + count;
-
-  struct objective objective = evaluation_objective (&evaluation);
-  for (size_t s = 1; s <= samples; s++)
-    {
-      struct draw draw = { NULL, count, (uint32_t) s };
-      objective.draw (objective.self, &draw);
-      TRY (objective.evaluate (objective.self, model.x, &value, NULL));
-      for (size_t i = 0; i < 2 * count; i++)
-        sums[i] += each[i] / (double) samples;
-    }
-  for (size_t i = 0; i < count; i++)
-    elbo[i] = -sums[i] - sums[count + i];
-
-  struct value record;
-  TRY (value_structs (context, &record, 1));
-  TRY (put_column (context, &record, "elbo", elbo, count, 1));
-  call->out[0] = *value_field (&record, "elbo", 0);
-  TRY (value_structs (context, &call->out[1], 1));
-  TRY (put_column (context, &call->out[1], "reconstruction", sums, count, -1));
-  return put_column (context, &call->out[1], "kl", sums + count, count, 1);
-}
-
-enum status
-REAL_NAME (run_vae_interpolate) (struct call *call)
-{
-  struct context *context = call->context;
-  const struct applying *settings = call->settings;
-  bool by_columns = settings->observations_in;
-  struct model model;
-  struct value ends[2], codes;
-  TRY (read_vae (call, &model));
-  for (size_t i = 0; i < 2; i++)
-    {
-      const char *name = i ? "xb" : "xa";
-      const struct value *x = call->in[i + 1];
-      if ((by_columns ? x->columns : x->rows) != 1)
-        return fail (context, STATUS_BAD_DATA,
-                     "argument '%s' must be one observation, not %zu", name,
-                     by_columns ? x->columns : x->rows);
-      TRY (apply (call, &model, name, i + 1, 0, model.code, NULL, &ends[i]));
-    }
-
-  size_t k = vae_latents (&model), n = 10;
-  if (call->in[3])
-    n = (size_t) value_at (call->in[3], 0);
-  if (n > ((size_t) 1 << 40) / (model.inputs + k))
-    return fail (context, STATUS_NO_MEMORY,
-                 "argument 'n' is too large: %zu points", n);
-  TRY (value_matrix (context, &codes, REAL_CLASS, k, n));
-  const real *a = ends[0].data, *b = ends[1].data;
-  for (size_t j = 0; j < n; j++)
-    {
-      real t = n > 1 ? (real) j / (real) (n - 1) : 0;
-      for (size_t i = 0; i < k; i++)
-        ((real *) codes.data)[i + j * k] = (1 - t) * a[i] + t * b[i];
-    }
-  return decode_columns (call, &model, &codes, by_columns, settings->threads,
-                         &call->out[0]);
-}
-
-/* Points of a square grid whose coordinates are the prior's quantiles
-   (i - 1/2) / n: z1 grows from left to right, z2 from bottom to top, rows of
-   the picture one after the other.  */
-enum status
-REAL_NAME (run_vae_manifold) (struct call *call)
-{
-  struct context *context = call->context;
-  const struct applying *settings = call->settings;
-  struct model model;
-  struct value codes;
-  TRY (read_vae (call, &model));
-  if (vae_latents (&model) != 2)
-    return fail (context, STATUS_BAD_MODEL,
-                 "argument 'model' must have 2 latent units, not %zu",
-                 vae_latents (&model));
-  size_t n = call->in[1] ? (size_t) value_at (call->in[1], 0) : 20;
-  if (n > 10000)
-    return fail (context, STATUS_BAD_CALL,
-                 "argument 'n' must be at most 10000, not %zu", n);
-  TRY (value_matrix (context, &codes, REAL_CLASS, 2, n * n));
-  real *z = codes.data;
-  for (size_t row = 0; row < n; row++)
-    for (size_t column = 0; column < n; column++, z += 2)
-      {
-        z[0] = (real) normal_quantile (((double) column + .5) / (double) n);
-        z[1] = (real) -normal_quantile (((double) row + .5) / (double) n);
-      }
-  return decode_columns (call, &model, &codes, settings->observations_in,
-                         settings->threads, &call->out[0]);
 }

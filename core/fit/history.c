@@ -83,9 +83,8 @@ print_row (struct context *context, const struct observer *observer,
   for (size_t i = 0; i + 2 < history->width && at < size; i++)
     at += (size_t) snprintf (text + at, size - at, "  %s %.5g",
                              history->names[i], row[i]);
-  if (observer->nats && at < size)
-    at
-      += (size_t) snprintf (text + at, size - at, "  ELBO %.5g nats", -row[0]);
+  if (at < size)
+    at += (size_t) snprintf (text + at, size - at, "%s", observer->remark);
   if (at < size)
     snprintf (text + at, size - at, "  %.3g samples/s, %.0f s left",
               (double) observer->samples * (double) epoch

@@ -23,10 +23,10 @@ struct history
 struct observer
 {
   const struct training *training;
-  double begun;   /* by the clock below, in seconds */
-  size_t epochs;  /* planned */
-  size_t samples; /* observations an epoch */
-  bool nats;      /* the loss is minus a log-likelihood */
+  double begun;    /* by the clock below, in seconds */
+  size_t epochs;   /* planned */
+  size_t samples;  /* observations an epoch */
+  char remark[80]; /* of the model's type, on this epoch */
 };
 
 #define history_new REAL_NAME (history_new)

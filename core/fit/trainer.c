@@ -44,12 +44,21 @@ struct trainer
   enum status status; /* of a callback's failure */
 };
 
+/* The weight of a variational model's KL term after so many epochs.  */
+static void
+warm (struct trainer *trainer, double epochs)
+{
+  struct variational *vae = &trainer->model->vae;
+  vae->warmth = epochs < vae->warmup ? epochs / vae->warmup : 1;
+}
+
 /* The loss on held-out data: the terms of the data, without penalties.  */
 static enum status
 validate (struct trainer *trainer, double *loss)
 {
   struct objective objective = evaluation_objective (&trainer->validation);
   double value;
+  warm (trainer, INFINITY);
   TRY (objective.evaluate (objective.self, trainer->model->x, &value, NULL));
   *loss = 0;
   for (size_t i = 0; i < trainer->model->type->term_count; i++)
@@ -142,6 +151,26 @@ resume (struct trainer *trainer)
   return STATUS_OK;
 }
 
+/* What the workers have noted of the epoch, for its line; and a clean slate
+   for the next.  */
+static void
+remark (struct trainer *trainer)
+{
+  const struct model_type *type = trainer->model->type;
+  struct worker *workers = trainer->learning.workers;
+  trainer->observer.remark[0] = '\0';
+  if (! type->remark)
+    return;
+  size_t size = type->statistics (trainer->model);
+  for (int t = 1; t < trainer->learning.threads; t++)
+    for (size_t i = 0; i < size; i++)
+      workers[0].statistics[i] += workers[t].statistics[i];
+  type->remark (trainer->model, workers[0].statistics,
+                trainer->observer.remark, sizeof trainer->observer.remark);
+  for (int t = 0; t < trainer->learning.threads; t++)
+    memset (workers[t].statistics, 0, size * sizeof (double));
+}
+
 /* The end of an epoch: validation, the history's row, whoever watches.  */
 static enum status
 finish_epoch (struct trainer *trainer, double loss, const double *terms,
@@ -163,6 +192,7 @@ finish_epoch (struct trainer *trainer, double loss, const double *terms,
   row[i++] = gradient_norm;
   row[i++] = rate;
 
+  remark (trainer);
   TRY (observe (context, &trainer->observer, &trainer->history, stop));
   if (training->checkpoint_file)
     TRY (save_checkpoint (trainer));
@@ -281,6 +311,7 @@ descend (struct trainer *trainer)
         {
           size_t left = count - first;
           double value, norm;
+          warm (trainer, (double) number + (double) first / (double) count);
           enum status status
             = step (trainer, &objective, trainer->order + first,
                     left < batch ? left : batch, &value, &norm);
@@ -436,8 +467,7 @@ run (struct trainer *t, const struct source *source,
     run_parallel (t->learning.team, project, t);
   history_new (t->model, t->has_validation, &t->history);
   t->observer = (struct observer){ t->training, seconds_now (), t->epochs,
-                                   t->hold_out->count,
-                                   t->model->type == &model_type_vae };
+                                   t->hold_out->count, "" };
   TRY (t->optimiser->update ? descend (t) : minimise (t));
   if (! isnan (t->training->patience) && t->history.count)
     memcpy (t->model->x, t->kept, t->model->params.total * sizeof (real));

@@ -196,6 +196,42 @@ vector_residual (size_t rows, size_t columns, const real *restrict x,
 }
 
 AE_CLONES void
+vector_precise (size_t rows, size_t columns, const real *restrict bias,
+                const real *restrict x, const real *restrict p,
+                real *restrict a, real *restrict each)
+{
+  for (size_t j = 0; j < columns; j++, a += rows, x += rows)
+    {
+      real sum = 0;
+      for (size_t i = 0; i < rows; i++)
+        {
+          real r = a[i] + bias[i] - x[i];
+          a[i] = p[i] * r;
+          sum += a[i] * r;
+        }
+      each[j] = sum / 2;
+    }
+}
+
+AE_CLONES void
+vector_weigh (size_t rows, size_t columns, const real *restrict weight,
+              real *restrict d, real *restrict d_bias, real *restrict squares)
+{
+  for (size_t j = 0; j < columns; j++, d += rows)
+    {
+      real w = weight[j];
+      if (squares)
+        for (size_t i = 0; i < rows; i++)
+          squares[i] += w * d[i] * d[i];
+      for (size_t i = 0; i < rows; i++)
+        {
+          d[i] *= w;
+          d_bias[i] += d[i];
+        }
+    }
+}
+
+AE_CLONES void
 vector_sample (size_t k, size_t columns, const real *restrict head,
                const real *restrict epsilon, real *restrict z)
 {

@@ -38,6 +38,8 @@ ACTIVATION_NAMES (linear)
 #define vector_distance REAL_NAME (vector_distance)
 #define vector_squared REAL_NAME (vector_squared)
 #define vector_residual REAL_NAME (vector_residual)
+#define vector_precise REAL_NAME (vector_precise)
+#define vector_weigh REAL_NAME (vector_weigh)
 #define vector_sample REAL_NAME (vector_sample)
 #define vector_sample_back REAL_NAME (vector_sample_back)
 #define vector_kl REAL_NAME (vector_kl)
@@ -86,6 +88,15 @@ void vector_squared (size_t rows, size_t columns, const real *bias,
 /* The same where the bias is in a already: a becomes scale (a - x).  */
 void vector_residual (size_t rows, size_t columns, const real *x, real scale,
                       real *a, real *each);
+
+/* 1/2 sum_i p_i (a_i + bias_i - x_i)^2,      a = p (a + bias - x).  */
+void vector_precise (size_t rows, size_t columns, const real *bias,
+                     const real *x, const real *p, real *a, real *each);
+
+/* Column j times weight[j]; d_bias += the sum of the columns; squares[i] (or
+   NULL) += sum_j weight[j] d_ij^2, with d as it was.  */
+void vector_weigh (size_t rows, size_t columns, const real *weight, real *d,
+                   real *d_bias, real *squares);
 
 /* z = mu + exp (logvar / 2) epsilon.  head is 2 k x columns: mu above
    logvar.  */

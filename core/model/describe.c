@@ -74,34 +74,130 @@ put_chain (struct context *context, const struct model *model,
   return STATUS_OK;
 }
 
-/* One half of the head: the mean's rows, or the log variance's.  */
+/* A part of the head: the mean's rows, or those of B.  */
 static enum status
 put_head (struct context *context, const struct model *model, const char *name,
-          size_t half, const real *x, struct value *record)
+          size_t first, size_t outputs, const real *x, struct value *record)
 {
   struct value *slot;
-  size_t latents = vae_latents (model);
   TRY (value_slot (context, record, name, 0, &slot));
   TRY (value_structs (context, slot, 1));
   return put_layer (context, model, &model->network.layers[model->code - 2],
-                    half * latents, latents, x, slot, 0);
+                    first, outputs, x, slot, 0);
+}
+
+/* Where x is a gradient, that is by sigma, and not by its logarithm.  */
+static enum status
+put_sigma (struct context *context, const struct model *model, const real *x,
+           struct value *record)
+{
+  const struct variational *vae = &model->vae;
+  bool gradient = x != model->x;
+  size_t count = vae->deviation == DEVIATION_COMMON ? 1
+                 : vae->deviation == DEVIATION_EACH || vae->sigma
+                   ? model->inputs
+                   : 1;
+  struct value *slot;
+  if (gradient && vae->deviation == DEVIATION_FIXED)
+    return STATUS_OK;
+  TRY (value_slot (context, record, "sigma", 0, &slot));
+  if (model->loss != &losses[LOSS_SQUARED])
+    return STATUS_OK;
+  TRY (value_matrix (context, slot, REAL_CLASS, 1, count));
+  for (size_t i = 0; i < count; i++)
+    {
+      double sigma = vae_sigma (model, model->x, i);
+      ((real *) slot->data)[i]
+        = (real) (gradient ? (double) x[vae->log_sigma.place + i] / sigma
+                           : sigma);
+    }
+  return STATUS_OK;
+}
+
+/* Rows of a block of components, one a row of the matrix.  */
+static enum status
+put_components (struct context *context, const struct block *block,
+                const char *name, size_t first, size_t size, const real *x,
+                struct value *record)
+{
+  struct value *slot;
+  TRY (value_slot (context, record, name, 0, &slot));
+  TRY (value_matrix (context, slot, REAL_CLASS, block->columns, size));
+  for (size_t c = 0; c < block->columns; c++)
+    for (size_t i = 0; i < size; i++)
+      ((real *) slot->data)[c + i * block->columns]
+        = x[block->place + first + i + c * block->rows];
+  return STATUS_OK;
+}
+
+/* Gradients are by sigma, and by the logarithms of the weights before they
+   are made to sum to 1.  */
+static enum status
+put_prior (struct context *context, const struct model *model, const real *x,
+           struct value *record)
+{
+  const struct variational *vae = &model->vae;
+  const struct block *head = &vae->prior_head;
+  bool gradient = x != model->x;
+  size_t k = vae->latents, count = vae->components;
+  struct value *slot;
+  if (gradient && vae->prior == &prior_standard)
+    return STATUS_OK;
+  TRY (value_slot (context, record, "prior", 0, &slot));
+  TRY (value_structs (context, slot, 1));
+  TRY (record_text (context, slot, "type", vae->prior->name));
+  if (vae->prior == &prior_vamp)
+    return put_components (context, &vae->prior_input, "input", 0,
+                           model->inputs, x, slot);
+  if (vae->prior != &prior_mixture)
+    return STATUS_OK;
+
+  struct value *weight, *sigma;
+  const real *a = x + vae->prior_weight.place;
+  real *w, *s, most = a[0], sum = 0;
+  TRY (value_slot (context, slot, "weight", 0, &weight));
+  TRY (value_matrix (context, weight, REAL_CLASS, 1, count));
+  w = weight->data;
+  for (size_t c = 0; c < count; c++)
+    most = a[c] > most ? a[c] : most;
+  for (size_t c = 0; c < count; c++)
+    sum += w[c] = gradient ? a[c] : exp (a[c] - most);
+  for (size_t c = 0; c < count && ! gradient; c++)
+    w[c] /= sum;
+  TRY (put_components (context, head, "mean", 0, k, x, slot));
+  TRY (put_components (context, head, "sigma", k, k, x, slot));
+  sigma = (struct value *) value_field (slot, "sigma", 0);
+  s = sigma->data;
+  for (size_t c = 0; c < count; c++)
+    for (size_t i = 0; i < k; i++)
+      {
+        real own = exp (model->x[head->place + k + i + c * head->rows] / 2);
+        s[c + i * count] = gradient ? 2 * s[c + i * count] / own : own;
+      }
+  return STATUS_OK;
 }
 
 enum status
 describe_weights (struct context *context, const struct model *model,
                   const real *x, struct value *record)
 {
-  size_t trunk = model->encoder_layers;
+  size_t trunk = model->encoder_layers, k = model->vae.latents;
   if (model->type == &model_type_rbm)
     return describe_rbm (context, model, x, record);
   TRY (put_chain (context, model, "encoder", 0, trunk, x, record));
   if (model->type == &model_type_vae)
     {
-      TRY (put_head (context, model, "mean", 0, x, record));
-      TRY (put_head (context, model, "logvar", 1, x, record));
+      const struct posterior *posterior = model->vae.posterior;
+      TRY (put_head (context, model, "mean", 0, k, x, record));
+      TRY (put_head (context, model, posterior->field, k,
+                     posterior->numbers (k), x, record));
     }
-  return put_chain (context, model, "decoder", model->code,
-                    model->network.count - model->code, x, record);
+  TRY (put_chain (context, model, "decoder", model->code,
+                  model->network.count - model->code, x, record));
+  if (model->type != &model_type_vae || x == model->x)
+    return STATUS_OK;
+  TRY (put_sigma (context, model, x, record));
+  return put_prior (context, model, x, record);
 }
 
 static enum status
@@ -130,7 +226,6 @@ enum status
 describe_model (struct context *context, const struct model *model,
                 struct value *record)
 {
-  struct value *slot;
   TRY (value_structs (context, record, 1));
   TRY (record_text (context, record, "kind", model->type->kind));
   TRY (record_number (context, record, "version", 1));
@@ -142,13 +237,8 @@ describe_model (struct context *context, const struct model *model,
       TRY (record_text (context, record, "likelihood",
                         likelihood_name (gaussian ? LIKELIHOOD_GAUSSIAN
                                                   : LIKELIHOOD_BERNOULLI)));
-      real sigma = (real) model->sigma;
-      TRY (value_slot (context, record, "sigma", 0, &slot));
-      if (gaussian)
-        TRY (put_matrix (context, record, "sigma", 0, &sigma, 1, 1, 1));
-      TRY (value_slot (context, record, "prior", 0, &slot));
-      TRY (value_structs (context, slot, 1));
-      TRY (record_text (context, slot, "type", "standard"));
+      TRY (put_sigma (context, model, model->x, record));
+      TRY (put_prior (context, model, model->x, record));
     }
   else if (model->type != &model_type_rbm)
     TRY (record_text (context, record, "loss", model->loss->name));

@@ -3,8 +3,8 @@
 #include "model/describe.h"
 
 #include "model/describe_private.h"
+#include "model/reader.h"
 #include "model/source.h"
-#include "model/vae.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -21,7 +21,7 @@ refuse (const struct reader *reader, const char *format, ...)
   return fail (reader->context, STATUS_BAD_MODEL, "%s%s", reader->name, text);
 }
 
-static bool
+bool
 is_empty (const struct value *value)
 {
   return ! value || (value->kind == VALUE_NUMBER && value_count (value) == 0);
@@ -156,7 +156,7 @@ declare_chain (struct context *context, struct model *model, const char *field,
   return STATUS_OK;
 }
 
-static void
+void
 load_layer (const struct model *model, const struct layer *layer,
             const struct value *record, size_t element, size_t first,
             size_t outputs)
@@ -183,35 +183,6 @@ load_chain (const struct model *model, const struct value *record,
       const struct layer *layer = &model->network.layers[first + i];
       load_layer (model, layer, chain, i, 0, layer->outputs);
     }
-}
-
-/* One half of the head, k x width.  */
-static enum status
-check_head (struct reader *reader, const char *field, size_t width,
-            size_t *latents)
-{
-  const struct value *head = value_field (reader->record, field, 0);
-  const char *top = reader->name;
-  if (! head || head->kind != VALUE_STRUCT || value_count (head) != 1)
-    return refuse (reader, ".%s must be a layer: a struct", field);
-
-  reader->name = keep_text (reader->context, "%s.%s", top, field);
-  const struct value *weight = value_field (head, "weight", 0);
-  const struct value *bias = value_field (head, "bias", 0);
-  if (is_empty (weight))
-    return refuse (reader, ".weight is missing");
-  if (*latents == 0)
-    *latents = weight->rows;
-  TRY (need_matrix (reader, weight, "weight", *latents, width));
-  if (! is_empty (bias))
-    TRY (need_matrix (reader, bias, "bias", *latents, 1));
-  int activation = ACTIVATION_LINEAR;
-  TRY (
-    read_word (reader, head, 0, "activation", activation_name, &activation));
-  if (activation != ACTIVATION_LINEAR)
-    return refuse (reader, ".activation must be 'linear'");
-  reader->name = top;
-  return STATUS_OK;
 }
 
 enum status
@@ -305,34 +276,16 @@ read_objective (struct reader *reader, struct model *model)
 {
   const struct layer *last = model_last (model);
   int loss = LOSS_SQUARED;
-  int likelihood = last->activation == &activations[ACTIVATION_SIGMOID]
-                     ? LIKELIHOOD_BERNOULLI
-                     : LIKELIHOOD_GAUSSIAN;
   for (size_t i = 0; i < PENALTY_COUNT; i++)
     TRY (read_option (reader, penalties[i].option, 0, 0, &model->penalty[i]));
   if (model->type == &model_type_vae)
-    {
-      const struct value *sigma = value_field (reader->record, "sigma", 0);
-      TRY (read_word (reader, reader->record, 0, "likelihood", likelihood_name,
-                      &likelihood));
-      loss
-        = likelihood == LIKELIHOOD_GAUSSIAN ? LOSS_SQUARED : LOSS_CROSSENTROPY;
-      TRY (read_option (reader, "Beta", 0, 1, &model->beta));
-      model->sigma = 1;
-      if (! is_empty (sigma))
-        {
-          TRY (need_matrix (reader, sigma, "sigma", 1, 1));
-          model->sigma = value_at (sigma, 0);
-          if (! (model->sigma > 0))
-            return refuse (reader, ".sigma must be positive");
-        }
-    }
+    TRY (read_variational (reader, model));
   else
     {
       TRY (read_word (reader, reader->record, 0, "loss", loss_name, &loss));
+      model->loss = &losses[loss];
       TRY (read_regulariser (reader, model));
     }
-  model->loss = &losses[loss];
   if (model->loss->only_natural && last->activation != model->loss->natural)
     return refuse (reader,
                    "'s last layer has the activation '%s', but a %s "
@@ -379,7 +332,7 @@ read_model (struct context *context, const struct value *record,
 {
   struct reader reader = { context, record, name };
   const struct value *kind = value_field (record, "kind", 0);
-  size_t encoders, decoders, latents = 0, at;
+  size_t encoders, decoders, at;
 
   *model = (struct model){ .beta = 1, .sigma = 1 };
   for (size_t i = 0; kind && kind->kind == VALUE_TEXT && i < MODEL_COUNT; i++)
@@ -420,19 +373,8 @@ read_model (struct context *context, const struct value *record,
   at = encoders;
   if (vae)
     {
-      const struct activation *linear = &activations[ACTIVATION_LINEAR];
-      TRY (check_head (&reader, "mean", width, &latents));
-      TRY (check_head (&reader, "logvar", width, &latents));
-      layers[at++] = (struct layer){ .type = &layer_dense,
-                                     .activation = linear,
-                                     .inputs = width,
-                                     .outputs = 2 * latents,
-                                     .has_bias = true };
-      layers[at++] = (struct layer){ .type = &layer_gaussian,
-                                     .activation = linear,
-                                     .inputs = 2 * latents,
-                                     .outputs = latents };
-      width = latents;
+      TRY (read_head (&reader, layers + at, &width));
+      at += 2;
     }
   TRY (read_chain (&reader, "decoder", layers + at, &width, layers, encoders));
   if (width != model->inputs)
@@ -448,17 +390,12 @@ read_model (struct context *context, const struct value *record,
     TRY (layers[encoders].type->declare (context, &layers[encoders],
                                          &model->params, "head"));
   TRY (declare_chain (context, model, "decoder", at, decoders));
+  TRY (read_objective (&reader, model));
   TRY (take (context, &model->x, model->params.total, sizeof (real)));
 
   load_chain (model, record, "encoder", 0, encoders);
   if (vae)
-    {
-      load_layer (model, &layers[encoders], value_field (record, "mean", 0), 0,
-                  0, latents);
-      load_layer (model, &layers[encoders], value_field (record, "logvar", 0),
-                  0, latents, latents);
-    }
+    load_variational (&reader, model);
   load_chain (model, record, "decoder", at, decoders);
-  TRY (read_normalize (&reader, model));
-  return read_objective (&reader, model);
+  return read_normalize (&reader, model);
 }

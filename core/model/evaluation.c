@@ -24,7 +24,8 @@ block_columns (const struct model *model)
   for (size_t i = 0; i < model->network.count; i++)
     if (model->network.layers[i].outputs > widest)
       widest = model->network.layers[i].outputs;
-  columns = BLOCK_BYTES / (widest * sizeof (real));
+  columns = BLOCK_BYTES / (widest * sizeof (real))
+            / network_copies (&model->network);
   return columns < LEAST_BLOCK  ? LEAST_BLOCK
          : columns > MOST_BLOCK ? MOST_BLOCK
                                 : columns;
@@ -87,18 +88,24 @@ worker_new (struct context *context, const struct model *model,
 {
   size_t outputs = model_last (model)->outputs;
   size_t widest = outputs > source->size ? outputs : source->size;
+  size_t many = columns * network_copies (&model->network);
   TRY (
     trace_new (context, &model->network, columns, gradients, &worker->trace));
   TRY (take (context, &worker->room, source->size * columns, sizeof (real)));
   if (model_last (model)->activation != model->loss->natural)
-    TRY (take (context, &worker->spare, outputs * columns, sizeof (real)));
+    TRY (take (context, &worker->spare, outputs * many, sizeof (real)));
   TRY (take (context, &worker->nothing, widest, sizeof (real)));
   TRY (take (context, &worker->dump, widest, sizeof (real)));
   if (model->type->scratch)
     TRY (take (context, &worker->own, model->type->scratch (model),
                sizeof (real)));
-  for (size_t i = 0; i < model_data_terms (model); i++)
+  for (size_t i = 0; i < model_data_terms (model) + model->type->extras; i++)
     TRY (take (context, &worker->each[i], columns, sizeof (real)));
+  if (model->type->prepare)
+    TRY (model->type->prepare (context, model, columns, gradients, worker));
+  if (model->type->statistics)
+    TRY (take (context, &worker->statistics, model->type->statistics (model),
+               sizeof (double)));
   if (own_gradient)
     TRY (
       take (context, &worker->gradient, model->params.total, sizeof (real)));
@@ -145,10 +152,13 @@ evaluation_new (struct context *context, const struct model *model,
 static void
 sum_terms (struct evaluation *evaluation, struct worker *worker, size_t first)
 {
-  for (size_t i = 0; i < model_data_terms (evaluation->model); i++)
+  const struct model *model = evaluation->model;
+  size_t terms = model_data_terms (model);
+  for (size_t i = 0; i < terms + model->type->extras; i++)
     {
       double *each = evaluation->each[i];
-      worker->terms[i] += vector_sum (worker->pass.columns, worker->each[i]);
+      if (i < terms)
+        worker->terms[i] += vector_sum (worker->pass.columns, worker->each[i]);
       for (size_t j = 0; each && j < worker->pass.columns; j++)
         each[first + j] = worker->each[i][j];
     }

@@ -48,6 +48,8 @@ struct worker
   double *mean, *derivative;
   real *shift; /* dL/dh of a penalty on mean activations */
   struct contraction contraction;
+  void *work;         /* of the model's type */
+  double *statistics; /* its sums since the trainer cleared them */
 };
 
 struct evaluation

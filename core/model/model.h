@@ -13,6 +13,7 @@
 #ifndef AE_MODEL_H
 #define AE_MODEL_H
 
+#include "model/variational.h"
 #include "net/corruption.h"
 #include "net/loss.h"
 #include "net/network.h"
@@ -58,7 +59,8 @@ struct model
   struct regulariser regulariser;
   bool unit_decoder; /* columns of the last weight have norm 1 */
   double beta;       /* of the KL term; may be Inf */
-  double sigma;      /* of a Gaussian likelihood */
+  double sigma;      /* of a Gaussian likelihood, where fixed */
+  struct variational vae;
 
   /* Of a Boltzmann machine: sweeps of its chains, and how they run.  */
   size_t steps;
@@ -97,6 +99,18 @@ struct model_type
 
   /* In the place of compute, for held-out data.  */
   void (*held) (const struct model *, struct worker *);
+
+  size_t extras; /* quantities by observation that follow the terms in
+                    worker->each and are no terms */
+
+  /* What is beside: NULL where there is nothing.  A worker's own memory, in
+     worker->work; how many sums it keeps in worker->statistics; and what these
+     say, for the line of an epoch.  */
+  enum status (*prepare) (struct context *, const struct model *,
+                          size_t columns, bool gradients, struct worker *);
+  size_t (*statistics) (const struct model *);
+  void (*remark) (const struct model *, const double *statistics, char *text,
+                  size_t size);
 };
 
 enum model_kind

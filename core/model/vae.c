@@ -2,133 +2,361 @@
 
    The objective is minus the evidence lower bound, in nats an observation,
 
-     -log p (x | z) + beta KL (q (z | x) || p (z)),   z = mu + sigma epsilon,
-     KL = 1/2 sum_j mu_j^2 + sigma_j^2 - 1 - log sigma_j^2   >= 0,
+     -log p (x | z) + beta KL (q (z | x) || p (z)),   z = mu + B epsilon,
 
-   with one epsilon an observation.  A Bernoulli likelihood is the
-   cross-entropy; a Gaussian one of deviation s is the squared loss divided by
-   s^2, plus its normaliser d/2 log (2 pi s^2).  beta = 0 leaves
-   reconstruction alone, beta = Inf the KL term alone (Higgins et al. 2017 for
-   other values).  The chain is trunk, head, sampling layer, decoder; the KL
-   term enters and leaves at the head.  */
+   or, importance-weighted (Burda et al. 2016),
+
+     -log 1/S sum_s w_s,   w_s = p (x | z_s) p (z_s) / q (z_s | x),
+
+   whose derivative is the mean of the samples' own, weighted with the softmax
+   of log w.  beta = 0 leaves reconstruction alone, beta = Inf the KL term
+   alone (Higgins et al. 2017 for other values).
+
+   The chain is trunk, head, sampling layer, decoder.  KL has a closed form
+   where the prior is standard, and enters and leaves at the head.  Otherwise
+   it is log q - log p at the z drawn.  As
+
+     log q (z | x) = -1/2 |epsilon|^2 - log det B - k/2 log 2 pi
+
+   and epsilon is given, only log det B has a derivative.
+
+   Without sampling: where the decoder is linear, o = V z + c, and the
+   likelihood Gaussian with the precisions P,
+
+     E_q (x - o)' P (x - o) = (x - V mu - c)' P (x - V mu - c)
+                              + trace (B' V' P V B).  */
 
 #include "model/vae.h"
 
+#include "math/matrix.h"
 #include "math/vector.h"
 #include "model/evaluation.h"
+#include "model/vae_work.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const double LOG_2PI = 1.83787706640934548356;
 
 static const char *const terms[] = { "reconstruction", "kl" };
 
-const char *
-likelihood_name (size_t index)
+/* KL (q || p) as a closed form or at the samples, times nothing.  */
+static bool
+is_closed (const struct variational *vae)
 {
-  static const char *const names[] = { "bernoulli", "gaussian" };
-  return index < sizeof names / sizeof names[0] ? names[index] : NULL;
+  return vae->prior->closed && ! vae->importance;
 }
 
-size_t
-vae_latents (const struct model *model)
+static double
+kl_weight (const struct model *model)
 {
-  return model->network.layers[model->code - 1].outputs;
+  return isinf (model->beta) ? 1 : model->beta * model->vae.warmth;
 }
 
-enum status
-vae_build (struct context *context, size_t inputs,
-           const struct chain_plan *trunk, size_t latents,
-           const struct chain_plan *decoder, enum likelihood likelihood,
-           double sigma, double beta, struct model *model)
-{
-  struct layer_plan head[] = {
-    { &layer_dense, &activations[ACTIVATION_LINEAR], 2 * latents, true },
-    { &layer_gaussian, &activations[ACTIVATION_LINEAR], latents, false },
-  };
-  struct chain_plan heads = { head, 1 }, sampler = { head + 1, 1 };
-  size_t at = 0, width = inputs;
-  size_t count = trunk->count + 2 + decoder->count;
-
-  *model = (struct model){ .type = &model_type_vae,
-                           .encoder_layers = trunk->count,
-                           .code = trunk->count + 2,
-                           .inputs = inputs,
-                           .beta = beta,
-                           .sigma = (real) sigma }; /* as the record */
-  model->loss = &losses[likelihood == LIKELIHOOD_GAUSSIAN ? LOSS_SQUARED
-                                                          : LOSS_CROSSENTROPY];
-  model->network.count = count;
-  TRY (take (context, &model->network.layers, count,
-             sizeof *model->network.layers));
-  model->network.layers[count - 1].raw = true;
-  TRY (chain_declare (context, model, trunk, "encoder", &at, &width));
-  TRY (chain_declare (context, model, &heads, "head", &at, &width));
-  TRY (chain_declare (context, model, &sampler, "sample", &at, &width));
-  TRY (chain_declare (context, model, decoder, "decoder", &at, &width));
-  return take (context, &model->x, model->params.total, sizeof (real));
-}
-
-/* Minus the log of a Gaussian density, from half the squared distance.  */
+/* -log p (x | z) of each column; the decoder's products become its derivative
+   at weight 1, except where `fast': there with the final weight, biases
+   included.  */
 static void
-normalise (const struct model *model, size_t columns, real *each)
+reconstruct (const struct model *model, struct worker *worker,
+             const struct pass *pass, bool fast, real weight)
 {
-  double variance = model->sigma * model->sigma;
-  real factor = (real) (1 / variance);
-  real constant = (real) ((double) model->inputs / 2
-                          * log (2 * 3.14159265358979323846 * variance));
+  const struct layer *last = model_last (model);
+  struct vae_work *work = worker->work;
+  size_t d = last->outputs, columns = pass->columns;
+  real *top = worker->trace.value[model->network.count];
+  const real *bias
+    = last->has_bias ? pass->x + last->bias.place : worker->nothing;
+  const real *target = worker->target;
+  bool gaussian = model->loss == &losses[LOSS_SQUARED];
+  double normaliser = 0;
+
+  if (work->target)
+    {
+      size_t samples = vae_samples (model);
+      for (size_t j = 0; j < columns; j++)
+        memcpy (work->target + j * d, target + j / samples * d,
+                d * sizeof (real));
+      target = work->target;
+    }
+  if (fast)
+    {
+      real precision
+        = gaussian ? (real) (1 / (model->sigma * model->sigma)) : 1;
+      loss_evaluate (model->loss, last->activation, d, columns, bias, target,
+                     weight * precision, top, worker->spare,
+                     pass->gradient && last->has_bias
+                       ? pass->gradient + last->bias.place
+                       : worker->dump,
+                     work->loss);
+      normaliser
+        = gaussian ? (double) d / 2 * (LOG_2PI + 2 * log (fabs (model->sigma)))
+                   : 0;
+      for (size_t j = 0; j < columns; j++)
+        work->loss[j] = work->loss[j] * precision + (real) normaliser;
+      return;
+    }
+  if (! gaussian)
+    {
+      loss_evaluate (model->loss, last->activation, d, columns, bias, target,
+                     1, top, worker->spare, worker->dump, work->loss);
+      return;
+    }
+  if (last->activation != model->loss->natural)
+    {
+      last->activation->activate (d, columns, bias, top);
+      memcpy (worker->spare, top, d * columns * sizeof (real));
+      bias = worker->nothing;
+    }
+  for (size_t i = 0; i < d; i++)
+    {
+      double sigma = vae_sigma (model, pass->x, i);
+      work->precision[i] = (real) (1 / (sigma * sigma));
+      normaliser += LOG_2PI / 2 + log (sigma);
+    }
+  vector_precise (d, columns, bias, target, work->precision, top, work->loss);
   for (size_t j = 0; j < columns; j++)
-    each[j] = each[j] * factor + constant;
+    work->loss[j] += (real) normaliser;
+}
+
+/* The derivative of the decoder's products from weight 1 to work->weight, of
+   its bias, and of log sigma.  */
+static void
+reconstruct_back (const struct model *model, struct worker *worker,
+                  const struct pass *pass)
+{
+  const struct layer *last = model_last (model);
+  const struct variational *vae = &model->vae;
+  struct vae_work *work = worker->work;
+  size_t d = last->outputs, columns = pass->columns;
+  real *top = worker->trace.value[model->network.count];
+  real *d_bias
+    = last->has_bias ? pass->gradient + last->bias.place : worker->dump;
+  bool natural = last->activation == model->loss->natural;
+  bool learnt = vae->deviation != DEVIATION_FIXED;
+  real total = 0;
+
+  memset (work->squares, 0, d * sizeof (real));
+  vector_weigh (d, columns, work->weight, top, natural ? d_bias : worker->dump,
+                learnt ? work->squares : NULL);
+  if (! natural)
+    last->activation->deactivate (d, columns, worker->spare, top, d_bias);
+  for (size_t j = 0; j < columns && learnt; j++)
+    total += work->weight[j];
+  for (size_t i = 0; i < d && learnt; i++)
+    pass->gradient[vae->log_sigma.place
+                   + (vae->deviation == DEVIATION_EACH ? i : 0)]
+      += total - work->squares[i] / work->precision[i];
+}
+
+/* What the closed expectation has beyond the mean's own loss.  */
+static void
+spread (const struct model *model, struct worker *worker,
+        const struct pass *pass, bool fast)
+{
+  const struct layer *last = model_last (model);
+  struct vae_work *work = worker->work;
+  size_t d = last->outputs, k = model->vae.latents;
+  const real *v = pass->x + last->weight.place;
+  real common = (real) (1 / (model->sigma * model->sigma));
+  for (size_t j = 0; j < k; j++)
+    for (size_t i = 0; i < d; i++)
+      work->pv[i + j * d]
+        = v[i + j * d] * (fast ? common : work->precision[i]);
+  matrix_product (TRANSPOSED, PLAIN, k, k, d, 1, v, d, work->pv, d, 0, work->g,
+                  k);
+  model->vae.posterior->trace (k, pass->columns,
+                               worker->trace.value[model->code - 1], work->g,
+                               0, NULL, work->loss);
 }
 
 static void
-scale_all (size_t count, double factor, real *x)
+spread_back (const struct model *model, struct worker *worker,
+             const struct pass *pass, real weight, real *d_head)
 {
-  for (size_t i = 0; i < count; i++)
-    x[i] *= (real) factor;
+  const struct layer *last = model_last (model);
+  const struct variational *vae = &model->vae;
+  struct vae_work *work = worker->work;
+  size_t d = last->outputs, k = vae->latents;
+  const real *v = pass->x + last->weight.place;
+  const real *head = worker->trace.value[model->code - 1];
+  real *d_v = pass->gradient + last->weight.place;
+  vae->posterior->trace (k, pass->columns, head, work->g, weight, d_head,
+                         work->loss);
+  vae->posterior->covariance (k, pass->columns, head, work->sum);
+  matrix_product (PLAIN, PLAIN, d, k, k, weight, work->pv, d, work->sum, k, 0,
+                  work->pvs, d);
+  for (size_t i = 0; i < d * k; i++)
+    {
+      d_v[i] += work->pvs[i];
+      if (vae->deviation != DEVIATION_FIXED)
+        pass->gradient[vae->log_sigma.place
+                       + (vae->deviation == DEVIATION_EACH ? i % d : 0)]
+          -= work->pvs[i] * v[i];
+    }
+}
+
+/* log q - log p of each sample.  */
+static void
+sample_kl (const struct model *model, struct worker *worker,
+           const struct pass *one, const struct pass *many)
+{
+  const struct variational *vae = &model->vae;
+  struct vae_work *work = worker->work;
+  size_t k = vae->latents, samples = vae_samples (model);
+  const real *head = worker->trace.value[model->code - 1];
+  const real *epsilon = worker->trace.scratch[model->code - 1];
+  vae->posterior->log_scale (k, one->columns, head, work->log_scale);
+  if (vae->prior->begin)
+    vae->prior->begin (model, one, &work->prior);
+  vae->prior->density (model, many, &work->prior, many->columns,
+                       worker->trace.value[model->code], work->kl);
+  for (size_t j = 0; j < many->columns; j++, epsilon += k)
+    {
+      real sum = (real) k * (real) LOG_2PI;
+      for (size_t i = 0; i < k; i++)
+        sum += epsilon[i] * epsilon[i];
+      work->kl[j] = -sum / 2 - work->log_scale[j / samples] - work->kl[j];
+    }
+}
+
+/* Log w of the samples of each observation to their softmax, in
+   work->weight; the two terms, whose sum is minus the bound; and log mean
+   w^2.  */
+static void
+weigh (const struct model *model, struct worker *worker, size_t columns)
+{
+  struct vae_work *work = worker->work;
+  size_t samples = vae_samples (model);
+  for (size_t j = 0; j < columns; j++)
+    {
+      real *w = work->weight + j * samples;
+      const real *loss = work->loss + j * samples,
+                 *kl = work->kl + j * samples;
+      real most = -REAL_MAX, sum = 0, squares = 0, mean = 0;
+      for (size_t s = 0; s < samples; s++)
+        {
+          w[s] = -loss[s] - kl[s];
+          most = w[s] > most ? w[s] : most;
+        }
+      for (size_t s = 0; s < samples; s++)
+        {
+          w[s] = exp (w[s] - most);
+          sum += w[s];
+          squares += w[s] * w[s];
+        }
+      for (size_t s = 0; s < samples; s++)
+        mean += (w[s] /= sum) * loss[s];
+      worker->each[VAE_RECONSTRUCTION][j] = mean;
+      worker->each[VAE_KL][j] = -most - log (sum / (real) samples) - mean;
+      worker->each[VAE_SECOND][j] = 2 * most + log (squares / (real) samples);
+    }
+}
+
+/* The mean over the samples of each observation.  */
+static void
+average (size_t columns, size_t samples, const real *each, double factor,
+         real *mean)
+{
+  for (size_t j = 0; j < columns; j++)
+    {
+      real sum = 0;
+      for (size_t s = 0; s < samples; s++)
+        sum += *each++;
+      mean[j] = sum / (real) samples * (real) factor;
+    }
 }
 
 static void
 compute (const struct model *model, struct worker *worker)
 {
   const struct network *network = &model->network;
-  const struct layer *last = model_last (model);
-  const struct pass *pass = &worker->pass;
+  const struct variational *vae = &model->vae;
+  struct vae_work *work = worker->work;
   struct trace *trace = &worker->trace;
-  size_t joint = model->code - 1, columns = pass->columns;
-  size_t latents = vae_latents (model);
-  const real *head = trace->value[joint];
-  real *top = trace->value[network->count];
-  bool gaussian = model->loss == &losses[LOSS_SQUARED];
-  bool kl_only = isinf (model->beta);
-  double factor = kl_only    ? 0
-                  : gaussian ? 1 / (model->sigma * model->sigma)
-                             : 1;
-  double beta = kl_only ? 1 : model->beta;
+  size_t joint = model->code - 1, samples = vae_samples (model);
+  struct pass one = worker->pass, many = one;
+  size_t columns = one.columns;
+  bool closed = is_closed (vae), kl_only = isinf (model->beta);
+  bool fast
+    = ! vae->importance && vae->deviation == DEVIATION_FIXED && ! vae->sigma;
+  double weight = worker->scale * (kl_only ? 0 : 1) / (double) samples;
+  double beta = kl_weight (model);
 
+  many.columns = columns * samples;
+  if (vae->exact)
+    one.stream = NULL;
   trace->value[0] = (real *) worker->input;
-  network_forward (network, pass, trace, 0, network->count);
-  loss_evaluate (
-    model->loss, last->activation, last->outputs, columns,
-    last->has_bias ? pass->x + last->bias.place : worker->nothing,
-    worker->target, worker->scale * (real) factor, top, worker->spare,
-    pass->gradient && last->has_bias ? pass->gradient + last->bias.place
-                                     : worker->dump,
-    worker->each[VAE_RECONSTRUCTION]);
-  if (gaussian)
-    normalise (model, columns, worker->each[VAE_RECONSTRUCTION]);
-  if (kl_only)
-    scale_all (columns, 0, worker->each[VAE_RECONSTRUCTION]);
+  network_forward (network, &one, trace, 0, model->code);
+  network_forward (network, &many, trace, model->code, network->count);
+  const real *head = trace->value[joint];
+
+  reconstruct (model, worker, &many, fast, (real) weight);
+  if (vae->exact)
+    spread (model, worker, &many, fast);
+  if (! closed)
+    sample_kl (model, worker, &one, &many);
+  if (vae->importance)
+    weigh (model, worker, columns);
+  else
+    average (columns, samples, work->loss, kl_only ? 0 : 1,
+             worker->each[VAE_RECONSTRUCTION]);
+  if (! closed && ! vae->importance)
+    average (columns, samples, work->kl, 1, worker->each[VAE_KL]);
 
   real *d_head = NULL;
-  if (pass->gradient)
-    d_head
-      = network_backward (network, pass, trace, joint, network->count, top);
-  vector_kl (latents, columns, head, worker->scale * (real) beta, d_head,
-             worker->each[VAE_KL]);
-  scale_all (columns, beta, worker->each[VAE_KL]);
-  if (pass->gradient)
-    network_backward (network, pass, trace, 0, joint, d_head);
+  if (one.gradient)
+    {
+      for (size_t j = 0; j < many.columns; j++)
+        work->weight[j]
+          = vae->importance ? work->weight[j] * worker->scale : (real) weight;
+      if (! fast)
+        reconstruct_back (model, worker, &many);
+      real *d_z
+        = network_backward (network, &many, trace, model->code, network->count,
+                            trace->value[network->count]);
+      if (! closed)
+        {
+          for (size_t j = 0; j < many.columns; j++)
+            work->minus[j] = -(vae->importance ? work->weight[j]
+                                               : worker->scale * (real) beta
+                                                   / (real) samples);
+          vae->prior->back (model, &many, &work->prior, many.columns,
+                            trace->value[model->code], work->minus, d_z);
+        }
+      d_head
+        = network_backward (network, &one, trace, joint, model->code, d_z);
+      if (vae->exact)
+        spread_back (model, worker, &one, (real) weight, d_head);
+      for (size_t j = 0; j < many.columns && ! closed; j++)
+        work->minus[j] = -work->minus[j];
+      if (! closed)
+        vae->posterior->log_scale_back (vae->latents, columns, samples,
+                                        work->minus, d_head);
+    }
+  if (closed && vae->free_bits > 0)
+    vae->posterior->floored (
+      vae->latents, columns, head, (real) vae->free_bits,
+      worker->scale * (real) beta, d_head, worker->each[VAE_KL]);
+  else if (closed)
+    vae->posterior->divergence (vae->latents, columns, head,
+                                worker->scale * (real) beta, d_head,
+                                worker->each[VAE_KL]);
+  vae_observe (model, worker, head);
+  for (size_t j = 0; j < columns && ! vae->importance; j++)
+    worker->each[VAE_KL][j] *= (real) beta;
+  if (one.gradient)
+    network_backward (network, &one, trace, 0, joint, d_head);
+  if (one.gradient && ! closed && vae->prior->end)
+    vae->prior->end (model, &one, &work->prior);
 }
 
 const struct model_type model_type_vae
   = { .kind = "vae",
       .term_count = sizeof terms / sizeof terms[0],
       .terms = terms,
-      .compute = compute };
+      .extras = 1,
+      .statistics = vae_statistics,
+      .prepare = vae_prepare,
+      .remark = vae_remark,
+      .compute = compute,
+      .start = vae_start };

@@ -31,9 +31,10 @@ struct layer
   const struct layer_type *type;
   const struct activation *activation;
   size_t inputs, outputs;
-  bool raw;    /* bias and activation are left to the loss */
-  bool shared; /* a later layer uses the same weight, and has written its
-                  gradient when this one adds to it */
+  size_t samples; /* columns that a sampling layer makes of one; 0: one */
+  bool raw;       /* bias and activation are left to the loss */
+  bool shared;    /* a later layer uses the same weight, and has written its
+                     gradient when this one adds to it */
   bool has_bias;
   const struct layer *tied; /* whose transposed weight serves here */
   struct block weight, bias;
@@ -65,16 +66,25 @@ enum layer_kind
 {
   LAYER_DENSE,
   LAYER_GAUSSIAN,
+  LAYER_FULL_GAUSSIAN,
   LAYER_COUNT
 };
 
 #define layer_types REAL_NAME (layer_types)
 #define layer_dense REAL_NAME (layer_dense)
 #define layer_gaussian REAL_NAME (layer_gaussian)
+#define layer_full_gaussian REAL_NAME (layer_full_gaussian)
 #define layer_type_named REAL_NAME (layer_type_named)
 
 extern const struct layer_type *const layer_types[LAYER_COUNT];
-extern const struct layer_type layer_dense, layer_gaussian;
+extern const struct layer_type layer_dense, layer_gaussian,
+  layer_full_gaussian;
+
+static inline size_t
+layer_samples (const struct layer *layer)
+{
+  return layer->samples ? layer->samples : 1;
+}
 
 const struct layer_type *layer_type_named (const char *name);
 

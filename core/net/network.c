@@ -6,7 +6,7 @@ enum status
 trace_new (struct context *context, const struct network *network,
            size_t columns, bool backward, struct trace *trace)
 {
-  size_t widest = 0;
+  size_t widest = 0, copies = 1; /* columns at a joint to one at joint 0 */
   TRY (
     take (context, &trace->value, network->count + 1, sizeof *trace->value));
   TRY (take (context, &trace->scratch, network->count + 1,
@@ -14,16 +14,27 @@ trace_new (struct context *context, const struct network *network,
   for (size_t i = 0; i < network->count; i++)
     {
       const struct layer *layer = &network->layers[i];
-      if (i > 0 && layer->inputs > widest)
-        widest = layer->inputs;
-      TRY (take (context, &trace->value[i + 1], layer->outputs * columns,
-                 sizeof (real)));
+      if (i > 0 && layer->inputs * copies > widest)
+        widest = layer->inputs * copies;
       TRY (take (context, &trace->scratch[i],
-                 layer->type->scratch (layer) * columns, sizeof (real)));
+                 layer->type->scratch (layer) * columns * copies,
+                 sizeof (real)));
+      copies *= layer_samples (layer);
+      TRY (take (context, &trace->value[i + 1],
+                 layer->outputs * columns * copies, sizeof (real)));
     }
   for (int i = 0; i < 2 && backward; i++)
     TRY (take (context, &trace->delta[i], widest * columns, sizeof (real)));
   return STATUS_OK;
+}
+
+size_t
+network_copies (const struct network *network)
+{
+  size_t copies = 1;
+  for (size_t i = 0; i < network->count; i++)
+    copies *= layer_samples (&network->layers[i]);
+  return copies;
 }
 
 void

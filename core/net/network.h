@@ -1,7 +1,9 @@
 /* A network is a chain of layers; a trace is the memory of one run through
    it: the value at every joint, two buffers between which the derivative
    passes back and forth, and the layers' scratch.  All of it is taken once,
-   for the most columns that a run will have.  */
+   for the most columns that a run will have.  Behind a layer of several
+   samples there are as many columns for each: whoever runs such a network runs
+   its parts one after the other, each with its columns.  */
 
 #ifndef AE_NETWORK_H
 #define AE_NETWORK_H
@@ -22,6 +24,7 @@ struct trace
 };
 
 #define trace_new REAL_NAME (trace_new)
+#define network_copies REAL_NAME (network_copies)
 #define network_share REAL_NAME (network_share)
 #define network_forward REAL_NAME (network_forward)
 #define network_backward REAL_NAME (network_backward)
@@ -30,6 +33,9 @@ struct trace
    `backward' the buffers for derivatives are left out.  */
 enum status trace_new (struct context *, const struct network *,
                        size_t columns, bool backward, struct trace *);
+
+/* Columns that leave for each that enters: the product of the samples.  */
+size_t network_copies (const struct network *);
 
 /* Marks the layers whose weight's gradient a later layer has written already
    when theirs is added: all users of a matrix but the last.  */

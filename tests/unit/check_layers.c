@@ -341,6 +341,79 @@ walk_vaes (struct context *ctx)
         }
 }
 
+/* Every posterior with every prior, bound, number of samples, likelihood and
+   kind of deviation that go together.  Some blocks may have small derivatives:
+   the far components of a mixture.  */
+static void
+walk_variants (struct context *ctx)
+{
+  enum
+  {
+    N = 9,
+    D = 7
+  };
+  struct context context = *ctx;
+  struct layer_plan plan[] = {
+    { .type = &layer_dense,
+      .activation = &activations[ACTIVATION_TANH],
+      .units = 6,
+      .has_bias = true },
+    { .type = &layer_dense, .units = D, .has_bias = true },
+  };
+  struct chain_plan trunk = { plan, 1 }, decoder = { plan + 1, 1 };
+  real data[D * N];
+  fixture_fill (5, .5, D * N, data);
+  for (size_t i = 0; i < D * N; i++)
+    data[i] += (real) .5;
+  for (int posterior = 0; posterior < POSTERIOR_COUNT; posterior++)
+    for (int prior = 0; prior < PRIOR_COUNT; prior++)
+      for (int form = 0; form < 2 * 2 * 4 * 2; form++)
+        {
+          bool bits = form / 16;
+          struct vae_plan vae = {
+            .inputs = D,
+            .latents = 3,
+            .trunk = &trunk,
+            .decoder = &decoder,
+            .likelihood
+            = form / 4 % 4 ? LIKELIHOOD_GAUSSIAN : LIKELIHOOD_BERNOULLI,
+            .deviation = form / 4 % 4 ? (enum deviation) (form / 4 % 4 - 1)
+                                      : DEVIATION_FIXED,
+            .sigma = .6,
+            .beta = form % 2 ? 1 : 1.5,
+            .free_bits = bits ? .2 : 0,
+            .posterior = (enum posterior_kind) posterior,
+            .prior = (enum prior_kind) prior,
+            .components = prior == PRIOR_STANDARD ? 0 : 4,
+            .samples = form / 2 % 2 ? 3 : 1,
+            .bound = form % 2 ? BOUND_IWAE : BOUND_ELBO,
+            .expectation = prior % 2 ? EXPECTATION_SAMPLED : EXPECTATION_AUTO,
+          };
+          struct model model;
+          if (prior == PRIOR_VAMP && posterior == POSTERIOR_FULL)
+            continue;
+          if (bits
+              && (prior != PRIOR_STANDARD || posterior == POSTERIOR_FULL
+                  || vae.bound == BOUND_IWAE))
+            continue;
+          plan[1].activation = &activations[form / 4 % 4 ? ACTIVATION_LINEAR
+                                                         : ACTIVATION_SIGMOID];
+          NEED (vae_build (ctx, &vae, &model));
+          fixture_fill (11, .6, model.params.total, model.x);
+          check_gradient (
+            ctx, &model, data, N, bits,
+            keep_text (
+              ctx, "vae, %s posterior, %s prior, %s, %zu samples, %s, %s%s",
+              posterior_name ((size_t) posterior), prior_name ((size_t) prior),
+              bound_name (vae.bound), vae.samples,
+              likelihood_name (vae.likelihood),
+              vae.deviation == DEVIATION_FIXED    ? "fixed"
+              : vae.deviation == DEVIATION_COMMON ? "learn"
+                                                  : "learn-each",
+              bits ? ", free bits" : ""));
+        }
+}
+
 /* Two half batches are one batch, in any order, cut in any way.  With n
    observations and sums of up to P terms, rounding is of the order of
    (n + P) epsilon times the gradient.  */
@@ -457,6 +530,7 @@ main (void)
       walk_layers (&context);
       walk_regularisers (&context);
       walk_vaes (&context);
+      walk_variants (&context);
       for (size_t i = 0; i < LAYER_COUNT; i++)
         check (layer_seen[i], "layer %s was checked", layer_types[i]->name);
       for (size_t i = 0; i < PENALTY_COUNT; i++)

@@ -107,8 +107,14 @@ fixture_vae (struct context *ctx, size_t inputs, size_t hidden, size_t latents,
       inputs, true },
   };
   struct chain_plan trunk = { plan, 1 }, decoder = { plan + 1, 2 };
-  NEED (vae_build (ctx, inputs, &trunk, latents, &decoder, likelihood, sigma,
-                   beta, &model));
+  struct vae_plan vae = { .inputs = inputs,
+                          .latents = latents,
+                          .trunk = &trunk,
+                          .decoder = &decoder,
+                          .likelihood = likelihood,
+                          .sigma = sigma,
+                          .beta = beta };
+  NEED (vae_build (ctx, &vae, &model));
   fixture_fill (11, .6, model.params.total, model.x);
   return model;
 }

@@ -1,0 +1,238 @@
+/* Accounts of a variational model: vae_elbo, vae_nll, vae_information.  */
+
+#include "command/vae.h"
+
+#include "model/apply.h"
+#include "model/evaluation.h"
+#include "model/information.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* The model and its data, normalised.  */
+static enum status
+open_vae (struct call *call, struct model *model, struct source *source)
+{
+  const struct applying *settings = call->settings;
+  TRY (read_vae (call, model));
+  TRY (open_for (call->context, call->in[1], "X", model->inputs,
+                 settings->observations_in, source));
+  source->offset = model->offset;
+  source->scale = model->scale;
+  return check_targets (call->context, model, source, "X");
+}
+
+static enum status
+put_column (struct context *context, struct value *record, const char *name,
+            const double *x, size_t count, double sign)
+{
+  struct value *slot;
+  TRY (value_slot (context, record, name, 0, &slot));
+  TRY (value_matrix (context, slot, REAL_CLASS, count, 1));
+  for (size_t i = 0; i < count; i++)
+    ((real *) slot->data)[i] = (real) (sign * x[i]);
+  return STATUS_OK;
+}
+
+enum status
+REAL_NAME (run_vae_elbo) (struct call *call)
+{
+  struct context *context = call->context;
+  const struct applying *settings = call->settings;
+  struct model model;
+  struct source source;
+  struct evaluation evaluation;
+  double value, *each, *sums, *elbo;
+
+  TRY (open_vae (call, &model, &source));
+
+  /* The true bound, whatever the model was trained for.  */
+  size_t count = source.count, samples = (size_t) settings->samples;
+  vae_plain (&model);
+  TRY (evaluation_new (context, &model, &source,
+                       training_threads (settings->threads),
+                       training_seed (context, settings->seed),
+                       PURPOSE_EVALUATE, count, false, &evaluation));
+  TRY (take (context, &each, 2 * count, sizeof *each));
+  TRY (take (context, &sums, 2 * count, sizeof *sums));
+  TRY (take (context, &elbo, count, sizeof *elbo));
+  evaluation.each[VAE_RECONSTRUCTION] = each;
+  evaluation.each[VAE_KL] = each + count;
+
+  struct objective objective = evaluation_objective (&evaluation);
+  for (size_t s = 1; s <= samples; s++)
+    {
+      struct draw draw = { NULL, count, (uint32_t) s };
+      objective.draw (objective.self, &draw);
+      TRY (objective.evaluate (objective.self, model.x, &value, NULL));
+      for (size_t i = 0; i < 2 * count; i++)
+        sums[i] += each[i] / (double) samples;
+    }
+  for (size_t i = 0; i < count; i++)
+    elbo[i] = -sums[i] - sums[count + i];
+
+  struct value record;
+  TRY (value_structs (context, &record, 1));
+  TRY (put_column (context, &record, "elbo", elbo, count, 1));
+  call->out[0] = *value_field (&record, "elbo", 0);
+  TRY (value_structs (context, &call->out[1], 1));
+  TRY (put_column (context, &call->out[1], "reconstruction", sums, count, -1));
+  return put_column (context, &call->out[1], "kl", sums + count, count, 1);
+}
+
+/* log (exp (a) + exp (b)).  */
+static double
+log_add (double a, double b)
+{
+  double most = a > b ? a : b;
+  return most == -INFINITY ? most : most + log1p (exp (-fabs (a - b)));
+}
+
+/* So many decoded columns at once, and no more.  */
+enum
+{
+  MOST_COLUMNS = 2048,
+  USUAL_BLOCK = 64
+};
+
+enum status
+REAL_NAME (run_vae_nll) (struct call *call)
+{
+  struct context *context = call->context;
+  const struct applying *settings = call->settings;
+  struct model model;
+  struct source source;
+  struct evaluation evaluation;
+  double value, *each[3], *sum, *squares;
+  TRY (open_vae (call, &model, &source));
+
+  size_t count = source.count, samples = (size_t) settings->samples;
+  size_t chunk = MOST_COLUMNS / (count < USUAL_BLOCK ? count : USUAL_BLOCK);
+  chunk = chunk < samples ? chunk : samples;
+  vae_weigh (&model, chunk);
+  TRY (evaluation_new (context, &model, &source,
+                       training_threads (settings->threads),
+                       training_seed (context, settings->seed),
+                       PURPOSE_EVALUATE, count, false, &evaluation));
+  TRY (take (context, &sum, count, sizeof *sum));
+  TRY (take (context, &squares, count, sizeof *squares));
+  for (int i = 0; i < 3; i++)
+    {
+      TRY (take (context, &each[i], count, sizeof *each[i]));
+      evaluation.each[i] = each[i];
+    }
+  for (size_t j = 0; j < count; j++)
+    sum[j] = squares[j] = -INFINITY;
+
+  struct objective objective = evaluation_objective (&evaluation);
+  uint32_t step = 0;
+  for (size_t left = samples; left > 0; left -= chunk)
+    {
+      struct draw draw = { NULL, count, ++step };
+      chunk = chunk < left ? chunk : left;
+      vae_set_samples (&model, chunk);
+      objective.draw (objective.self, &draw);
+      TRY (objective.evaluate (objective.self, model.x, &value, NULL));
+      for (size_t j = 0; j < count; j++)
+        {
+          double mean = -each[VAE_RECONSTRUCTION][j] - each[VAE_KL][j];
+          sum[j] = log_add (sum[j], mean + log ((double) chunk));
+          squares[j]
+            = log_add (squares[j], each[VAE_SECOND][j] + log ((double) chunk));
+        }
+    }
+
+  /* The logarithm of a mean has the mean's relative error.  A variance that
+     rounding makes is none.  */
+  double n = (double) samples;
+  for (size_t j = 0; j < count; j++)
+    {
+      double mean = sum[j] - log (n), second = squares[j] - log (n);
+      double spread = expm1 (second - 2 * mean);
+      bool rounding = spread < 64 * (double) REAL_EPSILON * (1 + fabs (mean));
+      sum[j] = -mean;
+      squares[j] = samples < 2 ? NAN : rounding ? 0 : sqrt (spread / (n - 1));
+    }
+  struct value record;
+  TRY (value_structs (context, &record, 1));
+  TRY (put_column (context, &record, "nll", sum, count, 1));
+  TRY (put_column (context, &record, "stderr", squares, count, 1));
+  call->out[0] = *value_field (&record, "nll", 0);
+  call->out[1] = *value_field (&record, "stderr", 0);
+  return STATUS_OK;
+}
+
+static enum status
+put_row (struct context *context, struct value *record, const char *name,
+         size_t count, const double *x)
+{
+  struct value *slot;
+  TRY (value_slot (context, record, name, 0, &slot));
+  if (! x)
+    return STATUS_OK;
+  TRY (value_matrix (context, slot, CLASS_DOUBLE, 1, count));
+  memcpy (slot->data, x, count * sizeof *x);
+  return STATUS_OK;
+}
+
+static enum status
+put_estimate (struct context *context, struct value *record, const char *name,
+              struct estimate estimate)
+{
+  const char *error = keep_text (context, "%s_stderr", name);
+  TRY (record_number (context, record, name, estimate.mean));
+  return record_number (context, record, error ? error : name, estimate.error);
+}
+
+/* In words: how much of the code is used, and what to do.  */
+static enum status
+put_verdict (struct context *context, struct value *record, size_t active,
+             size_t k, bool saturated)
+{
+  char text[256];
+  snprintf (text, sizeof text, "%zu of %zu unit%s active%s%s", active, k,
+            k == 1 ? "" : "s",
+            2 * active < k ? ": posterior collapse; try BetaWarmup" : "",
+            saturated ? "; the mutual information is near ln N: more "
+                        "observations would show more"
+                      : "");
+  return record_text (context, record, "verdict", text);
+}
+
+enum status
+REAL_NAME (run_vae_information) (struct call *call)
+{
+  struct context *context = call->context;
+  const struct applying *settings = call->settings;
+  struct model model;
+  struct source source;
+  struct value head, *slot, *record = &call->out[0];
+  struct information info;
+  TRY (open_vae (call, &model, &source));
+  struct application application
+    = { .source = &source, .last = model.code - 1, .by_columns = true };
+  int threads = training_threads (settings->threads);
+  TRY (model_apply (context, &model, &application, threads, &head));
+  TRY (information_of (
+    context, &model, head.data, source.count, (size_t) settings->samples,
+    training_seed (context, settings->seed), threads, &info));
+
+  size_t k = vae_latents (&model), active = 0;
+  for (size_t i = 0; i < k; i++)
+    active += info.variance[i] > VAE_ACTIVE;
+  double most = log ((double) source.count);
+  bool saturated = info.mutual.mean > most - .5;
+  TRY (value_structs (context, record, 1));
+  TRY (put_estimate (context, record, "rate", info.rate));
+  TRY (put_estimate (context, record, "mutual_information", info.mutual));
+  TRY (put_estimate (context, record, "marginal_kl", info.marginal));
+  TRY (put_estimate (context, record, "total_correlation", info.correlation));
+  TRY (record_number (context, record, "conditional_entropy", info.entropy));
+  TRY (put_row (context, record, "unit_kl", k, info.unit));
+  TRY (put_row (context, record, "unit_variance", k, info.variance));
+  TRY (record_number (context, record, "active_units", (double) active));
+  TRY (record_number (context, record, "ln_N", most));
+  TRY (value_slot (context, record, "saturated", 0, &slot));
+  TRY (value_flag (context, slot, saturated));
+  return put_verdict (context, record, active, k, saturated);
+}
