@@ -57,6 +57,15 @@ def cases():
     ae(4, 'Normalize', 'range', 'Loss', 'crossentropy')
     ae("{{'dense', 6, 'Activation', 'relu'}, {'dense', 2, 'Activation', "
        "'linear'}}", 'Decoder', 5, 'Initialization', 'pytorch')
+    # Regularisers; ae_loss sees no corruption.
+    for name in ACTIVATIONS:
+        ae('[6 5 3]', 'Activation', name, 'Contraction', .4)
+        ae(5, 'Activation', name, 'Contraction', .4, 'Tied', True)
+    ae('[6 3]', 'Sparsity', 'l1', 'SparsityWeight', .2, 'Activation', 'tanh')
+    ae('[6 3]', 'Sparsity', 'kl', 'SparsityWeight', 2, 'SparsityTarget', .1,
+       'Corruption', 'mask')
+    ae(8, 'Sparsity', 'topk', 'SparsityCount', 3, 'Contraction', .3,
+       'SparsityFactor', 1.4, 'CodeActivation', 'tanh', 'DecoderNorm', 'unit')
     for name in ACTIVATIONS:
         vae('[6 2]', 'Activation', name, 'Initialization', 'pytorch')
     vae('[8 5 3]', 'Activation', 'tanh', 'Beta', 4)
@@ -112,6 +121,29 @@ def torch_weights(model):
     return found
 
 
+def regularise(model, x, h, encode, terms):
+    """The code, of which some units may be kept only, and its penalties."""
+    options, kept = model.options, torch.ones_like(h)
+    if options.Sparsity == 'topk':
+        count = round(options.SparsityCount * options.SparsityFactor)
+        best = h.topk(count, dim=1).indices
+        kept = torch.zeros_like(h).scatter(1, best, 1.)
+    elif options.Sparsity == 'l1':
+        terms['sparsity'] = options.SparsityWeight * h.abs().sum(1).mean()
+    elif options.Sparsity == 'kl':
+        p, m = options.SparsityTarget, h.mean(0)
+        terms['sparsity'] = options.SparsityWeight * (
+            p * torch.log(p / m) +
+            (1 - p) * torch.log((1 - p) / (1 - m))).sum()
+    if options.Contraction:
+        norms = [torch.square(kept[i][:, None] *
+                              torch.autograd.functional.jacobian(
+                                  encode, x[i], create_graph=True)).sum()
+                 for i in range(len(x))]
+        terms['contraction'] = options.Contraction * sum(norms) / len(x)
+    return h * kept
+
+
 def tied_width(model, layer):
     """The outputs of a tied layer: the inputs of the one it is tied to."""
     width = numpy.size(model.normalize.offset)
@@ -147,6 +179,8 @@ def torch_objective(model, X, seed, epsilon=None, weights=None):
 
     terms = {}
     h = run('encoder', x)
+    if model.kind == 'autoencoder':
+        h = regularise(model, x, h, lambda v: run('encoder', v), terms)
     if model.kind == 'vae':
         mu, v = run('mean', h), run('logvar', h)
         if epsilon is None:
