@@ -11,7 +11,14 @@
 #include <string.h>
 
 const struct option pca_options[]
-  = { { "ObservationsIn", OPTION_WORD,
+  = { { "Method", OPTION_WORD, offsetof (struct pca_settings, method), "auto",
+        0, 0, NULL, pca_method_name, 0,
+        "eigenvectors of the covariance or of the inner products (auto: of "
+        "the smaller), the singular value decomposition of the data, or "
+        "randomized subspace iteration, which is not exact" },
+      { "Seed", OPTION_INTEGER, offsetof (struct pca_settings, seed), "1", 0,
+        0x1p53, NULL, NULL, 0, "of the randomized method" },
+      { "ObservationsIn", OPTION_WORD,
         offsetof (struct pca_settings, observations_in), "rows", 0, 0,
         "rows|columns", NULL, 0, "how all data lie" },
       { "Threads", OPTION_INTEGER, offsetof (struct pca_settings, threads),
@@ -106,8 +113,9 @@ REAL_NAME (run_pca_fit) (struct call *call)
   if (source.count < 2)
     return fail (context, STATUS_BAD_DATA,
                  "argument 'X' must have at least 2 observations");
-  TRY (pca_solve (context, &source, k, true,
-                  training_threads (settings->threads), &pca));
+  TRY (pca_solve_by (context, (enum pca_method) settings->method,
+                     (uint64_t) settings->seed, &source, k, true,
+                     training_threads (settings->threads), &pca));
 
   /* N x d data: everything as MATLAB's pca has it, latent with 1/(N-1).  */
   double n = (double) source.count;

@@ -7,8 +7,8 @@
 
 struct pca_settings
 {
-  int observations_in;
-  double threads;
+  int observations_in, method;
+  double threads, seed;
 };
 
 struct oja_settings

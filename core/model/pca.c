@@ -126,6 +126,34 @@ by_products (struct context *context, const struct source *source, int threads,
   return factor_qr (context, size, pca->k, pca->components, NULL);
 }
 
+/* The data themselves, size x N, are decomposed: no squares, so variances
+   are right down to epsilon^2 of the largest.  */
+static enum status
+by_svd (struct context *context, const struct source *source, int threads,
+        struct pca *pca)
+{
+  real *a, *u, *s, *vt;
+  size_t size = source->size, count = source->count, most = pca_most (source);
+  TRY (take (context, &a, size * count, sizeof *a));
+  TRY (take (context, &u, size * most, sizeof *u));
+  TRY (take (context, &s, most, sizeof *s));
+  TRY (take (context, &vt, most * count, sizeof *vt));
+  const real *x = source_block (source, NULL, 0, count, a);
+  if (x != a)
+    memcpy (a, x, size * count * sizeof *a);
+  TRY (blas_threads (context, threads));
+  TRY (factor_svd (context, size, count, a, u, s, vt));
+  for (size_t i = 0; i < most; i++)
+    {
+      double variance = (double) s[i] * (double) s[i] / (double) count;
+      pca->total += variance;
+      if (i < pca->k)
+        pca->variances[i] = (real) variance;
+    }
+  memcpy (pca->components, u, size * pca->k * sizeof *u);
+  return STATUS_OK;
+}
+
 /* The largest element of a component is positive, so that runs agree.  */
 static void
 fix_signs (const struct pca *pca)
@@ -144,14 +172,44 @@ fix_signs (const struct pca *pca)
     }
 }
 
+static const struct
+{
+  const char *name;
+  enum status (*solve) (struct context *, const struct source *, int threads,
+                        struct pca *);
+} methods[] = {
+  [PCA_AUTO] = { "auto", NULL },
+  [PCA_COVARIANCE] = { "covariance", by_covariance },
+  [PCA_PRODUCTS] = { "products", by_products },
+  [PCA_SVD] = { "svd", by_svd },
+  [PCA_RANDOMIZED] = { "randomized", pca_randomized },
+};
+
+const char *
+pca_method_name (size_t index)
+{
+  return index < sizeof methods / sizeof methods[0] ? methods[index].name
+                                                    : NULL;
+}
+
 enum status
 pca_solve (struct context *context, const struct source *source, size_t k,
            bool center, int threads, struct pca *pca)
 {
+  return pca_solve_by (context, PCA_AUTO, 0, source, k, center, threads, pca);
+}
+
+enum status
+pca_solve_by (struct context *context, enum pca_method method, uint64_t seed,
+              const struct source *source, size_t k, bool center, int threads,
+              struct pca *pca)
+{
   size_t size = source->size;
   struct source centred = *source;
   real *ones;
-  *pca = (struct pca){ .size = size, .k = k };
+  *pca = (struct pca){ .size = size, .k = k, .seed = seed };
+  if (method == PCA_AUTO)
+    method = size <= source->count ? PCA_COVARIANCE : PCA_PRODUCTS;
   TRY (take (context, &pca->mean, size, sizeof (real)));
   TRY (take (context, &ones, size, sizeof *ones));
   TRY (take (context, &pca->components, size * k, sizeof (real)));
@@ -174,8 +232,7 @@ pca_solve (struct context *context, const struct source *source, size_t k,
   if ((double) size * (double) size * (double) source->count < 4e6)
     threads = 1;
   TRY (blas_threads (context, 1));
-  TRY (size <= source->count ? by_covariance (context, &centred, threads, pca)
-                             : by_products (context, &centred, threads, pca));
+  TRY (methods[method].solve (context, &centred, threads, pca));
   fix_signs (pca);
   return STATUS_OK;
 }

@@ -12,15 +12,40 @@ struct pca
   real *components; /* size x k, orthonormal, largest element positive */
   real *variances;  /* k, with 1/N */
   double total;     /* the sum of all variances, with 1/N */
+  uint64_t seed;    /* of the randomized method */
+};
+
+/* How: a table of rows in pca.c.  */
+enum pca_method
+{
+  PCA_AUTO,       /* covariance or products, whichever is smaller */
+  PCA_COVARIANCE, /* eigenvectors of the size x size covariance */
+  PCA_PRODUCTS,   /* of the N x N inner products */
+  PCA_SVD,        /* of the data: slow, and all digits of small variances */
+  PCA_RANDOMIZED  /* subspace iteration from random directions */
 };
 
 #define pca_solve REAL_NAME (pca_solve)
+#define pca_solve_by REAL_NAME (pca_solve_by)
+#define pca_method_name REAL_NAME (pca_method_name)
+#define pca_randomized REAL_NAME (pca_randomized)
 #define pca_most REAL_NAME (pca_most)
 
 /* The k leading components of all observations, about their mean unless
    `center' is false.  */
 enum status pca_solve (struct context *, const struct source *, size_t k,
                        bool center, int threads, struct pca *);
+
+/* The same by a method of the user's choice; `seed' is for the random one. */
+enum status pca_solve_by (struct context *, enum pca_method, uint64_t seed,
+                          const struct source *, size_t k, bool center,
+                          int threads, struct pca *);
+
+const char *pca_method_name (size_t index);
+
+/* pca_random.c: fills components, variances and total from centred data.  */
+enum status pca_randomized (struct context *, const struct source *,
+                            int threads, struct pca *);
 
 /* How many components there can be.  */
 size_t pca_most (const struct source *);
