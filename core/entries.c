@@ -83,6 +83,22 @@ static const struct option information_rows[]
                 "of z for each estimate, in all"),
       { NULL } };
 
+static const struct option path_rows[]
+  = { OBSERVATIONS,
+      THREADS,
+      APPLYING ("Path", OPTION_WORD, path, "line", 0, 0, "line|circle",
+                "between the codes: straight, or along the great circle with "
+                "the norms interpolated"),
+      { NULL } };
+
+static const struct option traverse_rows[]
+  = { OBSERVATIONS,
+      THREADS,
+      APPLYING ("Range", OPTION_MATRIX, range, NULL, 0, 0, NULL,
+                "[low high] of the unit; [] is [0 1] for a sigmoid unit, "
+                "[-1 1] for tanh, [-3 3] else"),
+      { NULL } };
+
 /* What the drawing functions take; they are written in Octave, and only have
    their arguments checked here.  */
 struct drawing
@@ -128,6 +144,17 @@ static const struct option filter_rows[]
 
 static const struct option curve_rows[] = { TITLE, { NULL } };
 
+static const struct option traversal_rows[]
+  = { IMAGE_SIZE,
+      DRAWING ("Units", OPTION_MATRIX, units, NULL, 0, 0, NULL,
+               "the units to vary, a row each; [] is the first ten"),
+      DRAWING ("Count", OPTION_INTEGER, count, "9", 2, 1000, NULL,
+               "pictures of each"),
+      DRAWING ("Range", OPTION_MATRIX, limits, NULL, 0, 0, NULL,
+               "[low high] of a unit, as for vae_traverse"),
+      TITLE,
+      { NULL } };
+
 static const struct option latent_rows[]
   = { DRAWING ("Units", OPTION_MATRIX, units, NULL, 0, 0, NULL,
                "the two code units to draw; [] is [1 2]"),
@@ -156,6 +183,9 @@ GROUP (reconstruct_options, reconstruct_rows);
 GROUP (sample_options, sample_rows);
 GROUP (elbo_options, elbo_rows);
 GROUP (nll_options, nll_rows);
+GROUP (path_options, path_rows);
+GROUP (traverse_options, traverse_rows);
+GROUP (traversal_options, traversal_rows);
 GROUP (information_options, information_rows);
 GROUP (image_options, image_rows);
 GROUP (filter_options, filter_rows);
@@ -295,7 +325,11 @@ const struct entry entries[] = {
   { RUN (vae_interpolate),
     { MODEL, DATA ("xa"), DATA ("xb"), COUNT ("n", true) },
     1,
-    WITH (apply_options, applying) },
+    WITH (path_options, applying) },
+  { RUN (vae_traverse),
+    { MODEL, DATA ("x"), COUNT ("unit", false), COUNT ("n", true) },
+    2,
+    WITH (traverse_options, applying) },
   { RUN (vae_manifold),
     { MODEL, COUNT ("n", true) },
     1,
@@ -348,6 +382,10 @@ const struct entry entries[] = {
   { DRAW (plot_images), { DATA ("X") }, 1, WITH (image_options, drawing) },
   { DRAW_MODEL (plot_filters), { MODEL }, 1, WITH (filter_options, drawing) },
   { DRAW (plot_training), { MODEL }, 1, WITH (curve_options, drawing) },
+  { DRAW_MODEL (plot_traversal),
+    { MODEL, DATA ("x") },
+    1,
+    WITH (traversal_options, drawing) },
   { DRAW_MODEL (plot_latent),
     { MODEL, DATA ("X"), VALUE ("labels", true) },
     1,

@@ -17,6 +17,11 @@ function X = vae_interpolate (varargin)
   % the number of points with both ends, @var{X} is n x d: the first row is the
   % reconstruction of @var{xa}, the last that of @var{xb}.
   %
+  % With @code{'Path', 'circle'} the code turns evenly along the great circle
+  % from the direction of mu (xa) to that of mu (xb) and its norm goes linearly:
+  % in many dimensions the middle of a straight line lies nearer the origin than
+  % codes do.
+  %
   % @code{ae_options ('vae_interpolate')} prints the options.
   %
   % Errors: @code{autoencoder:badModel}, @code{autoencoder:badData},
@@ -63,6 +68,18 @@ end
 %! assert (isequal (a, b'));
 %! assert (class (vae_interpolate (model, single (X(1,:)), X(2,:))), 'single');
 
+%!test # the great circle: even angles, norms between the ends
+%! m = vae_train (X, 3, 'Likelihood', 'gaussian', 'Epochs', 0, 'Seed', 2);
+%! P = vae_interpolate (m, X(1,:), X(2,:), 5, 'Path', 'circle');
+%! mu = vae_encode (m, X(1:2,:));
+%! r = sqrt (sumsq (mu, 2));
+%! w = acos (mu(1,:) * mu(2,:)' / prod (r));
+%! t = (0:4)' / 4;
+%! d = (sin ((1 - t) * w) .* mu(1,:) / r(1) + sin (t * w) .* mu(2,:) / r(2)) / sin (w);
+%! assert (P, vae_decode (m, ((1 - t) * r(1) + t * r(2)) .* d), 1e-12);
+%! assert (vae_interpolate (m, X(1,:), X(1,:), 3, 'Path', 'circle'), repmat (vae_reconstruct (m, X(1,:)), 3, 1), 1e-12);
+
+%!error <option 'Path'> vae_interpolate (model, X(1,:), X(2,:), 3, 'Path', 'arc')
 %!error <vae_interpolate: argument 'model' is missing> vae_interpolate ()
 %!error <vae_interpolate: argument 'xa' is missing> vae_interpolate (model)
 %!error <vae_interpolate: argument 'xb' is missing> vae_interpolate (model, X(1,:))

@@ -18,6 +18,8 @@ struct applying
   int observations_in;
   double threads, seed, samples, step;
   bool sample, mean;
+  int path;
+  const struct value *range;
 };
 
 struct regulariser_settings
@@ -118,6 +120,7 @@ COMMAND (vae_nll)
 COMMAND (vae_information)
 COMMAND (vae_interpolate)
 COMMAND (vae_manifold)
+COMMAND (vae_traverse)
 COMMAND (rbm_train)
 COMMAND (rbm_encode)
 COMMAND (rbm_reconstruct)

@@ -29,7 +29,7 @@
 const struct option_override ppca_overrides[]
   = { { "Likelihood", "gaussian" }, { "Sigma", "learn" },
       { "Activation", "linear" },   { "Optimizer", "lbfgs" },
-      { "Epochs", "10000" },         { "GradientTolerance", "1e-7" },
+      { "Epochs", "10000" },        { "GradientTolerance", "1e-7" },
       { "Normalize", "center" },    { NULL, NULL } };
 
 static const double LOG_2PI = 1.83787706640934548356;

@@ -3,6 +3,32 @@
 
 #include "command/vae.h"
 
+/* The point at t of the way.  On the circle the direction turns evenly from
+   that of a to that of b (Shoemake 1985) and the norm goes linearly; where
+   they are parallel, or one is 0, that is the line.  Opposite codes have no
+   great circle of their own: the line again.  */
+static void
+point (size_t k, const real *a, const real *b, double t, bool circle, real *z)
+{
+  double aa = 0, bb = 0, ab = 0, one = 1 - t, other = t;
+  for (size_t i = 0; i < k; i++)
+    {
+      aa += (double) a[i] * (double) a[i];
+      bb += (double) b[i] * (double) b[i];
+      ab += (double) a[i] * (double) b[i];
+    }
+  double cosine = ab / sqrt (aa * bb);
+  if (circle && aa > 0 && bb > 0 && fabs (cosine) < 1 - 1e-12)
+    {
+      double angle = acos (cosine);
+      double norm = (1 - t) * sqrt (aa) + t * sqrt (bb);
+      one = norm * sin ((1 - t) * angle) / sin (angle) / sqrt (aa);
+      other = norm * sin (t * angle) / sin (angle) / sqrt (bb);
+    }
+  for (size_t i = 0; i < k; i++)
+    z[i] = (real) (one * (double) a[i] + other * (double) b[i]);
+}
+
 enum status
 REAL_NAME (run_vae_interpolate) (struct call *call)
 {
@@ -33,11 +59,8 @@ REAL_NAME (run_vae_interpolate) (struct call *call)
   TRY (value_matrix (context, &codes, REAL_CLASS, k, n));
   const real *a = ends[0].data, *b = ends[1].data;
   for (size_t j = 0; j < n; j++)
-    {
-      real t = n > 1 ? (real) j / (real) (n - 1) : 0;
-      for (size_t i = 0; i < k; i++)
-        ((real *) codes.data)[i + j * k] = (1 - t) * a[i] + t * b[i];
-    }
+    point (k, a, b, n > 1 ? (double) j / (double) (n - 1) : 0,
+           settings->path == 1, (real *) codes.data + j * k);
   return decode_columns (call, &model, &codes, by_columns, settings->threads,
                          &call->out[0]);
 }
@@ -75,4 +98,91 @@ REAL_NAME (run_vae_manifold) (struct call *call)
       }
   return decode_columns (call, &model, &codes, settings->observations_in,
                          settings->threads, &call->out[0]);
+}
+
+/* From where to where a unit goes.  */
+static enum status
+span (struct context *context, const struct model *model,
+      const struct value *range, double *low, double *high)
+{
+  const struct activation *own
+    = model->network.layers[model->code - 1].activation;
+  bool sampled = model->type == &model_type_vae;
+  if (range)
+    {
+      if (value_count (range) != 2
+          || ! (value_at (range, 0) < value_at (range, 1)))
+        return fail (context, STATUS_BAD_OPTION,
+                     "option 'Range' must be two rising numbers");
+      *low = value_at (range, 0);
+      *high = value_at (range, 1);
+      return STATUS_OK;
+    }
+  *low = -3;
+  *high = 3;
+  if (! sampled && own == &activations[ACTIVATION_SIGMOID])
+    *low = 0;
+  if (! sampled && own == &activations[ACTIVATION_TANH])
+    *low = -1;
+  if (! sampled
+      && (own == &activations[ACTIVATION_SIGMOID]
+          || own == &activations[ACTIVATION_TANH]))
+    *high = 1;
+  return STATUS_OK;
+}
+
+/* One unit of an observation's code takes n values, the others stay.  */
+enum status
+REAL_NAME (run_vae_traverse) (struct call *call)
+{
+  struct context *context = call->context;
+  const struct applying *settings = call->settings;
+  bool by_columns = settings->observations_in;
+  const struct value *x = call->in[1];
+  struct model model;
+  struct value code, codes;
+  double low = 0, high = 0;
+  TRY (read_model (context, call->in[0], "model", &model));
+  if (model.type != &model_type_vae && model.type != &model_type_autoencoder)
+    return fail (context, STATUS_BAD_MODEL,
+                 "argument 'model' must be an autoencoder or a vae, not an "
+                 "%s",
+                 model.type->kind);
+  if ((by_columns ? x->columns : x->rows) != 1)
+    return fail (context, STATUS_BAD_DATA,
+                 "argument 'x' must be one observation, not %zu",
+                 by_columns ? x->columns : x->rows);
+  TRY (vae_apply (call, &model, "x", 1, 0, model.code, NULL, &code));
+  TRY (span (context, &model, settings->range, &low, &high));
+
+  size_t k = value_count (&code);
+  double unit = value_at (call->in[2], 0);
+  size_t n = call->in[3] ? (size_t) value_at (call->in[3], 0) : 9;
+  if (unit > (double) k)
+    return fail (context, STATUS_BAD_CALL,
+                 "argument 'unit' must be a whole number in [1, %zu], not "
+                 "%.10g",
+                 k, unit);
+  if (n > ((size_t) 1 << 40) / (model.inputs + k))
+    return fail (context, STATUS_NO_MEMORY,
+                 "argument 'n' is too large: %zu points", n);
+  TRY (value_matrix (context, &codes, REAL_CLASS, k, n));
+  for (size_t j = 0; j < n; j++)
+    {
+      real *z = (real *) codes.data + j * k;
+      double t = n > 1 ? (double) j / (double) (n - 1) : .5;
+      for (size_t i = 0; i < k; i++)
+        z[i] = ((const real *) code.data)[i];
+      z[(size_t) unit - 1] = (real) ((1 - t) * low + t * high);
+    }
+  TRY (decode_columns (call, &model, &codes, by_columns, settings->threads,
+                       &call->out[0]));
+  if (by_columns)
+    {
+      call->out[1] = codes;
+      return STATUS_OK;
+    }
+  TRY (value_matrix (context, &call->out[1], REAL_CLASS, n, k));
+  store_rows (codes.data, k, 0, n, false, &call->out[1]);
+  return STATUS_OK;
 }

@@ -62,10 +62,30 @@ work (void *argument, int thread)
               columns, a->by_columns, sweep->result);
 }
 
+/* A sampling layer that makes many columns of one in training makes one
+   here.  */
+static enum status
+one_sample (struct context *context, const struct model *model,
+            struct model *plain)
+{
+  size_t count = model->network.count;
+  *plain = *model;
+  TRY (take (context, &plain->network.layers, count,
+             sizeof *plain->network.layers));
+  for (size_t i = 0; i < count; i++)
+    {
+      plain->network.layers[i] = model->network.layers[i];
+      plain->network.layers[i].samples = 0;
+    }
+  return STATUS_OK;
+}
+
 enum status
-model_apply (struct context *context, const struct model *model,
+model_apply (struct context *context, const struct model *given,
              const struct application *a, int threads, struct value *result)
 {
+  struct model plain, *model = &plain;
+  TRY (one_sample (context, given, &plain));
   size_t count = a->source->count, blocks = (count + BLOCK - 1) / BLOCK;
   threads = evaluation_threads (model, count, threads);
   if ((size_t) threads > blocks)
