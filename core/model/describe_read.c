@@ -243,14 +243,16 @@ read_regulariser (struct reader *reader, struct model *model)
   double units = (double) model->network.layers[model->code - 1].outputs;
   double count, samples;
   int sparsity = SPARSITY_NONE, corruption = CORRUPTION_NONE;
+  const char *name = keep_text (reader->context, "%s.options", reader->name);
+  struct reader within = { reader->context, options, name };
   if (! options || options->kind != VALUE_STRUCT)
     return STATUS_OK;
-  TRY (read_word (reader, options, 0, "Sparsity", sparsity_name, &sparsity));
+  TRY (read_word (&within, options, 0, "Sparsity", sparsity_name, &sparsity));
   TRY (read_option (reader, "SparsityWeight", 0, 0, &r->sparsity_weight));
   TRY (read_option (reader, "SparsityTarget", 0, .05, &r->sparsity_target));
   TRY (read_option (reader, "SparsityCount", 1, units, &count));
   TRY (read_option (reader, "SparsityFactor", 0, 1, &r->sparsity_factor));
-  TRY (read_word (reader, options, 0, "Corruption", corruption_name,
+  TRY (read_word (&within, options, 0, "Corruption", corruption_name,
                   &corruption));
   TRY (read_option (reader, "CorruptionLevel", 0, 0, &r->corruption_level));
   TRY (read_option (reader, "Contraction", 0, 0, &r->contraction));

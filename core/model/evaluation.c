@@ -17,6 +17,22 @@ enum
   BLOCK_BYTES = 2 << 20
 };
 
+/* How many passes' worth of work an observation is: the chain of Jacobians
+   carries many columns for each.  */
+static double
+passes (const struct model *model)
+{
+  const struct regulariser *r = &model->regulariser;
+  const struct layer *code = &model->network.layers[model->code - 1];
+  if (r->contraction == 0 || (model->code == 1 && ! r->contraction_samples))
+    return 1;
+  return 1
+         + (double) (r->contraction_samples ? r->contraction_samples
+                                            : code->outputs);
+}
+
+static const double MOST_WORK = 2e10; /* of a block: about a second */
+
 static size_t
 block_columns (const struct model *model)
 {
@@ -26,6 +42,9 @@ block_columns (const struct model *model)
       widest = model->network.layers[i].outputs;
   columns = BLOCK_BYTES / (widest * sizeof (real))
             / network_copies (&model->network);
+  double work = 6.0 * (double) model->params.total * passes (model);
+  if (passes (model) > 1 && work * (double) columns > MOST_WORK)
+    return work < MOST_WORK ? (size_t) (MOST_WORK / work) : 1;
   return columns < LEAST_BLOCK  ? LEAST_BLOCK
          : columns > MOST_BLOCK ? MOST_BLOCK
                                 : columns;
@@ -119,7 +138,8 @@ evaluation_new (struct context *context, const struct model *model,
                 struct evaluation *evaluation)
 {
   size_t part, block = block_columns (model);
-  threads = evaluation_threads (model, most, threads);
+  threads = evaluation_threads (
+    model, (size_t) ((double) most * passes (model)), threads);
   part = (most + (size_t) threads - 1) / (size_t) threads;
   *evaluation = (struct evaluation){
     .context = context,

@@ -1,0 +1,59 @@
+% Every regulariser with every other, in both precisions: the gradient of the
+% frozen draw, and equal bits of equal calls.
+%
+% Copyright (C) 2026 the authors of autoencoder
+% SPDX-License-Identifier: GPL-3.0-or-later
+
+%!function X = regularised_data ()
+%!  X = mod ((1:30)' * [1 4 9 16 25 36 49] / 11.3, 1);
+%!endfunction
+
+%!test # gradients
+%! X = regularised_data ();
+%! sparsity = {{}, {'Sparsity', 'l1', 'SparsityWeight', 0.3}, {'Sparsity', 'kl', 'SparsityWeight', 0.3, 'SparsityTarget', 0.2}, ...
+%!             {'Sparsity', 'topk', 'SparsityCount', 2}};
+%! corruption = {{}, {'Corruption', 'gaussian'}, {'Corruption', 'mask'}, {'Corruption', 'saltpepper'}};
+%! contraction = {{}, {'Contraction', 0.2}, {'Contraction', 0.2, 'ContractionSamples', 2}};
+%! shape = {{3}, {[5 3], 'Tied', true}, {[6 5 4], 'Loss', 'crossentropy', 'WeightDecay', 0.01}};
+%! for s = sparsity
+%!   for c = corruption
+%!     for j = contraction
+%!       for h = shape
+%!         for convert = {@double, @single}
+%!           Y = convert{1} (X);
+%!           m = ae_train (Y, h{1}{:}, s{1}{:}, c{1}{:}, j{1}{:}, 'Epochs', 1, 'Seed', 3);
+%!           r = ae_gradcheck (m, Y, 'Seed', 4);
+%!           assert (all ([r.pass]), '%s', disp ({h{1}{:}, s{1}{:}, c{1}{:}, j{1}{:}, class(Y)}));
+%!         end
+%!       end
+%!     end
+%!   end
+%! end
+
+%!test # the same bits; a struct of options; saved options make the same objective
+%! X = regularised_data ();
+%! o = ae_options ('ae_train');
+%! o.Sparsity = 'topk';  o.SparsityCount = 2;  o.SparsityFactor = 1.5;  o.Corruption = 'mask';
+%! o.Contraction = 0.3;  o.Epochs = 2;  o.Seed = 1;
+%! m = ae_train (X, 4, o);
+%! n = ae_train (X, 4, 'Sparsity', 'topk', 'SparsityCount', 2, 'SparsityFactor', 1.5, 'Corruption', 'mask', 'Contraction', 0.3, 'Epochs', 2, 'Seed', 1);
+%! assert (m.encoder, n.encoder);
+%! assert (m.history, n.history);
+%! [~, t] = ae_loss (m, X);
+%! assert (fieldnames (t), {'reconstruction'; 'contraction'});
+
+%!test # a few epochs and a few more are all, also corrupted: the step counts on
+%! X = regularised_data ();
+%! o = {'Corruption', 'gaussian', 'Sparsity', 'kl', 'SparsityWeight', 0.1, 'Seed', 1, 'BatchSize', 7};
+%! file = [tempname() '.mat'];
+%! ae_train (X, 3, o{:}, 'Epochs', 2, 'CheckpointFile', file);
+%! saved = load (file);
+%! delete (file);
+%! name = fieldnames (saved){1};
+%! a = ae_train (X, 3, o{:}, 'Epochs', 2, 'InitialModel', saved.(name));
+%! b = ae_train (X, 3, o{:}, 'Epochs', 4);
+%! assert (a.encoder, b.encoder);
+
+%!error <model.options.Sparsity must be one of> m = ae_train (ones (3), 2, 'Epochs', 0); m.options.Sparsity = 'none at all'; ae_loss (m, ones (3))
+%!error <model.options.SparsityCount must be a number> m = ae_train (ones (3), 2, 'Epochs', 0); m.options.SparsityCount = -1; ae_loss (m, ones (3))
+%!error <model.options.Sparsity is 'kl'> m = ae_train (ones (3), 2, 'CodeActivation', 'tanh', 'Epochs', 0); m.options.Sparsity = 'kl'; ae_loss (m, ones (3))
