@@ -8,6 +8,7 @@
 #include "command/data.h"
 #include "command/pca.h"
 #include "command/ppca.h"
+#include "command/psd.h"
 #include "command/rbm.h"
 #include "command/regularise.h"
 
@@ -196,6 +197,7 @@ GROUP (oja_groups, oja_options);
 GROUP (data_groups, data_options);
 GROUP (corrupt_groups, corrupt_options);
 GROUP (field_options, field_rows);
+GROUP (psd_code_groups, psd_code_options);
 GROUP (rbm_sample_groups, rbm_sample_options);
 GROUP (rbm_likelihood_groups, rbm_likelihood_options);
 
@@ -209,6 +211,11 @@ static const struct option_group ae_options[]
 static const struct option_group vae_options[]
   = { { vae_options_rows, 0, NULL },
       { training_options, offsetof (struct vae_settings, training), NULL },
+      { NULL, 0, NULL } };
+
+static const struct option_group psd_options[]
+  = { { psd_options_rows, 0, NULL },
+      { training_options, offsetof (struct psd_settings, training), NULL },
       { NULL, 0, NULL } };
 
 static const struct option_group rbm_options[]
@@ -358,6 +365,18 @@ const struct entry entries[] = {
     { MODEL, DATA ("X") },
     3,
     WITH (rbm_likelihood_groups, rbm_judging) },
+  { RUN (psd_train),
+    { DATA ("X"), COUNT ("units", false) },
+    1,
+    WITH (psd_options, psd_settings) },
+  { RUN (psd_encode),
+    { MODEL, DATA ("X") },
+    1,
+    WITH (apply_options, applying) },
+  { RUN (psd_code),
+    { MODEL, DATA ("X") },
+    2,
+    WITH (psd_code_groups, psd_coding) },
   { RUN (pca_fit),
     { DATA ("X"), COUNT ("k", true) },
     5,

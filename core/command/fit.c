@@ -37,7 +37,9 @@ start_from (struct context *context, const struct value *initial,
             struct model *model)
 {
   struct model other;
-  TRY (read_model (context, initial, "option 'InitialModel'", &other));
+  TRY (model->type == &model_type_psd
+         ? read_psd (context, initial, "option 'InitialModel'", &other)
+         : read_model (context, initial, "option 'InitialModel'", &other));
   size_t count = model->params.count;
   while (count && model->params.blocks[count - 1].flags & BLOCK_FIXED)
     count--;

@@ -10,6 +10,8 @@
 #include "model/evaluation.h"
 #include "optim/gradient_check.h"
 
+#include <string.h>
+
 enum
 {
   COMPONENTS = 8, /* of a block that are looked at */
@@ -33,7 +35,11 @@ prepare (struct call *call, struct check *check)
 {
   struct context *context = call->context;
   const struct applying *settings = call->settings;
-  TRY (read_model (context, call->in[0], "model", &check->model));
+  const struct value *kind = value_field (call->in[0], "kind", 0);
+  if (kind && kind->kind == VALUE_TEXT && strcmp (kind->text, "psd") == 0)
+    TRY (read_psd (context, call->in[0], "model", &check->model));
+  else
+    TRY (read_model (context, call->in[0], "model", &check->model));
   TRY (open_for (context, call->in[1], "X", check->model.inputs,
                  settings->observations_in, &check->source));
   check->source.offset = check->model.offset;

@@ -184,6 +184,8 @@ describe_weights (struct context *context, const struct model *model,
   size_t trunk = model->encoder_layers, k = model->vae.latents;
   if (model->type == &model_type_rbm)
     return describe_rbm (context, model, x, record);
+  if (model->type == &model_type_psd)
+    return describe_psd (context, model, x, record);
   TRY (put_chain (context, model, "encoder", 0, trunk, x, record));
   if (model->type == &model_type_vae)
     {
@@ -240,7 +242,7 @@ describe_model (struct context *context, const struct model *model,
       TRY (put_sigma (context, model, model->x, record));
       TRY (put_prior (context, model, model->x, record));
     }
-  else if (model->type != &model_type_rbm)
+  else if (! model->type->draw)
     TRY (record_text (context, record, "loss", model->loss->name));
   TRY (describe_weights (context, model, model->x, record));
   TRY (record_value (context, record, "seed", &model->seed));

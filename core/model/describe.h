@@ -12,6 +12,7 @@
 #define describe_model REAL_NAME (describe_model)
 #define describe_weights REAL_NAME (describe_weights)
 #define read_model REAL_NAME (read_model)
+#define read_psd REAL_NAME (read_psd)
 
 /* The whole record.  */
 enum status describe_model (struct context *, const struct model *,
@@ -24,5 +25,10 @@ enum status describe_weights (struct context *, const struct model *,
 /* `name' is the argument's, for the messages.  */
 enum status read_model (struct context *, const struct value *record,
                         const char *name, struct model *);
+
+/* A sparse decomposition, whose encoder is no chain of layers: what applies
+   models in general is told so by read_model.  */
+enum status read_psd (struct context *, const struct value *record,
+                      const char *name, struct model *);
 
 #endif

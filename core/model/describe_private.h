@@ -1,4 +1,5 @@
-/* Between describe_read.c and describe_rbm.c only: reading a record.  */
+/* Between describe_read.c, describe_rbm.c and describe_psd.c only: reading a
+ * record.  */
 
 #ifndef AE_DESCRIBE_PRIVATE_H
 #define AE_DESCRIBE_PRIVATE_H
@@ -20,6 +21,7 @@ struct reader
 #define read_normalize REAL_NAME (read_normalize)
 #define read_rbm REAL_NAME (read_rbm)
 #define describe_rbm REAL_NAME (describe_rbm)
+#define describe_psd REAL_NAME (describe_psd)
 
 enum status refuse (const struct reader *, const char *format, ...)
   __attribute__ ((format (printf, 2, 3)));
@@ -43,6 +45,8 @@ enum status read_normalize (struct reader *, struct model *);
 /* A machine: the fields of its own.  */
 enum status read_rbm (struct reader *, struct model *);
 enum status describe_rbm (struct context *, const struct model *,
+                          const real *x, struct value *record);
+enum status describe_psd (struct context *, const struct model *,
                           const real *x, struct value *record);
 
 #endif

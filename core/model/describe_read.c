@@ -340,7 +340,7 @@ read_model (struct context *context, const struct value *record,
   for (size_t i = 0; kind && kind->kind == VALUE_TEXT && i < MODEL_COUNT; i++)
     if (strcmp (kind->text, model_types[i]->kind) == 0)
       model->type = model_types[i];
-  if (! model->type)
+  if (! model->type || model->type == &model_type_psd)
     return refuse (&reader, ".kind must be 'autoencoder', 'vae' or 'rbm'%s%s",
                    kind ? ", not " : "; it is missing",
                    kind ? value_words (context, kind) : "");

@@ -157,7 +157,7 @@ evaluation_new (struct context *context, const struct model *model,
              sizeof *evaluation->workers));
   if (model->type->draw && gradients)
     TRY (
-      take (context, &evaluation->chains, source->size * most, sizeof (real)));
+      take (context, &evaluation->chains, model->chain * most, sizeof (real)));
   for (int i = 0; i < threads; i++)
     {
       struct worker *worker = &evaluation->workers[i];
@@ -319,7 +319,7 @@ work (void *argument, int thread)
   if (columns)
     {
       if (evaluation->chains)
-        worker->chain = evaluation->chains + first * model->inputs;
+        worker->chain = evaluation->chains + first * model->chain;
       if (model->type->held && ! evaluation->chains)
         model->type->held (model, worker);
       else
@@ -356,7 +356,7 @@ draw_share (void *argument, int thread)
       worker->input
         = source_block (source, draw->rows ? draw->rows + first : NULL, first,
                         columns, worker->room);
-      worker->chain = evaluation->chains + first * source->size;
+      worker->chain = evaluation->chains + first * evaluation->model->chain;
       worker->started = evaluation->started;
       evaluation->model->type->draw (evaluation->model, worker);
     }
@@ -372,8 +372,9 @@ set_draw (void *self, const struct draw *draw)
   if (! evaluation->chains)
     return;
   run_parallel (evaluation->team, draw_share, evaluation);
-  model->type->drawn (model, evaluation->workers, evaluation->threads,
-                      draw->count);
+  if (model->type->drawn)
+    model->type->drawn (model, evaluation->workers, evaluation->threads,
+                        draw->count);
   evaluation->started = true;
 }
 

@@ -64,7 +64,8 @@ struct evaluation
   struct draw draw;
   struct stream stream;
   bool learning; /* corrupted, with the units kept that learning keeps */
-  real *chains;  /* of a type that draws: inputs x most; NULL: held-out data */
+  real *chains;  /* of a type that draws: model->chain x most; NULL: held-out
+                    data */
   bool started;
   double *each[MOST_TERMS];        /* where set: the terms by observation */
   double value, terms[MOST_TERMS]; /* of the last one, penalties too */

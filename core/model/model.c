@@ -9,6 +9,7 @@ const struct model_type *const model_types[MODEL_COUNT] = {
   [MODEL_AUTOENCODER] = &model_type_autoencoder,
   [MODEL_VAE] = &model_type_vae,
   [MODEL_RBM] = &model_type_rbm,
+  [MODEL_PSD] = &model_type_psd,
 };
 
 static bool

@@ -3,6 +3,7 @@
      autoencoder   encoder layers | decoder layers
      vae           trunk | head | gaussian | decoder layers
      rbm           up | down, tied
+     psd           encoder | dictionary
 
    `code' is the joint where the code stands: the value that ae_encode gives
    and ae_decode takes.  A kind of model is a row of the table below: how it
@@ -66,6 +67,12 @@ struct model
   size_t steps;
   bool persistent, centred;
 
+  /* Of a sparse decomposition.  */
+  double lambda;
+  bool predicted;
+
+  size_t chain; /* numbers an observation that a step draws */
+
   /* Of the record that it came from or goes to; [] where there is none. */
   struct value history, options, validation, seed, state;
 };
@@ -118,6 +125,7 @@ enum model_kind
   MODEL_AUTOENCODER,
   MODEL_VAE,
   MODEL_RBM,
+  MODEL_PSD,
   MODEL_COUNT
 };
 
@@ -125,6 +133,7 @@ enum model_kind
 #define model_type_autoencoder REAL_NAME (model_type_autoencoder)
 #define model_type_vae REAL_NAME (model_type_vae)
 #define model_type_rbm REAL_NAME (model_type_rbm)
+#define model_type_psd REAL_NAME (model_type_psd)
 #define model_terms REAL_NAME (model_terms)
 #define model_term_name REAL_NAME (model_term_name)
 #define model_output REAL_NAME (model_output)
@@ -137,7 +146,7 @@ enum model_kind
 
 extern const struct model_type *const model_types[MODEL_COUNT];
 extern const struct model_type model_type_autoencoder, model_type_vae,
-  model_type_rbm;
+  model_type_rbm, model_type_psd;
 
 /* The terms that add up to the objective: those of the type, those of the
    regulariser, then those penalties whose weight is not zero.  The first two

@@ -8,6 +8,7 @@
 
 #include "fixture.h"
 
+#include "model/psd.h"
 #include "model/rbm.h"
 #include "optim/optimiser.h"
 
@@ -201,6 +202,10 @@ main (void)
   struct model machine;
   NEED (rbm_build (&context, &plan, &machine));
   fixture_fill (7, .8, machine.params.total, machine.x);
+  struct psd_plan sparse_plan = { INPUTS, 60, .5, true };
+  struct model sparse;
+  NEED (psd_build (&context, &sparse_plan, &sparse));
+  fixture_fill (7, .8, sparse.params.total, sparse.x);
   struct model models[] = {
     fixture_autoencoder (&context, widths, 4, ACTIVATION_RELU,
                          ACTIVATION_LINEAR, LOSS_SQUARED, false, true),
@@ -215,11 +220,12 @@ main (void)
     fixture_vae (&context, INPUTS, 100, 10, ACTIVATION_SOFTPLUS,
                  LIKELIHOOD_GAUSSIAN, 1, 1),
     machine,
+    sparse,
   };
   static const char *const texts[] = { "autoencoder", "tied autoencoder",
                                        "regularised", "regularised otherwise",
                                        "vae",         "Gaussian vae",
-                                       "rbm" };
+                                       "rbm",         "psd" };
   models[2].regulariser
     = (struct regulariser){ .sparsity = &sparsities[SPARSITY_KL],
                             .sparsity_weight = .01,
