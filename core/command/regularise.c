@@ -143,6 +143,11 @@ regularise_model (struct context *context,
     return fail (context, STATUS_BAD_OPTION,
                  "option 'ContractionSamples' contradicts 'Contraction', "
                  "which is 0");
+  if (settings->contraction != 0
+      && ! contraction_possible (&model->network, model->code))
+    return fail (context, STATUS_BAD_OPTION,
+                 "option 'Contraction' contradicts 'hidden': every layer of "
+                 "the encoder must be dense");
   if (settings->sparsity != SPARSITY_NONE)
     r->sparsity = &sparsities[settings->sparsity];
   if (r->sparsity && ! r->sparsity->select)
@@ -245,6 +250,10 @@ REAL_NAME (run_ae_jacobian) (struct call *call)
 
   bool vae = model.type == &model_type_vae;
   size_t layers = vae ? model.code - 1 : model.code, d = model.inputs;
+  if (! contraction_possible (&model.network, layers))
+    return fail (context, STATUS_BAD_MODEL,
+                 "argument 'model' must have dense layers only in its "
+                 "encoder");
   size_t units = model.network.layers[layers - 1].outputs;
   size_t k = vae ? units / 2 : units, keeps = model_kept (&model, false);
   struct pass pass = { .x = model.x, .columns = 1 };

@@ -18,6 +18,15 @@ layer_of (const struct contraction *c, size_t index)
   return &c->network->layers[index];
 }
 
+bool
+contraction_possible (const struct network *network, size_t count)
+{
+  for (size_t l = 0; l < count; l++)
+    if (network->layers[l].type != &layer_dense)
+      return false;
+  return true;
+}
+
 static size_t
 code_units (const struct contraction *c)
 {

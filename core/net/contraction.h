@@ -41,11 +41,15 @@ struct contraction
   real *squares, *moments; /* of the closed form */
 };
 
+#define contraction_possible REAL_NAME (contraction_possible)
 #define contraction_new REAL_NAME (contraction_new)
 #define contraction_begin REAL_NAME (contraction_begin)
 #define contraction_evaluate REAL_NAME (contraction_evaluate)
 #define contraction_finish REAL_NAME (contraction_finish)
 #define contraction_jacobian REAL_NAME (contraction_jacobian)
+
+/* Are the first `count' layers dense?  No others are known here.  */
+bool contraction_possible (const struct network *, size_t count);
 
 /* For the first `count' layers of a network and runs of up to `columns';
    `samples' random directions, or 0 for the exact norm.  `closed': in closed
