@@ -5,6 +5,7 @@
 #include "model/describe_private.h"
 #include "model/reader.h"
 #include "model/source.h"
+#include "net/contraction.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -264,6 +265,10 @@ read_regulariser (struct reader *reader, struct model *model)
                    ".options.Sparsity is '%s', which wants a "
                    "SparsityTarget and a code within (0, 1), not '%s'",
                    sparsities[sparsity].name, code->activation->name);
+  if (r->contraction != 0
+      && ! contraction_possible (&model->network, model->code))
+    return refuse (reader, ".options.Contraction wants dense layers only in "
+                           "the encoder");
   if (! (samples <= 1e6))
     return refuse (reader, ".options.ContractionSamples must be at most 1e6");
   r->sparsity = sparsity ? &sparsities[sparsity] : NULL;
