@@ -4,6 +4,7 @@
 
 #include "entries.h"
 
+#include "command/augment.h"
 #include "command/command.h"
 #include "command/data.h"
 #include "command/pca.h"
@@ -177,6 +178,11 @@ static const struct option field_rows[]
   static const struct option_group name[]                                     \
     = { { rows, 0, NULL }, { NULL, 0, NULL } }
 
+static const struct option_group augment_groups[]
+  = { { augment_options, 0, NULL },
+      { loss_rows, offsetof (struct augment_settings, applying), NULL },
+      { NULL, 0, NULL } };
+
 GROUP (apply_options, apply_rows);
 GROUP (loss_options, loss_rows);
 GROUP (check_options, check_rows);
@@ -303,6 +309,10 @@ const struct entry entries[] = {
     WITH (apply_options, applying) },
   { RUN (ae_score), { MODEL, DATA ("X") }, 1, WITH (apply_options, applying) },
   { RUN (ae_options), { TEXT ("name", false) }, 1, NULL, 0 },
+  { RUN (ae_augment),
+    { MODEL, DATA ("X"), COUNT ("n", false) },
+    2,
+    WITH (augment_groups, augment_settings) },
   { RUN (vae_train),
     { DATA ("X"), HIDDEN },
     1,
