@@ -7,6 +7,7 @@
 #include "command/augment.h"
 #include "command/command.h"
 #include "command/data.h"
+#include "command/mask.h"
 #include "command/pca.h"
 #include "command/ppca.h"
 #include "command/psd.h"
@@ -183,6 +184,13 @@ static const struct option_group augment_groups[]
       { loss_rows, offsetof (struct augment_settings, applying), NULL },
       { NULL, 0, NULL } };
 
+static const struct option seeded_rows[] = { OBSERVATIONS, SEED, { NULL } };
+
+static const struct option_group mask_groups[]
+  = { { mask_options, 0, NULL },
+      { seeded_rows, offsetof (struct mask_settings, applying), NULL },
+      { NULL, 0, NULL } };
+
 GROUP (apply_options, apply_rows);
 GROUP (loss_options, loss_rows);
 GROUP (check_options, check_rows);
@@ -313,6 +321,7 @@ const struct entry entries[] = {
     { MODEL, DATA ("X"), COUNT ("n", false) },
     2,
     WITH (augment_groups, augment_settings) },
+  { RUN (ae_mask), { DATA ("X") }, 2, WITH (mask_groups, mask_settings) },
   { RUN (vae_train),
     { DATA ("X"), HIDDEN },
     1,

@@ -1,0 +1,174 @@
+/* ae_mask: images of which a part is missing, for inpainting.  What is missing
+   of image n is a function of the seed and n.  */
+
+#include "command/mask.h"
+
+#include "math/random.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#define PLACE(member) offsetof (struct mask_settings, member)
+
+const struct option mask_options[]
+  = { { "Missing", OPTION_WORD, PLACE (missing), "block", 0, 0,
+        "block|quadrant|pixels", NULL, 0,
+        "a block at a random place, whole quadrants, or random pixels" },
+      { "Block", OPTION_MATRIX, PLACE (block), NULL, 0, 0, NULL, NULL, 0,
+        "[height width] of the block; [] is half of either" },
+      { "Quadrants", OPTION_INTEGER, PLACE (quadrants), "1", 1, 4, NULL, NULL,
+        0, "how many are missing, drawn for each image" },
+      { "Fraction", OPTION_NUMBER, PLACE (fraction), "0.5", 0, 1, NULL, NULL,
+        0, "probability of each pixel to be missing" },
+      { "Fill", OPTION_NUMBER, PLACE (fill), "0", -1e300, 1e300, NULL, NULL, 0,
+        "the number in the place of what is missing" },
+      { "ImageSize", OPTION_MATRIX, PLACE (image_size), NULL, 0, 0, NULL, NULL,
+        0, "[h w] or [h w c]; [] is a square" },
+      { NULL } };
+
+enum missing
+{
+  MISSING_BLOCK,
+  MISSING_QUADRANT,
+  MISSING_PIXELS
+};
+
+struct frame
+{
+  size_t height, width, channels, block_height, block_width;
+};
+
+static enum status
+need_sizes (struct context *context, const struct value *value,
+            const char *name, size_t least, size_t most, double *sizes)
+{
+  size_t count = value_count (value);
+  bool good = count >= least && count <= most;
+  for (size_t i = 0; i < count && good; i++)
+    {
+      sizes[i] = value_at (value, i);
+      good = sizes[i] >= 1 && sizes[i] <= 1e9 && sizes[i] == floor (sizes[i]);
+    }
+  return good ? STATUS_OK
+              : fail (context, STATUS_BAD_OPTION,
+                      "option '%s' must be %zu%s whole numbers of at least 1",
+                      name, least, most > least ? " or 3" : "");
+}
+
+static enum status
+read_frame (struct call *call, size_t pixels, struct frame *frame)
+{
+  struct context *context = call->context;
+  const struct mask_settings *settings = call->settings;
+  double sizes[3] = { floor (sqrt ((double) pixels) + .5), 0, 1 };
+  sizes[1] = sizes[0];
+  if (settings->image_size)
+    TRY (need_sizes (context, settings->image_size, "ImageSize", 2, 3, sizes));
+  if (sizes[0] * sizes[1] * sizes[2] != (double) pixels)
+    return fail (context, STATUS_BAD_OPTION,
+                 "option 'ImageSize': %zu numbers are no image of %g x %g x "
+                 "%g",
+                 pixels, sizes[0], sizes[1], sizes[2]);
+  *frame = (struct frame){ (size_t) sizes[0], (size_t) sizes[1],
+                           (size_t) sizes[2], (size_t) (sizes[0] + 1) / 2,
+                           (size_t) (sizes[1] + 1) / 2 };
+  if (! settings->block)
+    return STATUS_OK;
+  TRY (need_sizes (context, settings->block, "Block", 2, 2, sizes));
+  if (sizes[0] > (double) frame->height || sizes[1] > (double) frame->width)
+    return fail (context, STATUS_BAD_OPTION,
+                 "option 'Block' is larger than an image of %zu x %zu",
+                 frame->height, frame->width);
+  frame->block_height = (size_t) sizes[0];
+  frame->block_width = (size_t) sizes[1];
+  return STATUS_OK;
+}
+
+static size_t
+pick (real u, size_t count)
+{
+  size_t at = (size_t) (u * (real) count);
+  return at < count ? at : count - 1;
+}
+
+/* gone[p] of the pixels of one image; u has a number a pixel, 4 at least.  */
+static void
+draw_missing (const struct mask_settings *settings, const struct frame *f,
+              const real *u, bool *gone)
+{
+  size_t top = 0, left = 0;
+  bool quadrant[4] = { false };
+  if (settings->missing == MISSING_BLOCK)
+    {
+      top = pick (u[0], f->height - f->block_height + 1);
+      left = pick (u[1], f->width - f->block_width + 1);
+    }
+  for (size_t q = 0; q < (size_t) settings->quadrants; q++)
+    {
+      size_t at = pick (u[q], 4 - q);
+      for (size_t i = 0; i < 4; i++)
+        if (! quadrant[i] && at-- == 0)
+          {
+            quadrant[i] = true;
+            break;
+          }
+    }
+  for (size_t column = 0; column < f->width; column++)
+    for (size_t row = 0; row < f->height; row++)
+      {
+        size_t p = row + column * f->height;
+        size_t which = (2 * row >= f->height) + 2 * (2 * column >= f->width);
+        gone[p]
+          = settings->missing == MISSING_PIXELS
+              ? (double) u[p] <= settings->fraction
+            : settings->missing == MISSING_QUADRANT
+              ? quadrant[which]
+              : row - top < f->block_height && column - left < f->block_width;
+      }
+}
+
+enum status
+REAL_NAME (run_ae_mask) (struct call *call)
+{
+  struct context *context = call->context;
+  const struct mask_settings *settings = call->settings;
+  static const char *const needs[][2] = { { "Block", "block" },
+                                          { "Quadrants", "quadrant" },
+                                          { "Fraction", "pixels" } };
+  bool by_columns = settings->applying.observations_in;
+  const struct value *x = call->in[0];
+  size_t n = by_columns ? x->columns : x->rows;
+  size_t d = by_columns ? x->rows : x->columns;
+  struct stream stream = { 0, PURPOSE_CORRUPTION, 0 };
+  struct frame frame = { 0 };
+  real *u;
+  bool *gone;
+  for (int i = 0; i < 3; i++)
+    if (given (call, needs[i][0]) && settings->missing != i)
+      return fail (context, STATUS_BAD_OPTION,
+                   "option '%s' contradicts 'Missing': it is for '%s'",
+                   needs[i][0], needs[i][1]);
+  TRY (read_frame (call, d, &frame));
+  stream.seed = training_seed (context, settings->applying.seed);
+  size_t pixels = frame.height * frame.width;
+  TRY (take (context, &u, pixels + 4, sizeof *u));
+  TRY (take (context, &gone, pixels, sizeof *gone));
+  TRY (value_matrix (context, &call->out[0], REAL_CLASS, x->rows, x->columns));
+  TRY (
+    value_matrix (context, &call->out[1], CLASS_LOGICAL, x->rows, x->columns));
+  real *y = call->out[0].data;
+  uint8_t *kept = call->out[1].data;
+  for (size_t j = 0; j < n; j++)
+    {
+      random_uniform (&stream, (uint32_t) j, pixels + 4, u);
+      draw_missing (settings, &frame, u, gone);
+      for (size_t i = 0; i < d; i++)
+        {
+          size_t at = by_columns ? i + j * d : j + i * n;
+          bool away = gone[i % pixels];
+          y[at] = (real) (away ? settings->fill : value_at (x, at));
+          kept[at] = ! away;
+        }
+    }
+  return STATUS_OK;
+}
