@@ -110,6 +110,7 @@ struct drawing
   const char *title;
   int range, observations_in;
   double layer, count;
+  bool prior;
 };
 
 #define DRAWING(name, kind, member, fallback, low, high, words, help)         \
@@ -158,12 +159,16 @@ static const struct option traversal_rows[]
       TITLE,
       { NULL } };
 
-static const struct option latent_rows[]
-  = { DRAWING ("Units", OPTION_MATRIX, units, NULL, 0, 0, NULL,
-               "the two code units to draw; [] is [1 2]"),
-      TITLE,
-      DRAWING_OBSERVATIONS,
-      { NULL } };
+static const struct option latent_rows[] = {
+  DRAWING ("Units", OPTION_MATRIX, units, NULL, 0, 0, NULL,
+           "the two code units to draw; [] is [1 2]"),
+  DRAWING ("Prior", OPTION_FLAG, prior, "false", 0, 0, NULL,
+           "draw z ~ q (z | x) and not its mean, and the prior's contours: "
+           "of a vae and two units"),
+  TITLE,
+  DRAWING_OBSERVATIONS,
+  { NULL }
+};
 
 static const struct option field_rows[]
   = { DRAWING ("Arrows", OPTION_INTEGER, count, "20", 2, 200, NULL,

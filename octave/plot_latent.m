@@ -18,7 +18,10 @@ function fig = plot_latent (model, X, varargin)
   %
   % Options, of which @code{ae_options ('plot_latent')} prints the table:
   % @code{'Units'} (one or two numbers of units, by default the first two),
-  % @code{'Title'} and @code{'ObservationsIn'}.
+  % @code{'Title'}, @code{'ObservationsIn'}, and @code{'Prior'}: with true a point
+  % of each q (z | x) is drawn instead of its mean, so that all points together
+  % are the aggregated posterior q (z), and behind it curves that hold 50 % and
+  % 95 % of the prior, or of each component of a learnt one.
   %
   % The figure's handle @var{fig} is returned if asked for.  Works without a
   % display.
@@ -78,10 +81,71 @@ function fig = plot_latent (model, X, varargin)
            ['plot_latent: option ''Units'' must be one or two numbers ' ...
             'from 1 to %d'], size (Z, 2));
   end
+  curves = {};
+  if o.Prior
+    if ~strcmp (model.kind, 'vae') || numel (units) ~= 2
+      error ('autoencoder:badOption', ...
+             ['plot_latent: option ''Prior'' needs a variational model and ' ...
+              'two units']);
+    end
+    [Z, curves] = against_prior (model, X, o.ObservationsIn, units);
+  end
   handle = new_figure (6.6, 5.4);
-  latent_axes (handle, double (Z(:,units)), units, labels, o.Title);
+  latent_axes (handle, double (Z(:,units)), units, labels, o.Title, curves);
   if nargout > 0
     fig = handle;
+  end
+end
+
+function [Z, curves] = against_prior (model, X, lie, units)
+  % A point of each posterior, and curves of the prior.  The normal numbers are
+  % a Kronecker sequence through the quantile function: spread evenly, and no
+  % generator is touched.
+  [Z, B] = vae_encode (model, X, 'ObservationsIn', lie);
+  if strcmp (lie, 'columns')
+    Z = Z';
+  end
+  Z = double (Z);
+  B = double (B);
+  [N, k] = size (Z);
+  root = 2;
+  for i = 1:60
+    root = (1 + root) ^ (1 / (k + 1));
+  end
+  u = mod (0.5 + (1:N)' * root .^ -(1:k), 1);
+  e = sqrt (2) * erfinv (2 * min (max (u, 1e-6), 1 - 1e-6) - 1);
+  if isfield (model, 'factor')
+    for n = 1:N
+      Z(n,:) = Z(n,:) + e(n,:) * B(:,:,n)';
+    end
+  else
+    if strcmp (lie, 'columns')
+      B = B';
+    end
+    Z = Z + B .* e;
+  end
+
+  centre = [0 0];
+  spread = [1 1];
+  if strcmp (model.prior.type, 'mixture')
+    centre = double (model.prior.mean(:,units));
+    spread = double (model.prior.sigma(:,units));
+  elseif strcmp (model.prior.type, 'vamp')
+    inputs = bsxfun (@plus, bsxfun (@times, model.prior.input, ...
+                                    model.normalize.scale), ...
+                     model.normalize.offset);
+    [centre, spread] = vae_encode (model, inputs);
+    centre = double (centre(:,units));
+    spread = double (spread(:,units));
+  end
+  t = linspace (0, 2 * pi, 100);
+  curves = {};
+  for part = [0.5 0.95]
+    r = sqrt (-2 * log (1 - part));
+    for c = 1:size (centre, 1)
+      curves{end + 1} = [centre(c,1) + r * spread(c,1) * cos(t); ...
+                         centre(c,2) + r * spread(c,2) * sin(t)];
+    end
   end
 end
 
@@ -117,6 +181,20 @@ end
 %! close (plot_latent (vae_train (X, [4 2], 'Epochs', 1, 'Seed', 1), X, labels));
 %! close (plot_latent (ae_train (X, 1, 'Epochs', 1, 'Seed', 1), X, labels));
 
+%!test # the aggregated posterior against the prior: each kind of model
+%! given = {{}, {'Posterior', 'full'}, {'Prior', 'mixture', 'PriorComponents', 3}, {'Prior', 'vamp', 'PriorComponents', 4}};
+%! curves = [2 2 6 8];
+%! for i = 1:4
+%!   m = vae_train (X, [4 2], given{i}{:}, 'Epochs', 1, 'Seed', 1);
+%!   fig = plot_latent (m, X, labels, 'Prior', true);
+%!   lines = findobj (findobj (fig, 'type', 'axes', '-not', 'tag', 'legend'), 'type', 'line', 'linestyle', '-');
+%!   assert (numel (lines), curves(i));
+%!   close (fig);
+%! end
+%! close (plot_latent (vae_train (X, [4 2], 'Epochs', 1, 'Seed', 1), X', labels, 'Prior', true, 'ObservationsIn', 'columns'));
+
+%!error <option 'Prior' needs a variational model> plot_latent (model, X, labels, 'Prior', true)
+%!error <option 'Prior' needs> plot_latent (vae_train (X, 2, 'Epochs', 0), X, 'Prior', true, 'Units', 1)
 %!error <argument 'model' is missing> plot_latent ()
 %!error <argument 'X' is missing> plot_latent (model)
 %!error <argument 'model' must be a model> plot_latent (1, X)

@@ -1,8 +1,9 @@
 % Copyright (C) 2026 the authors of autoencoder
 % SPDX-License-Identifier: GPL-3.0-or-later
 
-function latent_axes (fig, Z, units, labels, caption)
-  % Draws codes, one or two columns, coloured by their labels.
+function latent_axes (fig, Z, units, labels, caption, curves)
+  % Draws codes, one or two columns, coloured by their labels, over curves of two
+  % rows.
 
   % Tol's muted palette and black: ten colours that colour-blind eyes tell
   % apart; the markers help.
@@ -12,6 +13,17 @@ function latent_axes (fig, Z, units, labels, caption)
 
   ax = axes ('parent', fig, 'fontsize', 11, 'box', 'on');
   hold (ax, 'on');
+  if nargin < 6
+    curves = {};
+  end
+  low = min (Z, [], 1);
+  high = max (Z, [], 1);
+  for i = 1:numel (curves)
+    plot (ax, curves{i}(1,:), curves{i}(2,:), '-', 'linewidth', 1.5, ...
+          'color', [0.45 0.45 0.45]);
+    low = min (low, min (curves{i}, [], 2)');
+    high = max (high, max (curves{i}, [], 2)');
+  end
   if isempty (labels)
     labels = zeros (size (Z, 1), 1);
   end
@@ -53,11 +65,10 @@ function latent_axes (fig, Z, units, labels, caption)
     ylabel (ax, sprintf ('unit %d', units(2)), 'fontsize', 12);
   end
   xlabel (ax, sprintf ('unit %d', units(1)), 'fontsize', 12);
-  low = min (Z, [], 1);
-  margin = 0.03 * (max (Z, [], 1) - low) + eps (abs (low)) * 8;
-  set (ax, 'xlim', [low(1) - margin(1), max(Z(:,1)) + margin(1)]);
+  margin = 0.03 * (high - low) + eps (abs (low)) * 8;
+  set (ax, 'xlim', [low(1) - margin(1), high(1) + margin(1)]);
   if size (Z, 2) == 2
-    set (ax, 'ylim', [low(2) - margin(2), max(Z(:,2)) + margin(2)]);
+    set (ax, 'ylim', [low(2) - margin(2), high(2) + margin(2)]);
   end
   if few && numel (values) > 1
     words = cell (1, numel (values));
