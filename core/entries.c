@@ -8,6 +8,7 @@
 #include "command/command.h"
 #include "command/data.h"
 #include "command/mask.h"
+#include "command/patches.h"
 #include "command/pca.h"
 #include "command/ppca.h"
 #include "command/psd.h"
@@ -214,6 +215,7 @@ GROUP (latent_options, latent_rows);
 GROUP (pca_groups, pca_options);
 GROUP (oja_groups, oja_options);
 GROUP (data_groups, data_options);
+GROUP (patch_groups, patch_options);
 GROUP (corrupt_groups, corrupt_options);
 GROUP (field_options, field_rows);
 GROUP (psd_code_groups, psd_code_options);
@@ -421,6 +423,10 @@ const struct entry entries[] = {
     { TEXT ("name", false), TEXT ("part", true) },
     3,
     WITH (data_groups, data_settings) },
+  { RUN (ae_patches),
+    { DATA ("images"), COUNT ("size", false), COUNT ("n", false) },
+    2,
+    WITH (patch_groups, patch_settings) },
   { RUN (idx_read), { TEXT ("file", false) }, 1, NULL, 0 },
   { DRAW (plot_images), { DATA ("X") }, 1, WITH (image_options, drawing) },
   { DRAW_MODEL (plot_filters), { MODEL }, 1, WITH (filter_options, drawing) },

@@ -25,6 +25,12 @@ function varargout = ae_dataset (varargin)
   % dataset-fashion-mnist installs, or those in @code{'Folder'}: T-shirt,
   % trouser, pullover, dress, coat, sandal, shirt, sneaker, bag, ankle boot.
   % @var{factors} is empty.
+  % @item 'deadleaves'
+  % Images of the dead-leaves model, 64 x 64 unless @code{'Size'} says
+  % otherwise: discs of random grey fall on each other, with radii of density
+  % r^-3 from 1 pixel to half a side, until they cover the plane.  They have the
+  % spectrum and the edges of photographs: material for @code{ae_patches}.
+  % @var{labels} and @var{factors} are empty.
   % @end table
   %
   % @code{ae_options ('ae_dataset')} prints the options; @code{'Count'} takes
@@ -35,7 +41,8 @@ function varargout = ae_dataset (varargin)
   % them.
   %
   % Source: H. Xiao, K. Rasul and R. Vollgraf (2017), Fashion-MNIST,
-  % arXiv:1708.07747.
+  % arXiv:1708.07747; A. B. Lee, D. Mumford and J. Huang (2001), Occlusion models
+  % for natural images, for dead leaves.
   %
   % @example
   % @group
@@ -90,3 +97,27 @@ end
 %!error <option 'Count'> ae_dataset ('digits', 'train', 'Count', 0)
 %!error <'Count'> ae_dataset ('digits', 'train', 'Coun', 1)
 %!error <too many outputs> [a, b, c, d] = ae_dataset ('digits')
+
+%!test # dead leaves: sizes, grey uniform, the same at each call
+%! X = ae_dataset ('deadleaves', 'train', 'Count', 30, 'Size', 32);
+%! assert (size (X), [30 1024]);
+%! assert (all (X(:) > 0 & X(:) <= 1));
+%! assert (isequal (X(1:5,:), ae_dataset ('deadleaves', 'Count', 5, 'Size', 32)));
+%! assert (! isequal (X(1:5,:), ae_dataset ('deadleaves', 'test', 'Count', 5, 'Size', 32)));
+%! % far pixels are nearly independent: 4 deviations of the mean of 30 corners
+%! assert (mean (X(:,1)), 0.5, 4 * sqrt (1 / 12 / 30));
+
+%!test # dead leaves: the spectrum falls as about 1 / f^2
+%! X = ae_dataset ('deadleaves', 'train', 'Count', 60);
+%! power = zeros (64);
+%! w = 0.5 - 0.5 * cos (2 * pi * (0:63) / 64);
+%! window = w' * w;
+%! for i = 1:rows (X)
+%!   power += abs (fft2 ((reshape (X(i,:), 64, 64) - 0.5) .* window)).^2;
+%! end
+%! f = 3:20;
+%! slope = polyfit (log (f), log (power(1, f + 1) + power(f + 1, 1)'), 1)(1);
+%! assert (slope > -3.2 && slope < -1.8);
+
+%!error <option 'Size' is for 'deadleaves' only> ae_dataset ('digits', 'train', 'Size', 32)
+%!error <option 'Size' must be> ae_dataset ('deadleaves', 'train', 'Size', 4)

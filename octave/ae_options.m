@@ -54,7 +54,7 @@ end
 %! assert (isempty (strfind (text, 'ans =')));
 
 %!test # every function with options takes its own defaults back
-%! names = {'ae_train', 'ae_encode', 'ae_decode', 'ae_reconstruct', 'ae_loss', 'ae_gradcheck', 'vae_train', 'vae_encode', 'vae_decode', 'vae_reconstruct', 'vae_sample', 'vae_elbo', 'vae_interpolate', 'vae_manifold', 'rbm_train', 'rbm_encode', 'rbm_reconstruct', 'rbm_sample', 'rbm_energy', 'rbm_likelihood', 'psd_train', 'psd_encode', 'psd_code', 'pca_compare', 'oja_learn', 'plot_images', 'plot_filters', 'plot_training', 'plot_latent'};
+%! names = {'ae_train', 'ae_encode', 'ae_decode', 'ae_reconstruct', 'ae_loss', 'ae_gradcheck', 'vae_train', 'vae_encode', 'vae_decode', 'vae_reconstruct', 'vae_sample', 'vae_elbo', 'vae_interpolate', 'vae_manifold', 'rbm_train', 'rbm_encode', 'rbm_reconstruct', 'rbm_sample', 'rbm_energy', 'rbm_likelihood', 'psd_train', 'psd_encode', 'psd_code', 'ae_patches', 'ae_dataset', 'pca_compare', 'oja_learn', 'plot_images', 'plot_filters', 'plot_training', 'plot_latent'};
 %! for i = 1:numel (names)
 %!   o = ae_options (names{i});
 %!   assert (isstruct (o) && numel (o) == 1, names{i});

@@ -4,6 +4,7 @@
 
 #include "base/idx.h"
 #include "math/random.h"
+#include "model/deadleaves.h"
 #include "model/digits.h"
 
 #include <stddef.h>
@@ -14,13 +15,15 @@
 const struct option data_options[] = {
   { "Count", OPTION_INTEGER, PLACE (count), NULL, 1, 1e8, NULL, NULL, 0,
     "how many, the first ones; [] is all (of digits: 10000 for training, "
-    "2000 for testing)" },
+    "2000 for testing; of deadleaves: 1000 and 200)" },
   { "Folder", OPTION_TEXT, PLACE (folder), "/usr/share/datasets/fashion-mnist",
     0, 0, NULL, NULL, 0,
     "where the files of 'fashion-mnist' are; the default is where Debian's "
     "package dataset-fashion-mnist puts them" },
   { "Seed", OPTION_INTEGER, PLACE (seed), "1", 0, 0x1p53, NULL, NULL, 0,
     "of data that are made: other seeds, other digits" },
+  { "Size", OPTION_INTEGER, PLACE (size), "64", 8, 1024, NULL, NULL, 0,
+    "pixels on a side of 'deadleaves'" },
   { NULL }
 };
 
@@ -64,6 +67,32 @@ make_digits (struct call *call, enum part part)
       for (size_t f = 0; f < DIGITS_FACTORS; f++)
         known[i + f * n] = factors[f];
       if (i % 1024 == 0 && interrupted (context))
+        return fail (context, STATUS_INTERRUPTED, "interrupted");
+    }
+  return STATUS_OK;
+}
+
+static enum status
+make_deadleaves (struct call *call, enum part part)
+{
+  struct context *context = call->context;
+  const struct data_settings *settings = call->settings;
+  struct stream stream
+    = { (uint64_t) settings->seed, PURPOSE_DATA, 8 + (uint32_t) part };
+  size_t size = (size_t) settings->size, pixels = size * size;
+  size_t n = part == PART_TRAIN ? 1000 : 200;
+  double *image, *x;
+  if (! isnan (settings->count))
+    n = (size_t) settings->count;
+  TRY (take (context, &image, pixels, sizeof *image));
+  TRY (value_matrix (context, &call->out[0], CLASS_DOUBLE, n, pixels));
+  x = call->out[0].data;
+  for (size_t i = 0; i < n; i++)
+    {
+      deadleaves_draw (&stream, (uint32_t) i, size, image);
+      for (size_t p = 0; p < pixels; p++)
+        x[i + p * n] = image[p];
+      if (interrupted (context))
         return fail (context, STATUS_INTERRUPTED, "interrupted");
     }
   return STATUS_OK;
@@ -133,6 +162,7 @@ static const struct
 } datasets[] = {
   { "digits", make_digits },
   { "fashion-mnist", read_fashion },
+  { "deadleaves", make_deadleaves },
 };
 
 static const char *
@@ -156,6 +186,9 @@ REAL_NAME (run_ae_dataset) (struct call *call)
                      "argument 'part' must be 'train' or 'test', not '%.60s'",
                      call->in[1]->text);
     }
+  if (given (call, "Size") && ! same_word (call->in[0]->text, "deadleaves"))
+    return fail (context, STATUS_BAD_OPTION,
+                 "option 'Size' is for 'deadleaves' only");
   for (size_t i = 0; i < sizeof datasets / sizeof datasets[0]; i++)
     if (same_word (datasets[i].name, call->in[0]->text))
       return datasets[i].make (call, part);
@@ -163,7 +196,8 @@ REAL_NAME (run_ae_dataset) (struct call *call)
   size_t first = 0;
   const char *near = nearest_word (call->in[0]->text, next_dataset, &first);
   return fail (context, STATUS_BAD_CALL,
-               "argument 'name' must be 'digits' or 'fashion-mnist', not "
+               "argument 'name' must be 'digits', 'fashion-mnist' or "
+               "'deadleaves', not "
                "'%.60s'%s%s%s",
                call->in[0]->text, near ? "; did you mean '" : "",
                near ? near : "", near ? "'?" : "");

@@ -7,7 +7,7 @@
 
 struct data_settings
 {
-  double count, seed;
+  double count, seed, size;
   const char *folder;
 };
 

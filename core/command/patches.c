@@ -1,0 +1,107 @@
+/* ae_patches: square pieces of images at random places.  */
+
+#include "command/patches.h"
+
+#include "math/random.h"
+
+#include <stddef.h>
+
+#define PLACE(member) offsetof (struct patch_settings, member)
+
+const struct option patch_options[]
+  = { { "ImageSize", OPTION_MATRIX, PLACE (image_size), NULL, 0, 0, NULL, NULL,
+        0, "[h w] or [h w c]; [] is a square" },
+      { "Seed", OPTION_INTEGER, PLACE (seed), NULL, 0, 0x1p53, NULL, NULL, 0,
+        "of images and places; [] draws one from Octave's rand" },
+      { "ObservationsIn", OPTION_WORD, PLACE (observations_in), "rows", 0, 0,
+        "rows|columns", NULL, 0, "how all data lie" },
+      { NULL } };
+
+/* Height, width, colours of an image of `count' numbers.  */
+static enum status
+read_shape (struct context *context, const struct value *value, size_t count,
+            size_t shape[3])
+{
+  size_t side = (size_t) llround (sqrt ((double) count));
+  shape[0] = shape[1] = side;
+  shape[2] = 1;
+  if (! value && side * side == count)
+    return STATUS_OK;
+  if (! value)
+    return fail (context, STATUS_BAD_OPTION,
+                 "option 'ImageSize' must be given: %zu numbers are no square",
+                 count);
+  double product = 1;
+  size_t sides = value_count (value);
+  for (size_t i = 0; i < sides && i < 3; i++)
+    {
+      double x = value_at (value, i);
+      product *= x >= 1 && x == floor (x) ? x : 0;
+      shape[i] = product > 0 && product <= (double) count ? (size_t) x : 0;
+    }
+  if (sides < 2 || sides > 3 || product != (double) count)
+    return fail (context, STATUS_BAD_OPTION,
+                 "option 'ImageSize' must be [h w] or [h w c] of %zu numbers",
+                 count);
+  return STATUS_OK;
+}
+
+static size_t
+pick (real uniform, size_t count)
+{
+  size_t i = (size_t) ((double) uniform * (double) count);
+  return i < count ? i : count - 1;
+}
+
+enum status
+REAL_NAME (run_ae_patches) (struct call *call)
+{
+  struct context *context = call->context;
+  const struct patch_settings *settings = call->settings;
+  bool by_columns = settings->observations_in;
+  struct source source;
+  size_t shape[3];
+  source_open (call->in[0], by_columns, &source);
+  TRY (read_shape (context, settings->image_size, source.size, shape));
+  double side = value_at (call->in[1], 0), number = value_at (call->in[2], 0);
+  if (side > (double) shape[0] || side > (double) shape[1])
+    return fail (context, STATUS_BAD_CALL,
+                 "argument 'size' must be at most the images' sides, %zu and "
+                 "%zu, not %g",
+                 shape[0], shape[1], side);
+  size_t size = (size_t) side, length = size * size * shape[2];
+  if (number * (double) length > 0x1p40)
+    return fail (context, STATUS_NO_MEMORY,
+                 "argument 'n' is too large: %g patches", number);
+
+  size_t n = (size_t) number;
+  struct stream stream
+    = { training_seed (context, settings->seed), PURPOSE_SAMPLE, 0 };
+  real *image, *patch, uniform[3];
+  TRY (take (context, &image, source.size, sizeof *image));
+  TRY (take (context, &patch, length, sizeof *patch));
+  TRY (value_matrix (context, &call->out[0], REAL_CLASS,
+                     by_columns ? length : n, by_columns ? n : length));
+  TRY (value_matrix (context, &call->out[1], CLASS_DOUBLE, n, 3));
+  double *places = call->out[1].data;
+  for (size_t j = 0; j < n; j++)
+    {
+      random_uniform (&stream, (uint32_t) j, 3, uniform);
+      size_t which = pick (uniform[0], source.count);
+      size_t top = pick (uniform[1], shape[0] - size + 1);
+      size_t left = pick (uniform[2], shape[1] - size + 1);
+      const real *x = source_block (&source, NULL, which, 1, image);
+      real *to = patch;
+      for (size_t c = 0; c < shape[2]; c++)
+        for (size_t column = left; column < left + size; column++)
+          for (size_t row = top; row < top + size; row++)
+            *to++ = x[row + shape[0] * (column + shape[1] * c)];
+      store_rows (patch, length, j, 1, by_columns, &call->out[0]);
+      places[j] = (double) which + 1;
+      places[j + n] = (double) top + 1;
+      places[j + 2 * n] = (double) left + 1;
+      if (j % 1024 == 0 && interrupted (context))
+        return fail (context, STATUS_INTERRUPTED, "interrupted");
+    }
+  return STATUS_OK;
+}
