@@ -191,6 +191,42 @@ check_steps (struct context *ctx, const struct model *model,
   arena_rewind (ctx->arena, mark);
 }
 
+/* Variants of a vae; 5 samples of a full posterior make the most of memory. */
+static struct model
+variant (struct context *ctx, enum posterior_kind posterior,
+         enum prior_kind prior, enum bound bound, enum deviation deviation)
+{
+  struct context context = *ctx;
+  struct model model;
+  struct layer_plan plan[] = {
+    { .type = &layer_dense,
+      .activation = &activations[ACTIVATION_TANH],
+      .units = 50,
+      .has_bias = true },
+    { .type = &layer_dense,
+      .activation = &activations[ACTIVATION_LINEAR],
+      .units = INPUTS,
+      .has_bias = true },
+  };
+  struct chain_plan trunk = { plan, 1 }, decoder = { plan + 1, 1 };
+  struct vae_plan vae = { .inputs = INPUTS,
+                          .latents = 5,
+                          .trunk = &trunk,
+                          .decoder = &decoder,
+                          .likelihood = LIKELIHOOD_GAUSSIAN,
+                          .deviation = deviation,
+                          .sigma = 1,
+                          .beta = 1,
+                          .posterior = posterior,
+                          .prior = prior,
+                          .components = prior == PRIOR_STANDARD ? 0 : 7,
+                          .samples = bound == BOUND_IWAE ? 5 : 1,
+                          .bound = bound };
+  NEED (vae_build (ctx, &vae, &model));
+  fixture_fill (11, .3, model.params.total, model.x);
+  return model;
+}
+
 int
 main (void)
 {
@@ -221,11 +257,27 @@ main (void)
                  LIKELIHOOD_GAUSSIAN, 1, 1),
     machine,
     sparse,
+    variant (&context, POSTERIOR_FULL, PRIOR_STANDARD, BOUND_IWAE,
+             DEVIATION_EACH),
+    variant (&context, POSTERIOR_FULL, PRIOR_STANDARD, BOUND_ELBO,
+             DEVIATION_COMMON),
+    variant (&context, POSTERIOR_DIAGONAL, PRIOR_MIXTURE, BOUND_ELBO,
+             DEVIATION_FIXED),
+    variant (&context, POSTERIOR_DIAGONAL, PRIOR_VAMP, BOUND_IWAE,
+             DEVIATION_EACH),
   };
-  static const char *const texts[] = { "autoencoder", "tied autoencoder",
-                                       "regularised", "regularised otherwise",
-                                       "vae",         "Gaussian vae",
-                                       "rbm",         "psd" };
+  static const char *const texts[] = { "autoencoder",
+                                       "tied autoencoder",
+                                       "regularised",
+                                       "regularised otherwise",
+                                       "vae",
+                                       "Gaussian vae",
+                                       "rbm",
+                                       "psd",
+                                       "full posterior, iwae",
+                                       "full posterior, exact",
+                                       "mixture",
+                                       "vamp, iwae" };
   models[2].regulariser
     = (struct regulariser){ .sparsity = &sparsities[SPARSITY_KL],
                             .sparsity_weight = .01,
