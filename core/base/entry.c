@@ -160,7 +160,9 @@ is_option (const struct argument *argument, size_t left,
            const struct value *value)
 {
   if (value->kind == VALUE_TEXT)
-    return argument->kind != ARGUMENT_TEXT || left % 2 == 0;
+    return argument->kind != ARGUMENT_TEXT
+           || (left % 2 == 0
+               && ! (left == 2 && value[1].kind == VALUE_STRUCT));
   return value->kind == VALUE_STRUCT && argument->kind != ARGUMENT_MODEL
          && argument->kind != ARGUMENT_VALUE;
 }

@@ -260,7 +260,10 @@ holds_fallback (struct context *context, const struct option *option,
     case OPTION_FLAG: return fallback.flag == *(const bool *) place;
     case OPTION_WORD: return fallback.word == *(const int *) place;
     case OPTION_TEXT:
-      return strcmp (fallback.text, *(const char *const *) place) == 0;
+      {
+        const char *text = *(const char *const *) place;
+        return text && fallback.text && strcmp (fallback.text, text) == 0;
+      }
     case OPTION_CHOICE:
       {
         const struct choice *choice = place;

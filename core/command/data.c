@@ -141,16 +141,17 @@ read_fashion (struct call *call, enum part part)
   struct context *context = call->context;
   const struct data_settings *settings = call->settings;
   const char *name = part == PART_TRAIN ? "train" : "t10k";
+  const char *folder = settings->folder ? settings->folder : ".";
   size_t most = isnan (settings->count) ? SIZE_MAX : (size_t) settings->count;
   struct value images, labels;
-  TRY (read_fashion_file (context, settings->folder, name, "images-idx3", most,
-                          &images));
-  TRY (read_fashion_file (context, settings->folder, name, "labels-idx1", most,
-                          &labels));
+  TRY (
+    read_fashion_file (context, folder, name, "images-idx3", most, &images));
+  TRY (
+    read_fashion_file (context, folder, name, "labels-idx1", most, &labels));
   if (images.rows != labels.rows)
     return fail (context, STATUS_BAD_FILE,
-                 "the files in '%s' hold %zu images and %zu labels",
-                 settings->folder, images.rows, labels.rows);
+                 "the files in '%s' hold %zu images and %zu labels", folder,
+                 images.rows, labels.rows);
   TRY (to_doubles (context, &images, 255, &call->out[0]));
   return to_doubles (context, &labels, 1, &call->out[1]);
 }

@@ -20,6 +20,13 @@ enum
 
 enum status run_ae_gradcheck_double (struct call *);
 
+/* The larger of the two; what is not a number is farthest.  */
+static double
+farther (double error, double difference)
+{
+  return isnan (difference) ? INFINITY : fmax (error, fabs (difference));
+}
+
 struct check
 {
   struct model model;
@@ -109,7 +116,7 @@ check_block (struct call *call, struct check *check, size_t number,
           index[i] = (double) at + 1;
         }
       if (smooth)
-        error = fmax (error, fabs (analytic[i] - numeric[i]));
+        error = farther (error, analytic[i] - numeric[i]);
       else
         numeric[i] = NAN; /* kinks wherever one looks: nothing to compare */
     }
@@ -170,7 +177,7 @@ run_ae_gradcheck_single (struct call *call)
       for (size_t i = 0; i < count; i++)
         {
           double own = check.gradient[block->place + (size_t) index[i] - 1];
-          worst = fmax (worst, fabs (own - analytic[i]));
+          worst = farther (worst, own - analytic[i]);
           analytic[i] = own;
         }
       *error += worst;

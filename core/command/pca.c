@@ -263,7 +263,11 @@ report_on (struct context *context, const struct model *model,
       TRY (put_angles (context, report, "start_angles", &pca, &own, k));
     }
 
-  double gap = tail > 0 ? (mse - tail) / tail : mse;
+  /* Where nothing but rounding is discarded, relative to all there is.  */
+  double noise = 64 * (double) REAL_EPSILON * pca.total;
+  double gap = tail > noise    ? (mse - tail) / tail
+               : pca.total > 0 ? (mse - tail) / pca.total
+                               : mse;
   TRY (record_number (context, report, "mse_pca", pca.total - kept));
   TRY (record_number (context, report, "mse_ae", mse));
   TRY (record_number (context, report, "tail", tail));

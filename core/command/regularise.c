@@ -255,7 +255,8 @@ REAL_NAME (run_ae_jacobian) (struct call *call)
                  "argument 'model' must have dense layers only in its "
                  "encoder");
   size_t units = model.network.layers[layers - 1].outputs;
-  size_t k = vae ? units / 2 : units, keeps = model_kept (&model, false);
+  size_t k = vae ? vae_latents (&model) : units,
+         keeps = model_kept (&model, false);
   struct pass pass = { .x = model.x, .columns = 1 };
   TRY (trace_new (context, &model.network, 1, false, &trace));
   TRY (contraction_new (context, &model.network, layers, 0, 1, false, false,

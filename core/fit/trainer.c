@@ -7,7 +7,8 @@
 
    Continuing from a checkpoint takes up the optimiser's state and the count of
    epochs and steps, so that 5 epochs and 5 more are the 10 epochs, bit for
-   bit, given the same seed.  */
+   bit, given the same seed; but for a Boltzmann machine, whose persistent
+   chains and centre a checkpoint does not keep.  */
 
 #include "fit/trainer.h"
 
@@ -132,7 +133,8 @@ resume (struct trainer *trainer)
   if (! name || name->kind != VALUE_TEXT || ! step || ! value_is_scalar (step)
       || ! epoch || ! value_is_scalar (epoch) || ! slots
       || ! value_is_numeric (slots) || value_at (step, 0) < 0
-      || value_at (epoch, 0) < 0)
+      || value_at (epoch, 0) < 0 || value_at (step, 0) > 0x1p53
+      || value_at (epoch, 0) > 0x1p53)
     return fail (trainer->context, STATUS_BAD_MODEL,
                  "option 'InitialModel' has a field .state that is not a "
                  "checkpoint's");
@@ -201,7 +203,8 @@ finish_epoch (struct trainer *trainer, double loss, const double *terms,
   if (! isnan (training->patience))
     {
       trainer->since_best++;
-      if (trainer->history.count == 1 || held < trainer->best)
+      if (trainer->history.count == 1 || held < trainer->best
+          || isnan (trainer->best))
         {
           trainer->best = held;
           trainer->since_best = 0;
@@ -271,6 +274,15 @@ shuffle (struct trainer *trainer, size_t epoch)
   return STATUS_OK;
 }
 
+static bool
+all_finite (size_t count, const real *x)
+{
+  for (size_t i = 0; i < count; i++)
+    if (! isfinite (x[i]))
+      return false;
+  return true;
+}
+
 /* Left the finite numbers: back to the last epoch's end, with a warning.  */
 static void
 diverged (struct trainer *trainer)
@@ -325,6 +337,11 @@ descend (struct trainer *trainer)
           norms += norm;
           for (size_t i = 0; i < term_count; i++)
             terms[i] += trainer->learning.terms[i];
+        }
+      if (! all_finite (total, trainer->model->x))
+        {
+          diverged (trainer);
+          return STATUS_OK;
         }
       for (size_t i = 0; i < term_count; i++)
         terms[i] /= batches;
@@ -384,12 +401,8 @@ minimise (struct trainer *trainer)
   TRY (trainer->status);
 
   memcpy (model->x, x, total * sizeof *x);
-  for (size_t i = 0; i < total; i++)
-    if (! isfinite (x[i]))
-      {
-        diverged (trainer);
-        break;
-      }
+  if (! all_finite (total, x))
+    diverged (trainer);
   return STATUS_OK;
 }
 
@@ -471,6 +484,7 @@ run (struct trainer *t, const struct source *source,
   TRY (t->optimiser->update ? descend (t) : minimise (t));
   if (! isnan (t->training->patience) && t->history.count)
     memcpy (t->model->x, t->kept, t->model->params.total * sizeof (real));
+  warm (t, INFINITY); /* whoever reads the model next wants its true bound */
   return STATUS_OK;
 }
 

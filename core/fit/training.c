@@ -133,18 +133,19 @@ training_normalize (struct context *context, enum normalization kind,
   double *mean = work, *deviation = work + size;
   double *least = work + 2 * size, *greatest = work + 3 * size;
   bool range = kind == NORMALIZE_RANGE;
-  TRY (source_moments (context, source, hold_out->rows, hold_out->count,
-                       range ? NULL : mean,
-                       kind == NORMALIZE_STANDARDIZE ? deviation : NULL,
-                       range ? least : NULL, range ? greatest : NULL));
+  TRY (source_moments (
+    context, source, hold_out->rows, hold_out->count, range ? NULL : mean,
+    kind == NORMALIZE_STANDARDIZE ? deviation : NULL, least, greatest));
   for (size_t i = 0; i < size; i++)
     {
       /* Rounded before it is inverted: model.normalize.scale is the inverse
          again, and a model that was saved must come back to the bit.  */
-      real spread = (real) (kind == NORMALIZE_STANDARDIZE ? deviation[i]
+      bool constant = ! (greatest[i] > least[i]);
+      real spread = (real) (constant                        ? 1
+                            : kind == NORMALIZE_STANDARDIZE ? deviation[i]
                             : range ? greatest[i] - least[i]
                                     : 1);
-      model->offset[i] = (real) (range ? least[i] : mean[i]);
+      model->offset[i] = (real) (range || constant ? least[i] : mean[i]);
       model->scale[i] = spread > 0 ? 1 / spread : 1;
     }
   return STATUS_OK;

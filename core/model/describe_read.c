@@ -206,10 +206,12 @@ read_normalize (struct reader *reader, struct model *model)
   for (size_t i = 0; i < size; i++)
     {
       double s = value_at (scale, i);
-      if (! (s > 0))
-        return refuse (reader, ".normalize.scale must be positive");
+      real inverse = (real) (1 / s);
+      if (! (s > 0 && inverse > 0 && isfinite (inverse)))
+        return refuse (reader, ".normalize.scale must be positive, and have "
+                               "an inverse");
       model->offset[i] = (real) value_at (offset, i);
-      model->scale[i] = (real) (1 / s);
+      model->scale[i] = inverse;
       trivial = trivial && model->offset[i] == 0 && s == 1;
     }
   if (trivial)

@@ -45,9 +45,11 @@ block_columns (const struct model *model)
   double work = 6.0 * (double) model->params.total * passes (model);
   if (passes (model) > 1 && work * (double) columns > MOST_WORK)
     return work < MOST_WORK ? (size_t) (MOST_WORK / work) : 1;
-  return columns < LEAST_BLOCK  ? LEAST_BLOCK
-         : columns > MOST_BLOCK ? MOST_BLOCK
-                                : columns;
+
+  /* Copies of an observation are columns too.  */
+  size_t copies = network_copies (&model->network);
+  size_t least = copies < LEAST_BLOCK ? LEAST_BLOCK / copies : 1;
+  return columns < least ? least : columns > MOST_BLOCK ? MOST_BLOCK : columns;
 }
 
 static const double WORTH_A_THREAD = 2e6; /* floating-point operations */
