@@ -169,7 +169,7 @@ end
 %! Y = [0.1 1 10] .* randn (400, 3);
 %! m = vae_train (Y, 1, 'Likelihood', 'gaussian', 'Sigma', 'learn', 'Beta', Inf, 'Epochs', 0);
 %! assert (m.sigma, 1);
-%! m = vae_train (Y, 1, 'Likelihood', 'gaussian', 'Sigma', 'learn-each', 'Optimizer', 'lbfgs', 'Epochs', 300, 'Seed', 1);
+%! m = vae_train (Y, 1, 'Likelihood', 'gaussian', 'Sigma', 'learn-each', 'Optimizer', 'lbfgs', 'Epochs', 2000, 'Seed', 1);
 %! r = Y - vae_reconstruct (m, Y);
 %! assert (size (m.sigma), [1 3]);
 %! [~, s] = vae_encode (m, Y);
