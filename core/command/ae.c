@@ -1,6 +1,7 @@
 /* The autoencoder's functions.  */
 
 #include "command/regularise.h"
+#include "command/vae.h"
 
 #include "model/apply.h"
 #include "model/evaluation.h"
@@ -81,37 +82,13 @@ REAL_NAME (run_ae_train) (struct call *call)
   return complete_training (call, &settings->training, &model, call->in[0]);
 }
 
-/* From joint `first' to joint `last' of the model in argument 0, for the data
-   in argument 1.  */
-static enum status
-apply (struct call *call, const struct model *model, const char *name,
-       size_t first, size_t last)
-{
-  const struct applying *settings = call->settings;
-  struct source source;
-  size_t width = first ? model->network.layers[first].inputs : model->inputs;
-  struct application application = { .source = &source,
-                                     .first = first,
-                                     .last = last,
-                                     .output = last == model->network.count,
-                                     .by_columns = settings->observations_in };
-  TRY (open_for (call->context, call->in[1], name, width,
-                 settings->observations_in, &source));
-  if (first == 0)
-    {
-      source.offset = model->offset;
-      source.scale = model->scale;
-    }
-  return model_apply (call->context, model, &application,
-                      training_threads (settings->threads), &call->out[0]);
-}
-
 enum status
 REAL_NAME (run_ae_encode) (struct call *call)
 {
   struct model model;
   TRY (read_model (call->context, call->in[0], "model", &model));
-  return apply (call, &model, "X", 0, model.code);
+  return apply_model (call, &model, "X", 1, 0, model.code, NULL,
+                      &call->out[0]);
 }
 
 enum status
@@ -119,7 +96,8 @@ REAL_NAME (run_ae_decode) (struct call *call)
 {
   struct model model;
   TRY (read_model (call->context, call->in[0], "model", &model));
-  return apply (call, &model, "Z", model.code, model.network.count);
+  return apply_model (call, &model, "Z", 1, model.code, model.network.count,
+                      NULL, &call->out[0]);
 }
 
 enum status
@@ -127,7 +105,8 @@ REAL_NAME (run_ae_reconstruct) (struct call *call)
 {
   struct model model;
   TRY (read_model (call->context, call->in[0], "model", &model));
-  return apply (call, &model, "X", 0, model.network.count);
+  return apply_model (call, &model, "X", 1, 0, model.network.count, NULL,
+                      &call->out[0]);
 }
 
 enum status

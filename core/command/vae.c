@@ -181,9 +181,9 @@ read_vae (struct call *call, struct model *model)
 }
 
 enum status
-vae_apply (struct call *call, const struct model *model, const char *name,
-           size_t at, size_t first, size_t last, const struct stream *stream,
-           struct value *result)
+apply_model (struct call *call, const struct model *model, const char *name,
+             size_t at, size_t first, size_t last, const struct stream *stream,
+             struct value *result)
 {
   const struct applying *settings = call->settings;
   struct source source;
@@ -250,7 +250,7 @@ REAL_NAME (run_vae_encode) (struct call *call)
   struct value head;
   TRY (read_vae (call, &model));
   size_t k = vae_latents (&model);
-  TRY (vae_apply (call, &model, "X", 1, 0, model.code - 1, NULL, &head));
+  TRY (apply_model (call, &model, "X", 1, 0, model.code - 1, NULL, &head));
   TRY (part (context, &head, by_columns, 0, k, &call->out[0]));
   if (model.vae.posterior == &posterior_full)
     {
@@ -277,8 +277,8 @@ REAL_NAME (run_vae_decode) (struct call *call)
 {
   struct model model;
   TRY (read_vae (call, &model));
-  return vae_apply (call, &model, "Z", 1, model.code, model.network.count,
-                    NULL, &call->out[0]);
+  return apply_model (call, &model, "Z", 1, model.code, model.network.count,
+                      NULL, &call->out[0]);
 }
 
 enum status
@@ -290,8 +290,8 @@ REAL_NAME (run_vae_reconstruct) (struct call *call)
   TRY (read_vae (call, &model));
   if (settings->sample)
     stream.seed = training_seed (call->context, settings->seed);
-  return vae_apply (call, &model, "X", 1, 0, model.network.count,
-                    settings->sample ? &stream : NULL, &call->out[0]);
+  return apply_model (call, &model, "X", 1, 0, model.network.count,
+                      settings->sample ? &stream : NULL, &call->out[0]);
 }
 
 enum status

@@ -8,16 +8,16 @@
 #include "model/vae.h"
 
 #define read_vae REAL_NAME (read_vae)
-#define vae_apply REAL_NAME (vae_apply)
+#define apply_model REAL_NAME (apply_model)
 #define decode_columns REAL_NAME (decode_columns)
 
 /* The model of argument 0, one sample at a time.  */
 enum status read_vae (struct call *, struct model *);
 
 /* From joint to joint for the data in argument `at', into *result.  */
-enum status vae_apply (struct call *, const struct model *, const char *name,
-                       size_t at, size_t first, size_t last,
-                       const struct stream *, struct value *result);
+enum status apply_model (struct call *, const struct model *, const char *name,
+                         size_t at, size_t first, size_t last,
+                         const struct stream *, struct value *result);
 
 /* Decodes columns of codes into rows (or columns) of data.  */
 enum status decode_columns (struct call *, const struct model *,

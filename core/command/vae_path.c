@@ -46,8 +46,8 @@ REAL_NAME (run_vae_interpolate) (struct call *call)
         return fail (context, STATUS_BAD_DATA,
                      "argument '%s' must be one observation, not %zu", name,
                      by_columns ? x->columns : x->rows);
-      TRY (
-        vae_apply (call, &model, name, i + 1, 0, model.code, NULL, &ends[i]));
+      TRY (apply_model (call, &model, name, i + 1, 0, model.code, NULL,
+                        &ends[i]));
     }
 
   size_t k = vae_latents (&model), n = 10;
@@ -152,7 +152,7 @@ REAL_NAME (run_vae_traverse) (struct call *call)
     return fail (context, STATUS_BAD_DATA,
                  "argument 'x' must be one observation, not %zu",
                  by_columns ? x->columns : x->rows);
-  TRY (vae_apply (call, &model, "x", 1, 0, model.code, NULL, &code));
+  TRY (apply_model (call, &model, "x", 1, 0, model.code, NULL, &code));
   TRY (span (context, &model, settings->range, &low, &high));
 
   size_t k = value_count (&code);
