@@ -66,7 +66,7 @@ end
 %! assert (report(1).numeric, report(1).analytic, 1e-8);
 
 %!test # all activations, losses and kinds, both precisions
-%! names = {'sigmoid', 'tanh', 'relu', 'softplus', 'elu', 'linear'};
+%! names = {'sigmoid', 'tanh', 'relu', 'softplus', 'elu', 'linear', 'satlin'};
 %! for i = 1:numel (names)
 %!   m = ae_train (X, [4 2], 'Activation', names{i}, 'Epochs', 1, 'Seed', 1);
 %!   assert (all ([ae_gradcheck(m, X, 'Seed', 1).pass]), names{i});

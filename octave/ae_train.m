@@ -263,6 +263,17 @@ end
 %! m.options = struct ('Sparsity', 'topk', 'SparsityCount', 2);
 %! assert (ae_encode (m, [1; -1]), [1 0 2 0; -1 -1 0 0]);
 
+%!test # satlin: a code in the unit box, by hand; kl and satlin go together
+%! m = ae_train (X, 4, 'CodeActivation', 'satlin', 'Initialization', 'he', 'Epochs', 3, 'Seed', 1);
+%! Z = ae_encode (m, X);
+%! a = X * m.encoder.weight' + m.encoder.bias';
+%! assert (Z, min (max (a, 0), 1), 1e-14);
+%! assert (any (Z(:) == 0) || any (Z(:) == 1));
+%! m = ae_train (X, 4, 'CodeActivation', 'satlin', 'Sparsity', 'kl', 'SparsityWeight', 2, 'SparsityTarget', 0.3, 'Epochs', 2, 'Seed', 1);
+%! h = min (max (mean (ae_encode (m, X)), eps), 1 - eps);
+%! [~, t] = ae_loss (m, X);
+%! assert (t.sparsity, 2 * sum (0.3 * log (0.3 ./ h) + 0.7 * log (0.7 ./ (1 - h))), 1e-12);
+
 %!test # unit columns; a tied matrix has unit rows
 %! m = ae_train (X, [4 3], 'DecoderNorm', 'unit', 'Epochs', 3, 'Seed', 1);
 %! assert (norm (m.decoder(2).weight, 'columns'), ones (1, 4), 1e-14);

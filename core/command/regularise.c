@@ -95,7 +95,7 @@ check_sparsity (struct context *context,
   if (sparsity->judge && ! code->activation->unit_interval)
     return fail (context, STATUS_BAD_OPTION,
                  "option 'Sparsity' ('%s') contradicts 'CodeActivation' "
-                 "('%s'): activations must lie in (0, 1)",
+                 "('%s'): activations must lie in [0, 1]",
                  word, code->activation->name);
   if (! sparsity->select)
     {

@@ -20,6 +20,7 @@ BEND (relu, 0)
 BEND (softplus, exp (-h))
 BEND (elu, (h > 0 ? (real) 0 : (real) 1))
 BEND (linear, 0)
+BEND (satlin, 0)
 
 AE_CLONES void
 code_absolute (size_t rows, size_t columns, real weight, real scale,

@@ -18,6 +18,7 @@ BEND_NAME (relu)
 BEND_NAME (softplus)
 BEND_NAME (elu)
 BEND_NAME (linear)
+BEND_NAME (satlin)
 #undef BEND_NAME
 
 #define code_absolute REAL_NAME (code_absolute)

@@ -60,6 +60,8 @@ ACTIVATION (relu, a > 0 ? a : 0, (h > 0 ? (real) 1 : (real) 0))
 ACTIVATION (softplus, (a > 0 ? a : 0) + log1p (exp (-fabs (a))), -expm1 (-h))
 ACTIVATION (elu, a > 0 ? a : expm1 (a < 0 ? a : 0), (h > 0 ? (real) 1 : h + 1))
 ACTIVATION (linear, a, 1)
+ACTIVATION (satlin, a > 0 ? (a < 1 ? a : (real) 1) : (real) 0,
+            (h > 0 && h < 1 ? (real) 1 : (real) 0))
 
 /* Logarithms are the dearest part of a cross-entropy, and here one log serves
    a whole column of factors: sum log (1 + e_i) = log prod (1 + e_i), with the

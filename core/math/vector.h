@@ -30,6 +30,7 @@ ACTIVATION_NAMES (relu)
 ACTIVATION_NAMES (softplus)
 ACTIVATION_NAMES (elu)
 ACTIVATION_NAMES (linear)
+ACTIVATION_NAMES (satlin)
 #undef ACTIVATION_NAMES
 
 #define vector_crossentropy REAL_NAME (vector_crossentropy)

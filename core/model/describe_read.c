@@ -265,7 +265,7 @@ read_regulariser (struct reader *reader, struct model *model)
       && (! code->activation->unit_interval || ! (r->sparsity_target <= 1)))
     return refuse (reader,
                    ".options.Sparsity is '%s', which wants a "
-                   "SparsityTarget and a code within (0, 1), not '%s'",
+                   "SparsityTarget and a code within [0, 1], not '%s'",
                    sparsities[sparsity].name, code->activation->name);
   if (r->contraction != 0
       && ! contraction_possible (&model->network, model->code))

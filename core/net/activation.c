@@ -19,6 +19,7 @@ const struct activation activations[ACTIVATION_COUNT] = {
   [ACTIVATION_SOFTPLUS] = ROW (softplus, false, true),
   [ACTIVATION_ELU] = ROW (elu, false, false),
   [ACTIVATION_LINEAR] = ROW (linear, false, true),
+  [ACTIVATION_SATLIN] = ROW (satlin, true, false),
 };
 
 const char *

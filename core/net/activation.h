@@ -15,7 +15,7 @@ struct activation
   activate_function *activate;
   deactivate_function *deactivate;
   bend_function *bend; /* multiplies with f'' / f' */
-  bool unit_interval;  /* values lie in (0, 1) */
+  bool unit_interval;  /* values lie in [0, 1] */
   bool smooth;         /* has a derivative everywhere */
 };
 
@@ -31,6 +31,7 @@ enum
   ACTIVATION_SOFTPLUS,
   ACTIVATION_ELU,
   ACTIVATION_LINEAR,
+  ACTIVATION_SATLIN,
   ACTIVATION_COUNT
 };
 

@@ -77,7 +77,7 @@
 %! % in all; the activations do not widen it (slope at most 1).
 %! X = rand (30, 20);
 %! u = eps ('single') / 2;
-%! for activation = {'sigmoid', 'tanh', 'relu', 'softplus', 'elu', 'linear'}
+%! for activation = {'sigmoid', 'tanh', 'relu', 'softplus', 'elu', 'linear', 'satlin'}
 %!   m = ae_train (X, [12 4], 'Activation', activation{1}, 'Epochs', 1, 'Seed', 1);
 %!   bound = 1;
 %!   for layer = m.encoder

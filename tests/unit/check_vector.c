@@ -39,6 +39,13 @@ linear_of (long double a)
   return a;
 }
 
+/* MATLAB's satlin: clipped to [0, 1].  */
+static long double
+satlin_of (long double a)
+{
+  return a < 0 ? 0 : a > 1 ? 1 : a;
+}
+
 static long double
 tanh_of (long double a)
 {
@@ -54,6 +61,7 @@ static const struct
   { "sigmoid", sigmoid_of, 0, 1 }, { "tanh", tanh_of, -1, 1 },
   { "relu", relu_of, 0, 1e4 },     { "softplus", softplus_of, 0, 1e4 },
   { "elu", elu_of, -1, 1e4 },      { "linear", linear_of, -1e4, 1e4 },
+  { "satlin", satlin_of, 0, 1 },
 };
 
 static void
@@ -100,7 +108,7 @@ check_activation (const struct activation *f)
                                 / (2 * step) * d_before[i];
             worst = fmax (worst, (double) (fabsl (h[i] - right)
                                            / (fabsl (right) + 1e-30L)));
-            if (fabsl (at) > 1e-3L) /* away from the kinks */
+            if (fabsl (at) > 1e-3L && fabsl (at - 1) > 1e-3L) /* no kink */
               worst_slope = fmax (worst_slope, (double) fabsl (d[i] - slope));
           }
         for (size_t i = 0; i < rows && bias; i++)
