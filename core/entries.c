@@ -271,6 +271,10 @@ static const struct option_group ppca_options[]
   {                                                                           \
     "model", ARGUMENT_MODEL, false                                            \
   }
+#define JOINED(name, optional)                                                \
+  {                                                                           \
+    name, ARGUMENT_MODEL, optional                                            \
+  }
 #define HIDDEN                                                                \
   {                                                                           \
     "hidden", ARGUMENT_LAYERS, false                                          \
@@ -323,6 +327,13 @@ const struct entry entries[] = {
     1,
     WITH (apply_options, applying) },
   { RUN (ae_score), { MODEL, DATA ("X") }, 1, WITH (apply_options, applying) },
+  { RUN (ae_stack),
+    { JOINED ("m1", false), JOINED ("m2", false), JOINED ("m3", true),
+      JOINED ("m4", true), JOINED ("m5", true), JOINED ("m6", true),
+      JOINED ("m7", true), JOINED ("m8", true) },
+    1,
+    NULL,
+    0 },
   { RUN (ae_options), { TEXT ("name", false) }, 1, NULL, 0 },
   { RUN (ae_augment),
     { MODEL, DATA ("X"), COUNT ("n", false) },

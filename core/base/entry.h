@@ -32,7 +32,7 @@ struct argument
 
 enum
 {
-  MOST_ARGUMENTS = 6,
+  MOST_ARGUMENTS = 8,
   MOST_OUTPUTS = 5
 };
 
