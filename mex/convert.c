@@ -5,6 +5,8 @@
 
 #include "convert.h"
 
+#include "room.h"
+
 #include <string.h>
 
 enum
@@ -219,8 +221,13 @@ make_number (const struct value *value)
 void
 make_room (struct value *value)
 {
-  mxArray *array = mxCreateUninitNumericMatrix (
-    value->rows, value->columns, number_classes[value->class], mxREAL);
+  mxArray *array = NULL;
+  if (value->class == CLASS_SINGLE || value->class == CLASS_DOUBLE)
+    array = make_uninitialised (value->rows, value->columns,
+                                value->class == CLASS_SINGLE);
+  if (! array)
+    array = mxCreateUninitNumericMatrix (value->rows, value->columns,
+                                         number_classes[value->class], mxREAL);
   value->data = mxGetData (array);
   value->handle = array;
   value->made = true;

@@ -1,5 +1,5 @@
-/* Exceptions of the host, held back: see guard.h.  The only file in C++, for
-   they cannot be caught in C.  */
+/* Exceptions of the host, held back: see guard.h.  In C++, for they cannot be
+   caught in C.  */
 
 #include "guard.h"
 

@@ -445,13 +445,30 @@ vector_adam (size_t count, real rate, real beta1, real beta2, real epsilon,
   return sum;
 }
 
-AE_CLONES real
-vector_dot (size_t count, const real *restrict x, const real *restrict y)
+/* Four sums run side by side: one would wait for each of its additions.  */
+static inline __attribute__ ((always_inline)) real
+dot (size_t count, const real *restrict x, const real *restrict y)
 {
-  real sum = 0;
-  for (size_t i = 0; i < count; i++)
-    sum += x[i] * y[i];
-  return sum;
+  size_t n = count / 4;
+  const real *x1 = x + n, *x2 = x1 + n, *x3 = x2 + n;
+  const real *y1 = y + n, *y2 = y1 + n, *y3 = y2 + n;
+  real a = 0, b = 0, c = 0, d = 0;
+  for (size_t i = 0; i < n; i++)
+    {
+      a += x[i] * y[i];
+      b += x1[i] * y1[i];
+      c += x2[i] * y2[i];
+      d += x3[i] * y3[i];
+    }
+  for (size_t i = 4 * n; i < count; i++)
+    a += x[i] * y[i];
+  return (a + b) + (c + d);
+}
+
+AE_CLONES real
+vector_dot (size_t count, const real *x, const real *y)
+{
+  return dot (count, x, y);
 }
 
 AE_CLONES void
@@ -469,11 +486,15 @@ AE_CLONES real
 vector_oja (size_t count, real rate, real forget, const real *restrict x,
             real *restrict w)
 {
-  real y = 0;
-  for (size_t i = 0; i < count; i++)
-    y += w[i] * x[i];
+  /* The observation after the next is called from memory meanwhile.  */
+  enum
+  {
+    LINE = 64 / sizeof (real)
+  };
+  for (size_t i = 0; i < count; i += LINE)
+    __builtin_prefetch (x + 2 * count + i);
 
-  real gain = rate * y, keep = 1 - forget * gain * y;
+  real y = dot (count, w, x), gain = rate * y, keep = 1 - forget * gain * y;
   for (size_t i = 0; i < count; i++)
     w[i] = keep * w[i] + gain * x[i];
   return y;
