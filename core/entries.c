@@ -14,6 +14,7 @@
 #include "command/psd.h"
 #include "command/rbm.h"
 #include "command/regularise.h"
+#include "command/whiten.h"
 
 #include <stddef.h>
 #include <string.h>
@@ -216,6 +217,7 @@ GROUP (pca_groups, pca_options);
 GROUP (oja_groups, oja_options);
 GROUP (data_groups, data_options);
 GROUP (patch_groups, patch_options);
+GROUP (whiten_groups, whiten_options);
 GROUP (corrupt_groups, corrupt_options);
 GROUP (field_options, field_rows);
 GROUP (psd_code_groups, psd_code_options);
@@ -438,6 +440,10 @@ const struct entry entries[] = {
     { DATA ("images"), COUNT ("size", false), COUNT ("n", false) },
     2,
     WITH (patch_groups, patch_settings) },
+  { RUN (ae_whiten),
+    { DATA ("X"), VALUE ("transform", true) },
+    2,
+    WITH (whiten_groups, whiten_settings) },
   { RUN (idx_read), { TEXT ("file", false) }, 1, NULL, 0 },
   { DRAW (plot_images), { DATA ("X") }, 1, WITH (image_options, drawing) },
   { DRAW_MODEL (plot_filters), { MODEL }, 1, WITH (filter_options, drawing) },

@@ -2,6 +2,7 @@
 
 #include "command/patches.h"
 
+#include "command/shape.h"
 #include "math/random.h"
 
 #include <stddef.h>
@@ -16,35 +17,6 @@ const struct option patch_options[]
       { "ObservationsIn", OPTION_WORD, PLACE (observations_in), "rows", 0, 0,
         "rows|columns", NULL, 0, "how all data lie" },
       { NULL } };
-
-/* Height, width, colours of an image of `count' numbers.  */
-static enum status
-read_shape (struct context *context, const struct value *value, size_t count,
-            size_t shape[3])
-{
-  size_t side = (size_t) llround (sqrt ((double) count));
-  shape[0] = shape[1] = side;
-  shape[2] = 1;
-  if (! value && side * side == count)
-    return STATUS_OK;
-  if (! value)
-    return fail (context, STATUS_BAD_OPTION,
-                 "option 'ImageSize' must be given: %zu numbers are no square",
-                 count);
-  double product = 1;
-  size_t sides = value_count (value);
-  for (size_t i = 0; i < sides && i < 3; i++)
-    {
-      double x = value_at (value, i);
-      product *= x >= 1 && x == floor (x) ? x : 0;
-      shape[i] = product > 0 && product <= (double) count ? (size_t) x : 0;
-    }
-  if (sides < 2 || sides > 3 || product != (double) count)
-    return fail (context, STATUS_BAD_OPTION,
-                 "option 'ImageSize' must be [h w] or [h w c] of %zu numbers",
-                 count);
-  return STATUS_OK;
-}
 
 static size_t
 pick (real uniform, size_t count)
@@ -62,7 +34,7 @@ REAL_NAME (run_ae_patches) (struct call *call)
   struct source source;
   size_t shape[3];
   source_open (call->in[0], by_columns, &source);
-  TRY (read_shape (context, settings->image_size, source.size, shape));
+  TRY (read_image_shape (context, settings->image_size, source.size, shape));
   double side = value_at (call->in[1], 0), number = value_at (call->in[2], 0);
   if (side > (double) shape[0] || side > (double) shape[1])
     return fail (context, STATUS_BAD_CALL,

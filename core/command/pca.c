@@ -40,17 +40,6 @@ const struct option_override compare_overrides[]
       { NULL, NULL } };
 
 static enum status
-put_reals (struct context *context, struct value *record, const char *name,
-           size_t rows, size_t columns, const real *x)
-{
-  struct value *slot;
-  TRY (value_slot (context, record, name, 0, &slot));
-  TRY (value_matrix (context, slot, REAL_CLASS, rows, columns));
-  memcpy (slot->data, x, rows * columns * sizeof *x);
-  return STATUS_OK;
-}
-
-static enum status
 read_k (struct call *call, const struct source *source, size_t at, size_t *k)
 {
   size_t most = pca_most (source);
@@ -254,8 +243,8 @@ report_on (struct context *context, const struct model *model,
   TRY (put_angles (context, report, "angles", &pca, &own, k));
   angles = (struct value *) value_field (report, "angles", 0);
   double largest = ((double *) angles->data)[k - 1];
-  TRY (
-    put_reals (context, report, "loadings", source->size, k, own.components));
+  TRY (record_reals (context, report, "loadings", source->size, k,
+                     own.components));
   if (start)
     {
       TRY (reconstruct (context, start, source, threads, &output));
@@ -272,7 +261,7 @@ report_on (struct context *context, const struct model *model,
   TRY (record_number (context, report, "mse_ae", mse));
   TRY (record_number (context, report, "tail", tail));
   TRY (record_number (context, report, "gap", gap));
-  TRY (put_reals (context, report, "latent", most, 1, pca.variances));
+  TRY (record_reals (context, report, "latent", most, 1, pca.variances));
   TRY (put_optimal (context, report, &pca, k));
   struct value *slot;
   TRY (value_slot (context, report, "equivalent", 0, &slot));

@@ -187,6 +187,18 @@ value_reals (const struct value *value, real *x)
       x[i] = (real) value_at (value, i);
 }
 
+enum status
+record_reals (struct context *context, struct value *record, const char *name,
+              size_t rows, size_t columns, const real *x)
+{
+  struct value *slot;
+  TRY (value_slot (context, record, name, 0, &slot));
+  TRY (value_matrix (context, slot, REAL_CLASS, rows, columns));
+  if (rows && columns)
+    memcpy (slot->data, x, rows * columns * sizeof *x);
+  return STATUS_OK;
+}
+
 void
 store_rows (const real *block, size_t size, size_t first, size_t count,
             bool by_columns, struct value *result)

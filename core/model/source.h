@@ -27,6 +27,7 @@ struct source
 #define source_moments REAL_NAME (source_moments)
 #define value_reals REAL_NAME (value_reals)
 #define store_rows REAL_NAME (store_rows)
+#define record_reals REAL_NAME (record_reals)
 
 void source_open (const struct value *, bool by_columns, struct source *);
 
@@ -48,8 +49,12 @@ enum status source_moments (struct context *, const struct source *,
                             double *deviation, double *least,
                             double *greatest);
 
-/* All numbers of a numeric value in this precision.  */
+/* All numbers of a numeric value in this precision; and a new field of a
+   record with a matrix of it.  */
 void value_reals (const struct value *, real *);
+enum status record_reals (struct context *, struct value *record,
+                          const char *name, size_t rows, size_t columns,
+                          const real *);
 
 /* Columns of a block become observations first .. first + count - 1 of the
    result: rows of an N x size matrix, or its columns.  */

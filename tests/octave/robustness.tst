@@ -28,6 +28,7 @@
 %!  vae = vae_train (X, [4 2], 'Epochs', 1, 'Seed', 1);
 %!  dae = ae_train (X, 2, 'Epochs', 1, 'Corruption', 'gaussian', 'Seed', 1);
 %!  Z = rand (3, 2);
+%!  [~, white] = ae_whiten (X);
 %!  calls = {
 %!    'ae_train',        {X, 2, 'Epochs', 1}
 %!    'ae_encode',       {ae, X, 'ObservationsIn', 'rows'}
@@ -52,6 +53,8 @@
 %!    'oja_learn',       {X, 2, 'Epochs', 1}
 %!    'ae_dataset',      {'digits', 'train', 'Count', 1}
 %!    'idx_read',        {'no-such-file'}
+%!    'ae_whiten',       {X, 'Epsilon', 1}
+%!    'ae_whiten',       {X, white, 'Inverse', true}
 %!  };
 %!endfunction
 

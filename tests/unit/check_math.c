@@ -6,6 +6,7 @@
 #include "math/factor.h"
 #include "math/matrix.h"
 #include "math/parallel.h"
+#include "math/spectrum.h"
 
 static real *
 room (struct context context, size_t count)
@@ -374,6 +375,52 @@ check_threads (struct context context)
     }
 }
 
+/* Waves are the eigenvectors of a filter, its values the eigenvalues; and a
+   filter of ones leaves all as it is.  */
+static void
+check_spectrum (struct context context, size_t h, size_t w)
+{
+  arena_mark mark = arena_now (context.arena);
+  struct spectrum *spectrum;
+  real *filter = room (context, h * w), *x = room (context, h * w);
+  real *y = room (context, h * w);
+  double worst = 0, bound = 8 * EPS * (1 + log2 ((double) (h * w)));
+  NEED (spectrum_new (&context, h, w, &spectrum));
+  for (size_t b = 0; b < w; b++)
+    for (size_t a = 0; a < h; a++)
+      {
+        size_t down = a < h - a ? a : h - a, right = b < w - b ? b : w - b;
+        filter[a + b * h]
+          = (real) (1 / (1. + (double) (down * down + 3 * right)));
+      }
+  for (size_t b = 0; b < w; b++)
+    for (size_t a = 0; a < h; a++)
+      {
+        for (size_t j = 0; j < w; j++)
+          for (size_t i = 0; i < h; i++)
+            x[i + j * h] = (real) cos (2 * M_PI
+                                         * ((double) (a * i) / (double) h
+                                            + (double) (b * j) / (double) w)
+                                       + .5);
+        spectrum_filter (spectrum, filter, x, y);
+        for (size_t i = 0; i < h * w; i++)
+          worst
+            = fmax (worst, fabs ((double) (y[i] - filter[a + b * h] * x[i])));
+      }
+  check (worst < bound, "%zu x %zu: a filter scales waves, off by %g < %g", h,
+         w, worst, bound);
+  fixture_fill (5, 1, h * w, x);
+  memcpy (y, x, h * w * sizeof *x);
+  for (size_t i = 0; i < h * w; i++)
+    filter[i] = 1;
+  spectrum_filter (spectrum, filter, y, y);
+  worst = 0;
+  for (size_t i = 0; i < h * w; i++)
+    worst = fmax (worst, fabs ((double) (y[i] - x[i])));
+  check (worst < bound, "there and back, in place, off by %g", worst);
+  arena_rewind (context.arena, mark);
+}
+
 int
 main (void)
 {
@@ -394,6 +441,10 @@ main (void)
   for (size_t i = 0; i < COUNT_OF (tall); i++)
     check_qr (context, tall[i][0], tall[i][1]);
   check_angles (context);
+  static const size_t images[][2]
+    = { { 1, 1 }, { 8, 6 }, { 5, 7 }, { 1, 9 }, { 12, 1 }, { 16, 16 } };
+  for (size_t i = 0; i < COUNT_OF (images); i++)
+    check_spectrum (context, images[i][0], images[i][1]);
   check_threads (context);
   arena_free (context.arena);
   return check_end ();
