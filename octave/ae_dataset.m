@@ -28,8 +28,10 @@ function varargout = ae_dataset (varargin)
   % @item 'deadleaves'
   % Images of the dead-leaves model, 64 x 64 unless @code{'Size'} says
   % otherwise: discs of random grey fall on each other, with radii of density
-  % r^-3 from 1 pixel to half a side, until they cover the plane.  They have the
-  % spectrum and the edges of photographs: material for @code{ae_patches}.
+  % r^-3 from @code{'LeastRadius'} (1 pixel) to half a side, until they cover
+  % the plane.  They have the spectrum and the edges of photographs: material
+  % for @code{ae_patches}.  Small leaves are texture; a least radius of some
+  % pixels leaves plain surfaces and edges.
   % @var{labels} and @var{factors} are empty.
   % @end table
   %
@@ -119,5 +121,15 @@ end
 %! slope = polyfit (log (f), log (power(1, f + 1) + power(f + 1, 1)'), 1)(1);
 %! assert (slope > -3.2 && slope < -1.8);
 
+%!test # dead leaves: no small ones, and then most neighbours are alike
+%! X = ae_dataset ('deadleaves', 'train', 'Count', 20, 'Size', 64);
+%! Y = ae_dataset ('deadleaves', 'train', 'Count', 20, 'Size', 64, 'LeastRadius', 8);
+%! alike = @(X) mean (mean (X(:,1:63) == X(:,2:64)));
+%! assert (alike (Y) > 0.9);
+%! assert (alike (X) < 0.7);
+%! assert (isequal (X, ae_dataset ('deadleaves', 'Count', 20, 'LeastRadius', 1)));
+
+%!error <option 'LeastRadius' is for 'deadleaves' only> ae_dataset ('digits', 'train', 'LeastRadius', 2)
+%!error <option 'LeastRadius' must be a number in \[1, 512\]> ae_dataset ('deadleaves', 'train', 'LeastRadius', 0.5)
 %!error <option 'Size' is for 'deadleaves' only> ae_dataset ('digits', 'train', 'Size', 32)
 %!error <option 'Size' must be> ae_dataset ('deadleaves', 'train', 'Size', 4)

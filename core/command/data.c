@@ -24,6 +24,8 @@ const struct option data_options[] = {
     "of data that are made: other seeds, other digits" },
   { "Size", OPTION_INTEGER, PLACE (size), "64", 8, 1024, NULL, NULL, 0,
     "pixels on a side of 'deadleaves'" },
+  { "LeastRadius", OPTION_NUMBER, PLACE (least_radius), "1", 1, 512, NULL,
+    NULL, 0, "of a leaf of 'deadleaves', in pixels" },
   { NULL }
 };
 
@@ -89,7 +91,8 @@ make_deadleaves (struct call *call, enum part part)
   x = call->out[0].data;
   for (size_t i = 0; i < n; i++)
     {
-      deadleaves_draw (&stream, (uint32_t) i, size, image);
+      deadleaves_draw (&stream, (uint32_t) i, size, settings->least_radius,
+                       image);
       for (size_t p = 0; p < pixels; p++)
         x[i + p * n] = image[p];
       if (interrupted (context))
@@ -187,9 +190,12 @@ REAL_NAME (run_ae_dataset) (struct call *call)
                      "argument 'part' must be 'train' or 'test', not '%.60s'",
                      call->in[1]->text);
     }
-  if (given (call, "Size") && ! same_word (call->in[0]->text, "deadleaves"))
-    return fail (context, STATUS_BAD_OPTION,
-                 "option 'Size' is for 'deadleaves' only");
+  static const char *const leaves[] = { "Size", "LeastRadius" };
+  for (size_t i = 0; i < 2; i++)
+    if (given (call, leaves[i])
+        && ! same_word (call->in[0]->text, "deadleaves"))
+      return fail (context, STATUS_BAD_OPTION,
+                   "option '%s' is for 'deadleaves' only", leaves[i]);
   for (size_t i = 0; i < sizeof datasets / sizeof datasets[0]; i++)
     if (same_word (datasets[i].name, call->in[0]->text))
       return datasets[i].make (call, part);

@@ -7,7 +7,7 @@
 
 struct data_settings
 {
-  double count, seed, size;
+  double count, seed, size, least_radius;
   const char *folder;
 };
 

@@ -6,8 +6,8 @@
 
    Drawn as seen from below, the first leaf that covers a pixel being the one
    that is seen: so the image is complete once all pixels are covered, and is
-   an exact draw (Kendall & Thonnes 1999).  Radii lie between LEAST pixels and
-   half the image's side.  */
+   an exact draw (Kendall & Thonnes 1999).  Radii lie between `least' pixels
+   and half the image's side.  */
 
 #include "model/deadleaves.h"
 
@@ -16,8 +16,6 @@ enum
   LEAVES = 256, /* drawn at once */
   MOST_ROUNDS = 65536
 };
-
-static const double LEAST = 1;
 
 /* The leaf's pixels that are still free; returns how many there were.  */
 static size_t
@@ -49,12 +47,12 @@ put_leaf (size_t size, double x, double y, double radius, double grey,
 
 void
 deadleaves_draw (const struct stream *stream, uint32_t row, size_t size,
-                 double *image)
+                 double least, double *image)
 {
   real uniform[4 * LEAVES];
   struct stream part = *stream;
-  double most = fmax (2 * LEAST, (double) size / 2);
-  double a = 1 / (LEAST * LEAST), b = 1 / (most * most);
+  double most = fmax (2 * least, (double) size / 2);
+  double a = 1 / (least * least), b = 1 / (most * most);
   double side = (double) size + 2 * most;
   size_t left = size * size;
   for (size_t i = 0; i < left; i++)

@@ -8,8 +8,9 @@
 #define deadleaves_draw REAL_NAME (deadleaves_draw)
 
 /* One image of size x size pixels in [0, 1], a function of the seed and the
-   row; the stream's step is a first number of many.  */
+   row; the stream's step is a first number of many.  No leaf has a radius
+   below `least' pixels.  */
 void deadleaves_draw (const struct stream *, uint32_t row, size_t size,
-                      double *image);
+                      double least, double *image);
 
 #endif
