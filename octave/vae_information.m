@@ -136,6 +136,12 @@ end
 %! assert (info.marginal_kl, info.rate, 4 * info.marginal_kl_stderr);
 %! assert (info.active_units, 0);
 %! assert (info.verdict, '0 of 2 units active: posterior collapse; try BetaWarmup');
+%! f.options.BetaWarmup = 5;
+%! info = vae_information (f, X, 'Seed', 1);
+%! assert (info.verdict, '0 of 2 units active: posterior collapse in spite of BetaWarmup; try FreeBits');
+%! f.options.Beta = 4;
+%! info = vae_information (f, X, 'Seed', 1);
+%! assert (info.verdict, '0 of 2 units active: posterior collapse; try a smaller Beta');
 
 %!test # saturation, and its words
 %! s = m;

@@ -37,6 +37,8 @@ CASES = {
                   epochs=1),
     'i2': network([400, 20], 'relu', 'crossentropy', 0, kind='sample',
                   epochs=1),
+    'j': network([400, 20], 'relu', 'crossentropy', 128, kind='vae',
+                 samples=5),
 }
 
 WORDS = {
@@ -52,6 +54,7 @@ WORDS = {
     'h1r': 'oja_learn, k = 1, rows',
     'i1': 'encode + decode 60,000 rows (model of a)',
     'i2': 'vae_sample 60,000 (model of d)',
+    'j': 'as d, importance-weighted bound of 5 samples',
 }
 
 UNITS = {'f': 'function evaluation', 'g': 'call', 'h1': 'call', 'h8': 'call',

@@ -69,6 +69,25 @@ def linearity():
         rows=rows)
 
 
+def regularised():
+    print('\nregularised: seconds of an epoch against the plain one')
+    rows = []
+    for r in _octave('regularised.m'):
+        each = [part / whole for part, whole in zip(r['seconds'], r['plain'])]
+        each.sort()
+        rows.append([r['what'], '%d' % r['threads'],
+                     ' / '.join('%.2f' % e for e in (
+                         each[0], each[len(each) // 2], each[-1])),
+                     '%.2f' % r['allowed']])
+        print('   %-28s %s thread(s)  %s, allowed %s' % tuple(rows[-1]))
+    return dict(
+        words=['Training with a regulariser against the same without, single, '
+               '60,000 rows, the two in turn: least, median and largest of '
+               'five ratios. Masked: case a with half of the inputs masked. '
+               'Contractive: 784-128 sigmoid, the exact penalty.'],
+        head=['what', 'threads', 'ratio', 'allowed'], rows=rows)
+
+
 def _counts(file):
     """Instructions by function, without what it calls."""
     done = subprocess.run(['callgrind_annotate', '--threshold=100', '--auto=no',

@@ -26,6 +26,9 @@ function [X, options, trainer] = prepare (c)
                'LearningRate', c.rate};
     if (any (strcmp (c.kind, {'vae', 'sample'})))
       trainer = @vae_train;
+      if (isfield (c, 'samples'))
+        options = [options, {'Bound', 'iwae', 'Samples', c.samples}];
+      end
     else
       options = [options, {'Loss', c.loss, 'Tied', logical(c.tied)}];
     end

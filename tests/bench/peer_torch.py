@@ -7,6 +7,7 @@
 # Copyright (C) 2026 the authors of autoencoder
 # SPDX-License-Identifier: GPL-3.0-or-later
 import copy
+import math
 import time
 
 import numpy as np
@@ -61,7 +62,21 @@ class Network(nn.Module):
             x = F.linear(x, weight, layer.bias)
         return x
 
+    def weighted(self, x, samples):
+        """Minus the importance-weighted bound; the trunk runs once."""
+        mean, logvar = self.encode(x).chunk(2, 1)
+        epsilon = torch.randn(samples, *mean.shape)
+        z = torch.addcmul(mean, epsilon, torch.exp(0.5 * logvar))
+        y = self.decode(z)
+        loss = F.binary_cross_entropy_with_logits(
+            y, x.expand_as(y), reduction='none').sum(-1)
+        # log p (z) - log q (z | x); the constants cancel
+        ratio = 0.5 * (epsilon * epsilon - z * z + logvar).sum(-1)
+        return -(torch.logsumexp(ratio - loss, 0)).mean() + math.log(samples)
+
     def forward(self, x):
+        if case.get('samples'):
+            return self.weighted(x, case['samples'])
         z, extra = self.encode(x), 0
         if vae:
             mean, logvar = z.chunk(2, 1)

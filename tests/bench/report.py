@@ -192,6 +192,7 @@ def tables(results):
         lines += markdown(['case', 'class', 'threads', 'side', 'seconds',
                            'ours / side', 'how'], body)
     for name, title in (('memory', 'Memory'), ('linearity', 'Linearity'),
+                        ('regularised', 'Regularisers'),
                         ('callgrind', 'Instruction counts')):
         if name in results:
             part = results[name]

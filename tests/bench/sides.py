@@ -85,8 +85,10 @@ def of(case, all_peers=False):
     numpy = [python, 'peer_numpy.py']
     vector = octave + ['peer_octave.m']
     products = [build.path('products-' + case['class']), *pairs(case)]
-    found = [Side('ours', octave + ['ours.m']),
-             Side('ours-c', [build.path('ours'), *pairs(case)])]
+    weighted = 'samples' in case  # the programs in C know one sample only
+    found = [Side('ours', octave + ['ours.m'])]
+    if not weighted:
+        found.append(Side('ours-c', [build.path('ours'), *pairs(case)]))
     if 'hidden' in case:
         found.append(Side('torch', torch, **library, **KEEP_MEMORY))
         if all_peers:
@@ -110,6 +112,8 @@ def of(case, all_peers=False):
         if kind == 'pca':
             found.append(Side('sklearn openmp', numpy + ['sklearn'],
                               **library))
+    if weighted:
+        return found
     found.append(Side('products', products))
     if library and case['threads'] > 1 and kind != 'oja':
         found.append(Side('products openmp', products, **library))
