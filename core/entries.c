@@ -7,6 +7,7 @@
 #include "command/augment.h"
 #include "command/command.h"
 #include "command/data.h"
+#include "command/finetune.h"
 #include "command/mask.h"
 #include "command/patches.h"
 #include "command/pca.h"
@@ -231,6 +232,12 @@ static const struct option_group ae_options[]
       { training_options, offsetof (struct ae_settings, training), NULL },
       { NULL, 0, NULL } };
 
+static const struct option_group finetune_groups[]
+  = { { finetune_options, 0, NULL },
+      { training_options, offsetof (struct finetune_settings, training),
+        NULL },
+      { NULL, 0, NULL } };
+
 static const struct option_group vae_options[]
   = { { vae_options_rows, 0, NULL },
       { training_options, offsetof (struct vae_settings, training), NULL },
@@ -336,6 +343,14 @@ const struct entry entries[] = {
     1,
     NULL,
     0 },
+  { RUN (ae_finetune),
+    { MODEL, DATA ("X"), VALUE ("labels", false) },
+    1,
+    WITH (finetune_groups, finetune_settings) },
+  { RUN (ae_predict),
+    { MODEL, DATA ("X") },
+    2,
+    WITH (apply_options, applying) },
   { RUN (ae_options), { TEXT ("name", false) }, 1, NULL, 0 },
   { RUN (ae_augment),
     { MODEL, DATA ("X"), COUNT ("n", false) },

@@ -190,6 +190,7 @@ store (struct context *context, const struct option *option, void *place,
              && value_count (value) > 0;
       break;
     case OPTION_LAYERS:
+    case OPTION_LABELS:
       good = value->kind == VALUE_CELL || is_vector (value);
       break;
     case OPTION_STRUCT:
@@ -451,6 +452,7 @@ show (struct context *context, const struct option *option, const void *place,
       return value_text (context, value, *(const char *const *) place);
     case OPTION_MATRIX:
     case OPTION_LAYERS:
+    case OPTION_LABELS:
     case OPTION_STRUCT:
     case OPTION_FUNCTION:
       kept = *(const struct value *const *) place;

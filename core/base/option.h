@@ -25,6 +25,7 @@ enum option_kind
   OPTION_CHOICE,  /* a number or one of the words: struct choice */
   OPTION_MATRIX,  /* const struct value *, real numbers; NULL where unset */
   OPTION_LAYERS,  /* const struct value *, a vector of widths or a cell */
+  OPTION_LABELS,  /* const struct value *, a vector or a cell of texts */
   OPTION_STRUCT,  /* const struct value * */
   OPTION_FUNCTION /* const struct value *, of the host's */
 };

@@ -19,6 +19,8 @@ static const struct
   [OPTION_MATRIX] = { "matrix", "a real, full matrix" },
   [OPTION_LAYERS]
   = { "widths or cell", "a vector of widths or a cell array of layers" },
+  [OPTION_LABELS]
+  = { "labels", "a vector of numbers or a cell array of texts" },
   [OPTION_STRUCT] = { "struct", "a struct" },
   [OPTION_FUNCTION] = { "function", "a function handle or name" },
 };

@@ -52,7 +52,9 @@ struct vae_settings
 #define read_chain_plan REAL_NAME (read_chain_plan)
 #define mirror_plan REAL_NAME (mirror_plan)
 #define read_decoder_plan REAL_NAME (read_decoder_plan)
-#define open_data REAL_NAME (open_data)
+#define open_validation REAL_NAME (open_validation)
+#define keep_selection REAL_NAME (keep_selection)
+#define list_validation REAL_NAME (list_validation)
 #define open_for REAL_NAME (open_for)
 #define need_vae REAL_NAME (need_vae)
 #define ae_options_rows REAL_NAME (ae_options_rows)
@@ -86,6 +88,18 @@ enum status read_decoder_plan (struct context *, const struct value *decoder,
 enum status open_for (struct context *, const struct value *, const char *name,
                       size_t width, bool by_columns, struct source *);
 
+/* Validation data: a matrix as X is, with the same width.  */
+enum status open_validation (struct context *, const struct training *,
+                             const struct model *, bool by_columns,
+                             struct source *);
+
+/* The held-out rows, counted from 1.  */
+enum status list_validation (struct context *, const struct hold_out *,
+                             struct value *rows);
+
+/* Adds the code's own rule, of a model of model/stack.h, to its options.  */
+enum status keep_selection (struct context *, struct model *);
+
 enum status need_vae (struct context *, const struct model *);
 
 /* The autoencoder that settings and widths describe; for ae_train and
@@ -111,6 +125,8 @@ COMMAND (ae_corrupt)
 COMMAND (ae_jacobian)
 COMMAND (ae_score)
 COMMAND (ae_stack)
+COMMAND (ae_finetune)
+COMMAND (ae_predict)
 COMMAND (vae_train)
 COMMAND (vae_encode)
 COMMAND (vae_decode)

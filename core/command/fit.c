@@ -58,7 +58,7 @@ start_from (struct context *context, const struct value *initial,
   return STATUS_OK;
 }
 
-static enum status
+enum status
 list_validation (struct context *context, const struct hold_out *hold_out,
                  struct value *rows)
 {
@@ -69,8 +69,7 @@ list_validation (struct context *context, const struct hold_out *hold_out,
   return STATUS_OK;
 }
 
-/* Validation data: a matrix as X is, with the same width.  */
-static enum status
+enum status
 open_validation (struct context *context, const struct training *training,
                  const struct model *model, bool by_columns,
                  struct source *source)

@@ -25,14 +25,14 @@ check_joint (struct context *context, const struct call *call, size_t m,
   return STATUS_OK;
 }
 
-/* The code's own rule, which models keep among their options.  */
-static enum status
+enum status
 keep_selection (struct context *context, struct model *model)
 {
   const struct regulariser *r = &model->regulariser;
   if (! r->sparsity)
     return STATUS_OK;
-  TRY (value_structs (context, &model->options, 1));
+  if (model->options.kind != VALUE_STRUCT)
+    TRY (value_structs (context, &model->options, 1));
   TRY (record_text (context, &model->options, "Sparsity", r->sparsity->name));
   TRY (record_number (context, &model->options, "SparsityCount",
                       (double) r->sparsity_count));

@@ -69,8 +69,8 @@ code_units (const struct model *model)
   return model->network.layers[model->code - 1].outputs;
 }
 
-static void
-encode (const struct model *model, struct worker *worker)
+void
+autoencoder_encode (const struct model *model, struct worker *worker)
 {
   real *code = worker->trace.value[model->code];
   worker->trace.value[0] = (real *) worker->input;
@@ -102,8 +102,8 @@ penalise_code (const struct model *model, struct worker *worker, real *d_code)
                           worker->each[model_contraction_term (model)]);
 }
 
-/* Back through the encoder, with what the contraction penalty adds at every
-   layer.  */
+/* Back through the encoder, with what the penalties on the code and the
+   contraction add at every layer.  */
 static void
 backward_encoder (const struct model *model, struct worker *worker,
                   real *d_code)
@@ -125,8 +125,9 @@ backward_encoder (const struct model *model, struct worker *worker,
     contraction_finish (&worker->contraction, pass);
 }
 
-static void
-compute (const struct model *model, struct worker *worker)
+real *
+autoencoder_decode (const struct model *model, struct worker *worker,
+                    real weight, real *each)
 {
   const struct network *network = &model->network;
   const struct layer *last = model_last (model);
@@ -137,23 +138,37 @@ compute (const struct model *model, struct worker *worker)
   network_forward (network, pass, trace, model->code, network->count);
   loss_evaluate (model->loss, last->activation, last->outputs, pass->columns,
                  last->has_bias ? pass->x + last->bias.place : worker->nothing,
-                 worker->target, worker->scale, top, worker->spare,
+                 worker->target, weight * worker->scale, top, worker->spare,
                  pass->gradient && last->has_bias
                    ? pass->gradient + last->bias.place
                    : worker->dump,
-                 worker->each[0]);
-  real *d_code = NULL;
-  if (pass->gradient)
-    d_code = network_backward (network, pass, trace, model->code,
-                               network->count, top);
+                 each);
+  for (size_t j = 0; j < pass->columns && weight != 1; j++)
+    each[j] *= weight;
+  return pass->gradient ? network_backward (network, pass, trace, model->code,
+                                            network->count, top)
+                        : NULL;
+}
+
+void
+autoencoder_return (const struct model *model, struct worker *worker,
+                    real *d_code)
+{
   penalise_code (model, worker, d_code);
-  if (pass->gradient)
+  if (d_code)
     backward_encoder (model, worker, d_code);
+}
+
+static void
+compute (const struct model *model, struct worker *worker)
+{
+  autoencoder_return (model, worker,
+                      autoencoder_decode (model, worker, 1, worker->each[0]));
 }
 
 const struct model_type model_type_autoencoder
   = { .kind = "autoencoder",
       .term_count = sizeof terms / sizeof terms[0],
       .terms = terms,
-      .encode = encode,
+      .encode = autoencoder_encode,
       .compute = compute };

@@ -3,6 +3,7 @@
 
 #include "model/describe.h"
 
+#include "model/classifier.h"
 #include "model/describe_private.h"
 #include "model/vae.h"
 
@@ -196,6 +197,8 @@ describe_weights (struct context *context, const struct model *model,
     }
   TRY (put_chain (context, model, "decoder", model->code,
                   model->network.count - model->code, x, record));
+  if (model->head)
+    return describe_classifier (context, model, x, record);
   if (model->type != &model_type_vae || x == model->x)
     return STATUS_OK;
   TRY (put_sigma (context, model, x, record));

@@ -113,6 +113,8 @@ worker_new (struct context *context, const struct model *model,
   TRY (
     trace_new (context, &model->network, columns, gradients, &worker->trace));
   TRY (take (context, &worker->room, source->size * columns, sizeof (real)));
+  if (source->labels)
+    TRY (take (context, &worker->labels, columns, sizeof *worker->labels));
   if (model_last (model)->activation != model->loss->natural)
     TRY (take (context, &worker->spare, outputs * many, sizeof (real)));
   TRY (take (context, &worker->nothing, widest, sizeof (real)));
@@ -239,6 +241,10 @@ gather (struct evaluation *evaluation, struct worker *worker, size_t first)
     = source_block (evaluation->source, draw->rows ? draw->rows + first : NULL,
                     first, columns, worker->room);
   worker->input = worker->target;
+  for (size_t j = 0; worker->labels && j < columns; j++)
+    worker->labels[j]
+      = evaluation->source
+          ->labels[draw->rows ? draw->rows[first + j] : first + j];
   if (worker->corrupted)
     {
       corrupt_columns (model->regulariser.corruption,

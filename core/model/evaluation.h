@@ -27,6 +27,7 @@ struct worker
   struct pass pass;
   struct trace trace;
   const real *input, *target; /* columns; the same, unless corrupted */
+  struct label *labels;       /* where the source has them */
   real scale;                 /* 1 / observations of the draw */
   real *room;                 /* for gathered columns */
   real *spare;                /* outputs x columns */

@@ -71,6 +71,12 @@ struct model
   double lambda;
   bool predicted;
 
+  /* A softmax layer on the code; NULL: none.  See classifier.h.  */
+  struct layer *head;
+  struct value classes;
+  double reconstruction; /* weight of the reconstruction beside it */
+  bool top;              /* only the head is trained */
+
   size_t chain; /* numbers an observation that a step draws */
 
   /* Of the record that it came from or goes to; [] where there is none. */

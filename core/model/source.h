@@ -10,7 +10,7 @@
 #ifndef AE_SOURCE_H
 #define AE_SOURCE_H
 
-#include "math/real.h"
+#include "net/softmax.h"
 
 struct source
 {
@@ -19,6 +19,7 @@ struct source
   size_t count, size;         /* observations, and numbers in each */
   const real *columns;        /* size x count, where it lies so */
   const real *offset, *scale; /* x -> (x - offset) scale; NULL: as it is */
+  const struct label *labels; /* of the observations; NULL: none */
 };
 
 #define source_open REAL_NAME (source_open)

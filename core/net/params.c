@@ -38,7 +38,8 @@ void
 params_clear_vectors (const struct params *params, real *gradient)
 {
   for (size_t i = 0; i < params->count; i++)
-    if (params->blocks[i].columns == 1)
+    if (params->blocks[i].columns == 1
+        || params->blocks[i].flags & BLOCK_FIXED)
       memset (gradient + params->blocks[i].place, 0,
-              params->blocks[i].rows * sizeof *gradient);
+              block_count (&params->blocks[i]) * sizeof *gradient);
 }

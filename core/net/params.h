@@ -36,8 +36,9 @@ enum status params_reserve (struct context *, struct params *,
                             const char *name, size_t rows, size_t columns,
                             unsigned flags, struct block *block);
 
-/* Zeroes what the backward passes accumulate into: all blocks of one column.
-   Matrices are written whole by the first product that reaches them.  */
+/* Zeroes what the backward passes accumulate into: all blocks of one column;
+   and what no pass reaches, the fixed ones.  Matrices are written whole by the
+   first product that reaches them.  */
 void params_clear_vectors (const struct params *, real *gradient);
 
 static inline size_t

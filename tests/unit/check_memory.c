@@ -8,6 +8,7 @@
 
 #include "fixture.h"
 
+#include "model/classifier.h"
 #include "model/psd.h"
 #include "model/rbm.h"
 #include "optim/optimiser.h"
@@ -137,7 +138,8 @@ enum
 
 static void
 check_steps (struct context *ctx, const struct model *model,
-             const struct optimiser *optimiser, int threads, const char *text)
+             const struct optimiser *optimiser, int threads,
+             const struct label *labels, const char *text)
 {
   static real data[INPUTS * N];
   struct context context = *ctx;
@@ -152,6 +154,7 @@ check_steps (struct context *ctx, const struct model *model,
   for (size_t i = 0; i < INPUTS * N; i++)
     data[i] += (real) .5;
   fixture_source (data, INPUTS, N, &value, &source);
+  source.labels = labels;
   NEED (take (ctx, &x, count, sizeof *x));
   NEED (take (ctx, &gradient, count, sizeof *gradient));
   for (size_t i = 0; i < MOST_SLOTS; i++)
@@ -242,6 +245,17 @@ main (void)
   struct model sparse;
   NEED (psd_build (&context, &sparse_plan, &sparse));
   fixture_fill (7, .8, sparse.params.total, sparse.x);
+  static struct label labels[N];
+  for (size_t i = 0; i < N; i++)
+    labels[i] = (struct label){ (uint32_t) (i % 10), (real) (i % 2) };
+  struct model plain
+    = fixture_autoencoder (&context, widths, 4, ACTIVATION_RELU,
+                           ACTIVATION_LINEAR, LOSS_SQUARED, true, true);
+  struct model classifier, joint;
+  NEED (classifier_build (&context, &plain, 10, &classifier));
+  NEED (classifier_build (&context, &plain, 10, &joint));
+  classifier_train (&classifier, 0, false);
+  classifier_train (&joint, .5, false);
   struct model models[] = {
     fixture_autoencoder (&context, widths, 4, ACTIVATION_RELU,
                          ACTIVATION_LINEAR, LOSS_SQUARED, false, true),
@@ -265,6 +279,8 @@ main (void)
              DEVIATION_FIXED),
     variant (&context, POSTERIOR_DIAGONAL, PRIOR_VAMP, BOUND_IWAE,
              DEVIATION_EACH),
+    classifier,
+    joint,
   };
   static const char *const texts[] = { "autoencoder",
                                        "tied autoencoder",
@@ -277,7 +293,9 @@ main (void)
                                        "full posterior, iwae",
                                        "full posterior, exact",
                                        "mixture",
-                                       "vamp, iwae" };
+                                       "vamp, iwae",
+                                       "classifier",
+                                       "classifier with reconstruction" };
   models[2].regulariser
     = (struct regulariser){ .sparsity = &sparsities[SPARSITY_KL],
                             .sparsity_weight = .01,
@@ -300,7 +318,7 @@ main (void)
       if (optimisers[i].update)
         for (int threads = 1; threads <= 2; threads++)
           check_steps (&context, &models[m], &optimisers[i], threads,
-                       texts[m]);
+                       models[m].head ? labels : NULL, texts[m]);
   arena_free (context.arena);
   return check_end ();
 }

@@ -1,0 +1,48 @@
+/* An autoencoder with a softmax layer on its code, trained with labels.
+
+     mean over labelled observations of  - log p (label | code)
+       + R  times the mean over all of the reconstruction loss
+       + penalties
+
+   What of the model is not trained is flagged as fixed: the decoder, where R
+   is 0, and the encoder, where only the top is.  */
+
+#ifndef AE_CLASSIFIER_H
+#define AE_CLASSIFIER_H
+
+#include "base/value.h"
+#include "model/model.h"
+
+#define model_type_classifier REAL_NAME (model_type_classifier)
+#define model_type_semisupervised REAL_NAME (model_type_semisupervised)
+#define classifier_build REAL_NAME (classifier_build)
+#define classifier_train REAL_NAME (classifier_train)
+#define classifier_chain REAL_NAME (classifier_chain)
+#define describe_classifier REAL_NAME (describe_classifier)
+#define read_classifier REAL_NAME (read_classifier)
+
+extern const struct model_type model_type_classifier,
+  model_type_semisupervised;
+
+/* A copy of a model of any kind, with a head of `classes' units whose numbers
+   are 0.  */
+enum status classifier_build (struct context *, const struct model *from,
+                              size_t classes, struct model *);
+
+/* Chooses what is trained.  */
+void classifier_train (struct model *, double reconstruction, bool top);
+
+/* The encoder and the head as one chain.  */
+enum status classifier_chain (struct context *, const struct model *,
+                              struct model *chain);
+
+/* The fields .head and .classes of a record.  */
+enum status describe_classifier (struct context *, const struct model *,
+                                 const real *x, struct value *record);
+
+/* A model of any kind; with a head if the record has one: else model->head is
+   NULL.  */
+enum status read_classifier (struct context *, const struct value *record,
+                             const char *name, struct model *);
+
+#endif
