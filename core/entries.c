@@ -36,13 +36,21 @@
   APPLYING ("Seed", OPTION_INTEGER, seed, NULL, 0, 0x1p53, NULL,              \
             "of what is random; [] draws one from Octave's rand")
 
+#define CONDITION                                                             \
+  APPLYING ("Condition", OPTION_VALUES, condition, NULL, 0, 0, NULL,          \
+            "of a conditional model: c of each observation, or one for all")
+
 static const struct option apply_rows[] = { OBSERVATIONS, THREADS, { NULL } };
 
+static const struct option conditional_rows[]
+  = { OBSERVATIONS, THREADS, CONDITION, { NULL } };
+
 static const struct option loss_rows[]
-  = { OBSERVATIONS, THREADS, SEED, { NULL } };
+  = { OBSERVATIONS, THREADS, SEED, CONDITION, { NULL } };
 
 static const struct option check_rows[]
   = { OBSERVATIONS,
+      CONDITION,
       APPLYING ("Seed", OPTION_INTEGER, seed, "1", 0, 0x1p53, NULL,
                 "of the frozen draw and of the components that are looked at"),
       APPLYING ("Step", OPTION_NUMBER, step, NULL, 1e-12, 1, NULL,
@@ -51,6 +59,7 @@ static const struct option check_rows[]
 
 static const struct option reconstruct_rows[]
   = { OBSERVATIONS,
+      CONDITION,
       THREADS,
       SEED,
       APPLYING ("Sample", OPTION_FLAG, sample, "false", 0, 0, NULL,
@@ -59,6 +68,7 @@ static const struct option reconstruct_rows[]
 
 static const struct option sample_rows[]
   = { OBSERVATIONS,
+      CONDITION,
       THREADS,
       SEED,
       APPLYING ("Mean", OPTION_FLAG, mean, "false", 0, 0, NULL,
@@ -67,6 +77,7 @@ static const struct option sample_rows[]
 
 static const struct option elbo_rows[]
   = { OBSERVATIONS,
+      CONDITION,
       THREADS,
       SEED,
       APPLYING ("Samples", OPTION_INTEGER, samples, "1", 1, 1e9, NULL,
@@ -75,6 +86,7 @@ static const struct option elbo_rows[]
 
 static const struct option nll_rows[]
   = { OBSERVATIONS,
+      CONDITION,
       THREADS,
       SEED,
       APPLYING ("Samples", OPTION_INTEGER, samples, "5000", 1, 1e9, NULL,
@@ -83,6 +95,7 @@ static const struct option nll_rows[]
 
 static const struct option information_rows[]
   = { OBSERVATIONS,
+      CONDITION,
       THREADS,
       SEED,
       APPLYING ("Samples", OPTION_INTEGER, samples, "1000", 2, 1e8, NULL,
@@ -91,6 +104,7 @@ static const struct option information_rows[]
 
 static const struct option path_rows[]
   = { OBSERVATIONS,
+      CONDITION,
       THREADS,
       APPLYING ("Path", OPTION_WORD, path, "line", 0, 0, "line|circle",
                 "between the codes: straight, or along the great circle with "
@@ -99,6 +113,7 @@ static const struct option path_rows[]
 
 static const struct option traverse_rows[]
   = { OBSERVATIONS,
+      CONDITION,
       THREADS,
       APPLYING ("Range", OPTION_MATRIX, range, NULL, 0, 0, NULL,
                 "[low high] of the unit; [] is [0 1] for a sigmoid unit, "
@@ -109,7 +124,7 @@ static const struct option traverse_rows[]
    their arguments checked here.  */
 struct drawing
 {
-  const struct value *image_size, *layout, *units, *limits;
+  const struct value *image_size, *layout, *units, *limits, *condition;
   const char *title;
   int range, observations_in;
   double layer, count;
@@ -129,6 +144,10 @@ struct drawing
 #define DRAWING_OBSERVATIONS                                                  \
   DRAWING ("ObservationsIn", OPTION_WORD, observations_in, "rows", 0, 0,      \
            "rows|columns", "how all data lie")
+
+#define DRAWING_CONDITION                                                     \
+  DRAWING ("Condition", OPTION_VALUES, condition, NULL, 0, 0, NULL,           \
+           "of a conditional model: c of each observation, or one for all")
 
 static const struct option image_rows[]
   = { IMAGE_SIZE,
@@ -153,6 +172,7 @@ static const struct option curve_rows[] = { TITLE, { NULL } };
 
 static const struct option traversal_rows[]
   = { IMAGE_SIZE,
+      DRAWING_CONDITION,
       DRAWING ("Units", OPTION_MATRIX, units, NULL, 0, 0, NULL,
                "the units to vary, a row each; [] is the first ten"),
       DRAWING ("Count", OPTION_INTEGER, count, "9", 2, 1000, NULL,
@@ -168,6 +188,7 @@ static const struct option latent_rows[] = {
   DRAWING ("Prior", OPTION_FLAG, prior, "false", 0, 0, NULL,
            "draw z ~ q (z | x) and not its mean, and the prior's contours: "
            "of a vae and two units"),
+  DRAWING_CONDITION,
   TITLE,
   DRAWING_OBSERVATIONS,
   { NULL }
@@ -200,6 +221,7 @@ static const struct option_group mask_groups[]
       { NULL, 0, NULL } };
 
 GROUP (apply_options, apply_rows);
+GROUP (conditional_options, conditional_rows);
 GROUP (loss_options, loss_rows);
 GROUP (check_options, check_rows);
 GROUP (reconstruct_options, reconstruct_rows);
@@ -240,6 +262,7 @@ static const struct option_group finetune_groups[]
 
 static const struct option_group vae_options[]
   = { { vae_options_rows, 0, NULL },
+      { vae_condition_rows, 0, NULL },
       { training_options, offsetof (struct vae_settings, training), NULL },
       { NULL, 0, NULL } };
 
@@ -313,15 +336,15 @@ const struct entry entries[] = {
   { RUN (ae_encode),
     { MODEL, DATA ("X") },
     1,
-    WITH (apply_options, applying) },
+    WITH (conditional_options, applying) },
   { RUN (ae_decode),
     { MODEL, DATA ("Z") },
     1,
-    WITH (apply_options, applying) },
+    WITH (conditional_options, applying) },
   { RUN (ae_reconstruct),
     { MODEL, DATA ("X") },
     1,
-    WITH (apply_options, applying) },
+    WITH (conditional_options, applying) },
   { RUN (ae_loss), { MODEL, DATA ("X") }, 3, WITH (loss_options, applying) },
   { RUN (ae_gradcheck),
     { MODEL, DATA ("X") },
@@ -334,7 +357,7 @@ const struct entry entries[] = {
   { RUN (ae_jacobian),
     { MODEL, DATA ("x") },
     1,
-    WITH (apply_options, applying) },
+    WITH (conditional_options, applying) },
   { RUN (ae_score), { MODEL, DATA ("X") }, 1, WITH (apply_options, applying) },
   { RUN (ae_stack),
     { JOINED ("m1", false), JOINED ("m2", false), JOINED ("m3", true),
@@ -364,11 +387,11 @@ const struct entry entries[] = {
   { RUN (vae_encode),
     { MODEL, DATA ("X") },
     2,
-    WITH (apply_options, applying) },
+    WITH (conditional_options, applying) },
   { RUN (vae_decode),
     { MODEL, DATA ("Z") },
     1,
-    WITH (apply_options, applying) },
+    WITH (conditional_options, applying) },
   { RUN (vae_reconstruct),
     { MODEL, DATA ("X") },
     1,
@@ -394,7 +417,7 @@ const struct entry entries[] = {
   { RUN (vae_manifold),
     { MODEL, COUNT ("n", true) },
     1,
-    WITH (apply_options, applying) },
+    WITH (conditional_options, applying) },
   { RUN (rbm_train),
     { DATA ("X"), COUNT ("hidden", false) },
     1,

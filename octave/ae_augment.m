@@ -23,6 +23,10 @@ function varargout = ae_augment (varargin)
   % The neighbour is drawn from the nearest @code{'Neighbors'}, of the same label
   % where @code{'Labels'} (N x 1) are given; a row without one stays as it is.
   %
+  % Of a conditional model (see @code{vae_train}), @code{'Condition'} gives c, a row
+  % of numbers or a level for each observation, or one for all; what is made of
+  % an observation is decoded with its c.
+  %
   % @code{ae_options ('ae_augment')} prints the options.
   %
   % Errors: @code{autoencoder:badModel}, @code{autoencoder:badData},

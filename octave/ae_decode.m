@@ -12,6 +12,9 @@ function Xhat = ae_decode (varargin)
   % @code{model.encoder(tied).weight'}.  @var{Z} is N x k, @var{Xhat} N x d; the
   % class is that of @var{Z}.
   %
+  % Of a conditional model (see @code{vae_train}), @code{'Condition'} gives c: a
+  % row of numbers or a level for each observation, or one for all.
+  %
   % @code{ae_options ('ae_decode')} prints the options; with
   % @code{'ObservationsIn', 'columns'} @var{Z} is k x N and @var{Xhat} d x N.
   %

@@ -29,6 +29,9 @@ function report = ae_gradcheck (varargin)
   % @code{analytic}, @code{numeric}, @code{error} (the largest difference),
   % @code{tolerance} and @code{pass}.
   %
+  % Of a conditional model (see @code{vae_train}), @code{'Condition'} gives c: a
+  % row of numbers or a level for each observation, or one for all.
+  %
   % @code{ae_options ('ae_gradcheck')} prints the options.
   %
   % Errors: @code{autoencoder:badModel}, @code{autoencoder:badData},

@@ -23,6 +23,9 @@ function J = ae_jacobian (varargin)
   % the model has found.  The penalty @code{'Contraction'} is the mean of
   % @code{norm (J, 'fro') ^ 2} (in normalised units).
   %
+  % Of a conditional model (see @code{vae_train}), @code{'Condition'} gives c: one
+  % row of numbers or one level.
+  %
   % @code{ae_options ('ae_jacobian')} prints the options.
   %
   % Errors: @code{autoencoder:badModel}, @code{autoencoder:badData} for data that

@@ -23,6 +23,9 @@ function varargout = ae_loss (varargin)
   % @code{model.encoder(1).weight - c * gradient.encoder(1).weight} is a step
   % down; that of a tied matrix stands with the encoder.
   %
+  % Of a conditional model (see @code{vae_train}), @code{'Condition'} gives c: a
+  % row of numbers or a level for each observation, or one for all.
+  %
   % @code{ae_options ('ae_loss')} prints the options.
   %
   % Errors: @code{autoencoder:badModel}, @code{autoencoder:badData}, as for

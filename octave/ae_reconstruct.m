@@ -11,6 +11,9 @@ function Xhat = ae_reconstruct (varargin)
   % same bits as @code{ae_decode (model, ae_encode (model, X))}, without keeping
   % the codes.
   %
+  % Of a conditional model (see @code{vae_train}), @code{'Condition'} gives c: a
+  % row of numbers or a level for each observation, or one for all.
+  %
   % @code{ae_options ('ae_reconstruct')} prints the options; with
   % @code{'ObservationsIn', 'columns'} both are d x N.
   %

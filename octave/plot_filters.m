@@ -14,7 +14,8 @@ function fig = plot_filters (model, varargin)
   % @code{reshape (w, h, w)}, on a scale of its own that is symmetric about
   % zero: mid grey is 0, white the greatest magnitude, positive, black the same,
   % negative.  For a deeper layer l the rows of W_l @dots{} W_2 W_1 are drawn,
-  % which is what the units look for as far as the layers below are linear.
+  % which is what the units look for as far as the layers below are linear.  Of a
+  % conditional model the weights of c are left out.
   %
   % Options, of which @code{ae_options ('plot_filters')} prints the table:
   % @code{'ImageSize'} (@code{[h w]}; a square where it is not given),
@@ -60,6 +61,9 @@ function fig = plot_filters (model, varargin)
   W = weights{1};
   for i = 2:o.Layer
     W = weights{i} * W;
+  end
+  if isfield (model, 'condition')
+    W = W(:,1:end - model.condition.count);
   end
   shape = image_shape ('plot_filters', o.ImageSize, size (W, 2));
   if isempty (o.Count)
@@ -122,3 +126,10 @@ end
 %!error <option 'Layer'> plot_filters (model, 'Layer', 0)
 %!error <option 'Count'> plot_filters (model, 'Count', -1)
 %!error <'Layer'> plot_filters (model, 'Layr', 1)
+
+%!test # a conditional model
+%! X = rand (20, 4);
+%! m = vae_train (X, [4 2], 'Condition', rand (20, 3), 'Epochs', 0, 'Seed', 1);
+%! h = plot_filters (m, 'Layer', 2);
+%! assert (ishghandle (h));
+%! close (h);

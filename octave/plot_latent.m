@@ -21,7 +21,9 @@ function fig = plot_latent (model, X, varargin)
   % @code{'Title'}, @code{'ObservationsIn'}, and @code{'Prior'}: with true a point
   % of each q (z | x) is drawn instead of its mean, so that all points together
   % are the aggregated posterior q (z), and behind it curves that hold 50 % and
-  % 95 % of the prior, or of each component of a learnt one.
+  % 95 % of the prior, or of each component of a learnt one.  @code{'Condition'} is
+  % that of a conditional model, as for @code{vae_encode}; a learned conditional
+  % prior is another for each observation and cannot be drawn.
   %
   % The figure's handle @var{fig} is returned if asked for.  Works without a
   % display.
@@ -57,10 +59,11 @@ function fig = plot_latent (model, X, varargin)
     end
     labels = double (full (labels(:)));
   end
+  given = {'ObservationsIn', o.ObservationsIn, 'Condition', o.Condition};
   if strcmp (model.kind, 'vae')
-    Z = vae_encode (model, X, 'ObservationsIn', o.ObservationsIn);
+    Z = vae_encode (model, X, given{:});
   else
-    Z = ae_encode (model, X, 'ObservationsIn', o.ObservationsIn);
+    Z = ae_encode (model, X, given{:});
   end
   if strcmp (o.ObservationsIn, 'columns')
     Z = Z';
@@ -88,7 +91,12 @@ function fig = plot_latent (model, X, varargin)
              ['plot_latent: option ''Prior'' needs a variational model and ' ...
               'two units']);
     end
-    [Z, curves] = against_prior (model, X, o.ObservationsIn, units);
+    if strcmp (model.prior.type, 'conditional')
+      error ('autoencoder:badOption', ...
+             ['plot_latent: option ''Prior'' needs one prior, and that of ' ...
+              '''model'' is another for each condition']);
+    end
+    [Z, curves] = against_prior (model, X, o.ObservationsIn, units, given);
   end
   handle = new_figure (6.6, 5.4);
   latent_axes (handle, double (Z(:,units)), units, labels, o.Title, curves);
@@ -97,11 +105,11 @@ function fig = plot_latent (model, X, varargin)
   end
 end
 
-function [Z, curves] = against_prior (model, X, lie, units)
+function [Z, curves] = against_prior (model, X, lie, units, given)
   % A point of each posterior, and curves of the prior.  The normal numbers are
   % a Kronecker sequence through the quantile function: spread evenly, and no
   % generator is touched.
-  [Z, B] = vae_encode (model, X, 'ObservationsIn', lie);
+  [Z, B] = vae_encode (model, X, given{:});
   if strcmp (lie, 'columns')
     Z = Z';
   end
@@ -206,3 +214,14 @@ end
 %!error <option 'Units'> plot_latent (model, X, labels, 'Units', [1 2 3])
 %!error <option 'Units'> plot_latent (model, X, labels, 'Units', 0)
 %!error <'Units'> plot_latent (model, X, labels, 'Unit', 1)
+
+%!test # a conditional model
+%! X = rand (20, 5);
+%! c = mod ((1:20)', 2);
+%! m = vae_train (X, [4 2], 'Condition', logical (c), 'Epochs', 0, 'Seed', 1);
+%! h = plot_latent (m, X, c, 'Condition', c, 'Prior', true);
+%! assert (ishghandle (h));
+%! close (h);
+%! m = vae_train (X, [4 2], 'Condition', logical (c), 'ConditionalPrior', 'learned', 'Epochs', 0, 'Seed', 1);
+%! fail ("plot_latent (m, X, 'Condition', c, 'Prior', true)", "option 'Prior' needs one prior");
+%! fail ("plot_latent (m, X)", "option 'Condition' is missing");

@@ -36,7 +36,7 @@ function fig = plot_traversal (model, x, varargin)
     autoencoder_mex ('plot_traversal', model);
   end
   o = autoencoder_mex ('plot_traversal', model, x, varargin{:});
-  [~, Z] = vae_traverse (model, x, 1, 1);
+  [~, Z] = vae_traverse (model, x, 1, 1, 'Condition', o.Condition);
   units = double (o.Units(:)');
   if isempty (units)
     units = 1:min (10, size (Z, 2));
@@ -50,7 +50,8 @@ function fig = plot_traversal (model, x, varargin)
   P = zeros (numel (units) * o.Count, size (x, 2));
   for i = 1:numel (units)
     P((i - 1) * o.Count + (1:o.Count),:) ...
-      = vae_traverse (model, x, units(i), o.Count, 'Range', o.Range);
+      = vae_traverse (model, x, units(i), o.Count, 'Range', o.Range, ...
+                      'Condition', o.Condition);
   end
   shape = image_shape ('plot_traversal', o.ImageSize, size (P, 2));
   caption = o.Title;
@@ -87,3 +88,11 @@ end
 %!error <option 'Range'> plot_traversal (model, X(1,:), 'Range', 1)
 %!error <option 'Count'> plot_traversal (model, X(1,:), 'Count', 1)
 %!error <'Units'> plot_traversal (model, X(1,:), 'Unit', 1)
+
+%!test # a conditional model
+%! X = rand (20, 4);
+%! m = vae_train (X, [4 2], 'Condition', X(:,1:2), 'Epochs', 0, 'Seed', 1);
+%! h = plot_traversal (m, X(1,:), 'Condition', X(1,1:2), 'Count', 3);
+%! assert (ishghandle (h));
+%! close (h);
+%! fail ("plot_traversal (m, X(1,:))", "option 'Condition' is missing");

@@ -10,6 +10,9 @@ function Xhat = vae_decode (varargin)
   % @var{Z} is N x k, @var{Xhat} N x d, in the units of the data: the
   % probabilities of a Bernoulli likelihood, the means of a Gaussian one.
   %
+  % Of a conditional model (see @code{vae_train}), @code{'Condition'} gives c: a
+  % row of numbers or a level for each observation, or one for all.
+  %
   % @code{ae_options ('vae_decode')} prints the options; with
   % @code{'ObservationsIn', 'columns'} @var{Z} is k x N and @var{Xhat} d x N.
   %

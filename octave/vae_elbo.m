@@ -24,6 +24,11 @@ function varargout = vae_elbo (varargin)
   % whole normaliser, so it may be positive; with a normalised model it is the
   % density of the normalised data.
   %
+  % Of a conditional model (see @code{vae_train}), @code{'Condition'} gives c, a row
+  % of numbers or a level for each observation, or one for all.  The bound is
+  % one of log p (x | c), and KL is that to p (z | c), to N (0, I) where
+  % @code{'ConditionalPrior'} is @code{'fixed'} or @code{'none'}.
+  %
   % @code{ae_options ('vae_elbo')} prints the options.
   %
   % Errors: @code{autoencoder:badModel}, @code{autoencoder:badData}, also for

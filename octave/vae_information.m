@@ -44,6 +44,12 @@ function info = vae_information (varargin)
   % The same in words.
   % @end table
   %
+  % Of a conditional model (see @code{vae_train}), @code{'Condition'} gives c, a row
+  % of numbers or a level for each observation, or one for all; I is then
+  % that of (x, c) and z.  With a learned conditional prior N (m (c), diag (s
+  % (c)^2)) everything is told of z' = (z - m (c)) ./ s (c), whose prior is
+  % N (0, I) for every c.
+  %
   % @code{ae_options ('vae_information')} prints the options.
   %
   % Errors: @code{autoencoder:badModel}, @code{autoencoder:badData},

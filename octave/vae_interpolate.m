@@ -22,6 +22,9 @@ function X = vae_interpolate (varargin)
   % in many dimensions the middle of a straight line lies nearer the origin than
   % codes do.
   %
+  % Of a conditional model (see @code{vae_train}), @code{'Condition'} gives c: one
+  % row of numbers or one level.
+  %
   % @code{ae_options ('vae_interpolate')} prints the options.
   %
   % Errors: @code{autoencoder:badModel}, @code{autoencoder:badData},

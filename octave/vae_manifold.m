@@ -16,6 +16,9 @@ function X = vae_manifold (varargin)
   % is n^2 x d.  For @code{plot_images}, which fills its grid row by row: the
   % first unit grows from left to right, the second from bottom to top.
   %
+  % Of a conditional model (see @code{vae_train}), @code{'Condition'} gives c, one
+  % row of numbers or one level; z are the quantiles of p (z | c).
+  %
   % @code{ae_options ('vae_manifold')} prints the options.
   %
   % Errors: @code{autoencoder:badModel} if there are not two latent units,

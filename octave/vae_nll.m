@@ -25,6 +25,10 @@ function varargout = vae_nll (varargin)
   % Bernoulli likelihood is no density; of a normalised model it is the density
   % of the normalised data.
   %
+  % Of a conditional model (see @code{vae_train}), @code{'Condition'} gives c, a row
+  % of numbers or a level for each observation, or one for all; the result
+  % estimates -log p (x | c).
+  %
   % @code{ae_options ('vae_nll')} prints the options.
   %
   % Errors: @code{autoencoder:badModel}, @code{autoencoder:badData},

@@ -11,6 +11,9 @@ function Xhat = vae_reconstruct (varargin)
   % code is drawn, z = mu + sigma .* epsilon, with @code{'Seed'} deciding
   % epsilon; that makes variations of each observation.
   %
+  % Of a conditional model (see @code{vae_train}), @code{'Condition'} gives c: a
+  % row of numbers or a level for each observation, or one for all.
+  %
   % @code{ae_options ('vae_reconstruct')} prints the options.
   %
   % Errors: @code{autoencoder:badModel}, @code{autoencoder:badData},

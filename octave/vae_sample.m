@@ -10,6 +10,11 @@ function varargout = vae_sample (varargin)
   % @var{n} codes z are drawn from the prior N (0, I), not from any q (z | x),
   % and decoded.  @var{X} is n x d, @var{Z} n x k, of the model's class.
   %
+  % Of a conditional model (see @code{vae_train}), @code{'Condition'} gives c: one row
+  % of numbers or one level for all, or n of them.  z is drawn from p (z | c) if
+  % that was learned, else from N (0, I), also where the model was trained
+  % without a KL term (@code{'ConditionalPrior', 'none'}).
+  %
   % Options, of which @code{ae_options ('vae_sample')} prints the table:
   % @code{'Mean'}, true for the means o (z) of p (x | z), which most published
   % pictures show, false to draw x from p (x | z) too; @code{'Seed'};

@@ -62,6 +62,33 @@ function model = vae_train (varargin)
   % log 1/S sum_s p (x | z_s) p (z_s) / q (z_s | x), with its exact gradient.
   % @end table
   %
+  % @code{'Condition'} makes the model conditional: encoder and decoder take c
+  % with x and z, and everything above is given c, a bound of log p (x | c):
+  %
+  % @example
+  % J = - E_q log p (x | z, c) + Beta KL (q (z | x, c) || p (z | c))
+  % @end example
+  %
+  % @noindent
+  % N x m numbers are taken as they are (not normalised).  N x 1 of an integer
+  % class or logical, or a cell of N texts, is a category: m one-hot columns, one
+  % for each distinct value.  @code{'ConditionalPrior'} says what p (z | c) is:
+  %
+  % @table @code
+  % @item 'fixed'
+  % N (0, I), or the mixture, whatever c.
+  % @item 'learned'
+  % N (m (c), diag (s (c)^2)) of a network with the trunk's layers, trained with
+  % the rest.
+  % @item 'none'
+  % The KL term is left out: no variational autoencoder any more.  Sampling
+  % draws from N (0, I), although nothing was trained to be like it.
+  % @end table
+  %
+  % @noindent
+  % All functions of the model then want a @code{'Condition'}; with
+  % @code{'ValidationData'} goes @code{'ValidationCondition'}.
+  %
   % With @code{'Verbose'} each epoch's line ends with the bound in nats (the
   % true one, whatever Beta) and the number of active units, those whose mean
   % varies: Var_x mu_j (x) > 0.01.
@@ -76,7 +103,13 @@ function model = vae_train (varargin)
   % (1 x C), @code{mean} and @code{sigma} (C x k), of vamp @code{input} (C x d,
   % normalised as the data are).  With a full posterior there is @code{factor}
   % instead of @code{logvar}: k (k + 1) / 2 rows, the columns of B's lower
-  % triangle one after the other with the logarithm of the diagonal.
+  % triangle one after the other with the logarithm of the diagonal.  A
+  % conditional model has @code{condition}, a struct with @code{type}
+  % (@code{'numeric'} or @code{'categorical'}), @code{levels} (m x 1, or a cell of
+  % texts; [] if numeric) and @code{count} m; its first layer takes [x; c], d +
+  % m numbers, its decoder's first [z; c], k + m.  A learned prior has the type
+  % @code{'conditional'} and a @code{trunk}, @code{mean} and @code{logvar} of its
+  % own.
   % @code{history} has the terms @code{reconstruction} (minus the expected
   % log-likelihood) and @code{kl} (times its weight); with iwae the first is
   % weighted as the samples are, and the second the rest of the loss.
@@ -89,7 +122,8 @@ function model = vae_train (varargin)
   % Source: D. P. Kingma and M. Welling (2014), Auto-encoding variational Bayes,
   % eq. (7) and (10), appendix B; I. Higgins et al. (2017), eq. (4); Y. Burda, R.
   % Grosse and R. Salakhutdinov (2016), eq. (8); D. P. Kingma et al. (2016),
-  % appendix C.8; J. M. Tomczak and M. Welling (2018), eq. (9).
+  % appendix C.8; J. M. Tomczak and M. Welling (2018), eq. (9); K. Sohn, H. Lee
+  % and X. Yan (2015), eq. (4).
   %
   % @example
   % @group
@@ -97,6 +131,11 @@ function model = vae_train (varargin)
   % model = vae_train (X, [400 20], 'Activation', 'relu', ...
   %                    'Epochs', 20, 'Seed', 1, 'Verbose', true);
   % plot_images (vae_sample (model, 100, 'Seed', 2));
+  % @end group
+  % @group
+  % [X, labels] = ae_dataset ('digits', 'train');
+  % model = vae_train (X, [400 10], 'Condition', uint8 (labels), 'Epochs', 20);
+  % plot_images (vae_sample (model, 20, 'Condition', 7));
   % @end group
   % @end example
   % @seealso{vae_encode, vae_decode, vae_reconstruct, vae_sample, vae_elbo, vae_interpolate, vae_manifold, ae_train, ae_options}

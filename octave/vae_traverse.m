@@ -16,6 +16,9 @@ function varargout = vae_traverse (varargin)
   % @code{'Range'} [low high] are the ends: by default [-3 3], or what the code's
   % activation can give, [0 1] for sigmoid and [-1 1] for tanh.
   %
+  % Of a conditional model (see @code{vae_train}), @code{'Condition'} gives c: one
+  % row of numbers or one level.
+  %
   % @code{ae_options ('vae_traverse')} prints the options.
   %
   % Errors: @code{autoencoder:badModel}, @code{autoencoder:badData},

@@ -189,6 +189,11 @@ store (struct context *context, const struct option *option, void *place,
       good = value_is_numeric (value) && value->pages <= 1
              && value_count (value) > 0;
       break;
+    case OPTION_VALUES:
+      good = (value_is_numeric (value) && value->pages <= 1)
+             || value->kind == VALUE_CELL || value->kind == VALUE_TEXT;
+      good = good && (value->kind == VALUE_TEXT || value_count (value) > 0);
+      break;
     case OPTION_LAYERS:
     case OPTION_LABELS:
       good = value->kind == VALUE_CELL || is_vector (value);
@@ -451,6 +456,7 @@ show (struct context *context, const struct option *option, const void *place,
         return STATUS_OK;
       return value_text (context, value, *(const char *const *) place);
     case OPTION_MATRIX:
+    case OPTION_VALUES:
     case OPTION_LAYERS:
     case OPTION_LABELS:
     case OPTION_STRUCT:

@@ -24,6 +24,7 @@ enum option_kind
   OPTION_TEXT,    /* const char *, NULL where unset */
   OPTION_CHOICE,  /* a number or one of the words: struct choice */
   OPTION_MATRIX,  /* const struct value *, real numbers; NULL where unset */
+  OPTION_VALUES,  /* const struct value *, numbers, a text or a cell */
   OPTION_LAYERS,  /* const struct value *, a vector of widths or a cell */
   OPTION_LABELS,  /* const struct value *, a vector or a cell of texts */
   OPTION_STRUCT,  /* const struct value * */

@@ -17,6 +17,8 @@ static const struct
   [OPTION_TEXT] = { "text", "a text" },
   [OPTION_CHOICE] = { "number or word", "a number" },
   [OPTION_MATRIX] = { "matrix", "a real, full matrix" },
+  [OPTION_VALUES]
+  = { "matrix or texts", "a real, full matrix or a cell array of texts" },
   [OPTION_LAYERS]
   = { "widths or cell", "a vector of widths or a cell array of layers" },
   [OPTION_LABELS]

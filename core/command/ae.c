@@ -130,6 +130,9 @@ REAL_NAME (run_ae_loss) (struct call *call)
                  settings->observations_in, &source));
   source.offset = model.offset;
   source.scale = model.scale;
+  TRY (open_condition (context, &model, settings->condition,
+                       settings->observations_in, source.count,
+                       &source.beside));
   TRY (check_targets (context, &model, &source, "X"));
   TRY (evaluation_new (
     context, &model, &source, training_threads (settings->threads),

@@ -110,6 +110,34 @@ deviations (struct context *context, struct codes *c)
   return STATUS_OK;
 }
 
+/* The conditions of the observations that the new ones were made of; NULL of
+   NULL.  */
+static enum status
+conditions_of (struct context *context, const struct source *condition,
+               const struct value *which, const struct source **result)
+{
+  struct source *chosen;
+  struct value *value;
+  size_t n = value_count (which), m = condition ? condition->size : 0;
+  *result = NULL;
+  if (! condition)
+    return STATUS_OK;
+  TRY (take (context, &chosen, 1, sizeof *chosen));
+  TRY (take (context, &value, 1, sizeof *value));
+  TRY (value_matrix (context, value, REAL_CLASS, m, n));
+  for (size_t j = 0; j < n; j++)
+    {
+      real *to = (real *) value->data + j * m;
+      size_t row = (size_t) value_at (which, j) - 1;
+      const real *from = source_block (condition, &row, 0, 1, to);
+      if (from != to)
+        memcpy (to, from, m * sizeof *to);
+    }
+  source_open (value, true, chosen);
+  *result = chosen;
+  return STATUS_OK;
+}
+
 enum status
 REAL_NAME (run_ae_augment) (struct call *call)
 {
@@ -139,8 +167,12 @@ REAL_NAME (run_ae_augment) (struct call *call)
                  "option 'Labels' must have %zu numbers, one an observation, "
                  "not %zu",
                  source.count, value_count (settings->labels));
-  struct application application
-    = { .source = &source, .last = model.code, .by_columns = true };
+  TRY (open_condition (context, &model, settings->applying.condition,
+                       by_columns, source.count, &source.beside));
+  struct application application = { .source = &source,
+                                     .condition = source.beside,
+                                     .last = model.code,
+                                     .by_columns = true };
   int threads = training_threads (settings->applying.threads);
   TRY (model_apply (context, &model, &application, threads, &codes));
 
@@ -181,6 +213,8 @@ REAL_NAME (run_ae_augment) (struct call *call)
       if (j % 64 == 0 && interrupted (context))
         return fail (context, STATUS_INTERRUPTED, "interrupted");
     }
-  return decode_columns (call, &model, &made, by_columns,
+  const struct source *condition;
+  TRY (conditions_of (context, source.beside, &call->out[1], &condition));
+  return decode_columns (call, &model, &made, condition, by_columns,
                          settings->applying.threads, &call->out[0]);
 }

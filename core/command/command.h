@@ -19,7 +19,7 @@ struct applying
   double threads, seed, samples, step;
   bool sample, mean;
   int path;
-  const struct value *range;
+  const struct value *range, *condition;
 };
 
 struct regulariser_settings
@@ -46,6 +46,7 @@ struct vae_settings
   const struct value *decoder;
   struct choice sigma;
   double beta, warmup, free_bits, components, samples;
+  int conditional_prior;
 };
 
 #define complete_training REAL_NAME (complete_training)
@@ -56,13 +57,16 @@ struct vae_settings
 #define keep_selection REAL_NAME (keep_selection)
 #define list_validation REAL_NAME (list_validation)
 #define open_for REAL_NAME (open_for)
+#define open_condition REAL_NAME (open_condition)
+#define vae_condition_rows REAL_NAME (vae_condition_rows)
 #define need_vae REAL_NAME (need_vae)
 #define ae_options_rows REAL_NAME (ae_options_rows)
 #define vae_options_rows REAL_NAME (vae_options_rows)
 #define build_vae REAL_NAME (build_vae)
 #define build_autoencoder REAL_NAME (build_autoencoder)
 
-extern const struct option ae_options_rows[], vae_options_rows[];
+extern const struct option ae_options_rows[], vae_options_rows[],
+  vae_condition_rows[];
 
 /* From a built model to the trained record in call->out[0]: hold-out,
    normalisation, start, training.  */
@@ -99,6 +103,12 @@ enum status list_validation (struct context *, const struct hold_out *,
 
 /* Adds the code's own rule, of a model of model/stack.h, to its options.  */
 enum status keep_selection (struct context *, struct model *);
+
+/* The condition of `count' observations that a conditional model wants, NULL
+   for others: the value of the option 'Condition', which may be NULL.  */
+enum status open_condition (struct context *, const struct model *,
+                            const struct value *given, bool by_columns,
+                            size_t count, const struct source **);
 
 enum status need_vae (struct context *, const struct model *);
 

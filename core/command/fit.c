@@ -92,6 +92,22 @@ open_validation (struct context *context, const struct training *training,
   return STATUS_OK;
 }
 
+/* The condition beside the data of an option.  */
+static enum status
+open_beside (struct context *context, const struct model *model,
+             const struct value *given, bool by_columns, const char *option,
+             struct source *source)
+{
+  struct source *beside;
+  if (model->condition.count == 0)
+    return STATUS_OK;
+  TRY (take (context, &beside, 1, sizeof *beside));
+  TRY (condition_source (context, &model->condition, given, by_columns, option,
+                         source->count, false, beside));
+  source->beside = beside;
+  return source_prepare (context, beside);
+}
+
 enum status
 complete_training (struct call *call, const struct training *training,
                    struct model *model, const struct value *x)
@@ -105,6 +121,8 @@ complete_training (struct call *call, const struct training *training,
 
   memcpy (model->penalty, training->penalty, sizeof model->penalty);
   source_open (x, by_columns, &source);
+  TRY (open_beside (context, model, training->condition, by_columns,
+                    "Condition", &source));
   TRY (training_hold_out (context, training, seed, source.count, &hold_out));
   TRY (source_prepare (context, &source));
   TRY (training_normalize (context, training->normalize, &source, &hold_out,
@@ -118,6 +136,8 @@ complete_training (struct call *call, const struct training *training,
     {
       TRY (
         open_validation (context, training, model, by_columns, &validation));
+      TRY (open_beside (context, model, training->validation_condition,
+                        by_columns, "ValidationCondition", &validation));
       validation.offset = model->offset;
       validation.scale = model->scale;
       TRY (check_targets (context, model, &validation, "ValidationData"));

@@ -51,6 +51,9 @@ prepare (struct call *call, struct check *check)
                  settings->observations_in, &check->source));
   check->source.offset = check->model.offset;
   check->source.scale = check->model.scale;
+  TRY (open_condition (context, &check->model, settings->condition,
+                       settings->observations_in, check->source.count,
+                       &check->source.beside));
   TRY (check_targets (context, &check->model, &check->source, "X"));
   TRY (evaluation_new (context, &check->model, &check->source, 1,
                        (uint64_t) settings->seed, PURPOSE_LATENT,

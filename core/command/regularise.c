@@ -247,9 +247,12 @@ REAL_NAME (run_ae_jacobian) (struct call *call)
                  source.count);
   source.offset = model.offset;
   source.scale = model.scale;
+  TRY (open_condition (context, &model, settings->condition,
+                       settings->observations_in, 1, &source.beside));
 
   bool vae = model.type == &model_type_vae;
   size_t layers = vae ? model.code - 1 : model.code, d = model.inputs;
+  size_t m = model.condition.count, all = d + m;
   if (! contraction_possible (&model.network, layers))
     return fail (context, STATUS_BAD_MODEL,
                  "argument 'model' must have dense layers only in its "
@@ -261,9 +264,14 @@ REAL_NAME (run_ae_jacobian) (struct call *call)
   TRY (trace_new (context, &model.network, 1, false, &trace));
   TRY (contraction_new (context, &model.network, layers, 0, 1, false, false,
                         &chain));
-  TRY (take (context, &room, d, sizeof *room));
-  TRY (take (context, &jacobian, units * d, sizeof *jacobian));
-  trace.value[0] = (real *) source_block (&source, NULL, 0, 1, room);
+  TRY (take (context, &room, 2 * all, sizeof *room));
+  TRY (take (context, &jacobian, units * all, sizeof *jacobian));
+  const real *x = source_block (&source, NULL, 0, 1, room + all);
+  memcpy (room, x, d * sizeof *room);
+  if (m)
+    memcpy (room + d, source_block (source.beside, NULL, 0, 1, room + all + d),
+            m * sizeof *room);
+  trace.value[0] = room;
   network_forward (&model.network, &pass, &trace, 0, layers);
   if (keeps)
     {
@@ -277,7 +285,7 @@ REAL_NAME (run_ae_jacobian) (struct call *call)
   for (size_t i = 0; i < d; i++)
     for (size_t j = 0; j < k; j++)
       ((real *) result->data)[j + i * k]
-        = jacobian[i + j * d] * (model.scale ? model.scale[i] : 1);
+        = jacobian[i + j * all] * (model.scale ? model.scale[i] : 1);
   return STATUS_OK;
 }
 

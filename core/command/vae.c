@@ -36,7 +36,7 @@ const struct option vae_options_rows[]
         posterior_name, 0,
         "covariance of q (z | x): diagonal, or full by its Cholesky factor" },
       { "Prior", OPTION_WORD, PLACE (prior), "standard", 0, 0, NULL,
-        prior_name, 0,
+        prior_word, 0,
         "p (z): N (0, I), a learnt mixture of Gaussians, or the mixture of "
         "q (z | u) over learnt pseudo-inputs u" },
       { "PriorComponents", OPTION_INTEGER, PLACE (components), "10", 1, 1e6,
@@ -63,6 +63,44 @@ contradiction (struct context *context, const char *one, const char *other,
 {
   return fail (context, STATUS_BAD_OPTION, "option '%s' contradicts '%s': %s",
                one, other, reason);
+}
+
+static enum status
+check_condition (struct call *call)
+{
+  struct context *context = call->context;
+  const struct vae_settings *s = call->settings;
+  const struct training *t = &s->training;
+  bool none = s->conditional_prior == CONDITIONAL_NONE;
+  const char *lost = s->beta != 1                 ? "Beta"
+                     : s->warmup > 0              ? "BetaWarmup"
+                     : s->free_bits > 0           ? "FreeBits"
+                     : s->bound == BOUND_IWAE     ? "Bound"
+                     : s->prior != PRIOR_STANDARD ? "Prior"
+                                                  : NULL;
+  if (! t->condition
+      && (t->validation_condition || given (call, "ConditionalPrior")))
+    return fail (context, STATUS_BAD_OPTION, "option '%s' needs 'Condition'",
+                 t->validation_condition ? "ValidationCondition"
+                                         : "ConditionalPrior");
+  if (! t->condition)
+    return STATUS_OK;
+  if ((t->validation_data != NULL) != (t->validation_condition != NULL))
+    return fail (context, STATUS_BAD_OPTION, "option '%s' needs '%s'",
+                 t->validation_data ? "ValidationData" : "ValidationCondition",
+                 t->validation_data ? "ValidationCondition"
+                                    : "ValidationData");
+  if (none && lost)
+    return contradiction (context, lost, "ConditionalPrior",
+                          "with 'none' there is no KL term");
+  if (s->conditional_prior == CONDITIONAL_LEARNED
+      && s->prior != PRIOR_STANDARD)
+    return contradiction (context, "Prior", "ConditionalPrior",
+                          "the learned one takes its place");
+  if (s->prior == PRIOR_VAMP)
+    return contradiction (context, "Prior", "Condition",
+                          "a pseudo-input has no condition");
+  return STATUS_OK;
 }
 
 static enum status
@@ -110,6 +148,28 @@ check_options (struct call *call)
   return STATUS_OK;
 }
 
+/* What the condition of a new model is: what InitialModel's was, or what the
+   data say.  */
+static enum status
+find_condition (struct context *context, const struct training *training,
+                struct condition *condition)
+{
+  struct model initial;
+  *condition = (struct condition){ 0 };
+  if (! training->condition)
+    return STATUS_OK;
+  if (training->initial_model)
+    {
+      TRY (read_model (context, training->initial_model,
+                       "option 'InitialModel'", &initial));
+      *condition = initial.condition;
+    }
+  if (condition->count == 0)
+    TRY (condition_learn (context, training->condition,
+                          training->observations_in, "Condition", condition));
+  return STATUS_OK;
+}
+
 enum status
 build_vae (struct call *call, const struct vae_settings *settings,
            const struct value *hidden, size_t inputs, struct model *model)
@@ -122,7 +182,14 @@ build_vae (struct call *call, const struct vae_settings *settings,
   struct chain_plan encoder, decoder;
   bool gaussian = settings->likelihood == LIKELIHOOD_GAUSSIAN;
   const struct choice *sigma = &settings->sigma;
+  bool learned = settings->training.condition
+                 && settings->conditional_prior == CONDITIONAL_LEARNED;
+  bool none = settings->training.condition
+              && settings->conditional_prior == CONDITIONAL_NONE;
+  struct condition condition;
   TRY (check_options (call));
+  TRY (check_condition (call));
+  TRY (find_condition (context, &settings->training, &condition));
   TRY (read_chain_plan (context, hidden, "hidden", &standard, &encoder));
   if (encoder.count == 0)
     return fail (context, STATUS_BAD_OPTION,
@@ -134,24 +201,25 @@ build_vae (struct call *call, const struct vae_settings *settings,
     &decoder));
   encoder.count--; /* the last is the latent layer */
 
-  struct vae_plan plan
-    = { .inputs = inputs,
-        .latents = encoder.layers[encoder.count].units,
-        .trunk = &encoder,
-        .decoder = &decoder,
-        .likelihood = (enum likelihood) settings->likelihood,
-        .deviation = (enum deviation) (sigma->word + 1),
-        .sigma = sigma->word < 0 ? sigma->number : 1,
-        .beta = settings->beta,
-        .free_bits = settings->free_bits,
-        .posterior = (enum posterior_kind) settings->posterior,
-        .prior = (enum prior_kind) settings->prior,
-        .components = settings->prior == PRIOR_STANDARD
-                        ? 0
-                        : (size_t) settings->components,
-        .samples = (size_t) settings->samples,
-        .bound = (enum bound) settings->bound,
-        .expectation = (enum expectation) settings->expectation };
+  struct vae_plan plan = {
+    .inputs = inputs,
+    .latents = encoder.layers[encoder.count].units,
+    .condition = &condition,
+    .trunk = &encoder,
+    .decoder = &decoder,
+    .likelihood = (enum likelihood) settings->likelihood,
+    .deviation = (enum deviation) (sigma->word + 1),
+    .sigma = sigma->word < 0 ? sigma->number : 1,
+    .beta = none ? 0 : settings->beta,
+    .free_bits = settings->free_bits,
+    .posterior = (enum posterior_kind) settings->posterior,
+    .prior = learned ? PRIOR_CONDITIONAL : (enum prior_kind) settings->prior,
+    .components
+    = settings->prior == PRIOR_STANDARD ? 0 : (size_t) settings->components,
+    .samples = (size_t) settings->samples,
+    .bound = (enum bound) settings->bound,
+    .expectation = (enum expectation) settings->expectation
+  };
   TRY (vae_build (context, &plan, model));
   model->vae.warmup = settings->warmup;
   if (settings->expectation == EXPECTATION_EXACT && ! model->vae.exact)
@@ -196,6 +264,9 @@ apply_model (struct call *call, const struct model *model, const char *name,
                                      .by_columns = settings->observations_in };
   TRY (open_for (call->context, call->in[at], name, width,
                  settings->observations_in, &source));
+  TRY (open_condition (call->context, model, settings->condition,
+                       settings->observations_in, source.count,
+                       &application.condition));
   if (first == 0)
     {
       source.offset = model->offset;
@@ -296,11 +367,12 @@ REAL_NAME (run_vae_reconstruct) (struct call *call)
 
 enum status
 decode_columns (struct call *call, const struct model *model,
-                struct value *codes, bool by_columns, double threads,
-                struct value *result)
+                struct value *codes, const struct source *condition,
+                bool by_columns, double threads, struct value *result)
 {
   struct source source;
   struct application application = { .source = &source,
+                                     .condition = condition,
                                      .first = model->code,
                                      .last = model->network.count,
                                      .output = true,
@@ -351,6 +423,7 @@ REAL_NAME (run_vae_sample) (struct call *call)
 {
   struct context *context = call->context;
   const struct applying *settings = call->settings;
+  const struct source *condition;
   struct model model;
   struct value codes;
   TRY (read_vae (call, &model));
@@ -364,9 +437,12 @@ REAL_NAME (run_vae_sample) (struct call *call)
   struct stream latent = { seed, PURPOSE_SAMPLE, 0 };
   struct stream observation = { seed, PURPOSE_OBSERVATION, 0 };
   TRY (value_matrix (context, &codes, REAL_CLASS, k, n));
-  TRY (prior_sample (context, &model, &latent, n, codes.data));
-  TRY (decode_columns (call, &model, &codes, settings->observations_in,
-                       settings->threads, &call->out[0]));
+  TRY (open_condition (context, &model, settings->condition,
+                       settings->observations_in, n, &condition));
+  TRY (prior_sample (context, &model, condition, &latent, n, codes.data));
+  TRY (decode_columns (call, &model, &codes, condition,
+                       settings->observations_in, settings->threads,
+                       &call->out[0]));
   if (! settings->mean)
     draw_observations (&model, &observation, settings->observations_in,
                        &call->out[0]);

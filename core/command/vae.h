@@ -21,7 +21,8 @@ enum status apply_model (struct call *, const struct model *, const char *name,
 
 /* Decodes columns of codes into rows (or columns) of data.  */
 enum status decode_columns (struct call *, const struct model *,
-                            struct value *codes, bool by_columns,
+                            struct value *codes,
+                            const struct source *condition, bool by_columns,
                             double threads, struct value *result);
 
 #endif

@@ -19,6 +19,9 @@ open_vae (struct call *call, struct model *model, struct source *source)
                  settings->observations_in, source));
   source->offset = model->offset;
   source->scale = model->scale;
+  TRY (open_condition (call->context, model, settings->condition,
+                       settings->observations_in, source->count,
+                       &source->beside));
   return check_targets (call->context, model, source, "X");
 }
 
@@ -223,6 +226,24 @@ put_verdict (struct context *context, struct value *record,
   return record_text (context, record, "verdict", text);
 }
 
+/* A prior of each condition's own is one, N (0, I), in units of it: the
+   account is of z' = (z - m (c)) / s (c).  */
+static enum status
+relate_heads (struct context *context, struct model *model,
+              const struct source *condition, struct value *head)
+{
+  real *about, *relative;
+  if (model->vae.prior != &prior_conditional)
+    return STATUS_OK;
+  TRY (conditional_heads (context, model, condition, head->columns, &about));
+  TRY (take (context, &relative, value_count (head), sizeof *relative));
+  model->vae.posterior->relate (vae_latents (model), head->columns, head->data,
+                                about, relative);
+  model->vae.prior = &prior_standard;
+  head->data = relative;
+  return STATUS_OK;
+}
+
 enum status
 REAL_NAME (run_vae_information) (struct call *call)
 {
@@ -233,10 +254,13 @@ REAL_NAME (run_vae_information) (struct call *call)
   struct value head, *slot, *record = &call->out[0];
   struct information info;
   TRY (open_vae (call, &model, &source));
-  struct application application
-    = { .source = &source, .last = model.code - 1, .by_columns = true };
+  struct application application = { .source = &source,
+                                     .condition = source.beside,
+                                     .last = model.code - 1,
+                                     .by_columns = true };
   int threads = training_threads (settings->threads);
   TRY (model_apply (context, &model, &application, threads, &head));
+  TRY (relate_heads (context, &model, source.beside, &head));
   TRY (information_of (
     context, &model, head.data, source.count, (size_t) settings->samples,
     training_seed (context, settings->seed), threads, &info));

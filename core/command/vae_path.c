@@ -35,6 +35,7 @@ REAL_NAME (run_vae_interpolate) (struct call *call)
   struct context *context = call->context;
   const struct applying *settings = call->settings;
   bool by_columns = settings->observations_in;
+  const struct source *condition;
   struct model model;
   struct value ends[2], codes;
   TRY (read_vae (call, &model));
@@ -56,23 +57,26 @@ REAL_NAME (run_vae_interpolate) (struct call *call)
   if (n > ((size_t) 1 << 40) / (model.inputs + k))
     return fail (context, STATUS_NO_MEMORY,
                  "argument 'n' is too large: %zu points", n);
+  TRY (open_condition (context, &model, settings->condition, by_columns, n,
+                       &condition));
   TRY (value_matrix (context, &codes, REAL_CLASS, k, n));
   const real *a = ends[0].data, *b = ends[1].data;
   for (size_t j = 0; j < n; j++)
     point (k, a, b, n > 1 ? (double) j / (double) (n - 1) : 0,
            settings->path == 1, (real *) codes.data + j * k);
-  return decode_columns (call, &model, &codes, by_columns, settings->threads,
-                         &call->out[0]);
+  return decode_columns (call, &model, &codes, condition, by_columns,
+                         settings->threads, &call->out[0]);
 }
 
 /* Points of a square grid whose coordinates are the prior's quantiles
-   (i - 1/2) / n: z1 grows from left to right, z2 from bottom to top, rows of
-   the picture one after the other.  */
+   (i - 1/2) / n, at the given condition: z1 grows from left to right, z2 from
+   bottom to top, rows of the picture one after the other.  */
 enum status
 REAL_NAME (run_vae_manifold) (struct call *call)
 {
   struct context *context = call->context;
   const struct applying *settings = call->settings;
+  const struct source *condition;
   struct model model;
   struct value codes;
   TRY (read_vae (call, &model));
@@ -80,7 +84,7 @@ REAL_NAME (run_vae_manifold) (struct call *call)
     return fail (context, STATUS_BAD_MODEL,
                  "argument 'model' must have 2 latent units, not %zu",
                  vae_latents (&model));
-  if (model.vae.prior != &prior_standard)
+  if (! model.vae.prior->closed)
     return fail (context, STATUS_BAD_MODEL,
                  "argument 'model' must have a standard prior, whose "
                  "quantiles the grid is made of");
@@ -88,6 +92,8 @@ REAL_NAME (run_vae_manifold) (struct call *call)
   if (n > 10000)
     return fail (context, STATUS_BAD_CALL,
                  "argument 'n' must be at most 10000, not %zu", n);
+  TRY (open_condition (context, &model, settings->condition,
+                       settings->observations_in, n * n, &condition));
   TRY (value_matrix (context, &codes, REAL_CLASS, 2, n * n));
   real *z = codes.data;
   for (size_t row = 0; row < n; row++)
@@ -96,8 +102,10 @@ REAL_NAME (run_vae_manifold) (struct call *call)
         z[0] = (real) normal_quantile (((double) column + .5) / (double) n);
         z[1] = (real) -normal_quantile (((double) row + .5) / (double) n);
       }
-  return decode_columns (call, &model, &codes, settings->observations_in,
-                         settings->threads, &call->out[0]);
+  TRY (conditional_place (context, &model, condition, n * n, codes.data));
+  return decode_columns (call, &model, &codes, condition,
+                         settings->observations_in, settings->threads,
+                         &call->out[0]);
 }
 
 /* From where to where a unit goes.  */
@@ -139,6 +147,7 @@ REAL_NAME (run_vae_traverse) (struct call *call)
   const struct applying *settings = call->settings;
   bool by_columns = settings->observations_in;
   const struct value *x = call->in[1];
+  const struct source *condition;
   struct model model;
   struct value code, codes;
   double low = 0, high = 0;
@@ -166,6 +175,8 @@ REAL_NAME (run_vae_traverse) (struct call *call)
   if (n > ((size_t) 1 << 40) / (model.inputs + k))
     return fail (context, STATUS_NO_MEMORY,
                  "argument 'n' is too large: %zu points", n);
+  TRY (open_condition (context, &model, settings->condition, by_columns, n,
+                       &condition));
   TRY (value_matrix (context, &codes, REAL_CLASS, k, n));
   for (size_t j = 0; j < n; j++)
     {
@@ -175,8 +186,8 @@ REAL_NAME (run_vae_traverse) (struct call *call)
         z[i] = ((const real *) code.data)[i];
       z[(size_t) unit - 1] = (real) ((1 - t) * low + t * high);
     }
-  TRY (decode_columns (call, &model, &codes, by_columns, settings->threads,
-                       &call->out[0]));
+  TRY (decode_columns (call, &model, &codes, condition, by_columns,
+                       settings->threads, &call->out[0]));
   if (by_columns)
     {
       call->out[1] = codes;

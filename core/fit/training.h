@@ -18,6 +18,7 @@ struct training
   bool verbose;
   const char *checkpoint_file;
   const struct value *validation_data, *initial_model, *output_function;
+  const struct value *condition, *validation_condition; /* of a vae */
 };
 
 enum normalization

@@ -6,6 +6,8 @@
 
 #include <cblas.h>
 
+#include <string.h>
+
 #ifdef AE_SINGLE
 #define BLAS(name) cblas_s##name
 #else
@@ -76,6 +78,17 @@ matrix_vector (enum transposition op, size_t m, size_t n, real alpha,
   BLAS (gemv)
   (CblasColMajor, flag (op), (int) m, (int) n, alpha, a, (int) stride_a, x, 1,
    beta, y, 1);
+}
+
+void
+matrix_stack (size_t upper, size_t lower, size_t columns, size_t copies,
+              const real *a, const real *b, real *stack)
+{
+  for (size_t j = 0; j < columns; j++, a += upper, stack += upper + lower)
+    {
+      memcpy (stack, a, upper * sizeof *stack);
+      memcpy (stack + upper, b + j / copies * lower, lower * sizeof *stack);
+    }
 }
 
 real

@@ -10,6 +10,7 @@
 #define matrix_square REAL_NAME (matrix_square)
 #define matrix_vector REAL_NAME (matrix_vector)
 #define matrix_transpose REAL_NAME (matrix_transpose)
+#define matrix_stack REAL_NAME (matrix_stack)
 #define dot REAL_NAME (dot)
 
 enum transposition
@@ -38,6 +39,11 @@ void matrix_vector (enum transposition, size_t m, size_t n, real alpha,
    cache.  */
 void matrix_transpose (size_t rows, size_t columns, const real *a,
                        size_t stride_a, real *b, size_t stride_b);
+
+/* [a; b]: a upper x columns, b lower x columns / copies, each column of it
+   below as many columns of a.  */
+void matrix_stack (size_t upper, size_t lower, size_t columns, size_t copies,
+                   const real *a, const real *b, real *stack);
 
 real dot (size_t count, const real *x, const real *y);
 

@@ -2,6 +2,7 @@
 
 #include "model/apply.h"
 
+#include "math/matrix.h"
 #include "math/parallel.h"
 #include "model/evaluation.h"
 
@@ -17,7 +18,8 @@ struct sweep
   struct value *result;
   struct trace *traces; /* one a thread */
   real **rooms, **kept;
-  size_t keeps; /* units of the code; 0: all */
+  real **conditions, **joined; /* of a conditional model */
+  size_t keeps;                /* units of the code; 0: all */
   int threads;
   size_t round;
 };
@@ -42,6 +44,15 @@ work (void *argument, int thread)
                        .row = (uint32_t) first };
   trace->value[a->first] = (real *) source_block (
     a->source, NULL, first, columns, sweep->rooms[thread]);
+  if (a->condition)
+    pass.condition = source_block (a->condition, NULL, first, columns,
+                                   sweep->conditions[thread]);
+  if (a->condition && a->first == 0)
+    {
+      matrix_stack (a->source->size, a->condition->size, columns, 1,
+                    trace->value[0], pass.condition, sweep->joined[thread]);
+      trace->value[0] = sweep->joined[thread];
+    }
   size_t middle
     = sweep->keeps && a->first < model->code ? model->code : a->first;
   network_forward (&model->network, &pass, trace, a->first, middle);
@@ -106,6 +117,8 @@ model_apply (struct context *context, const struct model *given,
   TRY (take (context, &sweep.traces, (size_t) threads, sizeof *sweep.traces));
   TRY (take (context, &sweep.rooms, (size_t) threads, sizeof (real *)));
   TRY (take (context, &sweep.kept, (size_t) threads, sizeof (real *)));
+  TRY (take (context, &sweep.conditions, (size_t) threads, sizeof (real *)));
+  TRY (take (context, &sweep.joined, (size_t) threads, sizeof (real *)));
   for (int i = 0; i < threads; i++)
     {
       if (sweep.keeps)
@@ -113,6 +126,13 @@ model_apply (struct context *context, const struct model *given,
       TRY (
         trace_new (context, &model->network, BLOCK, false, &sweep.traces[i]));
       TRY (take (context, &sweep.rooms[i], a->source->size * BLOCK,
+                 sizeof (real)));
+      if (! a->condition)
+        continue;
+      TRY (take (context, &sweep.conditions[i], a->condition->size * BLOCK,
+                 sizeof (real)));
+      TRY (take (context, &sweep.joined[i],
+                 (a->source->size + a->condition->size) * BLOCK,
                  sizeof (real)));
     }
 

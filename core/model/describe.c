@@ -61,30 +61,28 @@ put_layer (struct context *context, const struct model *model,
 
 static enum status
 put_chain (struct context *context, const struct model *model,
-           const char *name, size_t first, size_t count, const real *x,
-           struct value *record)
+           const char *name, const struct layer *layers, size_t count,
+           const real *x, struct value *record)
 {
   struct value *slot;
   TRY (value_slot (context, record, name, 0, &slot));
   TRY (value_structs (context, slot, count));
   for (size_t i = 0; i < count; i++)
-    {
-      const struct layer *layer = &model->network.layers[first + i];
-      TRY (put_layer (context, model, layer, 0, layer->outputs, x, slot, i));
-    }
+    TRY (put_layer (context, model, &layers[i], 0, layers[i].outputs, x, slot,
+                    i));
   return STATUS_OK;
 }
 
-/* A part of the head: the mean's rows, or those of B.  */
+/* A part of a head: the mean's rows, or those of B.  */
 static enum status
-put_head (struct context *context, const struct model *model, const char *name,
-          size_t first, size_t outputs, const real *x, struct value *record)
+put_head (struct context *context, const struct model *model,
+          const struct layer *head, const char *name, size_t first,
+          size_t outputs, const real *x, struct value *record)
 {
   struct value *slot;
   TRY (value_slot (context, record, name, 0, &slot));
   TRY (value_structs (context, slot, 1));
-  return put_layer (context, model, &model->network.layers[model->code - 2],
-                    first, outputs, x, slot, 0);
+  return put_layer (context, model, head, first, outputs, x, slot, 0);
 }
 
 /* Where x is a gradient, that is by sigma, and not by its logarithm.  */
@@ -131,6 +129,19 @@ put_components (struct context *context, const struct block *block,
   return STATUS_OK;
 }
 
+/* The network of a conditional one.  */
+static enum status
+put_conditional (struct context *context, const struct model *model,
+                 const real *x, struct value *prior)
+{
+  const struct network *network = &model->vae.prior_network;
+  size_t k = model->vae.latents, trunk = network->count - 1;
+  const struct layer *head = &network->layers[trunk];
+  TRY (put_chain (context, model, "trunk", network->layers, trunk, x, prior));
+  TRY (put_head (context, model, head, "mean", 0, k, x, prior));
+  return put_head (context, model, head, "logvar", k, k, x, prior);
+}
+
 /* Gradients are by sigma, and by the logarithms of the weights before they
    are made to sum to 1.  */
 static enum status
@@ -147,6 +158,8 @@ put_prior (struct context *context, const struct model *model, const real *x,
   TRY (value_slot (context, record, "prior", 0, &slot));
   TRY (value_structs (context, slot, 1));
   TRY (record_text (context, slot, "type", vae->prior->name));
+  if (vae->prior == &prior_conditional)
+    return put_conditional (context, model, x, slot);
   if (vae->prior == &prior_vamp)
     return put_components (context, &vae->prior_input, "input", 0,
                            model->inputs, x, slot);
@@ -187,16 +200,19 @@ describe_weights (struct context *context, const struct model *model,
     return describe_rbm (context, model, x, record);
   if (model->type == &model_type_psd)
     return describe_psd (context, model, x, record);
-  TRY (put_chain (context, model, "encoder", 0, trunk, x, record));
+  const struct layer *layers = model->network.layers;
+  TRY (put_chain (context, model, "encoder", layers, trunk, x, record));
   if (model->type == &model_type_vae)
     {
       const struct posterior *posterior = model->vae.posterior;
-      TRY (put_head (context, model, "mean", 0, k, x, record));
-      TRY (put_head (context, model, posterior->field, k,
+      const struct layer *head = &layers[model->code - 2];
+      TRY (put_head (context, model, head, "mean", 0, k, x, record));
+      TRY (put_head (context, model, head, posterior->field, k,
                      posterior->numbers (k), x, record));
     }
-  TRY (put_chain (context, model, "decoder", model->code,
-                  model->network.count - model->code, x, record));
+  size_t decoder = model_decoder (model);
+  TRY (put_chain (context, model, "decoder", layers + decoder,
+                  model->network.count - decoder, x, record));
   if (model->head)
     return describe_classifier (context, model, x, record);
   if (model->type != &model_type_vae || x == model->x)
@@ -243,6 +259,7 @@ describe_model (struct context *context, const struct model *model,
                         likelihood_name (gaussian ? LIKELIHOOD_GAUSSIAN
                                                   : LIKELIHOOD_BERNOULLI)));
       TRY (put_sigma (context, model, model->x, record));
+      TRY (condition_describe (context, &model->condition, record));
       TRY (put_prior (context, model, model->x, record));
     }
   else if (! model->type->draw)

@@ -84,7 +84,7 @@ layer_name (size_t index)
 
 /* A chain of layers, each checked against the width that enters it.  Tied
    layers are linked by the caller.  */
-static enum status
+enum status
 read_chain (struct reader *reader, const char *field, struct layer *layers,
             size_t *width, const struct layer *encoder, size_t encoders)
 {
@@ -174,16 +174,13 @@ load_layer (const struct model *model, const struct layer *layer,
       model->x[layer->bias.place + first + i] = (real) value_at (bias, i);
 }
 
-static void
+void
 load_chain (const struct model *model, const struct value *record,
-            const char *field, size_t first, size_t count)
+            const char *field, const struct layer *layers, size_t count)
 {
   const struct value *chain = value_field (record, field, 0);
   for (size_t i = 0; i < count; i++)
-    {
-      const struct layer *layer = &model->network.layers[first + i];
-      load_layer (model, layer, chain, i, 0, layer->outputs);
-    }
+    load_layer (model, &layers[i], chain, i, 0, layers[i].outputs);
 }
 
 enum status
@@ -304,13 +301,13 @@ read_objective (struct reader *reader, struct model *model)
   return STATUS_OK;
 }
 
-static enum status
+enum status
 chain_length (struct reader *reader, const char *field, size_t *count)
 {
   const struct value *chain = value_field (reader->record, field, 0);
   if (! chain)
     return refuse (reader, ".%s is missing", field);
-  if (is_empty (chain) && strcmp (field, "encoder") == 0)
+  if (is_empty (chain) && strcmp (field, "decoder") != 0)
     *count = 0;
   else if (chain->kind != VALUE_STRUCT || chain->pages > 1)
     return refuse (reader, ".%s must be a struct array of layers", field);
@@ -367,30 +364,40 @@ read_model (struct context *context, const struct value *record,
     return refuse (&reader, ".%s has no layers",
                    decoders == 0 ? "decoder" : "encoder");
 
+  if (vae)
+    TRY (read_condition (&reader, model));
   model->encoder_layers = encoders;
   model->code = encoders + (vae ? 2 : 0);
-  model->network.count = model->code + decoders;
+  model->network.count = model_decoder (model) + decoders;
   TRY (take (context, &model->network.layers, model->network.count,
              sizeof *model->network.layers));
 
-  size_t width = model->inputs = entering_width (record);
+  size_t width = entering_width (record);
   struct layer *layers = model->network.layers;
   if (width == 0)
     return refuse (&reader, ".%s has no weight in its first layer",
                    encoders ? "encoder" : "mean");
+  if (width <= model->condition.count)
+    return refuse (&reader,
+                   ".condition.count is %zu, but only %zu numbers enter the "
+                   "first layer",
+                   model->condition.count, width);
+  model->inputs = width - model->condition.count;
   TRY (read_chain (&reader, "encoder", layers, &width, NULL, 0));
   at = encoders;
   if (vae)
     {
       TRY (read_head (&reader, layers + at, &width));
-      at += 2;
+      at = model_decoder (model);
+      read_join (model, &width);
     }
   TRY (read_chain (&reader, "decoder", layers + at, &width, layers, encoders));
   if (width != model->inputs)
     return refuse (&reader,
                    ".decoder ends with %zu units, but %zu numbers "
-                   "enter the encoder",
-                   width, model->inputs);
+                   "enter the encoder%s",
+                   width, model->inputs,
+                   model->condition.count ? " beside the condition's" : "");
   layers[model->network.count - 1].raw = true;
   network_share (&model->network);
 
@@ -402,9 +409,9 @@ read_model (struct context *context, const struct value *record,
   TRY (read_objective (&reader, model));
   TRY (take (context, &model->x, model->params.total, sizeof (real)));
 
-  load_chain (model, record, "encoder", 0, encoders);
+  load_chain (model, record, "encoder", layers, encoders);
   if (vae)
     load_variational (&reader, model);
-  load_chain (model, record, "decoder", at, decoders);
+  load_chain (model, record, "decoder", layers + at, decoders);
   return read_normalize (&reader, model);
 }

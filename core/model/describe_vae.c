@@ -6,7 +6,7 @@
 #include <string.h>
 
 /* One layer of the head, outputs x width.  */
-static enum status
+enum status
 check_head (struct reader *reader, const char *field, size_t width,
             size_t outputs)
 {
@@ -33,7 +33,7 @@ check_head (struct reader *reader, const char *field, size_t width,
   return STATUS_OK;
 }
 
-static const struct posterior *
+const struct posterior *
 posterior_of (const struct value *record)
 {
   const struct value *factor = value_field (record, posterior_full.field, 0);
@@ -63,7 +63,7 @@ read_head (struct reader *reader, struct layer *layers, size_t *width)
   return STATUS_OK;
 }
 
-static enum status
+enum status
 need_positive (struct reader *reader, const struct value *value,
                const char *field)
 {
@@ -103,54 +103,6 @@ read_sigma (struct reader *reader, struct model *model, struct vae_plan *plan)
   return STATUS_OK;
 }
 
-static enum status
-read_prior (struct reader *reader, const struct model *model,
-            struct vae_plan *plan)
-{
-  const struct value *prior = value_field (reader->record, "prior", 0);
-  int which = PRIOR_STANDARD;
-  size_t k = plan->latents;
-  if (is_empty (prior))
-    return STATUS_OK;
-  if (prior->kind != VALUE_STRUCT || value_count (prior) != 1)
-    return refuse (reader, ".prior must be a struct");
-  const char *top = reader->name;
-  reader->name = keep_text (reader->context, "%s.prior", top);
-  TRY (read_word (reader, prior, 0, "type", prior_name, &which));
-  plan->prior = (enum prior_kind) which;
-  if (which == PRIOR_VAMP)
-    {
-      const struct value *input = value_field (prior, "input", 0);
-      plan->components = input ? input->rows : 0;
-      TRY (
-        need_matrix (reader, input, "input", plan->components, model->inputs));
-      if (posterior_of (reader->record) == &posterior_full)
-        return refuse (reader, ".type 'vamp' needs a diagonal "
-                               "posterior");
-    }
-  else if (which == PRIOR_MIXTURE)
-    {
-      const struct value *weight = value_field (prior, "weight", 0);
-      const struct value *mean = value_field (prior, "mean", 0);
-      const struct value *sigma = value_field (prior, "sigma", 0);
-      double sum = 0;
-      plan->components = mean ? mean->rows : 0;
-      TRY (need_matrix (reader, mean, "mean", plan->components, k));
-      TRY (need_matrix (reader, sigma, "sigma", plan->components, k));
-      TRY (need_matrix (reader, weight, "weight", 1, plan->components));
-      TRY (need_positive (reader, sigma, "sigma"));
-      TRY (need_positive (reader, weight, "weight"));
-      for (size_t c = 0; c < plan->components; c++)
-        sum += value_at (weight, c);
-      if (! (fabs (sum - 1) < 1e-3))
-        return refuse (reader, ".weight must sum to 1, not %.6g", sum);
-    }
-  if (which != PRIOR_STANDARD && plan->components == 0)
-    return refuse (reader, " has no components");
-  reader->name = top;
-  return STATUS_OK;
-}
-
 enum status
 read_variational (struct reader *reader, struct model *model)
 {
@@ -160,6 +112,7 @@ read_variational (struct reader *reader, struct model *model)
         ? LIKELIHOOD_BERNOULLI
         : LIKELIHOOD_GAUSSIAN;
   int bound = BOUND_ELBO, expectation = EXPECTATION_AUTO;
+  int conditional = CONDITIONAL_FIXED;
   double samples;
   struct vae_plan plan
     = { .inputs = model->inputs,
@@ -183,30 +136,20 @@ read_variational (struct reader *reader, struct model *model)
       TRY (read_word (reader, options, 0, "Bound", bound_name, &bound));
       TRY (read_word (reader, options, 0, "Expectation", expectation_name,
                       &expectation));
+      TRY (read_word (reader, options, 0, "ConditionalPrior",
+                      conditional_prior_name, &conditional));
     }
   plan.bound = (enum bound) bound;
   plan.expectation = (enum expectation) expectation;
-  if (plan.posterior == POSTERIOR_FULL || plan.prior != PRIOR_STANDARD
+  if (plan.posterior == POSTERIOR_FULL || ! priors[plan.prior]->closed
       || plan.bound == BOUND_IWAE)
     plan.free_bits = 0;
   if (plan.bound == BOUND_IWAE)
     plan.beta = 1;
+  else if (model->condition.count && conditional == CONDITIONAL_NONE)
+    plan.beta = 0;
   vae_shape (model, &plan);
   return vae_declare (reader->context, model);
-}
-
-static void
-load_components (const struct model *model, const struct block *block,
-                 size_t first, size_t size, const struct value *value,
-                 bool logarithm)
-{
-  for (size_t c = 0; c < block->columns; c++)
-    for (size_t i = 0; i < size; i++)
-      {
-        double x = value_at (value, c + i * block->columns);
-        model->x[block->place + first + i + c * block->rows]
-          = (real) (logarithm ? 2 * log (x) : x);
-      }
 }
 
 void
@@ -215,7 +158,6 @@ load_variational (struct reader *reader, const struct model *model)
   const struct variational *vae = &model->vae;
   const struct value *record = reader->record;
   const struct layer *head = &model->network.layers[model->code - 2];
-  const struct value *prior = value_field (record, "prior", 0);
   const struct value *sigma = value_field (record, "sigma", 0);
   size_t k = vae->latents;
   load_layer (model, head, value_field (record, "mean", 0), 0, 0, k);
@@ -224,16 +166,5 @@ load_variational (struct reader *reader, const struct model *model)
   for (size_t i = 0; i < block_count (&vae->log_sigma); i++)
     model->x[vae->log_sigma.place + i]
       = (real) log (is_empty (sigma) ? 1 : value_at (sigma, i));
-  if (vae->prior == &prior_vamp)
-    load_components (model, &vae->prior_input, 0, model->inputs,
-                     value_field (prior, "input", 0), false);
-  if (vae->prior != &prior_mixture)
-    return;
-  for (size_t c = 0; c < vae->components; c++)
-    model->x[vae->prior_weight.place + c]
-      = (real) log (value_at (value_field (prior, "weight", 0), c));
-  load_components (model, &vae->prior_head, 0, k,
-                   value_field (prior, "mean", 0), false);
-  load_components (model, &vae->prior_head, k, k,
-                   value_field (prior, "sigma", 0), true);
+  load_prior (reader, model);
 }

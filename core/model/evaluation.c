@@ -3,6 +3,7 @@
 #include "model/evaluation.h"
 
 #include "math/code.h"
+#include "math/matrix.h"
 #include "math/vector.h"
 
 #include <string.h>
@@ -36,7 +37,7 @@ static const double MOST_WORK = 2e10; /* of a block: about a second */
 static size_t
 block_columns (const struct model *model)
 {
-  size_t widest = model->inputs, columns;
+  size_t widest = model->inputs + model->condition.count, columns;
   for (size_t i = 0; i < model->network.count; i++)
     if (model->network.layers[i].outputs > widest)
       widest = model->network.layers[i].outputs;
@@ -115,6 +116,13 @@ worker_new (struct context *context, const struct model *model,
   TRY (take (context, &worker->room, source->size * columns, sizeof (real)));
   if (source->labels)
     TRY (take (context, &worker->labels, columns, sizeof *worker->labels));
+  if (source->beside)
+    {
+      size_t beside = source->beside->size;
+      TRY (take (context, &worker->beside, beside * columns, sizeof (real)));
+      TRY (take (context, &worker->joined, (source->size + beside) * columns,
+                 sizeof (real)));
+    }
   if (model_last (model)->activation != model->loss->natural)
     TRY (take (context, &worker->spare, outputs * many, sizeof (real)));
   TRY (take (context, &worker->nothing, widest, sizeof (real)));
@@ -236,15 +244,21 @@ gather (struct evaluation *evaluation, struct worker *worker, size_t first)
 {
   const struct model *model = evaluation->model;
   const struct draw *draw = &evaluation->draw;
+  const struct source *source = evaluation->source, *beside = source->beside;
+  const size_t *rows = draw->rows ? draw->rows + first : NULL;
   size_t columns = worker->pass.columns;
-  worker->target
-    = source_block (evaluation->source, draw->rows ? draw->rows + first : NULL,
-                    first, columns, worker->room);
+  worker->target = source_block (source, rows, first, columns, worker->room);
   worker->input = worker->target;
   for (size_t j = 0; worker->labels && j < columns; j++)
-    worker->labels[j]
-      = evaluation->source
-          ->labels[draw->rows ? draw->rows[first + j] : first + j];
+    worker->labels[j] = source->labels[rows ? rows[j] : first + j];
+  if (beside)
+    {
+      worker->pass.condition
+        = source_block (beside, rows, first, columns, worker->beside);
+      matrix_stack (source->size, beside->size, columns, 1, worker->target,
+                    worker->pass.condition, worker->joined);
+      worker->input = worker->joined;
+    }
   if (worker->corrupted)
     {
       corrupt_columns (model->regulariser.corruption,

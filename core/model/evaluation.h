@@ -30,6 +30,7 @@ struct worker
   struct label *labels;       /* where the source has them */
   real scale;                 /* 1 / observations of the draw */
   real *room;                 /* for gathered columns */
+  real *beside, *joined;      /* their condition; both, one above the other */
   real *spare;                /* outputs x columns */
   real *nothing;              /* zeros: a bias that is not there */
   real *dump;                 /* a gradient that nobody wants */

@@ -124,14 +124,15 @@ model_output (const struct model *model, size_t columns, real *a)
    2010 he       normal, variance 2 / inputs                   He et al. 2015
      small    normal, standard deviation 1e-2
      pytorch  uniform within 1 / sqrt (inputs), biases too  nn.Linear  */
-void
-model_initialise (const struct model *model,
-                  enum initialization initialization, uint64_t seed)
+static void
+initialise (const struct model *model, const struct network *network,
+            uint32_t before, enum initialization initialization, uint64_t seed)
 {
   struct stream stream = { seed, PURPOSE_INITIAL, 0 };
-  for (size_t l = 0; l < model->network.count; l++)
+  for (size_t l = 0; l < network->count; l++)
     {
-      const struct layer *layer = &model->network.layers[l];
+      const struct layer *layer = &network->layers[l];
+      uint32_t row = 2 * (before + (uint32_t) l);
       real *w = model->x + layer->weight.place;
       real *b = model->x + layer->bias.place;
       size_t count = block_count (&layer->weight);
@@ -146,17 +147,27 @@ model_initialise (const struct model *model,
                     || initialization == INITIALIZATION_SMALL;
 
       if (normal)
-        random_normal (&stream, (uint32_t) (2 * l), count, w);
+        random_normal (&stream, row, count, w);
       else
-        random_uniform (&stream, (uint32_t) (2 * l), count, w);
+        random_uniform (&stream, row, count, w);
       for (size_t i = 0; i < count; i++)
         w[i] = (real) (normal ? deviation * w[i] : bound * (2 * w[i] - 1));
 
       if (initialization == INITIALIZATION_PYTORCH)
-        random_uniform (&stream, (uint32_t) (2 * l + 1), biases, b);
+        random_uniform (&stream, row + 1, biases, b);
       for (size_t i = 0; i < biases; i++)
         b[i] = initialization == INITIALIZATION_PYTORCH
                  ? (real) (bound * (2 * b[i] - 1))
                  : 0;
     }
+}
+
+void
+model_initialise (const struct model *model,
+                  enum initialization initialization, uint64_t seed)
+{
+  const struct network *network = &model->network;
+  initialise (model, network, 0, initialization, seed);
+  initialise (model, &model->vae.prior_network, (uint32_t) network->count,
+              initialization, seed);
 }

@@ -2,6 +2,8 @@
 
      autoencoder   encoder layers | decoder layers
      vae           trunk | head | gaussian | decoder layers
+                   (the trunk's input is [x; c] and a join precedes the
+                   decoder, where there is a condition c)
      rbm           up | down, tied
      psd           encoder | dictionary
 
@@ -14,6 +16,7 @@
 #ifndef AE_MODEL_H
 #define AE_MODEL_H
 
+#include "model/condition.h"
 #include "model/variational.h"
 #include "net/corruption.h"
 #include "net/loss.h"
@@ -62,6 +65,7 @@ struct model
   double beta;       /* of the KL term; may be Inf */
   double sigma;      /* of a Gaussian likelihood, where fixed */
   struct variational vae;
+  struct condition condition;
 
   /* Of a Boltzmann machine: sweeps of its chains, and how they run.  */
   size_t steps;
@@ -178,6 +182,13 @@ static inline const struct layer *
 model_last (const struct model *model)
 {
   return &model->network.layers[model->network.count - 1];
+}
+
+/* Where the decoder's layers begin.  */
+static inline size_t
+model_decoder (const struct model *model)
+{
+  return model->code + (model->condition.count > 0);
 }
 
 /* Applies the last layer's bias and activation, which its loss would have

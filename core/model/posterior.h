@@ -40,6 +40,15 @@ struct posterior
   void (*trace) (size_t k, size_t columns, const real *head, const real *g,
                  real scale, real *d_head, real *each);
 
+  /* The head of q in units of a Gaussian, `about' k means above k log
+     variances a column: (mu - m) / s and B / s; and its derivative led to
+     both, added.  */
+  void (*relate) (size_t k, size_t columns, const real *head,
+                  const real *about, real *relative);
+  void (*relate_back) (size_t k, size_t columns, const real *relative,
+                       const real *about, const real *d_relative, real *d_head,
+                       real *d_about);
+
   /* sum (k x k) = B B', summed over the columns.  */
   void (*covariance) (size_t k, size_t columns, const real *head, real *sum);
 

@@ -113,7 +113,49 @@ factor (size_t k, const real *head, real *b)
     b[i + i * k] = exp (head[k + i] / 2);
 }
 
-const struct posterior posterior_diagonal
-  = { "diagonal", "logvar",   &layer_gaussian, numbers,
-      vector_kl,  floored,    log_scale,       log_scale_back,
-      trace,      covariance, factor };
+static void
+relate (size_t k, size_t columns, const real *head, const real *about,
+        real *relative)
+{
+  for (size_t j = 0; j < columns; j++, head += 2 * k, about += 2 * k)
+    for (size_t i = 0; i < 2 * k; i++)
+      *relative++ = i < k ? (head[i] - about[i]) * exp (-about[k + i] / 2)
+                          : head[i] - about[i];
+}
+
+static void
+relate_back (size_t k, size_t columns, const real *relative, const real *about,
+             const real *d_relative, real *d_head, real *d_about)
+{
+  for (size_t j = 0; j < columns; j++)
+    {
+      for (size_t i = 0; i < k; i++)
+        {
+          real d_mu = d_relative[i] * exp (-about[k + i] / 2);
+          d_head[i] += d_mu;
+          d_about[i] -= d_mu;
+          d_head[k + i] += d_relative[k + i];
+          d_about[k + i]
+            -= d_relative[k + i] + d_relative[i] * relative[i] / 2;
+        }
+      relative += 2 * k;
+      about += 2 * k;
+      d_relative += 2 * k;
+      d_head += 2 * k;
+      d_about += 2 * k;
+    }
+}
+
+const struct posterior posterior_diagonal = { .name = "diagonal",
+                                              .field = "logvar",
+                                              .layer = &layer_gaussian,
+                                              .numbers = numbers,
+                                              .divergence = vector_kl,
+                                              .floored = floored,
+                                              .log_scale = log_scale,
+                                              .log_scale_back = log_scale_back,
+                                              .trace = trace,
+                                              .relate = relate,
+                                              .relate_back = relate_back,
+                                              .covariance = covariance,
+                                              .factor = factor };

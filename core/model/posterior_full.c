@@ -138,7 +138,53 @@ covariance (size_t k, size_t columns, const real *head, real *sum)
     }
 }
 
-const struct posterior posterior_full
-  = { "full", "factor",  &layer_full_gaussian, numbers, divergence,
-      NULL,   log_scale, log_scale_back,       trace,   covariance,
-      factor };
+static void
+relate (size_t k, size_t columns, const real *head, const real *about,
+        real *relative)
+{
+  for (size_t n = 0; n < columns; n++, about += 2 * k)
+    {
+      for (size_t i = 0; i < k; i++)
+        *relative++ = (*head++ - about[i]) * exp (-about[k + i] / 2);
+      for (size_t j = 0; j < k; j++)
+        for (size_t i = j; i < k; i++, head++)
+          *relative++ = i == j ? *head - about[k + i] / 2
+                               : *head * exp (-about[k + i] / 2);
+    }
+}
+
+static void
+relate_back (size_t k, size_t columns, const real *relative, const real *about,
+             const real *d_relative, real *d_head, real *d_about)
+{
+  for (size_t n = 0; n < columns; n++, about += 2 * k, d_about += 2 * k)
+    {
+      for (size_t i = 0; i < k; i++, relative++, d_relative++)
+        {
+          real d = *d_relative * exp (-about[k + i] / 2);
+          *d_head++ += d;
+          d_about[i] -= d;
+          d_about[k + i] -= *d_relative * *relative / 2;
+        }
+      for (size_t j = 0; j < k; j++)
+        for (size_t i = j; i < k; i++, relative++, d_relative++)
+          {
+            real scale = i == j ? 1 : exp (-about[k + i] / 2);
+            *d_head++ += *d_relative * scale;
+            d_about[k + i] -= *d_relative * (i == j ? 1 : *relative) / 2;
+          }
+    }
+}
+
+const struct posterior posterior_full = { .name = "full",
+                                          .field = "factor",
+                                          .layer = &layer_full_gaussian,
+                                          .numbers = numbers,
+                                          .divergence = divergence,
+                                          .log_scale = log_scale,
+                                          .log_scale_back = log_scale_back,
+                                          .trace = trace,
+                                          .relate = relate,
+                                          .relate_back = relate_back,
+                                          .covariance = covariance,
+                                          .factor = factor };

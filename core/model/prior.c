@@ -10,12 +10,19 @@ const struct prior *const priors[PRIOR_COUNT] = {
   [PRIOR_STANDARD] = &prior_standard,
   [PRIOR_MIXTURE] = &prior_mixture,
   [PRIOR_VAMP] = &prior_vamp,
+  [PRIOR_CONDITIONAL] = &prior_conditional,
 };
 
 const char *
 prior_name (size_t index)
 {
   return index < PRIOR_COUNT ? priors[index]->name : NULL;
+}
+
+const char *
+prior_word (size_t index)
+{
+  return index < PRIOR_CONDITIONAL ? priors[index]->name : NULL;
 }
 
 static void
@@ -50,7 +57,8 @@ const struct prior prior_standard
 
 enum status
 prior_sample (struct context *context, const struct model *model,
-              const struct stream *stream, size_t columns, real *z)
+              const struct source *condition, const struct stream *stream,
+              size_t columns, real *z)
 {
   const struct prior *prior = model->vae.prior;
   size_t k = model->vae.latents, count = model->vae.components;
@@ -61,6 +69,8 @@ prior_sample (struct context *context, const struct model *model,
 
   for (size_t j = 0; j < columns; j++)
     random_normal (stream, (uint32_t) j, k, z + j * k);
+  if (prior == &prior_conditional)
+    return conditional_place (context, model, condition, columns, z);
   if (prior->prepare)
     {
       TRY (prior->prepare (context, model, 1, false, &work));

@@ -81,7 +81,7 @@ enum status
 source_prepare (struct context *context, struct source *source)
 {
   real *columns;
-  if (source->columns)
+  if (source->columns || source->level || source->repeated)
     return STATUS_OK;
   TRY (
     take (context, &columns, source->size * source->count, sizeof *columns));
@@ -102,10 +102,38 @@ source_prepare (struct context *context, struct source *source)
   return STATUS_OK;
 }
 
+/* The first observation, as often as is asked for.  */
+static const real *
+repeat (const struct source *source, size_t count, real *room)
+{
+  struct source one = *source;
+  one.repeated = false;
+  one.count = 1;
+  const real *x = source_block (&one, NULL, 0, 1, room);
+  for (size_t j = 0; j < count; j++)
+    if (room + j * source->size != x)
+      memcpy (room + j * source->size, x, source->size * sizeof *room);
+  return room;
+}
+
+static const real *
+one_hot (const struct source *source, const size_t *rows, size_t first,
+         size_t count, real *room)
+{
+  memset (room, 0, source->size * count * sizeof *room);
+  for (size_t j = 0; j < count; j++)
+    room[source->level[rows ? rows[j] : first + j] + j * source->size] = 1;
+  return room;
+}
+
 const real *
 source_block (const struct source *source, const size_t *rows, size_t first,
               size_t count, real *room)
 {
+  if (source->repeated)
+    return repeat (source, count, room);
+  if (source->level)
+    return one_hot (source, rows, first, count, room);
   if (source->columns && ! rows && ! source->offset)
     return source->columns + first * source->size;
 

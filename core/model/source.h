@@ -14,6 +14,10 @@
 
 struct source
 {
+  /* One of one-hot columns: the level of each observation; else NULL.  */
+  const uint32_t *level;
+  bool repeated;               /* the first observation stands for all */
+  const struct source *beside; /* the condition of the same observations */
   const struct value *value;
   bool by_columns;
   size_t count, size;         /* observations, and numbers in each */

@@ -12,9 +12,13 @@
    of log w.  beta = 0 leaves reconstruction alone, beta = Inf the KL term
    alone (Higgins et al. 2017 for other values).
 
-   The chain is trunk, head, sampling layer, decoder.  KL has a closed form
-   where the prior is standard, and enters and leaves at the head.  Otherwise
-   it is log q - log p at the z drawn.  As
+   With a condition c (Sohn, Lee & Yan 2015) all of this is given c: q (z | x,
+   c), p (x | z, c), p (z | c).  The trunk's input is [x; c], and a join puts c
+   below z, the same for all samples of an observation.
+
+   The chain is trunk, head, sampling layer, (join,) decoder.  KL has a closed
+   form where the prior is a Gaussian, and enters and leaves at the head.
+   Otherwise it is log q - log p at the z drawn.  As
 
      log q (z | x) = -1/2 |epsilon|^2 - log det B - k/2 log 2 pi
 
@@ -206,8 +210,6 @@ sample_kl (const struct model *model, struct worker *worker,
   const real *head = worker->trace.value[model->code - 1];
   const real *epsilon = worker->trace.scratch[model->code - 1];
   vae->posterior->log_scale (k, one->columns, head, work->log_scale);
-  if (vae->prior->begin)
-    vae->prior->begin (model, one, &work->prior);
   vae->prior->density (model, many, &work->prior, many->columns,
                        worker->trace.value[model->code], work->kl);
   for (size_t j = 0; j < many->columns; j++, epsilon += k)
@@ -252,6 +254,31 @@ weigh (const struct model *model, struct worker *worker, size_t columns)
     }
 }
 
+/* KL (q || p) in closed form.  */
+static void
+closed_kl (const struct model *model, struct worker *worker,
+           const struct pass *pass, real weight, real *d_head)
+{
+  const struct variational *vae = &model->vae;
+  const struct posterior *posterior = vae->posterior;
+  struct prior_work *prior = &((struct vae_work *) worker->work)->prior;
+  const real *head = vae_head (model, worker);
+  size_t k = vae->latents, columns = pass->columns;
+  real *d = d_head && prior->about ? prior->d_relative : d_head;
+  if (d && prior->about)
+    memset (d, 0,
+            columns * model->network.layers[model->code - 1].inputs
+              * sizeof *d);
+  if (vae->free_bits > 0)
+    posterior->floored (k, columns, head, (real) vae->free_bits, weight, d,
+                        worker->each[VAE_KL]);
+  else
+    posterior->divergence (k, columns, head, weight, d, worker->each[VAE_KL]);
+  if (d && prior->about)
+    posterior->relate_back (k, columns, head, prior->about, d, d_head,
+                            prior->d_head);
+}
+
 /* The mean over the samples of each observation.  */
 static void
 average (size_t columns, size_t samples, const real *each, double factor,
@@ -283,12 +310,17 @@ compute (const struct model *model, struct worker *worker)
   double beta = kl_weight (model);
 
   many.columns = columns * samples;
+  many.copies = samples;
   if (vae->exact)
     one.stream = NULL;
   trace->value[0] = (real *) worker->input;
   network_forward (network, &one, trace, 0, model->code);
   network_forward (network, &many, trace, model->code, network->count);
-  const real *head = trace->value[joint];
+  if (vae->prior->begin)
+    vae->prior->begin (model, &one, &work->prior);
+  if (work->prior.about)
+    vae->posterior->relate (vae->latents, columns, trace->value[joint],
+                            work->prior.about, work->prior.relative);
 
   reconstruct (model, worker, &many, fast, (real) weight);
   if (vae->exact)
@@ -333,20 +365,14 @@ compute (const struct model *model, struct worker *worker)
         vae->posterior->log_scale_back (vae->latents, columns, samples,
                                         work->minus, d_head);
     }
-  if (closed && vae->free_bits > 0)
-    vae->posterior->floored (
-      vae->latents, columns, head, (real) vae->free_bits,
-      worker->scale * (real) beta, d_head, worker->each[VAE_KL]);
-  else if (closed)
-    vae->posterior->divergence (vae->latents, columns, head,
-                                worker->scale * (real) beta, d_head,
-                                worker->each[VAE_KL]);
-  vae_observe (model, worker, head);
+  if (closed)
+    closed_kl (model, worker, &one, worker->scale * (real) beta, d_head);
+  vae_observe (model, worker, vae_head (model, worker));
   for (size_t j = 0; j < columns && ! vae->importance; j++)
     worker->each[VAE_KL][j] *= (real) beta;
   if (one.gradient)
     network_backward (network, &one, trace, 0, joint, d_head);
-  if (one.gradient && ! closed && vae->prior->end)
+  if (one.gradient && vae->prior->end)
     vae->prior->end (model, &one, &work->prior);
 }
 

@@ -20,6 +20,13 @@ enum vae_term
   VAE_SECOND /* no term: log mean w^2 of the importance weights */
 };
 
+enum conditional_prior
+{
+  CONDITIONAL_FIXED,   /* p (z), whatever c */
+  CONDITIONAL_LEARNED, /* a network of c */
+  CONDITIONAL_NONE     /* no KL term: beta = 0 */
+};
+
 enum bound
 {
   BOUND_ELBO,
@@ -40,6 +47,7 @@ static const double VAE_ACTIVE = 0.01;
 struct vae_plan
 {
   size_t inputs, latents;
+  const struct condition *condition; /* NULL: none */
   const struct chain_plan *trunk, *decoder;
   enum likelihood likelihood;
   enum deviation deviation;
@@ -62,6 +70,7 @@ struct vae_plan
 #define vae_sigma REAL_NAME (vae_sigma)
 #define vae_latents REAL_NAME (vae_latents)
 #define likelihood_name REAL_NAME (likelihood_name)
+#define conditional_prior_name REAL_NAME (conditional_prior_name)
 #define bound_name REAL_NAME (bound_name)
 #define expectation_name REAL_NAME (expectation_name)
 
@@ -96,6 +105,7 @@ void vae_weigh (struct model *, size_t samples);
 double vae_sigma (const struct model *, const real *x, size_t i);
 
 const char *likelihood_name (size_t index);
+const char *conditional_prior_name (size_t index);
 const char *bound_name (size_t index);
 const char *expectation_name (size_t index);
 

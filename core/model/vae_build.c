@@ -12,6 +12,13 @@ likelihood_name (size_t index)
 }
 
 const char *
+conditional_prior_name (size_t index)
+{
+  static const char *const names[] = { "fixed", "learned", "none" };
+  return index < sizeof names / sizeof names[0] ? names[index] : NULL;
+}
+
+const char *
 bound_name (size_t index)
 {
   static const char *const names[] = { "elbo", "iwae" };
@@ -82,7 +89,7 @@ void
 vae_shape (struct model *model, const struct vae_plan *plan)
 {
   struct variational *vae = &model->vae;
-  const struct layer *first = &model->network.layers[model->code];
+  const struct layer *first = &model->network.layers[model_decoder (model)];
   vae->posterior = posteriors[plan->posterior];
   vae->prior = priors[plan->prior];
   vae->latents = plan->latents;
@@ -132,6 +139,34 @@ vae_start (struct context *context, struct model *model,
   return STATUS_OK;
 }
 
+/* The layers of a learned conditional prior, which prior->declare reserves:
+   the trunk's, from c, and one of means above log variances.  */
+static enum status
+lay_prior (struct context *context, const struct vae_plan *plan,
+           struct model *model)
+{
+  struct network *network = &model->vae.prior_network;
+  size_t width = model->condition.count, trunk = plan->trunk->count;
+  network->count = trunk + 1;
+  TRY (
+    take (context, &network->layers, network->count, sizeof *network->layers));
+  for (size_t i = 0; i < network->count; i++)
+    {
+      const struct layer_plan *from
+        = i < trunk ? &plan->trunk->layers[i] : NULL;
+      network->layers[i] = (struct layer){
+        .type = from ? from->type : &layer_dense,
+        .activation
+        = from ? from->activation : &activations[ACTIVATION_LINEAR],
+        .inputs = width,
+        .outputs = from ? from->units : 2 * plan->latents,
+        .has_bias = from ? from->has_bias : true,
+      };
+      width = network->layers[i].outputs;
+    }
+  return STATUS_OK;
+}
+
 enum status
 vae_build (struct context *context, const struct vae_plan *plan,
            struct model *model)
@@ -144,15 +179,23 @@ vae_build (struct context *context, const struct vae_plan *plan,
       .units = plan->latents + posterior->numbers (plan->latents),
       .has_bias = true },
     { .type = posterior->layer, .activation = linear, .units = plan->latents },
+    { .type = &layer_join, .activation = linear },
   };
   struct chain_plan heads = { head, 1 }, sampler = { head + 1, 1 };
-  size_t trunk = plan->trunk->count, at = 0, width = plan->inputs;
-  size_t count = trunk + 2 + plan->decoder->count;
+  struct condition condition = { 0 };
+  if (plan->condition)
+    condition = *plan->condition;
+  struct chain_plan join = { head + 2, condition.count > 0 };
+  size_t trunk = plan->trunk->count, at = 0,
+         width = plan->inputs + condition.count;
+  size_t count = trunk + 2 + join.count + plan->decoder->count;
 
   *model = (struct model){ .type = &model_type_vae,
                            .encoder_layers = trunk,
                            .code = trunk + 2,
-                           .inputs = plan->inputs };
+                           .inputs = plan->inputs,
+                           .condition = condition };
+  head[2].units = plan->latents + condition.count;
   model->network.count = count;
   TRY (take (context, &model->network.layers, count,
              sizeof *model->network.layers));
@@ -160,7 +203,10 @@ vae_build (struct context *context, const struct vae_plan *plan,
   TRY (chain_declare (context, model, plan->trunk, "encoder", &at, &width));
   TRY (chain_declare (context, model, &heads, "head", &at, &width));
   TRY (chain_declare (context, model, &sampler, "sample", &at, &width));
+  TRY (chain_declare (context, model, &join, "join", &at, &width));
   TRY (chain_declare (context, model, plan->decoder, "decoder", &at, &width));
+  if (plan->prior == PRIOR_CONDITIONAL)
+    TRY (lay_prior (context, plan, model));
   vae_shape (model, plan);
   TRY (vae_declare (context, model));
   return take (context, &model->x, model->params.total, sizeof (real));

@@ -37,6 +37,14 @@ vae_prepare (struct context *context, const struct model *model,
                              : STATUS_OK;
 }
 
+const real *
+vae_head (const struct model *model, const struct worker *worker)
+{
+  const struct vae_work *work = worker->work;
+  return work->prior.about ? work->prior.relative
+                           : worker->trace.value[model->code - 1];
+}
+
 size_t
 vae_statistics (const struct model *model)
 {

@@ -22,11 +22,16 @@ struct vae_work
 
 #define vae_prepare REAL_NAME (vae_prepare)
 #define vae_statistics REAL_NAME (vae_statistics)
+#define vae_head REAL_NAME (vae_head)
 #define vae_observe REAL_NAME (vae_observe)
 #define vae_remark REAL_NAME (vae_remark)
 
 enum status vae_prepare (struct context *, const struct model *,
                          size_t columns, bool gradients, struct worker *);
+
+/* The head of each observation, in units of the prior where that is one of
+   each observation's own.  */
+const real *vae_head (const struct model *, const struct worker *);
 
 /* Sums over the observations of an epoch: mu and mu^2 of each unit, the terms
    of the bound, and how many there were.  */

@@ -4,7 +4,7 @@
 #ifndef AE_VARIATIONAL_H
 #define AE_VARIATIONAL_H
 
-#include "net/params.h"
+#include "net/network.h"
 
 struct posterior;
 struct prior;
@@ -36,6 +36,7 @@ struct variational
   struct block prior_weight; /* logarithms, up to a constant: components x 1 */
   struct block prior_head;   /* means above log variances, 2 k x components */
   struct block prior_input;  /* pseudo-inputs, inputs x components */
+  struct network prior_network; /* from c to means above log variances */
 };
 
 #endif

@@ -8,6 +8,7 @@ const struct layer_type *const layer_types[LAYER_COUNT] = {
   [LAYER_DENSE] = &layer_dense,
   [LAYER_GAUSSIAN] = &layer_gaussian,
   [LAYER_FULL_GAUSSIAN] = &layer_full_gaussian,
+  [LAYER_JOIN] = &layer_join,
 };
 
 const struct layer_type *

@@ -24,6 +24,10 @@ struct pass
   size_t columns;
   const struct stream *stream; /* of what is random; NULL: take means */
   uint32_t row;                /* the number of the first column in it */
+
+  /* What a join appends: a column for so many columns of the pass (0: one). */
+  const real *condition;
+  size_t copies;
 };
 
 struct layer
@@ -67,6 +71,7 @@ enum layer_kind
   LAYER_DENSE,
   LAYER_GAUSSIAN,
   LAYER_FULL_GAUSSIAN,
+  LAYER_JOIN,
   LAYER_COUNT
 };
 
@@ -74,11 +79,12 @@ enum layer_kind
 #define layer_dense REAL_NAME (layer_dense)
 #define layer_gaussian REAL_NAME (layer_gaussian)
 #define layer_full_gaussian REAL_NAME (layer_full_gaussian)
+#define layer_join REAL_NAME (layer_join)
 #define layer_type_named REAL_NAME (layer_type_named)
 
 extern const struct layer_type *const layer_types[LAYER_COUNT];
 extern const struct layer_type layer_dense, layer_gaussian,
-  layer_full_gaussian;
+  layer_full_gaussian, layer_join;
 
 static inline size_t
 layer_samples (const struct layer *layer)

@@ -24,6 +24,7 @@ bench_begin (struct context *ctx, struct bench *bench,
 {
   struct context context = *ctx;
   fixture_source (x, model->inputs, count, &bench->value, &bench->source);
+  fixture_beside (ctx, model, &bench->source);
   NEED (take (ctx, &bench->gradient, model->params.total, sizeof (real)));
   NEED (take (ctx, &bench->other, model->params.total, sizeof (real)));
   NEED (evaluation_new (ctx, model, &bench->source, threads, 21,
@@ -341,9 +342,9 @@ walk_vaes (struct context *ctx)
         }
 }
 
-/* Every posterior with every prior, bound, number of samples, likelihood and
-   kind of deviation that go together.  Some blocks may have small derivatives:
-   the far components of a mixture.  */
+/* Every posterior with every prior, condition or none, bound, number of
+   samples, likelihood and kind of deviation that go together.  Some blocks may
+   have small derivatives: the far components of a mixture.  */
 static void
 walk_variants (struct context *ctx)
 {
@@ -365,14 +366,16 @@ walk_variants (struct context *ctx)
   fixture_fill (5, .5, D * N, data);
   for (size_t i = 0; i < D * N; i++)
     data[i] += (real) .5;
+  static const struct condition condition = { .count = 4 };
   for (int posterior = 0; posterior < POSTERIOR_COUNT; posterior++)
     for (int prior = 0; prior < PRIOR_COUNT; prior++)
-      for (int form = 0; form < 2 * 2 * 4 * 2; form++)
+      for (int form = 0; form < 2 * 2 * 4 * 2 * 2; form++)
         {
-          bool bits = form / 16;
+          bool bits = form / 16 % 2, conditional = form / 32;
           struct vae_plan vae = {
             .inputs = D,
             .latents = 3,
+            .condition = conditional ? &condition : NULL,
             .trunk = &trunk,
             .decoder = &decoder,
             .likelihood
@@ -384,16 +387,19 @@ walk_variants (struct context *ctx)
             .free_bits = bits ? .2 : 0,
             .posterior = (enum posterior_kind) posterior,
             .prior = (enum prior_kind) prior,
-            .components = prior == PRIOR_STANDARD ? 0 : 4,
+            .components = priors[prior]->closed ? 0 : 4,
             .samples = form / 2 % 2 ? 3 : 1,
             .bound = form % 2 ? BOUND_IWAE : BOUND_ELBO,
-            .expectation = prior % 2 ? EXPECTATION_SAMPLED : EXPECTATION_AUTO,
+            .expectation
+            = prior == PRIOR_MIXTURE ? EXPECTATION_SAMPLED : EXPECTATION_AUTO,
           };
           struct model model;
           if (prior == PRIOR_VAMP && posterior == POSTERIOR_FULL)
             continue;
+          if (conditional ? prior == PRIOR_VAMP : prior == PRIOR_CONDITIONAL)
+            continue;
           if (bits
-              && (prior != PRIOR_STANDARD || posterior == POSTERIOR_FULL
+              && (! priors[prior]->closed || posterior == POSTERIOR_FULL
                   || vae.bound == BOUND_IWAE))
             continue;
           plan[1].activation = &activations[form / 4 % 4 ? ACTIVATION_LINEAR
@@ -403,14 +409,14 @@ walk_variants (struct context *ctx)
           check_gradient (
             ctx, &model, data, N, bits,
             keep_text (
-              ctx, "vae, %s posterior, %s prior, %s, %zu samples, %s, %s%s",
+              ctx, "vae, %s posterior, %s prior, %s, %zu samples, %s, %s%s%s",
               posterior_name ((size_t) posterior), prior_name ((size_t) prior),
               bound_name (vae.bound), vae.samples,
               likelihood_name (vae.likelihood),
               vae.deviation == DEVIATION_FIXED    ? "fixed"
               : vae.deviation == DEVIATION_COMMON ? "learn"
                                                   : "learn-each",
-              bits ? ", free bits" : ""));
+              bits ? ", free bits" : "", conditional ? ", condition" : ""));
         }
 }
 

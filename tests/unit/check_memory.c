@@ -155,6 +155,7 @@ check_steps (struct context *ctx, const struct model *model,
     data[i] += (real) .5;
   fixture_source (data, INPUTS, N, &value, &source);
   source.labels = labels;
+  fixture_beside (ctx, model, &source);
   NEED (take (ctx, &x, count, sizeof *x));
   NEED (take (ctx, &gradient, count, sizeof *gradient));
   for (size_t i = 0; i < MOST_SLOTS; i++)
@@ -197,7 +198,8 @@ check_steps (struct context *ctx, const struct model *model,
 /* Variants of a vae; 5 samples of a full posterior make the most of memory. */
 static struct model
 variant (struct context *ctx, enum posterior_kind posterior,
-         enum prior_kind prior, enum bound bound, enum deviation deviation)
+         enum prior_kind prior, enum bound bound, enum deviation deviation,
+         size_t conditions)
 {
   struct context context = *ctx;
   struct model model;
@@ -212,8 +214,10 @@ variant (struct context *ctx, enum posterior_kind posterior,
       .has_bias = true },
   };
   struct chain_plan trunk = { plan, 1 }, decoder = { plan + 1, 1 };
+  struct condition condition = { .count = conditions };
   struct vae_plan vae = { .inputs = INPUTS,
                           .latents = 5,
+                          .condition = &condition,
                           .trunk = &trunk,
                           .decoder = &decoder,
                           .likelihood = LIKELIHOOD_GAUSSIAN,
@@ -222,7 +226,7 @@ variant (struct context *ctx, enum posterior_kind posterior,
                           .beta = 1,
                           .posterior = posterior,
                           .prior = prior,
-                          .components = prior == PRIOR_STANDARD ? 0 : 7,
+                          .components = priors[prior]->closed ? 0 : 7,
                           .samples = bound == BOUND_IWAE ? 5 : 1,
                           .bound = bound };
   NEED (vae_build (ctx, &vae, &model));
@@ -272,15 +276,19 @@ main (void)
     machine,
     sparse,
     variant (&context, POSTERIOR_FULL, PRIOR_STANDARD, BOUND_IWAE,
-             DEVIATION_EACH),
+             DEVIATION_EACH, 0),
     variant (&context, POSTERIOR_FULL, PRIOR_STANDARD, BOUND_ELBO,
-             DEVIATION_COMMON),
+             DEVIATION_COMMON, 0),
     variant (&context, POSTERIOR_DIAGONAL, PRIOR_MIXTURE, BOUND_ELBO,
-             DEVIATION_FIXED),
+             DEVIATION_FIXED, 0),
     variant (&context, POSTERIOR_DIAGONAL, PRIOR_VAMP, BOUND_IWAE,
-             DEVIATION_EACH),
+             DEVIATION_EACH, 0),
     classifier,
     joint,
+    variant (&context, POSTERIOR_FULL, PRIOR_CONDITIONAL, BOUND_ELBO,
+             DEVIATION_FIXED, 9),
+    variant (&context, POSTERIOR_DIAGONAL, PRIOR_CONDITIONAL, BOUND_IWAE,
+             DEVIATION_FIXED, 9),
   };
   static const char *const texts[] = { "autoencoder",
                                        "tied autoencoder",
@@ -295,7 +303,9 @@ main (void)
                                        "mixture",
                                        "vamp, iwae",
                                        "classifier",
-                                       "classifier with reconstruction" };
+                                       "classifier with reconstruction",
+                                       "conditional",
+                                       "conditional, iwae" };
   models[2].regulariser
     = (struct regulariser){ .sparsity = &sparsities[SPARSITY_KL],
                             .sparsity_weight = .01,

@@ -68,6 +68,25 @@ fixture_source (real *x, size_t size, size_t count, struct value *value,
   source_open (value, true, source);
 }
 
+/* Random conditions beside `source', where the model wants them.  */
+static inline void
+fixture_beside (struct context *ctx, const struct model *model,
+                struct source *source)
+{
+  struct context context = *ctx;
+  size_t m = model->condition.count;
+  struct source *beside;
+  struct value *value;
+  if (m == 0)
+    return;
+  NEED (take (ctx, &beside, 1, sizeof *beside));
+  NEED (take (ctx, &value, 1, sizeof *value));
+  NEED (value_matrix (ctx, value, REAL_CLASS, m, source->count));
+  fixture_fill (13, 1, m * source->count, value->data);
+  source_open (value, true, beside);
+  source->beside = beside;
+}
+
 /* An autoencoder of dense layers with these widths: inputs, hidden ...,
    outputs; weights and biases random.  */
 static inline struct model
