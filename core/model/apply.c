@@ -96,6 +96,8 @@ model_apply (struct context *context, const struct model *given,
              const struct application *a, int threads, struct value *result)
 {
   struct model plain, *model = &plain;
+  if (given->condition.count && ! a->condition)
+    return condition_wanted (context);
   TRY (one_sample (context, given, &plain));
   size_t count = a->source->count, blocks = (count + BLOCK - 1) / BLOCK;
   threads = evaluation_threads (model, count, threads);

@@ -268,6 +268,14 @@ condition_source (struct context *context, const struct condition *condition,
 }
 
 enum status
+condition_wanted (struct context *context)
+{
+  return fail (context, STATUS_BAD_MODEL,
+               "argument 'model' must not be conditional: there is no option "
+               "'Condition' here");
+}
+
+enum status
 condition_describe (struct context *context, const struct condition *condition,
                     struct value *record)
 {

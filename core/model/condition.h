@@ -20,6 +20,7 @@ struct condition
 
 #define condition_learn REAL_NAME (condition_learn)
 #define condition_source REAL_NAME (condition_source)
+#define condition_wanted REAL_NAME (condition_wanted)
 #define condition_describe REAL_NAME (condition_describe)
 
 /* What the values given for training say: an integer class, logical or texts,
@@ -33,6 +34,10 @@ enum status condition_source (struct context *, const struct condition *,
                               const struct value *given, bool by_columns,
                               const char *option, size_t count, bool repeat,
                               struct source *);
+
+/* The failure of who has none for a model that wants one: a function without
+   such an option.  */
+enum status condition_wanted (struct context *);
 
 /* model.condition.  */
 enum status condition_describe (struct context *, const struct condition *,

@@ -150,6 +150,8 @@ evaluation_new (struct context *context, const struct model *model,
                 struct evaluation *evaluation)
 {
   size_t part, block = block_columns (model);
+  if (model->condition.count && ! source->beside)
+    return condition_wanted (context);
   threads = evaluation_threads (
     model, (size_t) ((double) most * passes (model)), threads);
   part = (most + (size_t) threads - 1) / (size_t) threads;

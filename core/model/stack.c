@@ -226,6 +226,10 @@ enum status
 model_unroll (struct context *context, const struct model *from,
               struct model *model)
 {
+  if (from->condition.count)
+    return fail (context, STATUS_BAD_MODEL,
+                 "a conditional model is no chain of layers: its code and its "
+                 "decoder take the condition too");
   if (from->type == &model_type_vae)
     return unroll_variational (context, from, model);
   *model = *from;

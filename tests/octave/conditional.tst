@@ -255,3 +255,5 @@
 %!error <model.prior.mean must be a layer: a struct> n = m; n.prior = struct ('type', 'conditional', 'trunk', []); vae_sample (n, 2)
 %!error <model.prior.logvar.weight must be 2 x 3, not 1 x 3> n = m; l = struct ('weight', ones (2, 3), 'bias', [0; 0]); n.prior = struct ('type', 'conditional', 'trunk', [], 'mean', l, 'logvar', struct ('weight', ones (1, 3), 'bias', 0)); vae_sample (n, 2)
 %!error <model.prior.type 'vamp' does not go with a condition> n = m; n.prior = struct ('type', 'vamp', 'input', X); vae_sample (n, 2)
+%!error <ae_stack: a conditional model is no chain of layers> ae_stack (m, u)
+%!error <pca_compare: argument 'model' must not be conditional> pca_compare (vae_train (X, 2, 'Likelihood', 'gaussian', 'Condition', X, 'Epochs', 0, 'Seed', 1), X)
