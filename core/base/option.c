@@ -281,17 +281,8 @@ holds_fallback (struct context *context, const struct option *option,
     }
 }
 
-/* Walks over the rows of all groups; `current' is the row with this entry's
-   default.  */
-struct walk
-{
-  const struct option_group *groups;
-  size_t group, row, index;
-  struct option current;
-};
-
-static const struct option *
-next_row (struct walk *walk, size_t *place)
+const struct option *
+option_next (struct walk *walk, size_t *place)
 {
   const struct option_group *group;
   for (; (group = &walk->groups[walk->group])->rows;
@@ -318,7 +309,7 @@ static const char *
 next_name (void *state)
 {
   size_t place;
-  const struct option *row = next_row (state, &place);
+  const struct option *row = option_next (state, &place);
   return row ? row->name : NULL;
 }
 
@@ -351,7 +342,7 @@ store_named (struct context *context, const struct option_group *groups,
   struct walk walk = { .groups = groups };
   const struct option *row;
   size_t place;
-  while ((row = next_row (&walk, &place)))
+  while ((row = option_next (&walk, &place)))
     if (same_word (row->name, name))
       {
         /* A struct of defaults names everything, what is unset as [].  */
@@ -391,7 +382,7 @@ options_parse (struct context *context, const struct option_group *groups,
   struct walk walk = { .groups = groups };
   const struct option *row;
   size_t place;
-  while ((row = next_row (&walk, &place)))
+  while ((row = option_next (&walk, &place)))
     TRY (store_fallback (context, row, (char *) settings + place));
 
   if (count == 1 && arguments[0].kind == VALUE_STRUCT
@@ -417,84 +408,5 @@ options_parse (struct context *context, const struct option_group *groups,
       TRY (store_named (context, groups, arguments[i].text, &arguments[i + 1],
                         settings, false, given));
     }
-  return STATUS_OK;
-}
-
-/* The value in its place, as it would be given.  */
-static enum status
-show (struct context *context, const struct option *option, const void *place,
-      struct value *value)
-{
-  *value = (struct value){ .pages = 1 };
-  const struct value *kept = NULL;
-  switch (option->kind)
-    {
-    case OPTION_NUMBER:
-    case OPTION_INTEGER:
-      if (isnan (*(const double *) place))
-        return STATUS_OK;
-      return value_number (context, value, *(const double *) place);
-    case OPTION_FLAG:
-      return value_flag (context, value, *(const bool *) place);
-    case OPTION_WORD:
-      if (*(const int *) place < 0)
-        return STATUS_OK;
-      return value_text (context, value,
-                         option_word (context, option, *(const int *) place));
-    case OPTION_CHOICE:
-      {
-        const struct choice *choice = place;
-        if (choice->word >= 0)
-          return value_text (context, value,
-                             option_word (context, option, choice->word));
-        if (isnan (choice->number))
-          return STATUS_OK;
-        return value_number (context, value, choice->number);
-      }
-    case OPTION_TEXT:
-      if (! *(const char *const *) place)
-        return STATUS_OK;
-      return value_text (context, value, *(const char *const *) place);
-    case OPTION_MATRIX:
-    case OPTION_VALUES:
-    case OPTION_LAYERS:
-    case OPTION_LABELS:
-    case OPTION_STRUCT:
-    case OPTION_FUNCTION:
-      kept = *(const struct value *const *) place;
-      if (kept)
-        *value = *kept;
-    }
-  return STATUS_OK;
-}
-
-enum status
-options_record (struct context *context, const struct option_group *groups,
-                const void *settings, bool whole, struct value *record)
-{
-  struct walk walk = { .groups = groups };
-  const struct option *row;
-  size_t place;
-  TRY (value_structs (context, record, 1));
-  while ((row = next_row (&walk, &place)))
-    if (whole || ! (row->flags & OPTION_TRANSIENT))
-      {
-        struct value *slot;
-        TRY (value_slot (context, record, row->name, 0, &slot));
-        TRY (show (context, row, (const char *) settings + place, slot));
-      }
-  return STATUS_OK;
-}
-
-enum status
-options_table (struct context *context, const struct option_group *groups,
-               struct value *table)
-{
-  struct walk walk = { .groups = groups };
-  const struct option *row;
-  size_t place;
-  TRY (value_structs (context, table, options_count (groups)));
-  while ((row = next_row (&walk, &place)))
-    TRY (option_describe (context, row, table, walk.index - 1));
   return STATUS_OK;
 }

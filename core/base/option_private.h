@@ -5,11 +5,19 @@
 
 #include "base/option.h"
 
+/* Walks over the rows of all groups; `current' is the row with this entry's
+   default.  */
+struct walk
+{
+  const struct option_group *groups;
+  size_t group, row, index;
+  struct option current;
+};
+
+/* The next row, and where in the settings it goes; NULL after the last.  */
+const struct option *option_next (struct walk *, size_t *place);
+
 /* What the row demands, to follow "must be": "a number in [0, Inf]".  */
 const char *option_demand (struct context *, const struct option *);
-
-/* The row as element `element' of a struct array.  */
-enum status option_describe (struct context *, const struct option *,
-                             struct value *table, size_t element);
 
 #endif

@@ -1,8 +1,9 @@
-/* The words about an option: what it demands, and its line of the tables in
-   `ae_options' and in the manual.  */
+/* Options shown: what one demands, its line of the tables in `ae_options' and
+   in the manual, and the settings as a model keeps them.  */
 
 #include "base/option_private.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -72,7 +73,8 @@ option_demand (struct context *context, const struct option *option)
     }
 }
 
-enum status
+/* The row as element `element' of a struct array.  */
+static enum status
 option_describe (struct context *context, const struct option *option,
                  struct value *table, size_t element)
 {
@@ -102,5 +104,84 @@ option_describe (struct context *context, const struct option *option,
       TRY (value_slot (context, table, columns[i][0], element, &slot));
       TRY (value_text (context, slot, columns[i][1]));
     }
+  return STATUS_OK;
+}
+
+/* The value in its place, as it would be given.  */
+static enum status
+show (struct context *context, const struct option *option, const void *place,
+      struct value *value)
+{
+  *value = (struct value){ .pages = 1 };
+  const struct value *kept = NULL;
+  switch (option->kind)
+    {
+    case OPTION_NUMBER:
+    case OPTION_INTEGER:
+      if (isnan (*(const double *) place))
+        return STATUS_OK;
+      return value_number (context, value, *(const double *) place);
+    case OPTION_FLAG:
+      return value_flag (context, value, *(const bool *) place);
+    case OPTION_WORD:
+      if (*(const int *) place < 0)
+        return STATUS_OK;
+      return value_text (context, value,
+                         option_word (context, option, *(const int *) place));
+    case OPTION_CHOICE:
+      {
+        const struct choice *choice = place;
+        if (choice->word >= 0)
+          return value_text (context, value,
+                             option_word (context, option, choice->word));
+        if (isnan (choice->number))
+          return STATUS_OK;
+        return value_number (context, value, choice->number);
+      }
+    case OPTION_TEXT:
+      if (! *(const char *const *) place)
+        return STATUS_OK;
+      return value_text (context, value, *(const char *const *) place);
+    case OPTION_MATRIX:
+    case OPTION_VALUES:
+    case OPTION_LAYERS:
+    case OPTION_LABELS:
+    case OPTION_STRUCT:
+    case OPTION_FUNCTION:
+      kept = *(const struct value *const *) place;
+      if (kept)
+        *value = *kept;
+    }
+  return STATUS_OK;
+}
+
+enum status
+options_record (struct context *context, const struct option_group *groups,
+                const void *settings, bool whole, struct value *record)
+{
+  struct walk walk = { .groups = groups };
+  const struct option *row;
+  size_t place;
+  TRY (value_structs (context, record, 1));
+  while ((row = option_next (&walk, &place)))
+    if (whole || ! (row->flags & OPTION_TRANSIENT))
+      {
+        struct value *slot;
+        TRY (value_slot (context, record, row->name, 0, &slot));
+        TRY (show (context, row, (const char *) settings + place, slot));
+      }
+  return STATUS_OK;
+}
+
+enum status
+options_table (struct context *context, const struct option_group *groups,
+               struct value *table)
+{
+  struct walk walk = { .groups = groups };
+  const struct option *row;
+  size_t place;
+  TRY (value_structs (context, table, options_count (groups)));
+  while ((row = option_next (&walk, &place)))
+    TRY (option_describe (context, row, table, walk.index - 1));
   return STATUS_OK;
 }

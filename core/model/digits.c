@@ -18,18 +18,16 @@
    For step 4 the image first holds squared distances, so that overlapping
    strokes need a minimum and each pixel one square root.
 
-   To add a shape, add a row to the alphabet below, and raise the number of
+   To add a shape, add a row to digits_alphabet.c, and raise the number of
    shapes or knots if it does not fit.  */
+
+#include "model/digits_alphabet.h"
 
 #include <math.h>
 #include <stddef.h>
 
-#include "digits.h"
-
 enum
 {
-  LABELS = 10,
-  SHAPES = 3,
   PIECES = 7
 };
 enum
@@ -61,214 +59,11 @@ static const double height = 16.5; /* pixels, of a shape of scale 1 */
 static const double largest_jitter = 0.045;
 static const double largest_shift = 1; /* pixels, from the centred box */
 
-/* A knot begins a stroke, is passed smoothly or is a corner; END, being 0,
-   fills the rest of a row.  */
-typedef enum
-{
-  END,
-  LIFT,
-  BEND,
-  TURN
-} joint;
-
-typedef struct
-{
-  joint joint;
-  double x, y;
-} knot;
-
 typedef struct
 {
   int starts;
   double x, y;
 } point;
-
-static const knot alphabet[LABELS][SHAPES][DIGITS_KNOTS]
-  = { { { { LIFT, .61, .03 },
-          { BEND, .36, .08 },
-          { BEND, .19, .30 },
-          { BEND, .17, .62 },
-          { BEND, .30, .92 },
-          { BEND, .53, 1.0 },
-          { BEND, .75, .86 },
-          { BEND, .84, .56 },
-          { BEND, .79, .22 },
-          { BEND, .59, .02 },
-          { BEND, .41, .06 } },
-        { { LIFT, .52, .00 },
-          { BEND, .32, .18 },
-          { BEND, .27, .50 },
-          { BEND, .33, .84 },
-          { BEND, .50, 1.0 },
-          { BEND, .67, .84 },
-          { BEND, .73, .50 },
-          { BEND, .66, .16 },
-          { BEND, .47, .01 } } },
-      { { { LIFT, .50, .00 }, { BEND, .50, .50 }, { BEND, .50, 1.0 } },
-        { { LIFT, .32, .20 },
-          { TURN, .54, .00 },
-          { BEND, .53, .50 },
-          { BEND, .53, 1.0 } },
-        { { LIFT, .32, .18 },
-          { TURN, .51, .00 },
-          { BEND, .51, .50 },
-          { BEND, .51, .99 },
-          { LIFT, .28, 1.0 },
-          { BEND, .50, .99 },
-          { BEND, .74, 1.0 } } },
-      { { { LIFT, .23, .22 },
-          { BEND, .34, .05 },
-          { BEND, .56, .00 },
-          { BEND, .75, .18 },
-          { BEND, .68, .45 },
-          { BEND, .46, .73 },
-          { TURN, .20, .98 },
-          { BEND, .50, .97 },
-          { BEND, .82, .97 } },
-        { { LIFT, .24, .16 },
-          { BEND, .46, .00 },
-          { BEND, .71, .13 },
-          { BEND, .68, .44 },
-          { BEND, .50, .76 },
-          { BEND, .30, .97 },
-          { BEND, .18, .88 },
-          { BEND, .34, .78 },
-          { BEND, .56, .92 },
-          { BEND, .84, .94 } } },
-      { { { LIFT, .25, .12 },
-          { BEND, .48, .00 },
-          { BEND, .73, .14 },
-          { BEND, .67, .38 },
-          { TURN, .42, .47 },
-          { BEND, .70, .57 },
-          { BEND, .77, .80 },
-          { BEND, .52, 1.0 },
-          { BEND, .21, .89 } },
-        { { LIFT, .24, .02 },
-          { BEND, .50, .02 },
-          { TURN, .75, .02 },
-          { TURN, .45, .42 },
-          { BEND, .70, .51 },
-          { BEND, .77, .77 },
-          { BEND, .52, 1.0 },
-          { BEND, .21, .90 } } },
-      { { { LIFT, .27, .03 },
-          { BEND, .21, .30 },
-          { TURN, .24, .55 },
-          { BEND, .50, .56 },
-          { BEND, .82, .53 },
-          { LIFT, .74, .01 },
-          { BEND, .71, .50 },
-          { BEND, .68, 1.0 } },
-        { { LIFT, .62, 1.0 },
-          { BEND, .63, .50 },
-          { TURN, .64, .00 },
-          { BEND, .40, .34 },
-          { TURN, .18, .65 },
-          { BEND, .50, .66 },
-          { BEND, .85, .65 } } },
-      { { { LIFT, .78, .02 },
-          { BEND, .54, .02 },
-          { TURN, .32, .02 },
-          { TURN, .28, .43 },
-          { BEND, .50, .37 },
-          { BEND, .74, .50 },
-          { BEND, .76, .78 },
-          { BEND, .54, 1.0 },
-          { BEND, .22, .92 } },
-        { { LIFT, .36, .05 },
-          { BEND, .33, .24 },
-          { BEND, .36, .42 },
-          { BEND, .62, .48 },
-          { BEND, .75, .70 },
-          { BEND, .62, .94 },
-          { BEND, .38, 1.0 },
-          { BEND, .20, .90 },
-          { LIFT, .36, .04 },
-          { BEND, .58, .04 },
-          { BEND, .80, .01 } } },
-      { { { LIFT, .68, .01 },
-          { BEND, .42, .18 },
-          { BEND, .26, .50 },
-          { BEND, .26, .82 },
-          { BEND, .48, 1.0 },
-          { BEND, .72, .88 },
-          { BEND, .74, .64 },
-          { BEND, .54, .52 },
-          { BEND, .30, .66 } },
-        { { LIFT, .42, .00 },
-          { BEND, .30, .35 },
-          { BEND, .25, .74 },
-          { BEND, .40, .97 },
-          { BEND, .64, .96 },
-          { BEND, .75, .76 },
-          { BEND, .60, .60 },
-          { BEND, .40, .68 },
-          { BEND, .30, .84 } } },
-      { { { LIFT, .21, .04 },
-          { BEND, .50, .03 },
-          { TURN, .79, .02 },
-          { BEND, .58, .45 },
-          { BEND, .44, 1.0 } },
-        { { LIFT, .21, .04 },
-          { BEND, .50, .03 },
-          { TURN, .79, .02 },
-          { BEND, .58, .45 },
-          { BEND, .46, 1.0 },
-          { LIFT, .32, .54 },
-          { BEND, .54, .52 },
-          { BEND, .76, .50 } },
-        { { LIFT, .22, .22 },
-          { TURN, .24, .05 },
-          { BEND, .50, .05 },
-          { TURN, .78, .02 },
-          { BEND, .60, .45 },
-          { BEND, .52, 1.0 } } },
-      { { { LIFT, .72, .15 },
-          { BEND, .51, .00 },
-          { BEND, .29, .15 },
-          { BEND, .37, .38 },
-          { BEND, .62, .55 },
-          { BEND, .75, .79 },
-          { BEND, .51, 1.0 },
-          { BEND, .25, .81 },
-          { BEND, .37, .57 },
-          { BEND, .62, .39 },
-          { BEND, .71, .15 },
-          { BEND, .60, .03 } },
-        { { LIFT, .52, .46 },
-          { BEND, .31, .32 },
-          { BEND, .34, .09 },
-          { BEND, .54, .00 },
-          { BEND, .71, .17 },
-          { BEND, .64, .39 },
-          { BEND, .42, .51 },
-          { BEND, .25, .73 },
-          { BEND, .34, .95 },
-          { BEND, .58, .99 },
-          { BEND, .75, .80 },
-          { BEND, .68, .57 },
-          { BEND, .50, .46 } } },
-      { { { LIFT, .73, .15 },
-          { BEND, .52, .00 },
-          { BEND, .29, .12 },
-          { BEND, .27, .36 },
-          { BEND, .46, .49 },
-          { BEND, .66, .37 },
-          { TURN, .74, .10 },
-          { BEND, .70, .52 },
-          { BEND, .62, 1.0 } },
-        { { LIFT, .71, .13 },
-          { BEND, .50, .00 },
-          { BEND, .28, .14 },
-          { BEND, .28, .38 },
-          { BEND, .48, .48 },
-          { BEND, .68, .35 },
-          { TURN, .73, .08 },
-          { BEND, .76, .46 },
-          { BEND, .70, .82 },
-          { BEND, .50, 1.0 },
-          { BEND, .28, .93 } } } };
 
 static double
 between (double lowest, double highest, double uniform)
@@ -296,10 +91,11 @@ static const knot *
 choose (int label, double uniform)
 {
   int count = 0;
-  while (count < SHAPES && alphabet[label][count][0].joint != END)
+  while (count < DIGITS_SHAPES
+         && digits_alphabet[label][count][0].joint != END)
     count++;
   int chosen = (int) (count * uniform);
-  return alphabet[label][chosen < count ? chosen : count - 1];
+  return digits_alphabet[label][chosen < count ? chosen : count - 1];
 }
 
 /* The curve from b to c, where a comes before b and d after c: PIECES points,
