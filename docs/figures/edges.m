@@ -8,8 +8,9 @@ images = ae_dataset ('deadleaves', 'train', 'Count', 80, 'Size', 256, ...
                      'LeastRadius', 8);
 images = reshape (images, 80, 2, 128, 2, 128);
 images = reshape (mean (mean (images, 2), 4), 80, 128 * 128);
-white = ae_whiten (images, 'Method', '1/f');
-X = ae_patches (white, 8, 10000, 'Seed', 1);
+white = reshape (ae_whiten (images, 'Method', '1/f'), 80, 128, 128);
+white = white(:,9:120,9:120);  % without the rim, where it meets itself
+X = ae_patches (white(:,:), 8, 10000, 'Seed', 1);
 X = X - mean (X, 2);
 bound = 3 * std (X(:));
 X = 0.5 + 0.4 * min (max (X / bound, -1), 1);

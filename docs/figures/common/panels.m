@@ -13,7 +13,7 @@ function panels (file, images, titles, layout, range, width)
   down = layout(1) * (side + 1) - 1;
   gap = 14;
   zoom = max (1, floor (((width - gap) / count - gap) / across));
-  size_of = [count * (zoom * across + gap) + gap, zoom * down + gap + 30];
+  size_of = [count * (zoom * across + gap) + gap, zoom * down + gap + 38];
   fig = figure ('visible', 'off', 'color', 'white', 'paperunits', 'inches', ...
                 'papersize', size_of / 100, 'paperposition', [0 0 size_of / 100]);
   for p = 1:count
