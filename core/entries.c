@@ -4,6 +4,7 @@
 
 #include "entries.h"
 
+#include "command/aae.h"
 #include "command/augment.h"
 #include "command/command.h"
 #include "command/data.h"
@@ -266,6 +267,11 @@ static const struct option_group vae_options[]
       { training_options, offsetof (struct vae_settings, training), NULL },
       { NULL, 0, NULL } };
 
+static const struct option_group aae_options[]
+  = { { aae_options_rows, 0, NULL },
+      { training_options, offsetof (struct aae_settings, training), NULL },
+      { NULL, 0, NULL } };
+
 static const struct option_group psd_options[]
   = { { psd_options_rows, 0, NULL },
       { training_options, offsetof (struct psd_settings, training), NULL },
@@ -384,6 +390,10 @@ const struct entry entries[] = {
     { DATA ("X"), HIDDEN },
     1,
     WITH (vae_options, vae_settings) },
+  { RUN (aae_train),
+    { DATA ("X"), HIDDEN },
+    1,
+    WITH (aae_options, aae_settings) },
   { RUN (vae_encode),
     { MODEL, DATA ("X") },
     2,

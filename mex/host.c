@@ -5,6 +5,7 @@
 #include "convert.h"
 
 #include <math.h>
+#include <string.h>
 
 /* What a function of the host's is asked for, and its answer.  */
 struct request
@@ -16,6 +17,8 @@ struct request
   double seed;
   struct value *room;
   bool answer;
+  size_t rows, columns;
+  double *numbers;
 };
 
 /* Does the work, unless something was thrown already: then the core only has
@@ -162,6 +165,47 @@ call (void *self, const struct value *function, size_t count,
   return done && ! session->problem ? STATUS_OK : STATUS_CALLBACK;
 }
 
+/* [numbers, problem] = autoencoder_sample (function, rows, columns)  */
+static void
+sample_user (void *thing)
+{
+  struct request *request = thing;
+  size_t count = request->rows * request->columns;
+  mxArray *out[2] = { NULL, NULL };
+  mxArray *in[3] = { make_array (request->function),
+                     mxCreateDoubleScalar ((double) request->rows),
+                     mxCreateDoubleScalar ((double) request->columns) };
+  mexCallMATLAB (2, out, 3, in, "autoencoder_sample");
+  if (out[1] && ! mxIsDouble (out[1]))
+    request->session->problem = out[1];
+  else if (out[0] && mxIsDouble (out[0]) && ! mxIsComplex (out[0])
+           && ! mxIsSparse (out[0]) && mxGetNumberOfElements (out[0]) == count)
+    {
+      memcpy (request->numbers, mxGetData (out[0]), count * sizeof (double));
+      request->answer = true;
+    }
+  for (int i = 0; i < 3; i++)
+    mxDestroyArray (in[i]);
+  for (int i = 0; i < 2; i++)
+    if (out[i] && out[i] != request->session->problem)
+      mxDestroyArray (out[i]);
+}
+
+static enum status
+sample (void *self, const struct value *function, size_t rows, size_t columns,
+        double *numbers)
+{
+  struct session *session = self;
+  struct request request = { .session = session,
+                             .function = function,
+                             .rows = rows,
+                             .columns = columns,
+                             .numbers = numbers };
+  return attempt (session, sample_user, &request) && request.answer
+           ? STATUS_OK
+           : STATUS_CALLBACK;
+}
+
 void
 raise_problem (mxArray *problem)
 {
@@ -177,5 +221,6 @@ session_begin (struct session *session)
                                          .allocate = allocate,
                                          .warn = warn_text,
                                          .seed = seed,
-                                         .call = call } };
+                                         .call = call,
+                                         .sample = sample } };
 }

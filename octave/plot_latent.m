@@ -21,7 +21,9 @@ function fig = plot_latent (model, X, varargin)
   % @code{'Title'}, @code{'ObservationsIn'}, and @code{'Prior'}: with true a point
   % of each q (z | x) is drawn instead of its mean, so that all points together
   % are the aggregated posterior q (z), and behind it curves that hold 50 % and
-  % 95 % of the prior, or of each component of a learnt one.  @code{'Condition'} is
+  % 95 % of the prior, or of each component of a mixture.  An adversarial model's
+  % codes are drawn as they are; of a prior that is samples, as many of these.
+  % @code{'Condition'} is
   % that of a conditional model, as for @code{vae_encode}; a learned conditional
   % prior is another for each observation and cannot be drawn.
   %
@@ -85,27 +87,30 @@ function fig = plot_latent (model, X, varargin)
             'from 1 to %d'], size (Z, 2));
   end
   curves = {};
+  style = '-';
   if o.Prior
-    if ~strcmp (model.kind, 'vae') || numel (units) ~= 2
+    if ~any (strcmp (model.kind, {'vae', 'aae'})) || numel (units) ~= 2
       error ('autoencoder:badOption', ...
-             ['plot_latent: option ''Prior'' needs a variational model and ' ...
-              'two units']);
+             ['plot_latent: option ''Prior'' needs a variational or ' ...
+              'adversarial model and two units']);
     end
     if strcmp (model.prior.type, 'conditional')
       error ('autoencoder:badOption', ...
              ['plot_latent: option ''Prior'' needs one prior, and that of ' ...
               '''model'' is another for each condition']);
     end
-    [Z, curves] = against_prior (model, X, o.ObservationsIn, units, given);
+    [Z, curves, style] = against_prior (model, X, o.ObservationsIn, ...
+                                        units, given);
   end
   handle = new_figure (6.6, 5.4);
-  latent_axes (handle, double (Z(:,units)), units, labels, o.Title, curves);
+  latent_axes (handle, double (Z(:,units)), units, labels, o.Title, curves, ...
+               style);
   if nargout > 0
     fig = handle;
   end
 end
 
-function [Z, curves] = against_prior (model, X, lie, units, given)
+function [Z, curves, style] = against_prior (model, X, lie, units, given)
   % A point of each posterior, and curves of the prior.  The normal numbers are
   % a Kronecker sequence through the quantile function: spread evenly, and no
   % generator is touched.
@@ -133,8 +138,14 @@ function [Z, curves] = against_prior (model, X, lie, units, given)
     Z = Z + B .* e;
   end
 
+  style = '-';
   centre = [0 0];
   spread = [1 1];
+  if strcmp (model.prior.type, 'sample')
+    curves = {double(model.prior.sample(1:min (N, end),units))'};
+    style = '.';
+    return
+  end
   if strcmp (model.prior.type, 'mixture')
     centre = double (model.prior.mean(:,units));
     spread = double (model.prior.sigma(:,units));
@@ -201,7 +212,21 @@ end
 %! end
 %! close (plot_latent (vae_train (X, [4 2], 'Epochs', 1, 'Seed', 1), X', labels, 'Prior', true, 'ObservationsIn', 'columns'));
 
-%!error <option 'Prior' needs a variational model> plot_latent (model, X, labels, 'Prior', true)
+%!test # an adversarial model's codes are drawn as they are; a sampled prior as points
+%! m = aae_train (X, [4 2], 'Prior', @(n) [1:n; n:-1:1]', 'Epochs', 0, 'Seed', 1);
+%! fig = plot_latent (m, X, 'Prior', true);
+%! lines = findobj (findobj (fig, 'type', 'axes', '-not', 'tag', 'legend'), 'type', 'line');
+%! points = arrayfun (@(h) {[get(h, 'xdata')(:), get(h, 'ydata')(:)]}, lines);
+%! close (fig);
+%! assert (sort (cellfun (@rows, points)), [30; 30]);
+%! assert (any (cellfun (@(p) isequal (p, [1:30; 1000:-1:971]'), points)));
+%! assert (any (cellfun (@(p) isequal (sortrows (p), sortrows (ae_encode (m, X))), points)));
+%! m = aae_train (X, [4 2], 'Prior', 'mixture', 'PriorComponents', 3, 'Epochs', 0, 'Seed', 1);
+%! fig = plot_latent (m, X, labels, 'Prior', true);
+%! assert (numel (findobj (fig, 'type', 'line', 'linestyle', '-')) >= 6);
+%! close (fig);
+
+%!error <option 'Prior' needs a variational or adversarial model> plot_latent (model, X, labels, 'Prior', true)
 %!error <option 'Prior' needs> plot_latent (vae_train (X, 2, 'Epochs', 0), X, 'Prior', true, 'Units', 1)
 %!error <argument 'model' is missing> plot_latent ()
 %!error <argument 'X' is missing> plot_latent (model)

@@ -44,6 +44,11 @@ struct host
      error and raises it again when the core has returned.  */
   enum status (*call) (void *self, const struct value *function, size_t count,
                        const struct value *arguments, bool *answer);
+
+  /* Calls the user's function for a matrix of rows x columns, its only
+     argument the number of rows.  Fails as `call' does.  */
+  enum status (*sample) (void *self, const struct value *function, size_t rows,
+                         size_t columns, double *numbers);
 };
 
 struct context

@@ -181,6 +181,17 @@ store (struct context *context, const struct option *option, void *place,
           *choice = (struct choice){ -1, x };
         break;
       }
+    case OPTION_RECIPE:
+      {
+        struct recipe *recipe = place;
+        *recipe = (struct recipe){ -1, NULL };
+        if (value->kind == VALUE_TEXT)
+          recipe->word = find_word (context, option, value->text);
+        else if (value->kind == VALUE_FUNCTION)
+          recipe->function = value;
+        good = recipe->word >= 0 || recipe->function;
+        break;
+      }
     case OPTION_TEXT:
       if ((good = value->kind == VALUE_TEXT))
         *(const char **) place = value->text[0] ? value->text : NULL;
@@ -223,6 +234,8 @@ store_fallback (struct context *context, const struct option *option,
     *(int *) place = -1;
   if (option->kind == OPTION_CHOICE)
     *(struct choice *) place = (struct choice){ -1, NAN };
+  if (option->kind == OPTION_RECIPE)
+    *(struct recipe *) place = (struct recipe){ -1, NULL };
   if (option->kind == OPTION_NUMBER || option->kind == OPTION_INTEGER)
     *(double *) place = NAN;
   if (! option->fallback)
@@ -255,6 +268,7 @@ holds_fallback (struct context *context, const struct option *option,
     int word;
     const char *text;
     struct choice choice;
+    struct recipe recipe;
   } fallback = { 0 };
   if (! option->fallback || option->kind >= OPTION_MATRIX
       || store_fallback (context, option, &fallback) != STATUS_OK)
@@ -276,6 +290,11 @@ holds_fallback (struct context *context, const struct option *option,
         return fallback.choice.word == choice->word
                && (choice->word >= 0
                    || fallback.choice.number == choice->number);
+      }
+    case OPTION_RECIPE:
+      {
+        const struct recipe *recipe = place;
+        return ! recipe->function && fallback.recipe.word == recipe->word;
       }
     default: return false;
     }

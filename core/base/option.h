@@ -23,6 +23,7 @@ enum option_kind
   OPTION_WORD,    /* int, the index of the word; -1 where unset */
   OPTION_TEXT,    /* const char *, NULL where unset */
   OPTION_CHOICE,  /* a number or one of the words: struct choice */
+  OPTION_RECIPE,  /* one of the words or a function: struct recipe */
   OPTION_MATRIX,  /* const struct value *, real numbers; NULL where unset */
   OPTION_VALUES,  /* const struct value *, numbers, a text or a cell */
   OPTION_LAYERS,  /* const struct value *, a vector of widths or a cell */
@@ -42,6 +43,13 @@ struct choice
 {
   int word;
   double number;
+};
+
+/* A word, or where `function' is not NULL that, the host's.  */
+struct recipe
+{
+  int word;
+  const struct value *function;
 };
 
 struct option

@@ -17,6 +17,7 @@ static const struct
   [OPTION_WORD] = { "word", "one of" },
   [OPTION_TEXT] = { "text", "a text" },
   [OPTION_CHOICE] = { "number or word", "a number" },
+  [OPTION_RECIPE] = { "word or function", "one of" },
   [OPTION_MATRIX] = { "matrix", "a real, full matrix" },
   [OPTION_VALUES]
   = { "matrix or texts", "a real, full matrix or a cell array of texts" },
@@ -69,6 +70,9 @@ option_demand (struct context *context, const struct option *option)
       return keep_text (context, "a number in %s or one of %s",
                         range_text (context, option),
                         words_text (context, option));
+    case OPTION_RECIPE:
+      return keep_text (context, "one of %s or a function handle",
+                        words_text (context, option));
     default: return demand;
     }
 }
@@ -83,7 +87,7 @@ option_describe (struct context *context, const struct option *option,
     range = range_text (context, option);
   else if (option->kind == OPTION_FLAG)
     range = "true, false";
-  else if (option->kind == OPTION_WORD)
+  else if (option->kind == OPTION_WORD || option->kind == OPTION_RECIPE)
     range = words_text (context, option);
   else if (option->kind == OPTION_CHOICE)
     range = keep_text (context, "%s, %s", range_text (context, option),
@@ -107,10 +111,11 @@ option_describe (struct context *context, const struct option *option,
   return STATUS_OK;
 }
 
-/* The value in its place, as it would be given.  */
+/* The value in its place, as it would be given; a function only in the whole
+   record, which no model keeps.  */
 static enum status
 show (struct context *context, const struct option *option, const void *place,
-      struct value *value)
+      bool whole, struct value *value)
 {
   *value = (struct value){ .pages = 1 };
   const struct value *kept = NULL;
@@ -137,6 +142,16 @@ show (struct context *context, const struct option *option, const void *place,
         if (isnan (choice->number))
           return STATUS_OK;
         return value_number (context, value, choice->number);
+      }
+    case OPTION_RECIPE:
+      {
+        const struct recipe *recipe = place;
+        if (recipe->word >= 0)
+          return value_text (context, value,
+                             option_word (context, option, recipe->word));
+        if (recipe->function && whole)
+          *value = *recipe->function;
+        return STATUS_OK;
       }
     case OPTION_TEXT:
       if (! *(const char *const *) place)
@@ -168,7 +183,8 @@ options_record (struct context *context, const struct option_group *groups,
       {
         struct value *slot;
         TRY (value_slot (context, record, row->name, 0, &slot));
-        TRY (show (context, row, (const char *) settings + place, slot));
+        TRY (
+          show (context, row, (const char *) settings + place, whole, slot));
       }
   return STATUS_OK;
 }

@@ -8,6 +8,7 @@
 #include "model/vae.h"
 
 #include <stddef.h>
+#include <string.h>
 
 #define PLACE(member) offsetof (struct ae_settings, member)
 
@@ -32,9 +33,9 @@ const struct option ae_options_rows[]
       { NULL } };
 
 enum status
-build_autoencoder (struct context *context, const struct ae_settings *settings,
-                   const struct value *hidden, size_t inputs,
-                   struct model *model)
+plan_autoencoder (struct context *context, const struct ae_settings *settings,
+                  const struct value *hidden, size_t inputs,
+                  struct chain_plan *encoder, struct chain_plan *decoder)
 {
   const struct loss *loss = &losses[settings->loss];
   const struct activation *output
@@ -45,7 +46,6 @@ build_autoencoder (struct context *context, const struct ae_settings *settings,
     = { .type = &layer_dense,
         .activation = &activations[settings->activation],
         .has_bias = settings->bias };
-  struct chain_plan encoder, decoder;
 
   if (loss->only_natural && output != loss->natural)
     return fail (context, STATUS_BAD_OPTION,
@@ -56,17 +56,27 @@ build_autoencoder (struct context *context, const struct ae_settings *settings,
     return fail (context, STATUS_BAD_OPTION,
                  "option 'Decoder' contradicts 'Tied': a tied decoder "
                  "mirrors the encoder");
-  TRY (read_chain_plan (context, hidden, "hidden", &standard, &encoder));
-  if (encoder.count == 0)
+  TRY (read_chain_plan (context, hidden, "hidden", &standard, encoder));
+  if (encoder->count == 0)
     return fail (context, STATUS_BAD_OPTION,
                  "argument 'hidden' must have at least one layer");
   if (settings->code_activation >= 0)
-    encoder.layers[encoder.count - 1].activation
+    encoder->layers[encoder->count - 1].activation
       = &activations[settings->code_activation];
-  TRY (read_decoder_plan (context, settings->decoder, &encoder, inputs,
-                          &standard, output, &decoder));
+  return read_decoder_plan (context, settings->decoder, encoder, inputs,
+                            &standard, output, decoder);
+}
+
+enum status
+build_autoencoder (struct context *context, const struct ae_settings *settings,
+                   const struct value *hidden, size_t inputs,
+                   struct model *model)
+{
+  struct chain_plan encoder, decoder;
+  TRY (
+    plan_autoencoder (context, settings, hidden, inputs, &encoder, &decoder));
   TRY (autoencoder_build (context, inputs, &encoder, &decoder, settings->tied,
-                          loss, model));
+                          &losses[settings->loss], model));
   return regularise_model (context, &settings->regulariser, model);
 }
 
@@ -109,6 +119,44 @@ REAL_NAME (run_ae_reconstruct) (struct call *call)
                       &call->out[0]);
 }
 
+/* Where several objectives take turns the value is their sum, and the gradient
+   a struct of theirs, each of its own segment and zero elsewhere.  */
+static enum status
+turns (struct context *context, const struct model *model,
+       struct evaluation *evaluation, real *gradient, struct value *record,
+       double *value)
+{
+  struct objective objective = evaluation_objective (evaluation);
+  if (gradient)
+    TRY (value_structs (context, record, 1));
+  if (! model->phases)
+    {
+      TRY (objective.evaluate (evaluation, model->x, value, gradient));
+      return gradient ? describe_weights (context, model, gradient, record)
+                      : STATUS_OK;
+    }
+  *value = 0;
+  for (size_t p = 0; p < model->phase_count; p++)
+    {
+      const struct phase *phase = &model->phases[p];
+      struct value *slot;
+      double own;
+      evaluation_turn (evaluation, p);
+      TRY (objective.evaluate (evaluation, model->x, &own, gradient));
+      *value += own;
+      if (! gradient)
+        continue;
+      memset (gradient, 0, phase->first * sizeof *gradient);
+      memset (gradient + phase->last, 0,
+              (model->params.total - phase->last) * sizeof *gradient);
+      TRY (value_slot (context, record, model_term_name (model, phase->term),
+                       0, &slot));
+      TRY (value_structs (context, slot, 1));
+      TRY (describe_weights (context, model, gradient, slot));
+    }
+  return STATUS_OK;
+}
+
 enum status
 REAL_NAME (run_ae_loss) (struct call *call)
 {
@@ -140,18 +188,12 @@ REAL_NAME (run_ae_loss) (struct call *call)
     call->outputs > 2, &evaluation));
   if (call->outputs > 2)
     TRY (take (context, &gradient, model.params.total, sizeof *gradient));
-  struct objective objective = evaluation_objective (&evaluation);
-  TRY (objective.evaluate (&evaluation, model.x, &value, gradient));
+  TRY (turns (context, &model, &evaluation, gradient, &call->out[2], &value));
 
   TRY (value_number (context, &call->out[0], value));
   TRY (value_structs (context, &call->out[1], 1));
   for (size_t i = 0; i < model_terms (&model); i++)
     TRY (record_number (context, &call->out[1], model_term_name (&model, i),
                         evaluation.terms[i]));
-  if (gradient)
-    {
-      TRY (value_structs (context, &call->out[2], 1));
-      TRY (describe_weights (context, &model, gradient, &call->out[2]));
-    }
   return STATUS_OK;
 }

@@ -148,7 +148,8 @@ REAL_NAME (run_ae_augment) (struct call *call)
   struct source source;
   struct value codes, made;
   TRY (read_model (context, call->in[0], "model", &model));
-  if (model.type != &model_type_vae && model.type != &model_type_autoencoder)
+  if (model.type != &model_type_vae && model.type != &model_type_aae
+      && model.type != &model_type_autoencoder)
     return fail (context, STATUS_BAD_MODEL,
                  "argument 'model' must be an autoencoder or a vae, not an "
                  "%s",

@@ -63,6 +63,7 @@ struct vae_settings
 #define ae_options_rows REAL_NAME (ae_options_rows)
 #define vae_options_rows REAL_NAME (vae_options_rows)
 #define build_vae REAL_NAME (build_vae)
+#define plan_autoencoder REAL_NAME (plan_autoencoder)
 #define build_autoencoder REAL_NAME (build_autoencoder)
 
 extern const struct option ae_options_rows[], vae_options_rows[],
@@ -112,6 +113,13 @@ enum status open_condition (struct context *, const struct model *,
 
 enum status need_vae (struct context *, const struct model *);
 
+/* The chains that settings and widths describe; for build_autoencoder and
+   aae_train.  */
+enum status plan_autoencoder (struct context *, const struct ae_settings *,
+                              const struct value *hidden, size_t inputs,
+                              struct chain_plan *encoder,
+                              struct chain_plan *decoder);
+
 /* The autoencoder that settings and widths describe; for ae_train and
    pca_compare.  */
 enum status build_autoencoder (struct context *, const struct ae_settings *,
@@ -138,6 +146,7 @@ COMMAND (ae_stack)
 COMMAND (ae_finetune)
 COMMAND (ae_predict)
 COMMAND (vae_train)
+COMMAND (aae_train)
 COMMAND (vae_encode)
 COMMAND (vae_decode)
 COMMAND (vae_reconstruct)

@@ -24,10 +24,26 @@ need_vae (struct context *context, const struct model *model)
 {
   if (model->type == &model_type_vae)
     return STATUS_OK;
+  if (model->type == &model_type_aae)
+    return fail (context, STATUS_BAD_MODEL,
+                 "argument 'model' must be a vae, not an aae: its encoder "
+                 "gives a point and no density q (z | x), so that there is "
+                 "neither a bound nor a likelihood");
   return fail (context, STATUS_BAD_MODEL,
                "argument 'model' must be a vae, not an %s; see ae_encode, "
                "ae_decode, ae_reconstruct",
                model->type->kind);
+}
+
+/* How many blocks are trained: those before the first that is not.  */
+static size_t
+trained_blocks (const struct params *params)
+{
+  size_t count = 0;
+  while (count < params->count
+         && ! (params->blocks[count].flags & BLOCK_FIXED))
+    count++;
+  return count;
 }
 
 /* Weights of another model of the same shape; blocks that are not trained are
@@ -40,21 +56,21 @@ start_from (struct context *context, const struct value *initial,
   TRY (model->type == &model_type_psd
          ? read_psd (context, initial, "option 'InitialModel'", &other)
          : read_model (context, initial, "option 'InitialModel'", &other));
-  size_t count = model->params.count;
-  while (count && model->params.blocks[count - 1].flags & BLOCK_FIXED)
-    count--;
-  bool same = other.type == model->type && other.params.count == count;
+  size_t count = trained_blocks (&model->params), total = 0;
+  bool same
+    = other.type == model->type && trained_blocks (&other.params) == count;
   for (size_t i = 0; same && i < count; i++)
     {
       const struct block *a = &model->params.blocks[i];
       const struct block *b = &other.params.blocks[i];
       same = a->rows == b->rows && a->columns == b->columns;
+      total += block_count (a);
     }
   if (! same)
     return fail (context, STATUS_BAD_MODEL,
                  "option 'InitialModel' has not the shape of the model to be "
                  "trained");
-  memcpy (model->x, other.x, other.params.total * sizeof (real));
+  memcpy (model->x, other.x, total * sizeof (real));
   return STATUS_OK;
 }
 

@@ -61,15 +61,48 @@ prepare (struct call *call, struct check *check)
   check->objective = evaluation_objective (&check->evaluation);
   TRY (take (context, &check->gradient, check->model.params.total,
              sizeof (real)));
+  return STATUS_OK;
+}
+
+/* The gradient of the one objective, or of a phase's.  */
+static enum status
+take_gradient (struct call *call, struct check *check, size_t phase)
+{
   struct draw draw = { NULL, check->source.count, 1 };
+  evaluation_turn (&check->evaluation, phase);
   check->objective.draw (check->objective.self, &draw);
   TRY (check->objective.evaluate (check->objective.self, check->model.x,
                                   &check->value, check->gradient));
   if (! isfinite (check->value))
-    return fail (context, STATUS_NOT_FINITE,
+    return fail (call->context, STATUS_NOT_FINITE,
                  "the objective of this model is not finite");
   return STATUS_OK;
 }
+
+/* A block that an objective has a gradient of: one line of the report.  */
+struct line
+{
+  size_t phase, block;
+};
+
+/* The next line after *line; false: there is none.  */
+static bool
+next_line (const struct model *model, struct line *line)
+{
+  size_t phases = model->phases ? model->phase_count : 1;
+  for (; line->phase < phases; line->phase++, line->block = SIZE_MAX)
+    while (++line->block < model->params.count)
+      {
+        const struct phase *phase
+          = model->phases ? &model->phases[line->phase] : NULL;
+        size_t place = model->params.blocks[line->block].place;
+        if (! phase || (place >= phase->first && place < phase->last))
+          return true;
+      }
+  return false;
+}
+
+static const struct line BEFORE = { 0, SIZE_MAX };
 
 #ifndef AE_SINGLE
 
@@ -85,14 +118,29 @@ put_column (struct context *context, struct value *report, size_t element,
   return STATUS_OK;
 }
 
+/* "encoder(1).weight", or with the objective's name before it.  */
+static const char *
+line_name (struct context *context, const struct model *model,
+           const struct line *line)
+{
+  const char *block = model->params.blocks[line->block].name;
+  const char *name
+    = model->phases
+        ? keep_text (context, "%s: %s",
+                     model_term_name (model, model->phases[line->phase].term),
+                     block)
+        : block;
+  return name ? name : block;
+}
+
 /* A few components of a block, drawn from the seed.  */
 static enum status
-check_block (struct call *call, struct check *check, size_t number,
-             double step, struct value *report)
+check_block (struct call *call, struct check *check, const struct line *line,
+             size_t number, double step, struct value *report)
 {
   struct context *context = call->context;
   const struct applying *settings = call->settings;
-  const struct block *block = &check->model.params.blocks[number];
+  const struct block *block = &check->model.params.blocks[line->block];
   struct stream stream
     = { (uint64_t) settings->seed, PURPOSE_CHECK, (uint32_t) number };
   double analytic[COMPONENTS], numeric[COMPONENTS], index[COMPONENTS];
@@ -125,7 +173,7 @@ check_block (struct call *call, struct check *check, size_t number,
     }
 
   TRY (value_slot (context, report, "block", number, &slot));
-  TRY (value_text (context, slot, block->name));
+  TRY (value_text (context, slot, line_name (context, &check->model, line)));
   TRY (put_column (context, report, number, "index", count, index));
   TRY (put_column (context, report, number, "analytic", count, analytic));
   TRY (put_column (context, report, number, "numeric", count, numeric));
@@ -142,9 +190,18 @@ run_ae_gradcheck_double (struct call *call)
   struct check check;
   double step = isnan (settings->step) ? cbrt (REAL_EPSILON) : settings->step;
   TRY (prepare (call, &check));
-  TRY (value_structs (call->context, &call->out[0], check.model.params.count));
-  for (size_t i = 0; i < check.model.params.count; i++)
-    TRY (check_block (call, &check, i, step, &call->out[0]));
+  struct line line = BEFORE;
+  size_t count = 0;
+  while (next_line (&check.model, &line))
+    count++;
+  TRY (value_structs (call->context, &call->out[0], count));
+  line = BEFORE;
+  for (size_t i = 0, phase = SIZE_MAX; next_line (&check.model, &line); i++)
+    {
+      if (line.phase != phase)
+        TRY (take_gradient (call, &check, phase = line.phase));
+      TRY (check_block (call, &check, &line, i, step, &call->out[0]));
+    }
   return STATUS_OK;
 }
 
@@ -154,6 +211,15 @@ run_ae_gradcheck_double (struct call *call)
    component is a sum of at most n terms, so rounding is below n epsilon times
    the largest, for which the largest component of all stands: a small one may
    be large ones that cancel.  */
+static double
+greatest (const struct check *check)
+{
+  double most = 0;
+  for (size_t i = 0; i < check->model.params.total; i++)
+    most = fmax (most, fabs ((double) check->gradient[i]));
+  return most;
+}
+
 enum status
 run_ae_gradcheck_single (struct call *call)
 {
@@ -162,11 +228,15 @@ run_ae_gradcheck_single (struct call *call)
   TRY (run_ae_gradcheck_double (call));
   TRY (prepare (call, &check));
   double most = 0;
-  for (size_t i = 0; i < check.model.params.total; i++)
-    most = fmax (most, fabs ((double) check.gradient[i]));
-  for (size_t b = 0; b < check.model.params.count; b++)
+  struct line line = BEFORE;
+  for (size_t b = 0, phase = SIZE_MAX; next_line (&check.model, &line); b++)
     {
-      const struct block *block = &check.model.params.blocks[b];
+      const struct block *block = &check.model.params.blocks[line.block];
+      if (line.phase != phase)
+        {
+          TRY (take_gradient (call, &check, phase = line.phase));
+          most = greatest (&check);
+        }
       double *analytic = value_field (report, "analytic", b)->data;
       double *error = value_field (report, "error", b)->data;
       double *tolerance = value_field (report, "tolerance", b)->data;

@@ -129,7 +129,7 @@ read_machine (struct call *call, struct model *model, struct machine *machine)
   if (model->type != &model_type_rbm)
     return fail (call->context, STATUS_BAD_MODEL,
                  "argument 'model' must be an rbm, not %s %s",
-                 model->type == &model_type_autoencoder ? "an" : "a",
+                 strchr ("ae", model->type->kind[0]) ? "an" : "a",
                  model->type->kind);
   *machine = rbm_machine (model, model->x, NULL);
   return STATUS_OK;

@@ -240,6 +240,16 @@ REAL_NAME (run_vae_train) (struct call *call)
 }
 
 enum status
+read_coder (struct call *call, struct model *model)
+{
+  TRY (read_model (call->context, call->in[0], "model", model));
+  if (model->type != &model_type_aae)
+    TRY (need_vae (call->context, model));
+  vae_set_samples (model, 1);
+  return STATUS_OK;
+}
+
+enum status
 read_vae (struct call *call, struct model *model)
 {
   TRY (read_model (call->context, call->in[0], "model", model));
@@ -319,8 +329,15 @@ REAL_NAME (run_vae_encode) (struct call *call)
   bool by_columns = settings->observations_in;
   struct model model;
   struct value head;
-  TRY (read_vae (call, &model));
+  TRY (read_coder (call, &model));
   size_t k = vae_latents (&model);
+  if (model.type == &model_type_aae)
+    {
+      struct value *code = &call->out[0];
+      TRY (apply_model (call, &model, "X", 1, 0, model.code, NULL, code));
+      return value_matrix (context, &call->out[1], REAL_CLASS, code->rows,
+                           code->columns);
+    }
   TRY (apply_model (call, &model, "X", 1, 0, model.code - 1, NULL, &head));
   TRY (part (context, &head, by_columns, 0, k, &call->out[0]));
   if (model.vae.posterior == &posterior_full)
@@ -347,7 +364,7 @@ enum status
 REAL_NAME (run_vae_decode) (struct call *call)
 {
   struct model model;
-  TRY (read_vae (call, &model));
+  TRY (read_coder (call, &model));
   return apply_model (call, &model, "Z", 1, model.code, model.network.count,
                       NULL, &call->out[0]);
 }
@@ -358,7 +375,7 @@ REAL_NAME (run_vae_reconstruct) (struct call *call)
   const struct applying *settings = call->settings;
   struct stream stream = { 0, PURPOSE_EVALUATE, 1 };
   struct model model;
-  TRY (read_vae (call, &model));
+  TRY (read_coder (call, &model));
   if (settings->sample)
     stream.seed = training_seed (call->context, settings->seed);
   return apply_model (call, &model, "X", 1, 0, model.network.count,
@@ -426,9 +443,10 @@ REAL_NAME (run_vae_sample) (struct call *call)
   const struct source *condition;
   struct model model;
   struct value codes;
-  TRY (read_vae (call, &model));
+  TRY (read_coder (call, &model));
   size_t n = (size_t) value_at (call->in[1], 0);
   size_t k = vae_latents (&model);
+  bool adversarial = model.type == &model_type_aae;
   if (n > ((size_t) 1 << 40) / (model.inputs + k))
     return fail (context, STATUS_NO_MEMORY,
                  "argument 'n' is too large: %zu samples", n);
@@ -443,7 +461,11 @@ REAL_NAME (run_vae_sample) (struct call *call)
   TRY (decode_columns (call, &model, &codes, condition,
                        settings->observations_in, settings->threads,
                        &call->out[0]));
-  if (! settings->mean)
+  if (adversarial && given (call, "Mean") && ! settings->mean)
+    return fail (context, STATUS_BAD_OPTION,
+                 "option 'Mean' must be true for an aae, whose decoder is no "
+                 "distribution p (x | z)");
+  if (! settings->mean && ! adversarial)
     draw_observations (&model, &observation, settings->observations_in,
                        &call->out[0]);
   if (settings->observations_in)

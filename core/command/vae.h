@@ -8,11 +8,16 @@
 #include "model/vae.h"
 
 #define read_vae REAL_NAME (read_vae)
+#define read_coder REAL_NAME (read_coder)
 #define apply_model REAL_NAME (apply_model)
 #define decode_columns REAL_NAME (decode_columns)
 
 /* The model of argument 0, one sample at a time.  */
 enum status read_vae (struct call *, struct model *);
+
+/* The same, where a prior and a decoder are all that is wanted: an adversarial
+   autoencoder will do.  */
+enum status read_coder (struct call *, struct model *);
 
 /* From joint to joint for the data in argument `at', into *result.  */
 enum status apply_model (struct call *, const struct model *, const char *name,

@@ -38,7 +38,7 @@ REAL_NAME (run_vae_interpolate) (struct call *call)
   const struct source *condition;
   struct model model;
   struct value ends[2], codes;
-  TRY (read_vae (call, &model));
+  TRY (read_coder (call, &model));
   for (size_t i = 0; i < 2; i++)
     {
       const char *name = i ? "xb" : "xa";
@@ -79,12 +79,12 @@ REAL_NAME (run_vae_manifold) (struct call *call)
   const struct source *condition;
   struct model model;
   struct value codes;
-  TRY (read_vae (call, &model));
+  TRY (read_coder (call, &model));
   if (vae_latents (&model) != 2)
     return fail (context, STATUS_BAD_MODEL,
                  "argument 'model' must have 2 latent units, not %zu",
                  vae_latents (&model));
-  if (! model.vae.prior->closed)
+  if (! model.vae.prior->closed || model.adversary.pool)
     return fail (context, STATUS_BAD_MODEL,
                  "argument 'model' must have a standard prior, whose "
                  "quantiles the grid is made of");
@@ -152,7 +152,8 @@ REAL_NAME (run_vae_traverse) (struct call *call)
   struct value code, codes;
   double low = 0, high = 0;
   TRY (read_model (context, call->in[0], "model", &model));
-  if (model.type != &model_type_vae && model.type != &model_type_autoencoder)
+  if (model.type != &model_type_vae && model.type != &model_type_aae
+      && model.type != &model_type_autoencoder)
     return fail (context, STATUS_BAD_MODEL,
                  "argument 'model' must be an autoencoder or a vae, not an "
                  "%s",

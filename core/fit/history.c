@@ -18,7 +18,7 @@ void
 history_new (const struct model *model, bool validation,
              struct history *history)
 {
-  size_t terms = model_terms (model), i = 0;
+  size_t terms = model_quantities (model), i = 0;
   *history = (struct history){ 0 };
   history->names[i++] = "loss";
   for (size_t term = 0; term < terms; term++)

@@ -5,6 +5,10 @@
    update over the flat vector, shared by the threads.  The others minimise
    over all rows, and an epoch is one of their iterations.
 
+   A model with phases has several objectives over segments of the vector,
+   which take turns in each batch: every one is a draw, an evaluation and an
+   update of its own, with an optimiser's state of its own.
+
    Continuing from a checkpoint takes up the optimiser's state and the count of
    epochs and steps, so that 5 epochs and 5 more are the 10 epochs, bit for
    bit, given the same seed; but for a Boltzmann machine, whose persistent
@@ -34,10 +38,14 @@ struct trainer
   uint64_t seed;
 
   real *gradient, *state[MOST_SLOTS], *kept;
+  size_t state_count; /* of a slot: the segments of all phases */
   size_t *order;
-  size_t step, epoch_before; /* steps so far; epochs before this call */
+  size_t step, epoch_before; /* draws so far; epochs before this call */
+  const struct phase *phase; /* of the update under way */
+  size_t state_place;        /* its state */
   size_t epochs;
   struct step update;
+  double factor;   /* of the schedule, in this epoch */
   double *squares; /* of the gradient, one a thread */
 
   double best;
@@ -87,11 +95,11 @@ save_checkpoint (struct trainer *trainer)
     record_number (context, &model->state, "epoch",
                    (double) (trainer->epoch_before + trainer->history.count)));
   TRY (value_slot (context, &model->state, "slots", 0, &slot));
-  TRY (value_matrix (context, slot, REAL_CLASS, model->params.total,
+  TRY (value_matrix (context, slot, REAL_CLASS, trainer->state_count,
                      trainer->optimiser->slots));
   for (size_t i = 0; i < trainer->optimiser->slots; i++)
-    memcpy ((real *) slot->data + i * model->params.total, trainer->state[i],
-            model->params.total * sizeof (real));
+    memcpy ((real *) slot->data + i * trainer->state_count, trainer->state[i],
+            trainer->state_count * sizeof (real));
 
   TRY (history_record (context, &trainer->history, trainer->has_validation,
                        &model->history));
@@ -129,7 +137,7 @@ resume (struct trainer *trainer)
   const struct value *step = value_field (state, "step", 0);
   const struct value *epoch = value_field (state, "epoch", 0);
   const struct value *slots = value_field (state, "slots", 0);
-  size_t total = trainer->model->params.total;
+  size_t total = trainer->state_count;
   if (! name || name->kind != VALUE_TEXT || ! step || ! value_is_scalar (step)
       || ! epoch || ! value_is_scalar (epoch) || ! slots
       || ! value_is_numeric (slots) || value_at (step, 0) < 0
@@ -180,7 +188,7 @@ finish_epoch (struct trainer *trainer, double loss, const double *terms,
 {
   struct context *context = trainer->context;
   const struct training *training = trainer->training;
-  size_t count = model_terms (trainer->model), i = 0;
+  size_t count = model_quantities (trainer->model), i = 0;
   double *row, held = 0;
 
   if (trainer->has_validation)
@@ -222,13 +230,14 @@ update_share (void *argument, int thread)
 {
   struct trainer *trainer = argument;
   real *state[MOST_SLOTS] = { NULL };
-  size_t first, last = share (trainer->model->params.total, 16, thread,
+  size_t begin = trainer->phase->first;
+  size_t first, last = share (trainer->phase->last - begin, 16, thread,
                               trainer->learning.threads, &first);
   for (size_t i = 0; i < trainer->optimiser->slots; i++)
-    state[i] = trainer->state[i] + first;
+    state[i] = trainer->state[i] + trainer->state_place + first;
   trainer->squares[thread] = trainer->optimiser->update (
-    &trainer->update, last - first, trainer->gradient + first, state,
-    trainer->model->x + first);
+    &trainer->update, last - first, trainer->gradient + begin + first, state,
+    trainer->model->x + begin + first);
 }
 
 /* Back to columns of norm 1, where the model wants them.  */
@@ -239,24 +248,61 @@ project (void *argument, int thread)
   model_unit_decoder (trainer->model, thread, trainer->learning.threads);
 }
 
-/* One batch.  */
+/* One update: of all parameters, or of the phase's.  */
 static enum status
-step (struct trainer *trainer, const struct objective *objective,
-      const size_t *rows, size_t count, double *value, double *norm)
+update (struct trainer *trainer, const struct objective *objective,
+        const size_t *rows, size_t count, double *value, double *squares)
 {
   struct draw draw = { rows, count, (uint32_t) ++trainer->step };
-  double squares = 0;
   objective->draw (objective->self, &draw);
   TRY (objective->evaluate (objective->self, trainer->model->x, value,
                             trainer->gradient));
   if (! isfinite (*value))
     return STATUS_NOT_FINITE;
-  trainer->update.number = trainer->step;
   run_parallel (trainer->learning.team, update_share, trainer);
   if (trainer->model->unit_decoder)
     run_parallel (trainer->learning.team, project, trainer);
   for (int i = 0; i < trainer->learning.threads; i++)
-    squares += trainer->squares[i];
+    *squares += trainer->squares[i];
+  return STATUS_OK;
+}
+
+/* One batch, in which every phase has its turns; the value is the sum of their
+   last ones.  */
+static enum status
+step (struct trainer *trainer, const struct objective *objective,
+      const size_t *rows, size_t count, double *value, double *norm)
+{
+  const struct model *model = trainer->model;
+  const struct phase all
+    = { .last = model->params.total, .repeats = 1, .rate = NAN };
+  const struct phase *phases = model->phases ? model->phases : &all;
+  size_t phase_count = model->phases ? model->phase_count : 1, draws = 0;
+  double common = trainer->update.rate, squares = 0;
+  for (size_t p = 0; p < phase_count; p++)
+    draws += phases[p].repeats;
+  size_t batch = trainer->step / draws;
+
+  *value = 0;
+  trainer->state_place = 0;
+  for (size_t p = 0; p < phase_count; p++)
+    {
+      const struct phase *phase = trainer->phase = &phases[p];
+      double own = 0, own_squares = 0;
+      evaluation_turn (&trainer->learning, p);
+      trainer->update.rate
+        = isnan (phase->rate) ? common : phase->rate * trainer->factor;
+      for (size_t r = 0; r < phase->repeats; r++)
+        {
+          trainer->update.number = batch * phase->repeats + r + 1;
+          own_squares = 0;
+          TRY (update (trainer, objective, rows, count, &own, &own_squares));
+        }
+      *value += own;
+      squares += own_squares;
+      trainer->state_place += phase->last - phase->first;
+    }
+  trainer->update.rate = common;
   *norm = sqrt (squares);
   return isfinite (squares) ? STATUS_OK : STATUS_NOT_FINITE;
 }
@@ -303,7 +349,7 @@ descend (struct trainer *trainer)
   struct objective objective = evaluation_objective (&trainer->learning);
   size_t count = trainer->hold_out->count;
   size_t batch = trainer->learning.draw.count;
-  size_t term_count = model_terms (trainer->model);
+  size_t term_count = model_quantities (trainer->model);
   size_t total = trainer->model->params.total;
   bool patient = ! isnan (training->patience), stop = false;
 
@@ -312,13 +358,14 @@ descend (struct trainer *trainer)
       double loss = 0, norms = 0, terms[MOST_TERMS] = { 0 };
       double batches = 0;
       size_t number = trainer->epoch_before + epoch;
-      trainer->update.rate
-        = training->learning_rate
-          * schedule_factor (training->schedule, number,
-                             trainer->epoch_before + trainer->epochs);
+      trainer->factor = schedule_factor (
+        training->schedule, number, trainer->epoch_before + trainer->epochs);
+      trainer->update.rate = training->learning_rate * trainer->factor;
       if (! patient || epoch == 0)
         memcpy (trainer->kept, trainer->model->x, total * sizeof (real));
       TRY (shuffle (trainer, number));
+      if (trainer->model->type->renew)
+        TRY (trainer->model->type->renew (trainer->context, trainer->model));
       for (size_t first = 0; first < count; first += batch, batches++)
         {
           size_t left = count - first;
@@ -445,6 +492,9 @@ set_up (struct trainer *t, const struct source *source,
   size_t total = t->model->params.total, batch = hold_out->count;
   bool batches = t->optimiser->update != NULL;
 
+  t->state_count = t->model->phases ? 0 : total;
+  for (size_t p = 0; p < t->model->phase_count; p++)
+    t->state_count += t->model->phases[p].last - t->model->phases[p].first;
   if (batches && training->batch_size < (double) batch)
     batch = (size_t) training->batch_size;
   TRY (evaluation_new (context, t->model, source, threads, t->seed,
@@ -465,7 +515,7 @@ set_up (struct trainer *t, const struct source *source,
   TRY (take (context, &t->gradient, total, sizeof (real)));
   TRY (take (context, &t->order, hold_out->count, sizeof *t->order));
   for (size_t i = 0; i < t->optimiser->slots; i++)
-    TRY (take (context, &t->state[i], total, sizeof (real)));
+    TRY (take (context, &t->state[i], t->state_count, sizeof (real)));
   return STATUS_OK;
 }
 

@@ -17,13 +17,13 @@
 static const char *const terms[] = { "reconstruction" };
 
 enum status
-chain_declare (struct context *context, struct model *model,
-               const struct chain_plan *plan, const char *name, size_t *at,
-               size_t *width)
+network_declare (struct context *context, struct network *network,
+                 struct params *params, const struct chain_plan *plan,
+                 const char *name, size_t *at, size_t *width)
 {
   for (size_t i = 0; i < plan->count; i++, ++*at)
     {
-      struct layer *layer = &model->network.layers[*at];
+      struct layer *layer = &network->layers[*at];
       const struct layer_plan *from = &plan->layers[i];
       const char *full = keep_text (context, "%s(%zu)", name, i + 1);
       layer->type = from->type;
@@ -31,11 +31,19 @@ chain_declare (struct context *context, struct model *model,
       layer->inputs = *width;
       layer->outputs = from->units;
       layer->has_bias = from->has_bias;
-      TRY (layer->type->declare (context, layer, &model->params,
-                                 full ? full : name));
+      TRY (layer->type->declare (context, layer, params, full ? full : name));
       *width = layer->outputs;
     }
   return STATUS_OK;
+}
+
+enum status
+chain_declare (struct context *context, struct model *model,
+               const struct chain_plan *plan, const char *name, size_t *at,
+               size_t *width)
+{
+  return network_declare (context, &model->network, &model->params, plan, name,
+                          at, width);
 }
 
 enum status

@@ -24,6 +24,7 @@ struct chain_plan
 #define autoencoder_encode REAL_NAME (autoencoder_encode)
 #define autoencoder_decode REAL_NAME (autoencoder_decode)
 #define autoencoder_return REAL_NAME (autoencoder_return)
+#define network_declare REAL_NAME (network_declare)
 #define chain_declare REAL_NAME (chain_declare)
 
 /* A model of `inputs' numbers an observation: the encoder's layers, then the
@@ -49,5 +50,8 @@ void autoencoder_return (const struct model *, struct worker *, real *d_code);
 enum status chain_declare (struct context *, struct model *,
                            const struct chain_plan *, const char *name,
                            size_t *at, size_t *width);
+enum status network_declare (struct context *, struct network *,
+                             struct params *, const struct chain_plan *,
+                             const char *name, size_t *at, size_t *width);
 
 #endif

@@ -59,7 +59,7 @@ put_layer (struct context *context, const struct model *model,
   return STATUS_OK;
 }
 
-static enum status
+enum status
 put_chain (struct context *context, const struct model *model,
            const char *name, const struct layer *layers, size_t count,
            const real *x, struct value *record)
@@ -142,9 +142,21 @@ put_conditional (struct context *context, const struct model *model,
   return put_head (context, model, head, "logvar", k, k, x, prior);
 }
 
+/* The samples that a user's function has given.  */
+static enum status
+put_pool (struct context *context, const struct model *model,
+          struct value *record)
+{
+  const struct block pool
+    = { .rows = model->vae.latents, .columns = model->adversary.pool_count };
+  TRY (record_text (context, record, "type", "sample"));
+  return put_components (context, &pool, "sample", 0, pool.rows,
+                         model->adversary.pool, record);
+}
+
 /* Gradients are by sigma, and by the logarithms of the weights before they
    are made to sum to 1.  */
-static enum status
+enum status
 put_prior (struct context *context, const struct model *model, const real *x,
            struct value *record)
 {
@@ -157,6 +169,8 @@ put_prior (struct context *context, const struct model *model, const real *x,
     return STATUS_OK;
   TRY (value_slot (context, record, "prior", 0, &slot));
   TRY (value_structs (context, slot, 1));
+  if (model->adversary.pool)
+    return put_pool (context, model, slot);
   TRY (record_text (context, slot, "type", vae->prior->name));
   if (vae->prior == &prior_conditional)
     return put_conditional (context, model, x, slot);
@@ -213,6 +227,10 @@ describe_weights (struct context *context, const struct model *model,
   size_t decoder = model_decoder (model);
   TRY (put_chain (context, model, "decoder", layers + decoder,
                   model->network.count - decoder, x, record));
+  if (model->type == &model_type_aae)
+    TRY (put_chain (context, model, "discriminator",
+                    model->adversary.network.layers,
+                    model->adversary.network.count, x, record));
   if (model->head)
     return describe_classifier (context, model, x, record);
   if (model->type != &model_type_vae || x == model->x)
@@ -264,6 +282,8 @@ describe_model (struct context *context, const struct model *model,
     }
   else if (! model->type->draw)
     TRY (record_text (context, record, "loss", model->loss->name));
+  if (model->type == &model_type_aae)
+    TRY (describe_aae (context, model, record));
   TRY (describe_weights (context, model, model->x, record));
   TRY (record_value (context, record, "seed", &model->seed));
   TRY (record_value (context, record, "validation", &model->validation));

@@ -1,5 +1,5 @@
-/* Between describe_read.c, describe_rbm.c and describe_psd.c only: reading a
- * record.  */
+/* Between the files that describe models only: reading a record, and what
+   several kinds write alike.  */
 
 #ifndef AE_DESCRIBE_PRIVATE_H
 #define AE_DESCRIBE_PRIVATE_H
@@ -22,6 +22,9 @@ struct reader
 #define read_rbm REAL_NAME (read_rbm)
 #define describe_rbm REAL_NAME (describe_rbm)
 #define describe_psd REAL_NAME (describe_psd)
+#define describe_aae REAL_NAME (describe_aae)
+#define put_chain REAL_NAME (put_chain)
+#define put_prior REAL_NAME (put_prior)
 
 enum status refuse (const struct reader *, const char *format, ...)
   __attribute__ ((format (printf, 2, 3)));
@@ -48,5 +51,16 @@ enum status describe_rbm (struct context *, const struct model *,
                           const real *x, struct value *record);
 enum status describe_psd (struct context *, const struct model *,
                           const real *x, struct value *record);
+
+/* What an adversarial autoencoder has beside its layers.  */
+enum status describe_aae (struct context *, const struct model *,
+                          struct value *record);
+
+/* Layers with numbers from `x' as the struct array `name'; the prior.  */
+enum status put_chain (struct context *, const struct model *,
+                       const char *name, const struct layer *layers,
+                       size_t count, const real *x, struct value *record);
+enum status put_prior (struct context *, const struct model *, const real *x,
+                       struct value *record);
 
 #endif

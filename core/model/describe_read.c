@@ -143,13 +143,13 @@ read_chain (struct reader *reader, const char *field, struct layer *layers,
   return STATUS_OK;
 }
 
-static enum status
-declare_chain (struct context *context, struct model *model, const char *field,
-               size_t first, size_t count)
+enum status
+declare_layers (struct context *context, struct model *model,
+                const char *field, struct layer *layers, size_t count)
 {
   for (size_t i = 0; i < count; i++)
     {
-      struct layer *layer = &model->network.layers[first + i];
+      struct layer *layer = &layers[i];
       const char *name = keep_text (context, "%s(%zu)", field, i + 1);
       TRY (layer->type->declare (context, layer, &model->params,
                                  name ? name : field));
@@ -290,8 +290,11 @@ read_objective (struct reader *reader, struct model *model)
     {
       TRY (read_word (reader, reader->record, 0, "loss", loss_name, &loss));
       model->loss = &losses[loss];
-      TRY (read_regulariser (reader, model));
     }
+  if (model->type == &model_type_autoencoder)
+    TRY (read_regulariser (reader, model));
+  if (model->type == &model_type_aae)
+    TRY (read_adversary (reader, model));
   if (model->loss->only_natural && last->activation != model->loss->natural)
     return refuse (reader,
                    "'s last layer has the activation '%s', but a %s "
@@ -345,7 +348,8 @@ read_model (struct context *context, const struct value *record,
     if (strcmp (kind->text, model_types[i]->kind) == 0)
       model->type = model_types[i];
   if (! model->type || model->type == &model_type_psd)
-    return refuse (&reader, ".kind must be 'autoencoder', 'vae' or 'rbm'%s%s",
+    return refuse (&reader,
+                   ".kind must be 'autoencoder', 'vae', 'aae' or 'rbm'%s%s",
                    kind ? ", not " : "; it is missing",
                    kind ? value_words (context, kind) : "");
   bool vae = model->type == &model_type_vae;
@@ -401,11 +405,11 @@ read_model (struct context *context, const struct value *record,
   layers[model->network.count - 1].raw = true;
   network_share (&model->network);
 
-  TRY (declare_chain (context, model, "encoder", 0, encoders));
+  TRY (declare_layers (context, model, "encoder", layers, encoders));
   if (vae)
     TRY (layers[encoders].type->declare (context, &layers[encoders],
                                          &model->params, "head"));
-  TRY (declare_chain (context, model, "decoder", at, decoders));
+  TRY (declare_layers (context, model, "decoder", layers + at, decoders));
   TRY (read_objective (&reader, model));
   TRY (take (context, &model->x, model->params.total, sizeof (real)));
 
@@ -413,5 +417,7 @@ read_model (struct context *context, const struct value *record,
   if (vae)
     load_variational (&reader, model);
   load_chain (model, record, "decoder", layers + at, decoders);
+  if (model->type == &model_type_aae)
+    load_adversary (&reader, model);
   return read_normalize (&reader, model);
 }

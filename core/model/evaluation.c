@@ -37,10 +37,14 @@ static const double MOST_WORK = 2e10; /* of a block: about a second */
 static size_t
 block_columns (const struct model *model)
 {
+  const struct network *adversary = &model->adversary.network;
   size_t widest = model->inputs + model->condition.count, columns;
   for (size_t i = 0; i < model->network.count; i++)
     if (model->network.layers[i].outputs > widest)
       widest = model->network.layers[i].outputs;
+  for (size_t i = 0; i < adversary->count; i++)
+    if (2 * adversary->layers[i].outputs > widest)
+      widest = 2 * adversary->layers[i].outputs;
   columns = BLOCK_BYTES / (widest * sizeof (real))
             / network_copies (&model->network);
   double work = 6.0 * (double) model->params.total * passes (model);
@@ -163,6 +167,7 @@ evaluation_new (struct context *context, const struct model *model,
     .capacity = part < block ? part : block,
     .draw = { NULL, most, 0 },
     .stream = { seed, purpose, 0 },
+    .phase = model->phases,
     .learning = purpose != PURPOSE_EVALUATE,
   };
   TRY (blas_threads (context, 1));
@@ -188,29 +193,42 @@ sum_terms (struct evaluation *evaluation, struct worker *worker, size_t first)
 {
   const struct model *model = evaluation->model;
   size_t terms = model_data_terms (model);
+  bool noted = model->type->noted != NULL;
   for (size_t i = 0; i < terms + model->type->extras; i++)
     {
       double *each = evaluation->each[i];
-      if (i < terms)
+      if (i < terms || noted)
         worker->terms[i] += vector_sum (worker->pass.columns, worker->each[i]);
       for (size_t j = 0; each && j < worker->pass.columns; j++)
         each[first + j] = worker->each[i][j];
     }
 }
 
+static bool
+is_penalised (const struct evaluation *evaluation)
+{
+  return ! evaluation->phase || evaluation->phase->penalised;
+}
+
 /* Adds the workers' gradients and the penalties' to the first, each thread
-   its share of the flat vector.  */
+   its share of the flat vector, or of the phase's segment.  */
 static void
 reduce (struct evaluation *evaluation, int thread)
 {
   const struct model *model = evaluation->model;
-  size_t first, last = share (model->params.total, 16, thread,
-                              evaluation->threads, &first);
+  const struct phase *phase = evaluation->phase;
+  size_t count = phase ? phase->last - phase->first : model->params.total;
+  size_t first, last = share (count, 16, thread, evaluation->threads, &first);
+  if (phase)
+    {
+      first += phase->first;
+      last += phase->first;
+    }
   for (int i = 1; i < evaluation->threads; i++)
     vector_add (last - first, 1, evaluation->workers[i].gradient + first,
                 evaluation->gradient + first);
   for (size_t i = 0; i < PENALTY_COUNT; i++)
-    if (model->penalty[i] != 0)
+    if (model->penalty[i] != 0 && is_penalised (evaluation))
       penalty_gradient (&penalties[i], &model->params, model->penalty[i],
                         evaluation->x, evaluation->gradient, first, last);
 }
@@ -325,6 +343,9 @@ work (void *argument, int thread)
     .row = (uint32_t) first,
   };
   worker->scale = (real) 1 / (real) draw->count;
+  worker->phase = evaluation->phase;
+  worker->rows = draw->rows ? draw->rows + first : NULL;
+  worker->first = first;
   if (columns)
     gather (evaluation, worker, first);
   encode (evaluation, thread, columns);
@@ -418,6 +439,21 @@ sweep (struct evaluation *evaluation, bool collecting)
   return STATUS_OK;
 }
 
+/* Means of the quantities that are no terms, behind these.  */
+static void
+note (struct evaluation *evaluation, size_t term)
+{
+  const struct model *model = evaluation->model;
+  size_t terms = model_data_terms (model);
+  for (size_t i = 0; i < model->type->extras; i++)
+    {
+      double sum = 0;
+      for (int t = 0; t < evaluation->threads; t++)
+        sum += evaluation->workers[t].terms[terms + i];
+      evaluation->terms[term + i] = sum / (double) evaluation->draw.count;
+    }
+}
+
 static enum status
 evaluate (void *self, const real *x, double *value, real *gradient)
 {
@@ -437,6 +473,8 @@ evaluate (void *self, const real *x, double *value, real *gradient)
   *value = 0;
   for (term = 0; term < model_data_terms (model); term++)
     {
+      if (evaluation->phase && evaluation->phase->term != term)
+        continue;
       double sum = 0;
       for (size_t i = 0; i < threads; i++)
         sum += evaluation->workers[i].terms[term];
@@ -446,12 +484,16 @@ evaluate (void *self, const real *x, double *value, real *gradient)
       *value += evaluation->terms[term];
     }
   for (size_t i = 0; i < PENALTY_COUNT; i++)
-    if (model->penalty[i] != 0)
+    if (model->penalty[i] != 0 && is_penalised (evaluation))
       {
         evaluation->terms[term] = penalty_value (&penalties[i], &model->params,
                                                  model->penalty[i], x);
         *value += evaluation->terms[term++];
       }
+    else
+      term += model->penalty[i] != 0;
+  if (model->type->noted && (! evaluation->phase || evaluation->phase->noted))
+    note (evaluation, term);
   evaluation->value = *value;
   return STATUS_OK;
 }
@@ -461,4 +503,11 @@ evaluation_objective (struct evaluation *evaluation)
 {
   return (struct objective){ evaluation, evaluation->model->params.total,
                              set_draw, evaluate };
+}
+
+void
+evaluation_turn (struct evaluation *evaluation, size_t phase)
+{
+  const struct model *model = evaluation->model;
+  evaluation->phase = model->phases ? &model->phases[phase] : NULL;
 }

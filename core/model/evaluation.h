@@ -26,6 +26,9 @@ struct worker
 {
   struct pass pass;
   struct trace trace;
+  const struct phase *phase;  /* NULL: the one objective */
+  const size_t *rows;         /* of the columns' observations in the source; */
+  size_t first;               /* NULL: from this one on */
   const real *input, *target; /* columns; the same, unless corrupted */
   struct label *labels;       /* where the source has them */
   real scale;                 /* 1 / observations of the draw */
@@ -65,12 +68,14 @@ struct evaluation
   struct worker *workers;
   struct draw draw;
   struct stream stream;
+  const struct phase *phase;
   bool learning; /* corrupted, with the units kept that learning keeps */
   real *chains;  /* of a type that draws: model->chain x most; NULL: held-out
                     data */
   bool started;
   double *each[MOST_TERMS];        /* where set: the terms by observation */
-  double value, terms[MOST_TERMS]; /* of the last one, penalties too */
+  double value, terms[MOST_TERMS]; /* of the last one, penalties too, and
+                                      then what is noted */
 
   /* Of the evaluation under way.  */
   const real *x;
@@ -83,6 +88,7 @@ struct evaluation
 
 #define evaluation_new REAL_NAME (evaluation_new)
 #define evaluation_objective REAL_NAME (evaluation_objective)
+#define evaluation_turn REAL_NAME (evaluation_turn)
 #define evaluation_threads REAL_NAME (evaluation_threads)
 
 /* For draws of `most' observations, with gradients or without.  The purpose
@@ -94,6 +100,10 @@ enum status evaluation_new (struct context *, const struct model *,
                             struct evaluation *);
 
 struct objective evaluation_objective (struct evaluation *);
+
+/* The objective of a phase from now on, for a model that has them; `phase'
+   from 0, as it is at first.  */
+void evaluation_turn (struct evaluation *, size_t phase);
 
 /* How many threads a batch of so many observations is worth: below about a
    MFLOP a thread costs more than it brings.  */

@@ -10,6 +10,7 @@ const struct model_type *const model_types[MODEL_COUNT] = {
   [MODEL_VAE] = &model_type_vae,
   [MODEL_RBM] = &model_type_rbm,
   [MODEL_PSD] = &model_type_psd,
+  [MODEL_AAE] = &model_type_aae,
 };
 
 static bool
@@ -49,6 +50,12 @@ model_terms (const struct model *model)
   return count;
 }
 
+size_t
+model_quantities (const struct model *model)
+{
+  return model_terms (model) + (model->type->noted ? model->type->extras : 0);
+}
+
 const char *
 model_term_name (const struct model *model, size_t term)
 {
@@ -62,7 +69,9 @@ model_term_name (const struct model *model, size_t term)
   for (size_t i = 0; i < PENALTY_COUNT; i++)
     if (model->penalty[i] != 0 && term-- == 0)
       return penalties[i].term;
-  return NULL;
+  return model->type->noted && term < model->type->extras
+           ? model->type->noted[term]
+           : NULL;
 }
 
 size_t
@@ -169,5 +178,7 @@ model_initialise (const struct model *model,
   const struct network *network = &model->network;
   initialise (model, network, 0, initialization, seed);
   initialise (model, &model->vae.prior_network, (uint32_t) network->count,
+              initialization, seed);
+  initialise (model, &model->adversary.network, (uint32_t) network->count,
               initialization, seed);
 }

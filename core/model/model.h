@@ -6,6 +6,7 @@
                    decoder, where there is a condition c)
      rbm           up | down, tied
      psd           encoder | dictionary
+     aae           encoder layers | decoder layers, and a discriminator beside
 
    `code' is the joint where the code stands: the value that ae_encode gives
    and ae_decode takes.  A kind of model is a row of the table below: how it
@@ -16,6 +17,7 @@
 #ifndef AE_MODEL_H
 #define AE_MODEL_H
 
+#include "model/adversary.h"
 #include "model/condition.h"
 #include "model/variational.h"
 #include "net/corruption.h"
@@ -46,6 +48,18 @@ struct regulariser
   size_t contraction_samples; /* 0: exact */
 };
 
+/* One of several objectives over the same flat vector: its segment, and how
+   it takes its turn in each step.  The optimiser has a state for each.  */
+struct phase
+{
+  size_t term;        /* its value, among those of the type */
+  size_t first, last; /* of the flat vector */
+  size_t repeats;     /* updates a step, each with a draw of its own */
+  double rate;        /* of learning; NaN: the common one */
+  bool penalised;     /* weight penalties belong to it */
+  bool noted;         /* it fills the quantities that are no terms */
+};
+
 struct model
 {
   const struct model_type *type;
@@ -66,6 +80,12 @@ struct model
   double sigma;      /* of a Gaussian likelihood, where fixed */
   struct variational vae;
   struct condition condition;
+  struct adversary adversary;
+
+  /* Where training has several objectives that take turns; NULL: one, of all
+     parameters.  */
+  const struct phase *phases;
+  size_t phase_count;
 
   /* Of a Boltzmann machine: sweeps of its chains, and how they run.  */
   size_t steps;
@@ -119,6 +139,10 @@ struct model_type
 
   size_t extras; /* quantities by observation that follow the terms in
                     worker->each and are no terms */
+  const char *const *noted; /* their names, where the history has them */
+
+  /* Before each epoch.  */
+  enum status (*renew) (struct context *, struct model *);
 
   /* What is beside: NULL where there is nothing.  A worker's own memory, in
      worker->work; how many sums it keeps in worker->statistics; and what these
@@ -136,6 +160,7 @@ enum model_kind
   MODEL_VAE,
   MODEL_RBM,
   MODEL_PSD,
+  MODEL_AAE,
   MODEL_COUNT
 };
 
@@ -144,6 +169,8 @@ enum model_kind
 #define model_type_vae REAL_NAME (model_type_vae)
 #define model_type_rbm REAL_NAME (model_type_rbm)
 #define model_type_psd REAL_NAME (model_type_psd)
+#define model_type_aae REAL_NAME (model_type_aae)
+#define model_quantities REAL_NAME (model_quantities)
 #define model_terms REAL_NAME (model_terms)
 #define model_term_name REAL_NAME (model_term_name)
 #define model_output REAL_NAME (model_output)
@@ -156,7 +183,7 @@ enum model_kind
 
 extern const struct model_type *const model_types[MODEL_COUNT];
 extern const struct model_type model_type_autoencoder, model_type_vae,
-  model_type_rbm, model_type_psd;
+  model_type_rbm, model_type_psd, model_type_aae;
 
 /* The terms that add up to the objective: those of the type, those of the
    regulariser, then those penalties whose weight is not zero.  The first two
@@ -164,6 +191,9 @@ extern const struct model_type model_type_autoencoder, model_type_vae,
 size_t model_terms (const struct model *);
 size_t model_data_terms (const struct model *);
 const char *model_term_name (const struct model *, size_t term);
+
+/* The same, and then what else the history has of each batch.  */
+size_t model_quantities (const struct model *);
 
 /* The regulariser's terms; SIZE_MAX where there is none.  */
 size_t model_sparsity_term (const struct model *);

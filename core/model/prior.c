@@ -56,38 +56,70 @@ const struct prior prior_standard
   = { .name = "standard", .closed = true, .density = density, .back = back };
 
 enum status
+prior_open (struct context *context, const struct model *model,
+            struct prior_source *source)
+{
+  const struct prior *prior = model->vae.prior;
+  struct pass pass = { .x = model->x };
+  struct prior_work work = { NULL };
+  *source = (struct prior_source){ .model = model };
+  if (! prior->prepare)
+    return STATUS_OK;
+  TRY (prior->prepare (context, model, 1, false, &work));
+  prior->begin (model, &pass, &work);
+  source->weight = work.weight;
+  source->head = prior == &prior_vamp ? work.trace.value[model->code - 1]
+                                      : model->x + model->vae.prior_head.place;
+  return STATUS_OK;
+}
+
+void
+prior_draw (const struct prior_source *source, const struct stream *stream,
+            uint32_t row, size_t component, real *z)
+{
+  const struct model *model = source->model;
+  const struct adversary *adversary = &model->adversary;
+  size_t k = model->vae.latents, count = model->vae.components;
+  struct stream which = *stream;
+  real u, sum = 0;
+  which.purpose = PURPOSE_LAYER;
+  if (adversary->pool)
+    {
+      random_uniform (&which, row, 1, &u);
+      size_t at = (size_t) (u * (real) adversary->pool_count);
+      at = at < adversary->pool_count ? at : adversary->pool_count - 1;
+      memcpy (z, adversary->pool + at * k, k * sizeof *z);
+      return;
+    }
+  random_normal (stream, row, k, z);
+  if (! source->head)
+    return;
+  if (component == NO_COMPONENT)
+    {
+      component = 0;
+      random_uniform (&which, row, 1, &u);
+      while (component + 1 < count
+             && (sum += exp (source->weight[component])) < u)
+        component++;
+    }
+  const real *head = source->head + 2 * k * component;
+  for (size_t i = 0; i < k; i++)
+    z[i] = head[i] + z[i] * exp (head[k + i] / 2);
+}
+
+enum status
 prior_sample (struct context *context, const struct model *model,
               const struct source *condition, const struct stream *stream,
               size_t columns, real *z)
 {
-  const struct prior *prior = model->vae.prior;
-  size_t k = model->vae.latents, count = model->vae.components;
-  struct pass pass = { .x = model->x };
-  struct prior_work work = { NULL };
-  const real *head = NULL;
-  struct stream which = *stream;
-
+  struct prior_source source = { .model = model };
+  bool conditional = model->vae.prior == &prior_conditional;
+  if (! conditional)
+    TRY (prior_open (context, model, &source));
   for (size_t j = 0; j < columns; j++)
-    random_normal (stream, (uint32_t) j, k, z + j * k);
-  if (prior == &prior_conditional)
-    return conditional_place (context, model, condition, columns, z);
-  if (prior->prepare)
-    {
-      TRY (prior->prepare (context, model, 1, false, &work));
-      prior->begin (model, &pass, &work);
-      head = prior == &prior_vamp ? work.trace.value[model->code - 1]
-                                  : model->x + model->vae.prior_head.place;
-    }
-  which.purpose = PURPOSE_LAYER;
-  for (size_t j = 0; j < columns && head; j++, z += k)
-    {
-      real u, sum = 0;
-      size_t c = 0;
-      random_uniform (&which, (uint32_t) j, 1, &u);
-      while (c + 1 < count && (sum += exp (work.weight[c])) < u)
-        c++;
-      for (size_t i = 0; i < k; i++)
-        z[i] = head[i + 2 * k * c] + z[i] * exp (head[k + i + 2 * k * c] / 2);
-    }
-  return STATUS_OK;
+    prior_draw (&source, stream, (uint32_t) j, NO_COMPONENT,
+                z + j * model->vae.latents);
+  return conditional
+           ? conditional_place (context, model, condition, columns, z)
+           : STATUS_OK;
 }

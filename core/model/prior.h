@@ -84,6 +84,8 @@ enum prior_kind
 #define prior_conditional REAL_NAME (prior_conditional)
 #define prior_name REAL_NAME (prior_name)
 #define prior_word REAL_NAME (prior_word)
+#define prior_open REAL_NAME (prior_open)
+#define prior_draw REAL_NAME (prior_draw)
 #define prior_sample REAL_NAME (prior_sample)
 #define conditional_heads REAL_NAME (conditional_heads)
 #define conditional_place REAL_NAME (conditional_place)
@@ -98,6 +100,24 @@ extern const struct prior prior_standard, prior_mixture, prior_vamp,
 /* Of all; of those that 'Prior' may be.  */
 const char *prior_name (size_t index);
 const char *prior_word (size_t index);
+
+/* What a draw needs of a model's prior.  Where that is a mixture, its numbers
+   are those that it has now.  */
+struct prior_source
+{
+  const struct model *model;
+  const real *head, *weight; /* of a mixture, logarithms of the weights */
+};
+
+#define NO_COMPONENT SIZE_MAX
+
+enum status prior_open (struct context *, const struct model *,
+                        struct prior_source *);
+
+/* z ~ p (z) from row `row' of the stream, or of that component of a
+   mixture.  */
+void prior_draw (const struct prior_source *, const struct stream *,
+                 uint32_t row, size_t component, real *z);
 
 /* Columns of z ~ p (z), column j from row j of the stream; or ~ p (z | c).  */
 enum status prior_sample (struct context *, const struct model *,

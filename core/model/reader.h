@@ -1,5 +1,5 @@
-/* Between describe_read.c, describe_vae.c and describe_prior.c only: reading
-   what variational models have beyond chains of layers.  */
+/* Between the files that read records only: what variational and adversarial
+   models have beyond their chains of layers.  */
 
 #ifndef AE_READER_H
 #define AE_READER_H
@@ -22,6 +22,9 @@
 #define read_variational REAL_NAME (read_variational)
 #define read_head REAL_NAME (read_head)
 #define load_variational REAL_NAME (load_variational)
+#define declare_layers REAL_NAME (declare_layers)
+#define read_adversary REAL_NAME (read_adversary)
+#define load_adversary REAL_NAME (load_adversary)
 
 bool is_empty (const struct value *);
 
@@ -30,6 +33,10 @@ enum status need_positive (struct reader *, const struct value *,
 
 /* Which posterior a record has.  */
 const struct posterior *posterior_of (const struct value *record);
+
+/* Reserves the blocks of a chain.  */
+enum status declare_layers (struct context *, struct model *,
+                            const char *field, struct layer *, size_t count);
 
 /* Rows first .. first + outputs - 1 of a layer from a record's element.  */
 void load_layer (const struct model *, const struct layer *,
@@ -65,5 +72,9 @@ enum status read_head (struct reader *, struct layer *layers, size_t *width);
    prior, bound; and once the vector is there, its numbers.  */
 enum status read_variational (struct reader *, struct model *);
 void load_variational (struct reader *, const struct model *);
+
+/* The discriminator and the prior of an adversarial autoencoder.  */
+enum status read_adversary (struct reader *, struct model *);
+void load_adversary (struct reader *, const struct model *);
 
 #endif

@@ -1,7 +1,8 @@
 % Copyright (C) 2026 the authors of autoencoder
 % SPDX-License-Identifier: GPL-3.0-or-later
 
-function latent_axes (fig, Z, units, labels, caption, curves)
+function latent_axes (fig, Z, units, labels, caption, curves, ...
+                      style)
   % Draws codes, one or two columns, coloured by their labels, over curves of two
   % rows.
 
@@ -16,11 +17,14 @@ function latent_axes (fig, Z, units, labels, caption, curves)
   if nargin < 6
     curves = {};
   end
+  if nargin < 7
+    style = '-';
+  end
   low = min (Z, [], 1);
   high = max (Z, [], 1);
   for i = 1:numel (curves)
-    plot (ax, curves{i}(1,:), curves{i}(2,:), '-', 'linewidth', 1.5, ...
-          'color', [0.45 0.45 0.45]);
+    plot (ax, curves{i}(1,:), curves{i}(2,:), style, 'linewidth', 1.5, ...
+          'markersize', 3, 'color', [0.45 0.45 0.45]);
     low = min (low, min (curves{i}, [], 2)');
     high = max (high, max (curves{i}, [], 2)');
   end

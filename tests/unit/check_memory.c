@@ -176,6 +176,13 @@ check_steps (struct context *ctx, const struct model *model,
       struct draw draw
         = { rows + t % 5 * BATCH, t == STEPS ? 7 : BATCH, (uint32_t) t };
       struct step step = { 1e-3, .5, t };
+      for (size_t p = 1; p < model->phase_count; p++)
+        {
+          evaluation_turn (&evaluation, p);
+          objective.draw (objective.self, &draw);
+          NEED (objective.evaluate (objective.self, x, &last, gradient));
+        }
+      evaluation_turn (&evaluation, 0);
       objective.draw (objective.self, &draw);
       if (objective.evaluate (objective.self, x, &last, gradient) != STATUS_OK)
         break;
@@ -289,6 +296,7 @@ main (void)
              DEVIATION_FIXED, 9),
     variant (&context, POSTERIOR_DIAGONAL, PRIOR_CONDITIONAL, BOUND_IWAE,
              DEVIATION_FIXED, 9),
+    fixture_aae (&context, INPUTS, 100, 10, 4),
   };
   static const char *const texts[] = { "autoencoder",
                                        "tied autoencoder",
@@ -305,7 +313,8 @@ main (void)
                                        "classifier",
                                        "classifier with reconstruction",
                                        "conditional",
-                                       "conditional, iwae" };
+                                       "conditional, iwae",
+                                       "aae" };
   models[2].regulariser
     = (struct regulariser){ .sparsity = &sparsities[SPARSITY_KL],
                             .sparsity_weight = .01,

@@ -222,14 +222,17 @@ check_structs (struct context *ctx)
     = fixture_vae (ctx, 7, 5, 2, ACTIVATION_TANH, LIKELIHOOD_GAUSSIAN, .3, 2);
   struct model bernoulli = fixture_vae (ctx, 7, 5, 2, ACTIVATION_SOFTPLUS,
                                         LIKELIHOOD_BERNOULLI, 1, 1);
+  struct model aae = fixture_aae (ctx, 7, 5, 2, 0);
   check_refusals (ctx, &plain, false);
   check_refusals (ctx, &tied, false);
   check_refusals (ctx, &vae, true);
+  check_refusals (ctx, &aae, false);
   check_round_trip (ctx, &plain, "autoencoder");
   check_round_trip (ctx, &tied, "tied");
   check_round_trip (ctx, &bare, "no biases");
   check_round_trip (ctx, &vae, "vae");
   check_round_trip (ctx, &bernoulli, "Bernoulli vae");
+  check_round_trip (ctx, &aae, "aae");
 }
 
 int

@@ -7,6 +7,7 @@
 #include "check.h"
 
 #include "math/libraries.h"
+#include "model/adversarial.h"
 #include "model/evaluation.h"
 #include "model/vae.h"
 
@@ -135,6 +136,48 @@ fixture_vae (struct context *ctx, size_t inputs, size_t hidden, size_t latents,
                           .beta = beta };
   NEED (vae_build (ctx, &vae, &model));
   fixture_fill (11, .6, model.params.total, model.x);
+  return model;
+}
+
+/* An adversarial autoencoder with one hidden layer in each network; its prior
+   a mixture of `components' on a line, or standard for 0.  */
+static inline struct model
+fixture_aae (struct context *ctx, size_t inputs, size_t hidden, size_t codes,
+             size_t components)
+{
+  struct context context = *ctx;
+  struct model model;
+  const struct activation *tanh = &activations[ACTIVATION_TANH];
+  const struct activation *linear = &activations[ACTIVATION_LINEAR];
+  const struct activation *sigmoid = &activations[ACTIVATION_SIGMOID];
+  struct layer_plan plan[] = { { &layer_dense, tanh, hidden, true },
+                               { &layer_dense, linear, codes, true },
+                               { &layer_dense, tanh, hidden, true },
+                               { &layer_dense, linear, inputs, true },
+                               { &layer_dense, tanh, hidden, true },
+                               { &layer_dense, sigmoid, 1, true } };
+  struct chain_plan encoder = { plan, 2 }, decoder = { plan + 2, 2 };
+  struct chain_plan discriminator = { plan + 4, 2 };
+  struct aae_plan aae = { .inputs = inputs,
+                          .encoder = &encoder,
+                          .decoder = &decoder,
+                          .discriminator = &discriminator,
+                          .loss = &losses[LOSS_SQUARED],
+                          .components = components,
+                          .discriminator_rate = NAN,
+                          .generator_rate = NAN,
+                          .discriminator_steps = 1 };
+  double *mean, *sigma;
+  NEED (aae_build (ctx, &aae, &model));
+  fixture_fill (7, .8, model.params.total, model.x);
+  NEED (take (ctx, &mean, components * codes, sizeof *mean));
+  NEED (take (ctx, &sigma, components * codes, sizeof *sigma));
+  for (size_t i = 0; i < components * codes; i++)
+    {
+      mean[i] = (double) i;
+      sigma[i] = .5;
+    }
+  aae_set_prior (&model, NULL, mean, sigma);
   return model;
 }
 
