@@ -20,7 +20,11 @@ OURS = '''
 models = values = gradients = cell (1, numel (calls));
 for i = 1:numel (calls)
   models{i} = eval ([calls{i} ';']);
-  [values{i}, ~, gradients{i}] = ae_loss (models{i}, X, 'Seed', seed);
+  given = {};
+  if isfield (models{i}, 'condition')
+    given = {'Condition', C};
+  end
+  [values{i}, ~, gradients{i}] = ae_loss (models{i}, X, 'Seed', seed, given{:});
 end
 save ('-v6', answer, 'models', 'values', 'gradients');
 '''
@@ -46,13 +50,36 @@ def cases():
                f"'LearningRate', .02, 'Seed', 1)")
     yield ("vae_train (X, [6 3], 'FreeBits', .1, 'Beta', 2, 'Activation', "
            "'tanh', 'Epochs', 20, 'Seed', 1)")
+    for likelihood, posterior, prior, bound, samples in itertools.product(
+            ["'bernoulli'", "'gaussian', 'Sigma', 'learn'"],
+            ['diagonal', 'full'],
+            ["'fixed'", "'learned'", "'none'", "'fixed', 'Prior', 'mixture'"],
+            ['elbo', 'iwae'], [1, 4]):
+        if prior == "'none'" and bound == 'iwae':
+            continue
+        yield (f"vae_train (X, [6 3], 'Condition', C, 'ConditionalPrior', "
+               f"{prior}, 'Likelihood', {likelihood}, 'Posterior', "
+               f"'{posterior}', 'Bound', '{bound}', 'Samples', {samples}, "
+               f"'Activation', 'tanh', 'Epochs', 20, 'LearningRate', .02, "
+               f"'Seed', 1)")
+    for prior, posterior in itertools.product(
+            ['fixed', 'learned', 'none'], ['diagonal', 'full']):
+        yield (f"vae_train (X, 3, 'Condition', C, 'ConditionalPrior', "
+               f"'{prior}', 'Likelihood', 'gaussian', 'Posterior', "
+               f"'{posterior}', 'Sigma', 'learn-each', 'Epochs', 20, "
+               f"'LearningRate', .02, 'Seed', 1)")
+    yield ("vae_train (X, [6 3], 'Condition', C, 'ConditionalPrior', "
+           "'learned', 'FreeBits', .1, 'Beta', 2, 'Epochs', 20, "
+           "'Activation', 'tanh', 'Seed', 1)")
 
 
-def objective(model, X):
+def objective(model, X, C):
     """The value, and pairs of a tensor and how to find its gradient."""
     options, found = model.options, []
     n, d = X.shape
     x = torch.tensor(X)
+    c = torch.tensor(C if hasattr(model, 'condition') else C[:, :0])
+    extra = c.shape[1]
 
     def leaf(array, shape, get):
         tensor = torch.tensor(oracle.matrix(array, shape), requires_grad=True)
@@ -66,11 +93,13 @@ def objective(model, X):
         b = leaf(record.bias, (outputs,), lambda g: get(g).bias)
         return w, b
 
-    def chain(field, inputs):
+    def chain(get, inputs):
         result = []
-        for i, record in enumerate(oracle.layers(getattr(model, field))):
-            result.append(layer(lambda g, i=i: oracle.layers(
-                getattr(g, field))[i], inputs) + (record.activation,))
+        if numpy.size(get(model)) == 0:
+            return result, inputs
+        for i, record in enumerate(oracle.layers(get(model))):
+            result.append(layer(lambda g, i=i: oracle.layers(get(g))[i],
+                                inputs) + (record.activation,))
             inputs = numpy.size(record.bias)
         return result, inputs
 
@@ -81,14 +110,18 @@ def objective(model, X):
                 h = torch.tanh(h)
         return h
 
-    encoder, width = (chain('encoder', d) if numpy.size(model.encoder)
-                      else ([], d))
+    encoder, width = chain(lambda g: g.encoder, d + extra)
     mean = layer(lambda g: g.mean, width)
     full = hasattr(model, 'factor')
     spread = layer((lambda g: g.factor) if full else (lambda g: g.logvar),
                    width)
     k = numpy.size(model.mean.bias)
-    decoder, _ = chain('decoder', k)
+    decoder, _ = chain(lambda g: g.decoder, k + extra)
+
+    def decode(z):
+        beside = c.reshape((n,) + (1,) * (z.dim() - 2) + (extra,))
+        beside = beside.expand(z.shape[:-1] + (extra,))
+        return run(decoder, torch.cat([z, beside], -1))
 
     def posterior(x):
         h = run(encoder, x)
@@ -102,7 +135,7 @@ def objective(model, X):
             at += k - j
         return mu, B
 
-    mu, B = posterior(x)
+    mu, B = posterior(torch.cat([x, c], 1))
     samples = int(options.Samples)
     linear = len(decoder) == 1 and model.likelihood == 'gaussian'
     gaussian = torch.distributions.MultivariateNormal
@@ -114,6 +147,14 @@ def objective(model, X):
     z = mu[:, None] + torch.einsum('nij,nsj->nsi', B, epsilon)
     if model.prior.type == 'standard':
         prior = standard
+    elif model.prior.type == 'conditional':
+        hidden, width = chain(lambda g: g.prior.trunk, extra)
+        centre = layer(lambda g: g.prior.mean, width)
+        spreads = layer(lambda g: g.prior.logvar, width)
+        h = run(hidden, c)
+        prior = gaussian(functional.linear(h, *centre)[:, None],
+                         scale_tril=torch.diag_embed(torch.exp(
+                             functional.linear(h, *spreads) / 2))[:, None])
     elif model.prior.type == 'mixture':
         C = numpy.size(model.prior.weight)
         a = torch.tensor(numpy.log(model.prior.weight), requires_grad=True)
@@ -131,7 +172,7 @@ def objective(model, X):
             torch.distributions.Categorical(logits=torch.zeros(len(m), dtype=torch.double)),
             gaussian(m, scale_tril=S))
 
-    o = run(decoder, z)
+    o = decode(z)
     if model.likelihood == 'bernoulli':
         log_x = -functional.binary_cross_entropy_with_logits(
             o, x[:, None].expand_as(o), reduction='none').sum(-1)
@@ -141,8 +182,8 @@ def objective(model, X):
         if isinstance(options.Sigma, str):
             found.append((sigma, lambda g: g.sigma))
         if linear:
-            V = decoder[0][0]
-            r = x - run(decoder, mu)
+            V = decoder[0][0][:, :k]
+            r = x - decode(mu)
             S = V @ B @ B.transpose(1, 2) @ V.T
             log_x = -(((r ** 2 + torch.diagonal(S, dim1=1, dim2=2))
                        / (2 * sigma ** 2)).sum(-1)
@@ -157,28 +198,37 @@ def objective(model, X):
                   - math.log(samples)).mean()
     else:
         kl = log_ratio.mean(1)
-        if model.prior.type == 'standard':
-            kl = torch.distributions.kl_divergence(
-                gaussian(mu, scale_tril=B), standard)
+        if model.prior.type in ('standard', 'conditional'):
+            kl = torch.distributions.kl_divergence(q, prior)
         if options.FreeBits:
-            v = torch.diagonal(B, dim1=1, dim2=2) ** 2
-            kl = ((mu ** 2 + v - 1 - torch.log(v)) / 2).clamp(
-                min=options.FreeBits).sum(-1)
-        value = -log_x.mean() + options.Beta * kl.mean()
+            normal = torch.distributions.Normal
+            one = (normal(prior.mean.squeeze(1), prior.stddev.squeeze(1))
+                   if model.prior.type == 'conditional' else normal(0., 1.))
+            kl = torch.distributions.kl_divergence(
+                normal(mu, torch.diagonal(B, dim1=1, dim2=2)), one).clamp(
+                    min=options.FreeBits).sum(-1)
+        weight = options.Beta
+        if extra and options.ConditionalPrior == 'none':
+            weight = 0
+        value = -log_x.mean() + weight * kl.mean()
     return value, found
 
 
 X = numpy.random.default_rng(1).random((13, 7))
+C = numpy.random.default_rng(2).normal(size=(13, 4))
 calls = list(cases())
 cells = numpy.empty((1, len(calls)), dtype=object)
 cells[0, :] = calls
-answer = oracle.octave(OURS, X=X, calls=cells, seed=float(SEED))
+answer = oracle.octave(OURS, X=X, C=C, calls=cells, seed=float(SEED))
 worst = 0
 for call, model, value, gradient in zip(calls, answer['models'],
                                         answer['values'],
                                         answer['gradients']):
-    theirs, found = objective(model, X)
+    theirs, found = objective(model, X, C)
     theirs.backward()
+    for tensor, _ in found:
+        if tensor.grad is None:  # a prior that no term has left
+            tensor.grad = torch.zeros_like(tensor)
     ours = [oracle.matrix(get(gradient), tuple(tensor.shape))
             for tensor, get in found]
     size = math.sqrt(sum((t.grad ** 2).sum().item() for t, _ in found))
