@@ -56,51 +56,12 @@ const struct option vae_options_rows[]
         .help = "'Likelihood' decides the loss and the output, and the "
                 "decoder has weights of its own" } };
 
-/* One option that does not go with the value of another.  */
-static enum status
+enum status
 contradiction (struct context *context, const char *one, const char *other,
                const char *reason)
 {
   return fail (context, STATUS_BAD_OPTION, "option '%s' contradicts '%s': %s",
                one, other, reason);
-}
-
-static enum status
-check_condition (struct call *call)
-{
-  struct context *context = call->context;
-  const struct vae_settings *s = call->settings;
-  const struct training *t = &s->training;
-  bool none = s->conditional_prior == CONDITIONAL_NONE;
-  const char *lost = s->beta != 1                 ? "Beta"
-                     : s->warmup > 0              ? "BetaWarmup"
-                     : s->free_bits > 0           ? "FreeBits"
-                     : s->bound == BOUND_IWAE     ? "Bound"
-                     : s->prior != PRIOR_STANDARD ? "Prior"
-                                                  : NULL;
-  if (! t->condition
-      && (t->validation_condition || given (call, "ConditionalPrior")))
-    return fail (context, STATUS_BAD_OPTION, "option '%s' needs 'Condition'",
-                 t->validation_condition ? "ValidationCondition"
-                                         : "ConditionalPrior");
-  if (! t->condition)
-    return STATUS_OK;
-  if ((t->validation_data != NULL) != (t->validation_condition != NULL))
-    return fail (context, STATUS_BAD_OPTION, "option '%s' needs '%s'",
-                 t->validation_data ? "ValidationData" : "ValidationCondition",
-                 t->validation_data ? "ValidationCondition"
-                                    : "ValidationData");
-  if (none && lost)
-    return contradiction (context, lost, "ConditionalPrior",
-                          "with 'none' there is no KL term");
-  if (s->conditional_prior == CONDITIONAL_LEARNED
-      && s->prior != PRIOR_STANDARD)
-    return contradiction (context, "Prior", "ConditionalPrior",
-                          "the learned one takes its place");
-  if (s->prior == PRIOR_VAMP)
-    return contradiction (context, "Prior", "Condition",
-                          "a pseudo-input has no condition");
-  return STATUS_OK;
 }
 
 static enum status
@@ -145,28 +106,6 @@ check_options (struct call *call)
   if (s->warmup > 0 && ! optimisers[s->training.optimizer].update)
     return contradiction (context, "BetaWarmup", "Optimizer",
                           "it minimises one fixed objective");
-  return STATUS_OK;
-}
-
-/* What the condition of a new model is: what InitialModel's was, or what the
-   data say.  */
-static enum status
-find_condition (struct context *context, const struct training *training,
-                struct condition *condition)
-{
-  struct model initial;
-  *condition = (struct condition){ 0 };
-  if (! training->condition)
-    return STATUS_OK;
-  if (training->initial_model)
-    {
-      TRY (read_model (context, training->initial_model,
-                       "option 'InitialModel'", &initial));
-      *condition = initial.condition;
-    }
-  if (condition->count == 0)
-    TRY (condition_learn (context, training->condition,
-                          training->observations_in, "Condition", condition));
   return STATUS_OK;
 }
 

@@ -10,6 +10,9 @@
 #define read_vae REAL_NAME (read_vae)
 #define read_coder REAL_NAME (read_coder)
 #define apply_model REAL_NAME (apply_model)
+#define contradiction REAL_NAME (contradiction)
+#define check_condition REAL_NAME (check_condition)
+#define find_condition REAL_NAME (find_condition)
 #define decode_columns REAL_NAME (decode_columns)
 
 /* The model of argument 0, one sample at a time.  */
@@ -29,5 +32,17 @@ enum status decode_columns (struct call *, const struct model *,
                             struct value *codes,
                             const struct source *condition, bool by_columns,
                             double threads, struct value *result);
+
+/* One option that does not go with the value of another.  */
+enum status contradiction (struct context *, const char *one,
+                           const char *other, const char *reason);
+
+/* Options of conditional models that contradict others.  */
+enum status check_condition (struct call *);
+
+/* What the condition of a new model is: what InitialModel's was, or what the
+   data say.  */
+enum status find_condition (struct context *, const struct training *,
+                            struct condition *);
 
 #endif

@@ -247,12 +247,16 @@ condition_source (struct context *context, const struct condition *condition,
 {
   size_t own = 0;
   TRY (measure (context, condition, given, by_columns, option, &own));
+  if (own != count && count == 1)
+    return fail (context, STATUS_BAD_OPTION,
+                 "option '%s' must have one %s, not %zu", option,
+                 by_columns ? "column" : "row", own);
   if (own != count && ! (repeat && own == 1))
     return fail (context, STATUS_BAD_OPTION,
                  "option '%s' must have one %s for each of the %zu "
                  "observations%s, not %zu",
                  option, by_columns ? "column" : "row", count,
-                 repeat && count != 1 ? ", or one for all" : "", own);
+                 repeat ? ", or one for all" : "", own);
   if (condition->categorical)
     {
       uint32_t *level;

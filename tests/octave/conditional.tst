@@ -257,3 +257,4 @@
 %!error <model.prior.type 'vamp' does not go with a condition> n = m; n.prior = struct ('type', 'vamp', 'input', X); vae_sample (n, 2)
 %!error <ae_stack: a conditional model is no chain of layers> ae_stack (m, u)
 %!error <pca_compare: argument 'model' must not be conditional> pca_compare (vae_train (X, 2, 'Likelihood', 'gaussian', 'Condition', X, 'Epochs', 0, 'Seed', 1), X)
+%!error <option 'Condition' must have one row, not 3> vae_interpolate (m, X(1,:), X(2,:), 3, 'Condition', [0; 1; 2])
