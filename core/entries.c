@@ -127,7 +127,7 @@ struct drawing
 {
   const struct value *image_size, *layout, *units, *limits, *condition;
   const char *title;
-  int range, observations_in;
+  int range, part, observations_in;
   double layer, count;
   bool prior;
 };
@@ -162,8 +162,10 @@ static const struct option image_rows[]
 
 static const struct option filter_rows[]
   = { IMAGE_SIZE,
+      DRAWING ("Part", OPTION_WORD, part, "encoder", 0, 0, "encoder|decoder",
+               "what units look for, or what they draw"),
       DRAWING ("Layer", OPTION_INTEGER, layer, "1", 1, 1000, NULL,
-               "of the encoder"),
+               "of the part, counted from the data"),
       DRAWING ("Count", OPTION_INTEGER, count, "100", 1, 1e6, NULL,
                "the most filters to show"),
       TITLE,
@@ -332,6 +334,7 @@ static const struct option_group ppca_options[]
 #define RUN(name) #name, REAL_NAME(run_##name)
 #define DRAW(name) #name, REAL_NAME(run_settings)
 #define DRAW_MODEL(name) #name, REAL_NAME(run_model_settings)
+#define DRAW_FILTERS(name) #name, REAL_NAME(run_filter_settings)
 #define WITH(groups, type) groups, sizeof (struct type)
 
 const struct entry entries[] = {
@@ -494,7 +497,10 @@ const struct entry entries[] = {
     WITH (whiten_groups, whiten_settings) },
   { RUN (idx_read), { TEXT ("file", false) }, 1, NULL, 0 },
   { DRAW (plot_images), { DATA ("X") }, 1, WITH (image_options, drawing) },
-  { DRAW_MODEL (plot_filters), { MODEL }, 1, WITH (filter_options, drawing) },
+  { DRAW_FILTERS (plot_filters),
+    { MODEL },
+    1,
+    WITH (filter_options, drawing) },
   { DRAW (plot_training), { MODEL }, 1, WITH (curve_options, drawing) },
   { DRAW_MODEL (plot_traversal),
     { MODEL, DATA ("x") },
@@ -534,6 +540,18 @@ REAL_NAME (run_model_settings) (struct call *call)
 {
   struct model model;
   TRY (read_model (call->context, call->in[0], "model", &model));
+  return REAL_NAME (run_settings) (call);
+}
+
+/* The same for weights, which a sparse decomposition has too.  */
+enum status
+REAL_NAME (run_filter_settings) (struct call *call)
+{
+  const struct value *kind = value_field (call->in[0], "kind", 0);
+  struct model model;
+  if (! kind || kind->kind != VALUE_TEXT || strcmp (kind->text, "psd") != 0)
+    return REAL_NAME (run_model_settings) (call);
+  TRY (read_psd (call->context, call->in[0], "model", &model));
   return REAL_NAME (run_settings) (call);
 }
 

@@ -6,7 +6,7 @@ function fig = plot_filters (model, varargin)
   % @deftypefn  {} {} plot_filters (@var{model})
   % @deftypefnx {} {} plot_filters (@var{model}, @var{Name}, @var{Value}, @dots{})
   % @deftypefnx {} {@var{fig} =} plot_filters (@dots{})
-  % Draw the encoder's weights as images.
+  % Draw weights as images: what units look for, or what they draw.
   %
   % Unit @var{j} of the first layer computes f (w'x + b) with w' the row @var{j}
   % of @code{model.encoder(1).weight}, 1 x d: of all inputs of a given length,
@@ -19,7 +19,7 @@ function fig = plot_filters (model, varargin)
   %
   % Options, of which @code{ae_options ('plot_filters')} prints the table:
   % @code{'ImageSize'} (@code{[h w]}; a square where it is not given),
-  % @code{'Layer'} (1, the first; after the encoder of a variational model comes
+  % @code{'Part'} ('encoder'), @code{'Layer'} (1, the first; after the encoder of a variational model comes
   % the layer of the means), @code{'Count'} (the first so many units, by default
   % all, but at most 100) and @code{'Title'}.
   %
@@ -44,14 +44,10 @@ function fig = plot_filters (model, varargin)
     autoencoder_mex ('plot_filters');
   end
   o = autoencoder_mex ('plot_filters', model, varargin{:});
-  weights = {};
-  if strcmp (model.kind, 'rbm')
-    weights = {model.weight};
-  elseif ~isempty (model.encoder)
-    weights = {model.encoder.weight};
-  end
-  if strcmp (model.kind, 'vae')
-    weights{end + 1} = model.mean.weight;
+  if strcmp (o.Part, 'encoder')
+    weights = encoder_weights (model);
+  else
+    weights = decoder_weights (model);
   end
   if o.Layer > numel (weights)
     error ('autoencoder:badOption', ...
@@ -62,7 +58,7 @@ function fig = plot_filters (model, varargin)
   for i = 2:o.Layer
     W = weights{i} * W;
   end
-  if isfield (model, 'condition')
+  if isfield (model, 'condition') && strcmp (o.Part, 'encoder')
     W = W(:,1:end - model.condition.count);
   end
   shape = image_shape ('plot_filters', o.ImageSize, size (W, 2));
@@ -80,6 +76,38 @@ function fig = plot_filters (model, varargin)
   montage_axes (handle, W(1:count,:), shape, layout, 'symmetric', caption);
   if nargout > 0
     fig = handle;
+  end
+end
+
+function weights = encoder_weights (model)
+  weights = {};
+  if any (strcmp (model.kind, {'rbm', 'psd'}))
+    weights = {model.weight};
+  elseif ~isempty (model.encoder)
+    weights = {model.encoder.weight};
+  end
+  if strcmp (model.kind, 'vae')
+    weights{end + 1} = model.mean.weight;
+  end
+end
+
+function weights = decoder_weights (model)
+  % Transposed, and from the data up, so that they multiply as an encoder's.
+  if strcmp (model.kind, 'rbm')
+    weights = {model.weight};
+  elseif strcmp (model.kind, 'psd')
+    weights = {model.dictionary'};
+  else
+    layers = model.decoder(end:-1:1);
+    weights = cell (1, numel (layers));
+    for i = 1:numel (layers)
+      if isempty (layers(i).weight) && isfield (layers, 'tied') ...
+         && ~isempty (layers(i).tied)
+        weights{i} = model.encoder(layers(i).tied).weight;
+      else
+        weights{i} = layers(i).weight';
+      end
+    end
   end
 end
 
@@ -117,6 +145,36 @@ end
 %! w = vae.mean.weight(1,:) * vae.encoder.weight;
 %! assert (shown(1:3,1:4), reshape (w / max (abs (w)), 3, 4), 4 * eps);
 
+%!function shown = first_filter (model, varargin)
+%!  fig = plot_filters (model, 'ImageSize', [3 4], varargin{:});
+%!  shown = get (findobj (fig, 'type', 'image'), 'cdata')(1:3,1:4);
+%!  close (fig);
+%!endfunction
+
+%!function check_filter (shown, w)
+%!  assert (shown, reshape (w / max (abs (w)), 3, 4), 4 * eps);
+%!endfunction
+
+%!test # the decoder: columns of its last weight, also tied; deeper ones
+%! check_filter (first_filter (model, 'Part', 'decoder'), model.decoder(2).weight(:,1));
+%! w = model.decoder(2).weight * model.decoder(1).weight;
+%! check_filter (first_filter (model, 'Part', 'decoder', 'Layer', 2), w(:,1));
+%! tied = ae_train (X, [4 2], 'Tied', true, 'Epochs', 1, 'Seed', 1);
+%! check_filter (first_filter (tied, 'Part', 'decoder'), tied.encoder(1).weight(1,:));
+%! vae = vae_train (X, 3, 'Epochs', 1, 'Seed', 1);
+%! check_filter (first_filter (vae, 'Part', 'decoder'), vae.decoder(end).weight(:,1));
+
+%!test # machines and sparse decompositions
+%! rbm = rbm_train (X, 3, 'Epochs', 1, 'Seed', 1);
+%! check_filter (first_filter (rbm), rbm.weight(1,:));
+%! check_filter (first_filter (rbm, 'Part', 'decoder'), rbm.weight(1,:));
+%! psd = psd_train (X, 5, 'Epochs', 1, 'Seed', 1);
+%! check_filter (first_filter (psd), psd.weight(1,:));
+%! check_filter (first_filter (psd, 'Part', 'decoder'), psd.dictionary(:,1));
+
+%!error <option 'Layer' must be at most 1> plot_filters (psd_train (X, 5, 'Epochs', 0), 'Layer', 2)
+%!error <option 'Part' must be one of encoder and decoder|option 'Part' must be> plot_filters (model, 'Part', 'middle')
+%!error <model.dictionary is missing> plot_filters (rmfield (psd_train (X, 5, 'Epochs', 0), 'dictionary'))
 %!error <argument 'model' is missing> plot_filters ()
 %!error <argument 'model' must be a model> plot_filters (1)
 %!error <model> plot_filters (struct ())

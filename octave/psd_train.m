@@ -45,7 +45,7 @@ function model = psd_train (varargin)
   % @group
   % X = ae_dataset ('digits', 'train');
   % model = psd_train (X, 64, 'Normalize', 'center', 'Epochs', 5, 'Seed', 1);
-  % plot_images (model.dictionary');
+  % plot_filters (model, 'Part', 'decoder');
   % @end group
   % @end example
   % @seealso{psd_encode, psd_code, ae_train, ae_options}

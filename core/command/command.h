@@ -179,6 +179,7 @@ COMMAND (idx_read)
 COMMAND (ae_options)
 COMMAND (settings)
 COMMAND (model_settings)
+COMMAND (filter_settings)
 #undef COMMAND
 
 #endif
