@@ -14,6 +14,12 @@ function report = pca_compare (X, varargin)
   % ('pca_compare')}.  With @var{model} that one is examined, with the data
   % @var{X}.
   %
+  % What a linear autoencoder loses depends on the data by their mean and
+  % covariance alone.  So where N > 4 d (and no option asks for more than full
+  % batches as they are), the training runs on at most 2 d points that have just
+  % these, made from Cholesky's factor of the covariance: the same objective and
+  % gradient but for rounding.  All that is reported is computed from @var{X}.
+  %
   % Theory says, with C = U diag (l) U' the covariance (normalised by N): the
   % error of a linear autoencoder is at least l_(k+1) + ... + l_d, with equality
   % for the decoder D = U_k G and the encoder E = G^-1 U_k', any invertible G,
@@ -127,6 +133,20 @@ end
 %! randn ('twister', 11);
 %! X = randn (200, 6) .* [5 4 3 2 1 0.5] + 1;
 %! report = pca_compare (X, 3, 'Seed', 1);
+
+%!test # few points in the place of many are the same objective: rounding
+%! Y = randn (300, 6) * randn (6) + 3;
+%! Y(:,2) = 5;
+%! given = {'Optimizer', 'lbfgs', 'Epochs', 4, 'Initialization', 'small', 'Normalize', 'center', 'Activation', 'linear', 'GradientTolerance', 0, 'Seed', 1};
+%! m = ae_train (Y, 2, given{:});
+%! for in = {{Y, 'rows'}, {Y', 'columns'}}
+%!   r = pca_compare (in{1}{1}, 2, given{:}, 'ObservationsIn', in{1}{2});
+%!   assert (r.model.history.loss, m.history.loss, -1e-11);
+%!   assert (r.model.encoder.weight, m.encoder.weight, 1e-9);
+%!   assert (r.model.normalize.offset, m.normalize.offset, 1e-13);
+%! end
+%! r = pca_compare (repmat ([1 2 3], 50, 1), 1, 'Seed', 1);  % constant data
+%! assert (r.mse_ae, 0, 1e-20);
 
 %!test # a linear autoencoder is PCA
 %! assert (report.equivalent);

@@ -33,6 +33,10 @@ void LAPACK (orgqr) (const int *m, const int *n, const int *k, real *a,
                      const int *lda, const real *tau, real *work,
                      const int *lwork, int *info);
 
+void LAPACK (pstrf) (const char *uplo, const int *n, real *a, const int *lda,
+                     int *pivot, int *rank, const real *tolerance, real *work,
+                     int *info, size_t);
+
 /* A size that LAPACK reports as a floating number; single's may be rounded
    down.  */
 static int
@@ -177,6 +181,27 @@ factor_qr (struct context *context, size_t rows, size_t columns, real *a,
   LAPACK (orgqr) (&m, &n, &n, a, &m, tau, work, &size, &info);
   arena_rewind (context->arena, mark);
   return solved (context, "QR decomposition", info);
+}
+
+enum status
+factor_pivoted (struct context *context, size_t size, real *a, int *pivot,
+                size_t *rank)
+{
+  int n = (int) size, found, info;
+  real tolerance = 0, *work;
+  arena_mark mark = arena_now (context->arena);
+  TRY (take (context, &work, 2 * size, sizeof *work));
+  for (size_t i = 0; i < size; i++)
+    if (tolerance < a[i + i * size])
+      tolerance = a[i + i * size];
+  tolerance *= REAL_EPSILON;
+  /* A positive info says that the rank is not full.  */
+  LAPACK (pstrf) ("U", &n, a, &n, pivot, &found, &tolerance, work, &info, 1);
+  for (size_t i = 0; i < size; i++)
+    pivot[i]--;
+  *rank = (size_t) found;
+  arena_rewind (context->arena, mark);
+  return solved (context, "Cholesky factorisation", info < 0 ? info : 0);
 }
 
 enum status

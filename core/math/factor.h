@@ -10,6 +10,7 @@
 #define factor_eigen REAL_NAME (factor_eigen)
 #define subspace_angles REAL_NAME (subspace_angles)
 #define factor_qr REAL_NAME (factor_qr)
+#define factor_pivoted REAL_NAME (factor_pivoted)
 
 /* Thin singular value decomposition a = u diag (s) vt of m x n, with
    r = min (m, n): u m x r, s descending, vt r x n.  a is destroyed.  */
@@ -25,6 +26,14 @@ enum status factor_eigen (struct context *, size_t n, size_t k, real *a,
 /* a (m x n, m >= n) = q r: a becomes q, orthonormal columns; r (n x n, upper
    triangular, or NULL).  */
 enum status factor_qr (struct context *, size_t m, size_t n, real *a, real *r);
+
+/* Cholesky's factor of a positive semidefinite n x n matrix, whose upper
+   triangle a holds, with pivots: a (pivot[i], pivot[j]) = (r' r) (i, j), with
+   r, rank x n and upper triangular, in the first rows of a.  What is left is
+   below epsilon times the greatest diagonal element.  `pivot' counts from 0.
+ */
+enum status factor_pivoted (struct context *, size_t n, real *a, int *pivot,
+                            size_t *rank);
 
 /* Principal angles, ascending, between the spans of the orthonormal columns
    of a and b (both n x k), in radians: from cosines where they are large, from

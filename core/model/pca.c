@@ -53,10 +53,9 @@ accumulate (void *argument, int thread)
                  size);
 }
 
-/* The upper triangle of C.  */
-static enum status
-covariance (struct context *context, const struct source *source, int threads,
-            real *c)
+enum status
+pca_covariance (struct context *context, const struct source *source,
+                int threads, real *c)
 {
   struct accumulation a = { .source = source, .threads = threads };
   size_t size = source->size;
@@ -94,7 +93,7 @@ by_covariance (struct context *context, const struct source *source,
   real *c;
   size_t size = source->size;
   TRY (take (context, &c, size * size, sizeof *c));
-  TRY (covariance (context, source, threads, c));
+  TRY (pca_covariance (context, source, threads, c));
   for (size_t i = 0; i < size; i++)
     pca->total += (double) c[i + i * size];
   TRY (blas_threads (context, threads));

@@ -30,6 +30,8 @@ enum pca_method
 #define pca_method_name REAL_NAME (pca_method_name)
 #define pca_randomized REAL_NAME (pca_randomized)
 #define pca_most REAL_NAME (pca_most)
+#define pca_covariance REAL_NAME (pca_covariance)
+#define pca_condense REAL_NAME (pca_condense)
 
 /* The k leading components of all observations, about their mean unless
    `center' is false.  */
@@ -42,6 +44,16 @@ enum status pca_solve_by (struct context *, enum pca_method, uint64_t seed,
                           int threads, struct pca *);
 
 const char *pca_method_name (size_t index);
+
+/* The upper triangle of C = 1/N sum x x', in c (size x size zeros), of what
+   the source gives: centred, if it has the mean for an offset.  */
+enum status pca_covariance (struct context *, const struct source *,
+                            int threads, real *c);
+
+/* condense.c: at most 2 d observations with the mean and the covariance of
+   all; a matrix of rows or columns, as the source has them.  */
+enum status pca_condense (struct context *, const struct source *, int threads,
+                          struct value *few);
 
 /* pca_random.c: fills components, variances and total from centred data.  */
 enum status pca_randomized (struct context *, const struct source *,
