@@ -34,7 +34,8 @@ function model = ae_finetune (varargin)
   % that: @code{'Train', 'top'} first and all layers then are two calls.
   %
   % Options: @code{'Train'} @code{'all'} | @code{'top'} (the head alone, which is
-  % multinomial logistic regression on the code), @code{'ReconstructionWeight'},
+  % multinomial logistic regression on the code, as @code{ae_encode} gives it:
+  % nothing is dropped, no average moves), @code{'ReconstructionWeight'},
   % @code{'ValidationLabels'} (those of @code{'ValidationData'}), and those of
   % training, as for @code{ae_train}; @code{ae_options ('ae_finetune')} prints
   % them.  Nothing is corrupted.  @code{history.classification} and

@@ -14,7 +14,9 @@ function report = ae_gradcheck (varargin)
   % @noindent
   % for unit vectors u along a few components of each block of parameters, drawn
   % by @code{'Seed'}.  Everything random in the objective (noise of the code,
-  % corruption, masks) is drawn once and frozen.  Works for any model of the
+  % corruption, masks, dropout) is drawn once and frozen; batch normalisation
+  % takes the statistics of @var{X}, and the averages that it keeps, which no
+  % gradient moves, are not among the blocks.  Works for any model of the
   % package.  @var{X} is N x d; a few dozen rows will do.
   %
   % The error of a central difference is about h^2 + eps / h, least at h =

@@ -12,10 +12,12 @@ function varargout = ae_loss (varargin)
   % @end example
   %
   % @noindent
-  % over all of @var{X}, N x d, without corruption, with the weights of the
-  % penalties that @code{model.options} names.  For a variational model J = -
-  % (mean reconstruction) + Beta * (mean KL), in nats, with the code's noise
-  % drawn from @code{'Seed'}.
+  % over all of @var{X}, N x d, as it is after learning: without corruption and
+  % dropout, batch normalisation with the averages that it has kept (which are
+  % constants: their gradient is 0).  The weights of the penalties are those
+  % that @code{model.options} names.  For a variational model J = - (mean
+  % reconstruction) + Beta * (mean KL), in nats, with the code's noise drawn
+  % from @code{'Seed'}.
   %
   % @var{value} is a double; @var{terms} a struct with one field for each term
   % (@code{reconstruction}, @code{decay}, @code{kl}, @dots{}) that add up to it.

@@ -44,7 +44,27 @@ function model = ae_train (varargin)
   % layer, the code), a vector of encoder widths of which the last is the code,
   % or a cell of layers such as
   % @code{@{@{'dense', 128, 'Activation', 'tanh'@}, @{'dense', 10@}@}}.  The
-  % decoder mirrors the encoder unless @code{'Decoder'} says otherwise.
+  % decoder mirrors the encoder unless @code{'Decoder'} says otherwise.  In a
+  % cell there may also be layers that leave as many numbers as enter:
+  %
+  % @table @code
+  % @item @{'batchnorm', 'Epsilon', 1e-5, 'Momentum', 0.1, 'Activation', 'linear'@}
+  % f (gamma (x - m) / sqrt (v + Epsilon) + beta), unit by unit, m and v the mean
+  % and variance over the batch; after training, running averages to which each
+  % step has added the part Momentum (with cg, lbfgs and scg: those of the data).
+  % @item @{'layernorm', 'Epsilon', 1e-5, 'Activation', 'linear'@}
+  % The same with m and v over the units of one observation.
+  % @item @{'dropout', 'Rate', 0.5@}
+  % While learning each number is 0 with probability Rate, else divided by
+  % 1 - Rate; nothing afterwards.
+  % @end table
+  %
+  % @noindent
+  % (the values shown are the defaults).  Between two dense layers of the encoder
+  % they stand between the same two widths of the decoder; before the first or
+  % behind the last they are the encoder's alone, whose code is what leaves the
+  % last layer.  @code{'Tied'} ties dense layers.  @code{ae_loss}, validation and
+  % all that applies a model take the running averages and drop nothing.
   %
   % Options are names and values, in any case, or one struct; @code{ae_options
   % ('ae_train')} prints the table of all with types, ranges and defaults.
@@ -61,7 +81,10 @@ function model = ae_train (varargin)
   % @item encoder, decoder
   % struct arrays of layers with @code{type}, @code{weight} (outputs x inputs),
   % @code{bias} (outputs x 1), @code{activation} and @code{tied} (the number of
-  % the encoder's layer whose transposed weight is used).
+  % the encoder's layer whose transposed weight is used).  Layers that are not
+  % dense have @code{weight} = gamma and @code{bias} = beta (units x 1), the
+  % running @code{mean} and @code{variance} (units x 1), @code{epsilon},
+  % @code{momentum}, @code{rate}, as far as they need them; else these are [].
   % @item normalize
   % @code{offset} and @code{scale}, 1 x d: the network sees
   % @code{(x - offset) ./ scale}.
@@ -84,7 +107,10 @@ function model = ae_train (varargin)
   %
   % Source: H. Bourlard and Y. Kamp (1988), Biological Cybernetics 59; G. E.
   % Hinton and R. R. Salakhutdinov (2006), Science 313; P. Vincent et al. (2010),
-  % JMLR 11; S. Rifai et al. (2011), ICML; A. Makhzani and B. Frey (2014), ICLR.
+  % JMLR 11; S. Rifai et al. (2011), ICML; A. Makhzani and B. Frey (2014), ICLR;
+  % N. Srivastava et al. (2014), JMLR 15; S. Ioffe and C. Szegedy (2015), ICML,
+  % algorithm 1; J. L. Ba, J. R. Kiros and G. E. Hinton (2016), arXiv:1607.06450,
+  % equation 3.
   %
   % @example
   % @group

@@ -15,7 +15,9 @@ function fig = plot_filters (model, varargin)
   % zero: mid grey is 0, white the greatest magnitude, positive, black the same,
   % negative.  For a deeper layer l the rows of W_l @dots{} W_2 W_1 are drawn,
   % which is what the units look for as far as the layers below are linear.  Of a
-  % conditional model the weights of c are left out.
+  % conditional model the weights of c are left out.  Layers without units are
+  % not counted; the factors of batch normalisation count as part of the layer
+  % before.
   %
   % Options, of which @code{ae_options ('plot_filters')} prints the table:
   % @code{'ImageSize'} (@code{[h w]}; a square where it is not given),
@@ -83,30 +85,54 @@ function weights = encoder_weights (model)
   weights = {};
   if any (strcmp (model.kind, {'rbm', 'psd'}))
     weights = {model.weight};
-  elseif ~isempty (model.encoder)
-    weights = {model.encoder.weight};
+  else
+    for i = 1:numel (model.encoder)
+      [units, factor] = layer_kind (model.encoder(i));
+      if units
+        weights{end + 1} = model.encoder(i).weight;
+      elseif ~isempty (weights)
+        weights{end} = bsxfun (@times, factor, weights{end});
+      end
+    end
   end
   if strcmp (model.kind, 'vae')
     weights{end + 1} = model.mean.weight;
   end
 end
 
+% Whether a layer has units; the factors with which it multiplies what enters.
+function [units, factor] = layer_kind (layer)
+  units = ~isfield (layer, 'type') || strcmp (layer.type, 'dense');
+  factor = 1;
+  if ~units && strcmp (layer.type, 'batchnorm')
+    factor = layer.weight ./ sqrt (layer.variance + layer.epsilon);
+  end
+end
+
 function weights = decoder_weights (model)
   % Transposed, and from the data up, so that they multiply as an encoder's.
+  weights = {};
   if strcmp (model.kind, 'rbm')
     weights = {model.weight};
   elseif strcmp (model.kind, 'psd')
     weights = {model.dictionary'};
   else
     layers = model.decoder(end:-1:1);
-    weights = cell (1, numel (layers));
+    factor = 1;
     for i = 1:numel (layers)
+      [units, own] = layer_kind (layers(i));
+      if ~units
+        factor = factor .* own';
+        continue
+      end
       if isempty (layers(i).weight) && isfield (layers, 'tied') ...
          && ~isempty (layers(i).tied)
-        weights{i} = model.encoder(layers(i).tied).weight;
+        weight = model.encoder(layers(i).tied).weight;
       else
-        weights{i} = layers(i).weight';
+        weight = layers(i).weight';
       end
+      weights{end + 1} = bsxfun (@times, weight, factor);
+      factor = 1;
     end
   end
 end
@@ -152,7 +178,7 @@ end
 %!endfunction
 
 %!function check_filter (shown, w)
-%!  assert (shown, reshape (w / max (abs (w)), 3, 4), 4 * eps);
+%!  assert (shown, reshape (w / max (abs (w)), 3, 4), 8 * eps);
 %!endfunction
 
 %!test # the decoder: columns of its last weight, also tied; deeper ones
@@ -175,6 +201,21 @@ end
 %!error <option 'Layer' must be at most 1> plot_filters (psd_train (X, 5, 'Epochs', 0), 'Layer', 2)
 %!error <option 'Part' must be one of encoder and decoder|option 'Part' must be> plot_filters (model, 'Part', 'middle')
 %!error <model.dictionary is missing> plot_filters (rmfield (psd_train (X, 5, 'Epochs', 0), 'dictionary'))
+%!test # layers without units
+%! m = ae_train (X, {{'dropout'}, {'dense', 4, 'Activation', 'linear'}, {'batchnorm'}, {'dense', 2}}, 'Epochs', 1, 'Seed', 1);
+%! fig = plot_filters (m, 'ImageSize', [3 4], 'Layer', 2, 'Count', 1);
+%! shown = get (findobj (fig, 'type', 'image'), 'cdata');
+%! close (fig);
+%! b = m.encoder(3);
+%! w = m.encoder(4).weight(1,:) * diag (b.weight ./ sqrt (b.variance + b.epsilon)) * m.encoder(2).weight;
+%! assert (shown, reshape (w / max (abs (w)), 3, 4), 8 * eps);
+%! m = ae_train (X, {{'dense', 5}, {'batchnorm'}, {'dense', 2}}, 'Epochs', 1, 'Seed', 1);
+%! b = m.decoder(2);
+%! b.weight(2) = -3;
+%! m.decoder(2) = b;
+%! w = m.decoder(3).weight * diag (b.weight ./ sqrt (b.variance + b.epsilon)) * m.decoder(1).weight;
+%! check_filter (first_filter (m, 'Part', 'decoder', 'Layer', 2), w(:,1));
+
 %!error <argument 'model' is missing> plot_filters ()
 %!error <argument 'model' must be a model> plot_filters (1)
 %!error <model> plot_filters (struct ())

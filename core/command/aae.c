@@ -283,6 +283,13 @@ read_discriminator (struct context *context, const struct aae_settings *s,
       TRY (take (context, &plan->layers, 3, sizeof *plan->layers));
       plan->layers[0] = plan->layers[1] = standard;
     }
+  /* Two batches enter, the prior's and the codes.  */
+  for (size_t i = 0; i < plan->count; i++)
+    if (plan->layers[i].type->tracks || plan->layers[i].type->drops)
+      return fail (context, STATUS_BAD_OPTION,
+                   "option 'Discriminator' must have layers of the types "
+                   "'dense' and 'layernorm', not '%s'",
+                   plan->layers[i].type->name);
   standard.activation = &activations[ACTIVATION_SIGMOID];
   standard.units = 1;
   plan->layers[plan->count++] = standard;
@@ -315,6 +322,10 @@ REAL_NAME (run_aae_train) (struct call *call)
   TRY (plan_autoencoder (context, &chain, call->in[1], inputs, &encoder,
                          &decoder));
   size_t k = encoder.layers[encoder.count - 1].units;
+  if (k == 0)
+    return fail (context, STATUS_BAD_OPTION,
+                 "argument 'hidden' must end with the units of the code: a "
+                 "dense layer");
   TRY (read_discriminator (context, s, &discriminator));
   if (s->prior.word == WORD_MIXTURE)
     TRY (read_mixture (call, s, k, &mixture));

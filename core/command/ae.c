@@ -57,12 +57,16 @@ plan_autoencoder (struct context *context, const struct ae_settings *settings,
                  "option 'Decoder' contradicts 'Tied': a tied decoder "
                  "mirrors the encoder");
   TRY (read_chain_plan (context, hidden, "hidden", &standard, encoder));
-  if (encoder->count == 0)
+  TRY (need_dense (context, encoder));
+  struct layer_plan *code = &encoder->layers[encoder->count - 1];
+  if (settings->code_activation >= 0 && code->type->drops
+      && settings->code_activation != ACTIVATION_LINEAR)
     return fail (context, STATUS_BAD_OPTION,
-                 "argument 'hidden' must have at least one layer");
+                 "option 'CodeActivation' contradicts 'hidden', whose last "
+                 "layer, '%s', has no activation",
+                 code->type->name);
   if (settings->code_activation >= 0)
-    encoder->layers[encoder->count - 1].activation
-      = &activations[settings->code_activation];
+    code->activation = &activations[settings->code_activation];
   return read_decoder_plan (context, settings->decoder, encoder, inputs,
                             &standard, output, decoder);
 }

@@ -51,7 +51,7 @@ struct vae_settings
 
 #define complete_training REAL_NAME (complete_training)
 #define read_chain_plan REAL_NAME (read_chain_plan)
-#define mirror_plan REAL_NAME (mirror_plan)
+#define need_dense REAL_NAME (need_dense)
 #define read_decoder_plan REAL_NAME (read_decoder_plan)
 #define open_validation REAL_NAME (open_validation)
 #define keep_selection REAL_NAME (keep_selection)
@@ -80,6 +80,9 @@ enum status read_chain_plan (struct context *, const struct value *,
                              const char *name,
                              const struct layer_plan *standard,
                              struct chain_plan *);
+
+/* Refuses `hidden' without a layer that has units.  */
+enum status need_dense (struct context *, const struct chain_plan *);
 
 /* The decoder's plan: the encoder mirrored, or the user's; the last layer has
    `inputs' units and the activation `output'.  */

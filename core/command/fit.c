@@ -35,14 +35,14 @@ need_vae (struct context *context, const struct model *model)
                model->type->kind);
 }
 
-/* How many blocks are trained: those before the first that is not.  */
+/* How many blocks training is about; what else a model has is behind them.  */
 static size_t
 trained_blocks (const struct params *params)
 {
-  size_t count = 0;
-  while (count < params->count
-         && ! (params->blocks[count].flags & BLOCK_FIXED))
-    count++;
+  size_t count = params->count;
+  while (count && params->blocks[count - 1].flags & BLOCK_FIXED
+         && ! (params->blocks[count - 1].flags & BLOCK_KEPT))
+    count--;
   return count;
 }
 

@@ -79,7 +79,8 @@ take_gradient (struct call *call, struct check *check, size_t phase)
   return STATUS_OK;
 }
 
-/* A block that an objective has a gradient of: one line of the report.  */
+/* A block that an objective has a gradient of: one line of the report.  State
+   that is not trained has none.  */
 struct line
 {
   size_t phase, block;
@@ -96,7 +97,9 @@ next_line (const struct model *model, struct line *line)
         const struct phase *phase
           = model->phases ? &model->phases[line->phase] : NULL;
         size_t place = model->params.blocks[line->block].place;
-        if (! phase || (place >= phase->first && place < phase->last))
+        bool fixed = model->params.blocks[line->block].flags & BLOCK_FIXED;
+        if (! fixed
+            && (! phase || (place >= phase->first && place < phase->last)))
           return true;
       }
   return false;

@@ -130,10 +130,11 @@ build_vae (struct call *call, const struct vae_settings *settings,
   TRY (check_condition (call));
   TRY (find_condition (context, &settings->training, &condition));
   TRY (read_chain_plan (context, hidden, "hidden", &standard, &encoder));
-  if (encoder.count == 0)
+  if (encoder.count == 0
+      || ! encoder.layers[encoder.count - 1].type->has_units)
     return fail (context, STATUS_BAD_OPTION,
                  "argument 'hidden' must end with the number of latent "
-                 "units");
+                 "units: a dense layer");
   TRY (read_decoder_plan (
     context, settings->decoder, &encoder, inputs, &standard,
     &activations[gaussian ? ACTIVATION_LINEAR : ACTIVATION_SIGMOID],

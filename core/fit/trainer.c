@@ -298,6 +298,8 @@ step (struct trainer *trainer, const struct objective *objective,
           own_squares = 0;
           TRY (update (trainer, objective, rows, count, &own, &own_squares));
         }
+      if (p == 0) /* all phases have these rows, the first has all layers */
+        evaluation_keep (&trainer->learning, false, trainer->model->x);
       *value += own;
       squares += own_squares;
       trainer->state_place += phase->last - phase->first;
@@ -416,6 +418,7 @@ after_iteration (void *self, const struct iterate *iterate)
       = objective.evaluate (objective.self, trainer->model->x, &value, NULL);
   if (trainer->status == STATUS_OK && isfinite (value))
     {
+      evaluation_keep (&trainer->learning, true, trainer->model->x);
       if (isnan (trainer->training->patience))
         memcpy (trainer->kept, trainer->model->x, total * sizeof (real));
       trainer->status = finish_epoch (trainer, value, trainer->learning.terms,
@@ -450,6 +453,12 @@ minimise (struct trainer *trainer)
   memcpy (model->x, x, total * sizeof *x);
   if (! all_finite (total, x))
     diverged (trainer);
+  else if (trainer->learning.workers[0].meeting)
+    {
+      double value;
+      TRY (objective.evaluate (objective.self, model->x, &value, NULL));
+      evaluation_keep (&trainer->learning, true, trainer->model->x);
+    }
   return STATUS_OK;
 }
 

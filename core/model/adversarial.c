@@ -49,7 +49,7 @@ aae_declare (struct context *context, struct model *model, size_t first,
   size_t begin = params->blocks[first].place, end = params->total;
   size_t codes = begin;
   for (size_t l = model->code; l < model->network.count; l++)
-    if (! model->network.layers[l].tied
+    if (block_count (&model->network.layers[l].weight)
         && model->network.layers[l].weight.place < codes)
       codes = model->network.layers[l].weight.place;
   for (size_t i = first; i < params->count; i++)

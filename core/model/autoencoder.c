@@ -31,6 +31,10 @@ network_declare (struct context *context, struct network *network,
       layer->inputs = *width;
       layer->outputs = from->units;
       layer->has_bias = from->has_bias;
+      layer->epsilon = from->epsilon;
+      layer->momentum = from->momentum;
+      layer->rate = from->rate;
+      layer->number = *at;
       TRY (layer->type->declare (context, layer, params, full ? full : name));
       *width = layer->outputs;
     }
@@ -61,9 +65,15 @@ autoencoder_build (struct context *context, size_t inputs,
   model->network.count = count;
   TRY (take (context, &model->network.layers, count,
              sizeof *model->network.layers));
-  for (size_t i = 0; tied && i < decoder->count; i++)
-    model->network.layers[encoder->count + i].tied
-      = &model->network.layers[encoder->count - 1 - i];
+  for (size_t i = 0, j = encoder->count; tied && i < decoder->count; i++)
+    if (decoder->layers[i].type->has_units)
+      {
+        do
+          j--;
+        while (! encoder->layers[j].type->has_units);
+        model->network.layers[encoder->count + i].tied
+          = &model->network.layers[j];
+      }
   network_share (&model->network);
   model->network.layers[count - 1].raw = true;
   TRY (chain_declare (context, model, encoder, "encoder", &at, &width));

@@ -10,8 +10,9 @@ struct layer_plan
 {
   const struct layer_type *type;
   const struct activation *activation;
-  size_t units;
+  size_t units; /* of a type that has them */
   bool has_bias;
+  double epsilon, momentum, rate; /* of one that has those */
 };
 
 struct chain_plan
@@ -28,9 +29,9 @@ struct chain_plan
 #define chain_declare REAL_NAME (chain_declare)
 
 /* A model of `inputs' numbers an observation: the encoder's layers, then the
-   decoder's; `output' is the activation of the last.  With `tied', decoder
-   layer i uses the transposed weight of its mirror image.  Weights are zero;
-   see model_initialise.  */
+   decoder's; `output' is the activation of the last.  With `tied', the
+   decoder's dense layers use the transposed weights of the encoder's, the
+   first that of the last.  Weights are zero; see model_initialise.  */
 enum status autoencoder_build (struct context *, size_t inputs,
                                const struct chain_plan *encoder,
                                const struct chain_plan *decoder, bool tied,

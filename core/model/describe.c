@@ -32,6 +32,34 @@ put_text (struct context *context, struct value *record, const char *name,
   return value_text (context, slot, text);
 }
 
+static enum status
+put_number (struct context *context, struct value *record, const char *name,
+            size_t element, bool there, double number)
+{
+  struct value *slot;
+  TRY (value_slot (context, record, name, element, &slot));
+  return there ? value_number (context, slot, number) : STATUS_OK;
+}
+
+/* What layers have that are not dense.  */
+static enum status
+put_settings (struct context *context, const struct layer *layer,
+              const real *x, struct value *record, size_t element)
+{
+  const struct layer_type *type = layer->type;
+  size_t units = type->tracks ? layer->outputs : 0;
+  TRY (put_matrix (context, record, "mean", element, x + layer->mean.place,
+                   units, units > 0, units));
+  TRY (put_matrix (context, record, "variance", element,
+                   x + layer->variance.place, units, units > 0, units));
+  TRY (put_number (context, record, "epsilon", element, type->scales,
+                   layer->epsilon));
+  TRY (put_number (context, record, "momentum", element, type->tracks,
+                   layer->momentum));
+  return put_number (context, record, "rate", element, type->drops,
+                     layer->rate);
+}
+
 /* Rows first .. first + outputs - 1 of a layer as element `element'.  */
 static enum status
 put_layer (struct context *context, const struct model *model,
@@ -41,7 +69,10 @@ put_layer (struct context *context, const struct model *model,
   struct value *slot;
   TRY (put_text (context, record, "type", element, layer->type->name));
   TRY (value_slot (context, record, "weight", element, &slot));
-  if (! layer->tied)
+  if (layer->type->scales)
+    TRY (put_matrix (context, record, "weight", element,
+                     x + layer->weight.place, outputs, 1, outputs));
+  else if (layer->type->has_units && ! layer->tied)
     TRY (put_matrix (context, record, "weight", element,
                      x + layer->weight.place + first, outputs, layer->inputs,
                      layer->outputs));
@@ -56,7 +87,7 @@ put_layer (struct context *context, const struct model *model,
   if (layer->tied)
     TRY (value_number (context, slot,
                        (double) (layer->tied - model->network.layers + 1)));
-  return STATUS_OK;
+  return put_settings (context, layer, x, record, element);
 }
 
 enum status

@@ -92,8 +92,15 @@ read_adversary (struct reader *reader, struct model *model)
   TRY (take (reader->context, &network->layers, network->count,
              sizeof *network->layers));
   TRY (read_chain (reader, "discriminator", network->layers, &width, NULL, 0));
+  for (size_t i = 0; i < network->count; i++)
+    if (network->layers[i].type->tracks || network->layers[i].type->drops)
+      return refuse (reader,
+                     ".discriminator must have layers of the types 'dense' "
+                     "and 'layernorm', not '%s'",
+                     network->layers[i].type->name);
   struct layer *last = &network->layers[network->count - 1];
-  if (width != 1 || last->activation != &activations[ACTIVATION_SIGMOID])
+  if (! last->type->has_units || width != 1
+      || last->activation != &activations[ACTIVATION_SIGMOID])
     return refuse (reader, ".discriminator must end with one sigmoid unit");
   last->raw = true;
   TRY (declare_layers (reader->context, model, "discriminator",

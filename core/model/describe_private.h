@@ -18,6 +18,7 @@ struct reader
 #define need_matrix REAL_NAME (need_matrix)
 #define read_word REAL_NAME (read_word)
 #define read_option REAL_NAME (read_option)
+#define entering_width REAL_NAME (entering_width)
 #define read_normalize REAL_NAME (read_normalize)
 #define read_rbm REAL_NAME (read_rbm)
 #define describe_rbm REAL_NAME (describe_rbm)
@@ -41,6 +42,9 @@ enum status read_word (const struct reader *, const struct value *record,
 /* A number of model.options, `fallback' where there is none.  */
 enum status read_option (struct reader *, const char *name, double low,
                          double fallback, double *number);
+
+/* The width that the first layer with a weight expects; 0: none has.  */
+size_t entering_width (const struct value *record);
 
 /* model.normalize, for model->inputs variables.  */
 enum status read_normalize (struct reader *, struct model *);

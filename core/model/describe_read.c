@@ -76,113 +76,6 @@ read_word (const struct reader *reader, const struct value *record,
                  field, names (0), value_words (reader->context, value));
 }
 
-static const char *
-layer_name (size_t index)
-{
-  return index < LAYER_COUNT ? layer_types[index]->name : NULL;
-}
-
-/* A chain of layers, each checked against the width that enters it.  Tied
-   layers are linked by the caller.  */
-enum status
-read_chain (struct reader *reader, const char *field, struct layer *layers,
-            size_t *width, const struct layer *encoder, size_t encoders)
-{
-  const struct value *chain = value_field (reader->record, field, 0);
-  size_t count = chain ? value_count (chain) : 0;
-  const char *top = reader->name;
-
-  for (size_t i = 0; i < count; i++)
-    {
-      struct layer *layer = &layers[i];
-      const struct value *weight = value_field (chain, "weight", i);
-      const struct value *bias = value_field (chain, "bias", i);
-      const struct value *tied = value_field (chain, "tied", i);
-      int type = LAYER_DENSE, activation = ACTIVATION_LINEAR;
-
-      reader->name
-        = keep_text (reader->context, "%s.%s(%zu)", top, field, i + 1);
-      TRY (read_word (reader, chain, i, "type", layer_name, &type));
-      TRY (read_word (reader, chain, i, "activation", activation_name,
-                      &activation));
-      if (! layer_types[type]->has_units)
-        return refuse (reader, ".type '%s' does not stand in a chain",
-                       layer_types[type]->name);
-      layer->type = layer_types[type];
-      layer->activation = &activations[activation];
-      layer->inputs = *width;
-      if (! is_empty (tied))
-        {
-          double j = value_is_scalar (tied) ? value_at (tied, 0) : 0;
-          if (! (j >= 1 && j <= (double) encoders && j == floor (j)))
-            return refuse (reader, ".tied must be the number of a layer of "
-                                   "the encoder");
-          layer->tied = &encoder[(size_t) j - 1];
-          if (! is_empty (weight))
-            return refuse (reader, " has both .weight and .tied");
-          if (layer->tied->tied || layer->tied->outputs != *width)
-            return refuse (reader,
-                           ".tied is a layer of %zu units where %zu "
-                           "enter",
-                           layer->tied->outputs, *width);
-          layer->outputs = layer->tied->inputs;
-        }
-      else
-        {
-          if (is_empty (weight))
-            return refuse (reader, ".weight is missing");
-          TRY (need_matrix (reader, weight, "weight", weight->rows, *width));
-          layer->outputs = weight->rows;
-        }
-      layer->has_bias = ! is_empty (bias);
-      if (layer->has_bias)
-        TRY (need_matrix (reader, bias, "bias", layer->outputs, 1));
-      *width = layer->outputs;
-    }
-  reader->name = top;
-  return STATUS_OK;
-}
-
-enum status
-declare_layers (struct context *context, struct model *model,
-                const char *field, struct layer *layers, size_t count)
-{
-  for (size_t i = 0; i < count; i++)
-    {
-      struct layer *layer = &layers[i];
-      const char *name = keep_text (context, "%s(%zu)", field, i + 1);
-      TRY (layer->type->declare (context, layer, &model->params,
-                                 name ? name : field));
-    }
-  return STATUS_OK;
-}
-
-void
-load_layer (const struct model *model, const struct layer *layer,
-            const struct value *record, size_t element, size_t first,
-            size_t outputs)
-{
-  const struct value *weight = value_field (record, "weight", element);
-  const struct value *bias = value_field (record, "bias", element);
-  if (! layer->tied)
-    for (size_t j = 0; j < layer->inputs; j++)
-      for (size_t i = 0; i < outputs; i++)
-        model->x[layer->weight.place + first + i + j * layer->outputs]
-          = (real) value_at (weight, i + j * outputs);
-  if (layer->has_bias && ! is_empty (bias))
-    for (size_t i = 0; i < outputs; i++)
-      model->x[layer->bias.place + first + i] = (real) value_at (bias, i);
-}
-
-void
-load_chain (const struct model *model, const struct value *record,
-            const char *field, const struct layer *layers, size_t count)
-{
-  const struct value *chain = value_field (record, field, 0);
-  for (size_t i = 0; i < count; i++)
-    load_layer (model, &layers[i], chain, i, 0, layers[i].outputs);
-}
-
 enum status
 read_normalize (struct reader *reader, struct model *model)
 {
@@ -305,37 +198,6 @@ read_objective (struct reader *reader, struct model *model)
 }
 
 enum status
-chain_length (struct reader *reader, const char *field, size_t *count)
-{
-  const struct value *chain = value_field (reader->record, field, 0);
-  if (! chain)
-    return refuse (reader, ".%s is missing", field);
-  if (is_empty (chain) && strcmp (field, "decoder") != 0)
-    *count = 0;
-  else if (chain->kind != VALUE_STRUCT || chain->pages > 1)
-    return refuse (reader, ".%s must be a struct array of layers", field);
-  else
-    *count = value_count (chain);
-  return STATUS_OK;
-}
-
-/* The width that the first layer with a weight expects.  */
-static size_t
-entering_width (const struct value *record)
-{
-  static const char *const fields[] = { "encoder", "mean" };
-  for (int i = 0; i < 2; i++)
-    {
-      const struct value *layers = value_field (record, fields[i], 0);
-      const struct value *weight
-        = layers ? value_field (layers, "weight", 0) : NULL;
-      if (weight && weight->kind == VALUE_NUMBER)
-        return weight->columns;
-    }
-  return 0;
-}
-
-enum status
 read_model (struct context *context, const struct value *record,
             const char *name, struct model *model)
 {
@@ -402,6 +264,11 @@ read_model (struct context *context, const struct value *record,
                    "enter the encoder%s",
                    width, model->inputs,
                    model->condition.count ? " beside the condition's" : "");
+  if (! layers[model->network.count - 1].type->has_units)
+    return refuse (&reader, ".decoder must end with a dense layer, not '%s'",
+                   layers[model->network.count - 1].type->name);
+  for (size_t i = 0; i < model->network.count; i++)
+    layers[i].number = i;
   layers[model->network.count - 1].raw = true;
   network_share (&model->network);
 

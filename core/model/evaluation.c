@@ -170,8 +170,17 @@ evaluation_new (struct context *context, const struct model *model,
     .phase = model->phases,
     .learning = purpose != PURPOSE_EVALUATE,
   };
+  size_t tracks = network_tracks (&model->network),
+         beside = network_tracks (&model->vae.prior_network);
+  tracks = tracks > beside ? tracks : beside;
+  struct meeting *meetings = NULL;
+  if (tracks && evaluation->learning)
+    evaluation->capacity = part;
   TRY (blas_threads (context, 1));
   TRY (team_new (context, threads, &evaluation->team));
+  if (tracks)
+    TRY (meetings_new (context, evaluation->team, threads, 2 * tracks,
+                       &meetings));
   TRY (take (context, &evaluation->workers, (size_t) threads,
              sizeof *evaluation->workers));
   if (model->type->draw && gradients)
@@ -180,6 +189,7 @@ evaluation_new (struct context *context, const struct model *model,
   for (int i = 0; i < threads; i++)
     {
       struct worker *worker = &evaluation->workers[i];
+      worker->meeting = meetings ? &meetings[i] : NULL;
       TRY (worker_new (context, model, source, evaluation->capacity, gradients,
                        gradients && i > 0, worker));
       TRY (regulariser_new (context, model, evaluation->capacity, gradients,
@@ -300,7 +310,7 @@ encode (struct evaluation *evaluation, int thread, size_t columns)
   bool opening = evaluation->round == 0;
   bool collects
     = judges (model) && (evaluation->collecting || evaluation->rounds == 1);
-  if (columns && model->type->encode)
+  if ((columns || worker->meeting) && model->type->encode)
     model->type->encode (model, worker);
   if (collects && opening)
     memset (worker->activity, 0, k * sizeof *worker->activity);
@@ -341,12 +351,14 @@ work (void *argument, int thread)
     .columns = columns,
     .stream = &evaluation->stream,
     .row = (uint32_t) first,
+    .learning = evaluation->learning && ! model->top,
+    .meeting = worker->meeting,
   };
   worker->scale = (real) 1 / (real) draw->count;
   worker->phase = evaluation->phase;
   worker->rows = draw->rows ? draw->rows + first : NULL;
   worker->first = first;
-  if (columns)
+  if (columns || worker->meeting)
     gather (evaluation, worker, first);
   encode (evaluation, thread, columns);
   if (evaluation->collecting)
@@ -361,7 +373,7 @@ work (void *argument, int thread)
       else if (worker->pass.gradient)
         memset (worker->pass.gradient, 0, model->params.total * sizeof (real));
     }
-  if (columns)
+  if (columns || worker->meeting)
     {
       if (evaluation->chains)
         worker->chain = evaluation->chains + first * model->chain;
@@ -496,6 +508,16 @@ evaluate (void *self, const real *x, double *value, real *gradient)
     note (evaluation, term);
   evaluation->value = *value;
   return STATUS_OK;
+}
+
+void
+evaluation_keep (const struct evaluation *evaluation, bool whole, real *x)
+{
+  const struct model *model = evaluation->model;
+  const struct worker *worker = &evaluation->workers[0];
+  network_keep (&model->network, &worker->trace, whole, x);
+  if (worker->aside)
+    network_keep (&model->vae.prior_network, worker->aside, whole, x);
 }
 
 struct objective

@@ -11,7 +11,12 @@
    rounds; between two rounds the host is asked whether to stop.  A penalty on
    mean activations needs these before anything can go back: of a draw that
    fits, the workers meet after the encoder; of one that does not, the encoder
-   sweeps it once more.  */
+   sweeps it once more.
+
+   A layer that takes statistics of the batch (net/batchnorm.c) meets in the
+   midst of a pass.  While learning, a draw of such a network is never cut into
+   rounds, and a worker without observations runs with none, for the meetings'
+   sake.  */
 
 #ifndef AE_EVALUATION_H
 #define AE_EVALUATION_H
@@ -43,6 +48,8 @@ struct worker
   real *each[MOST_TERMS];     /* terms by column */
   real *gradient;             /* this worker's own */
   double terms[MOST_TERMS];
+  struct meeting *meeting;   /* of a network that tracks; else NULL */
+  const struct trace *aside; /* of the prior's network, where there is one */
 
   /* Where the model's regulariser has use for it.  */
   real *corrupted;  /* the input */
@@ -87,6 +94,7 @@ struct evaluation
 };
 
 #define evaluation_new REAL_NAME (evaluation_new)
+#define evaluation_keep REAL_NAME (evaluation_keep)
 #define evaluation_objective REAL_NAME (evaluation_objective)
 #define evaluation_turn REAL_NAME (evaluation_turn)
 #define evaluation_threads REAL_NAME (evaluation_threads)
@@ -104,6 +112,10 @@ struct objective evaluation_objective (struct evaluation *);
 /* The objective of a phase from now on, for a model that has them; `phase'
    from 0, as it is at first.  */
 void evaluation_turn (struct evaluation *, size_t phase);
+
+/* Into x what layers keep of the batch last evaluated, which every worker has
+   found alike: as they have been told, or the `whole' of it.  */
+void evaluation_keep (const struct evaluation *, bool whole, real *x);
 
 /* How many threads a batch of so many observations is worth: below about a
    MFLOP a thread costs more than it brings.  */

@@ -142,6 +142,11 @@ initialise (const struct model *model, const struct network *network,
     {
       const struct layer *layer = &network->layers[l];
       uint32_t row = 2 * (before + (uint32_t) l);
+      if (layer->type->start)
+        {
+          layer->type->start (layer, model->x);
+          continue;
+        }
       real *w = model->x + layer->weight.place;
       real *b = model->x + layer->bias.place;
       size_t count = block_count (&layer->weight);

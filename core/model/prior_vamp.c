@@ -5,7 +5,9 @@
 
    Its derivative runs back through the encoder to its weights and to u.  The
    pseudo-inputs go through the encoder once a block of observations, behind
-   these.  They start as observations.  */
+   these.  They start as observations.  As they are no part of the batch, they
+   neither enter its statistics nor use them: layers treat them as they do
+   after learning.  */
 
 #include "model/prior.h"
 
@@ -63,6 +65,7 @@ pass_of (const struct model *model, const struct pass *pass)
   aside.columns = model->vae.components;
   aside.stream = NULL;
   aside.fresh = false;
+  aside.learning = false;
   return aside;
 }
 

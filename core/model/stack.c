@@ -74,6 +74,7 @@ declare (struct context *context, size_t count, const struct piece *pieces,
       *layer = *pieces[i].layer;
       layer->weight = layer->bias = (struct block){ 0 };
       layer->raw = i + 1 == count;
+      layer->number = i;
       layer->shared = false;
       layer->tied = NULL;
       layer->has_bias = layer->has_bias || folds (&pieces[i]);
@@ -114,9 +115,25 @@ fold (const struct layer *layer, const struct piece *piece, real *w, real *b)
 }
 
 static void
+copy_block (const struct model *model, const struct block *from,
+            const struct block *to, real *x)
+{
+  memcpy (x + to->place, model->x + from->place, block_count (to) * sizeof *x);
+}
+
+static void
 load (const struct piece *piece, const struct layer *layer, real *x)
 {
+  const struct layer *from = piece->layer;
   real *b = x + layer->bias.place;
+  if (layer->type->keeps_width)
+    {
+      copy_block (piece->model, &from->weight, &layer->weight, x);
+      copy_block (piece->model, &from->bias, &layer->bias, x);
+      copy_block (piece->model, &from->mean, &layer->mean, x);
+      copy_block (piece->model, &from->variance, &layer->variance, x);
+      return;
+    }
   if (! layer->tied)
     model_weights (piece->model, piece->layer, x + layer->weight.place);
   if (piece->layer->has_bias)

@@ -301,7 +301,7 @@ compute (const struct model *model, struct worker *worker)
   struct vae_work *work = worker->work;
   struct trace *trace = &worker->trace;
   size_t joint = model->code - 1, samples = vae_samples (model);
-  struct pass one = worker->pass, many = one;
+  struct pass one = worker->pass, many = one, sampler = one;
   size_t columns = one.columns;
   bool closed = is_closed (vae), kl_only = isinf (model->beta);
   bool fast
@@ -311,10 +311,12 @@ compute (const struct model *model, struct worker *worker)
 
   many.columns = columns * samples;
   many.copies = samples;
+  many.row = one.row * (uint32_t) samples;
   if (vae->exact)
-    one.stream = NULL;
+    sampler.stream = NULL;
   trace->value[0] = (real *) worker->input;
-  network_forward (network, &one, trace, 0, model->code);
+  network_forward (network, &one, trace, 0, joint);
+  network_forward (network, &sampler, trace, joint, model->code);
   network_forward (network, &many, trace, model->code, network->count);
   if (vae->prior->begin)
     vae->prior->begin (model, &one, &work->prior);
@@ -356,7 +358,7 @@ compute (const struct model *model, struct worker *worker)
                             trace->value[model->code], work->minus, d_z);
         }
       d_head
-        = network_backward (network, &one, trace, joint, model->code, d_z);
+        = network_backward (network, &sampler, trace, joint, model->code, d_z);
       if (vae->exact)
         spread_back (model, worker, &one, (real) weight, d_head);
       for (size_t j = 0; j < many.columns && ! closed; j++)

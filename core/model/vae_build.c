@@ -159,8 +159,13 @@ lay_prior (struct context *context, const struct vae_plan *plan,
         .activation
         = from ? from->activation : &activations[ACTIVATION_LINEAR],
         .inputs = width,
-        .outputs = from ? from->units : 2 * plan->latents,
+        .outputs = ! from                    ? 2 * plan->latents
+                   : from->type->keeps_width ? width
+                                             : from->units,
         .has_bias = from ? from->has_bias : true,
+        .epsilon = from ? from->epsilon : 0,
+        .momentum = from ? from->momentum : 0,
+        .rate = from ? from->rate : 0,
       };
       width = network->layers[i].outputs;
     }

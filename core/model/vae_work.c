@@ -32,6 +32,7 @@ vae_prepare (struct context *context, const struct model *model,
       TRY (take (context, &work->sum, k * k, sizeof (real)));
     }
   worker->work = work;
+  worker->aside = &work->prior.trace;
   return vae->prior->prepare ? vae->prior->prepare (context, model, many,
                                                     gradients, &work->prior)
                              : STATUS_OK;

@@ -32,9 +32,9 @@ declare (struct context *context, struct layer *layer, struct params *params,
 }
 
 static size_t
-scratch (const struct layer *layer)
+scratch (const struct layer *layer, size_t columns)
 {
-  (void) layer;
+  (void) layer, (void) columns;
   return 0;
 }
 
@@ -89,5 +89,9 @@ backward (const struct layer *layer, const struct pass *pass,
     }
 }
 
-const struct layer_type layer_dense
-  = { "dense", true, declare, scratch, forward, backward };
+const struct layer_type layer_dense = { .name = "dense",
+                                        .has_units = true,
+                                        .declare = declare,
+                                        .scratch = scratch,
+                                        .forward = forward,
+                                        .backward = backward };

@@ -23,9 +23,9 @@ declare (struct context *context, struct layer *layer, struct params *params,
 }
 
 static size_t
-scratch (const struct layer *layer)
+scratch (const struct layer *layer, size_t columns)
 {
-  return layer->outputs * layer_samples (layer); /* epsilon */
+  return layer->outputs * layer_samples (layer) * columns; /* epsilon */
 }
 
 static void
@@ -99,5 +99,8 @@ backward (const struct layer *layer, const struct pass *pass,
       }
 }
 
-const struct layer_type layer_gaussian
-  = { "gaussian", false, declare, scratch, forward, backward };
+const struct layer_type layer_gaussian = { .name = "gaussian",
+                                           .declare = declare,
+                                           .scratch = scratch,
+                                           .forward = forward,
+                                           .backward = backward };

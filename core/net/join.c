@@ -17,9 +17,9 @@ declare (struct context *context, struct layer *layer, struct params *params,
 }
 
 static size_t
-scratch (const struct layer *layer)
+scratch (const struct layer *layer, size_t columns)
 {
-  (void) layer;
+  (void) layer, (void) columns;
   return 0;
 }
 
@@ -44,5 +44,8 @@ backward (const struct layer *layer, const struct pass *pass,
             layer->inputs * sizeof *d_input);
 }
 
-const struct layer_type layer_join
-  = { "join", false, declare, scratch, forward, backward };
+const struct layer_type layer_join = { .name = "join",
+                                       .declare = declare,
+                                       .scratch = scratch,
+                                       .forward = forward,
+                                       .backward = backward };

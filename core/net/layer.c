@@ -6,6 +6,9 @@
 
 const struct layer_type *const layer_types[LAYER_COUNT] = {
   [LAYER_DENSE] = &layer_dense,
+  [LAYER_BATCHNORM] = &layer_batchnorm,
+  [LAYER_LAYERNORM] = &layer_layernorm,
+  [LAYER_DROPOUT] = &layer_dropout,
   [LAYER_GAUSSIAN] = &layer_gaussian,
   [LAYER_FULL_GAUSSIAN] = &layer_full_gaussian,
   [LAYER_JOIN] = &layer_join,

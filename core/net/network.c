@@ -17,7 +17,7 @@ trace_new (struct context *context, const struct network *network,
       if (i > 0 && layer->inputs * copies > widest)
         widest = layer->inputs * copies;
       TRY (take (context, &trace->scratch[i],
-                 layer->type->scratch (layer) * columns * copies,
+                 layer->type->scratch (layer, columns * copies),
                  sizeof (real)));
       copies *= layer_samples (layer);
       TRY (take (context, &trace->value[i + 1],
@@ -77,4 +77,29 @@ network_backward (const struct network *network, const struct pass *pass,
       d_output = d_input;
     }
   return d_output;
+}
+
+size_t
+network_tracks (const struct network *network)
+{
+  size_t widest = 0;
+  for (size_t i = 0; i < network->count; i++)
+    {
+      const struct layer *layer = &network->layers[i];
+      if (layer->type->tracks && layer->outputs > widest)
+        widest = layer->outputs;
+    }
+  return widest;
+}
+
+void
+network_keep (const struct network *network, const struct trace *trace,
+              bool whole, real *x)
+{
+  for (size_t i = 0; i < network->count; i++)
+    {
+      const struct layer *layer = &network->layers[i];
+      if (layer->type->keep)
+        layer->type->keep (layer, trace->scratch[i], whole, x);
+    }
 }

@@ -26,6 +26,8 @@ struct trace
 #define trace_new REAL_NAME (trace_new)
 #define network_copies REAL_NAME (network_copies)
 #define network_share REAL_NAME (network_share)
+#define network_tracks REAL_NAME (network_tracks)
+#define network_keep REAL_NAME (network_keep)
 #define network_forward REAL_NAME (network_forward)
 #define network_backward REAL_NAME (network_backward)
 
@@ -40,6 +42,14 @@ size_t network_copies (const struct network *);
 /* Marks the layers whose weight's gradient a later layer has written already
    when theirs is added: all users of a matrix but the last.  */
 void network_share (struct network *);
+
+/* The units of the widest layer that takes statistics of the batch; 0: there
+   is none.  Such a network wants its whole batch at once.  */
+size_t network_tracks (const struct network *);
+
+/* Into x what layers keep of the batch that a learning pass has seen.  */
+void network_keep (const struct network *, const struct trace *, bool whole,
+                   real *x);
 
 /* From value[first] to value[last].  */
 void network_forward (const struct network *, const struct pass *,

@@ -12,7 +12,8 @@
 enum
 {
   BLOCK_DECAYS = 1, /* weight decay applies: matrices of weights */
-  BLOCK_FIXED = 2   /* state that is not trained: its gradient is zero */
+  BLOCK_FIXED = 2,  /* state that is not trained: its gradient is zero */
+  BLOCK_KEPT = 4    /* of that, what training keeps up, as it does weights */
 };
 
 struct block

@@ -187,6 +187,7 @@ check_steps (struct context *ctx, const struct model *model,
       if (objective.evaluate (objective.self, x, &last, gradient) != STATUS_OK)
         break;
       optimiser->update (&step, count, gradient, state, x);
+      evaluation_keep (&evaluation, false, x);
       if (t == 1)
         first = last;
     }
@@ -237,6 +238,41 @@ variant (struct context *ctx, enum posterior_kind posterior,
                           .samples = bound == BOUND_IWAE ? 5 : 1,
                           .bound = bound };
   NEED (vae_build (ctx, &vae, &model));
+  fixture_fill (11, .3, model.params.total, model.x);
+  return model;
+}
+
+/* Every layer between dense ones.  */
+static struct model
+layered (struct context *ctx, bool variational)
+{
+  struct context context = *ctx;
+  struct model model;
+  struct layer_plan plan[] = {
+    { .type = &layer_dense, .units = 100 },
+    { .type = &layer_batchnorm, .epsilon = 1e-3, .momentum = .1 },
+    { .type = &layer_dropout, .rate = .1 },
+    { .type = &layer_layernorm, .epsilon = 1e-3 },
+    { .type = &layer_dense, .units = 20, .has_bias = true },
+    { .type = &layer_batchnorm, .epsilon = 1e-3, .momentum = .1 },
+    { .type = &layer_dense, .units = INPUTS, .has_bias = true },
+  };
+  for (size_t i = 0; i < COUNT_OF (plan); i++)
+    plan[i].activation = &activations[ACTIVATION_LINEAR];
+  struct chain_plan encoder = { plan, 4 }, decoder = { plan + 4, 3 };
+  struct vae_plan vae = { .inputs = INPUTS,
+                          .latents = 10,
+                          .trunk = &encoder,
+                          .decoder = &decoder,
+                          .likelihood = LIKELIHOOD_GAUSSIAN,
+                          .sigma = 1,
+                          .beta = 1,
+                          .samples = 2 };
+  if (variational)
+    NEED (vae_build (ctx, &vae, &model));
+  else
+    NEED (autoencoder_build (ctx, INPUTS, &encoder, &decoder, false,
+                             &losses[LOSS_SQUARED], &model));
   fixture_fill (11, .3, model.params.total, model.x);
   return model;
 }
@@ -297,6 +333,8 @@ main (void)
     variant (&context, POSTERIOR_DIAGONAL, PRIOR_CONDITIONAL, BOUND_IWAE,
              DEVIATION_FIXED, 9),
     fixture_aae (&context, INPUTS, 100, 10, 4),
+    layered (&context, false),
+    layered (&context, true),
   };
   static const char *const texts[] = { "autoencoder",
                                        "tied autoencoder",
@@ -314,7 +352,9 @@ main (void)
                                        "classifier with reconstruction",
                                        "conditional",
                                        "conditional, iwae",
-                                       "aae" };
+                                       "aae",
+                                       "layers without units",
+                                       "layers without units, vae" };
   models[2].regulariser
     = (struct regulariser){ .sparsity = &sparsities[SPARSITY_KL],
                             .sparsity_weight = .01,

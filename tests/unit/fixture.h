@@ -99,9 +99,11 @@ fixture_autoencoder (struct context *ctx, const size_t *widths, size_t count,
   struct layer_plan plan[16];
   for (size_t i = 0; i < count; i++)
     plan[i]
-      = (struct layer_plan){ &layer_dense,
-                             &activations[i + 1 == count ? output : hidden],
-                             widths[i + 1], bias };
+      = (struct layer_plan){ .type = &layer_dense,
+                             .activation
+                             = &activations[i + 1 == count ? output : hidden],
+                             .units = widths[i + 1],
+                             .has_bias = bias };
   struct chain_plan encoder = { plan, count / 2 };
   struct chain_plan decoder = { plan + count / 2, count - count / 2 };
   NEED (autoencoder_build (ctx, widths[0], &encoder, &decoder, tied,
@@ -119,12 +121,20 @@ fixture_vae (struct context *ctx, size_t inputs, size_t hidden, size_t latents,
   struct context context = *ctx;
   struct model model;
   struct layer_plan plan[] = {
-    { &layer_dense, &activations[activation], hidden, true },
-    { &layer_dense, &activations[activation], hidden, true },
-    { &layer_dense,
-      &activations[likelihood == LIKELIHOOD_GAUSSIAN ? ACTIVATION_LINEAR
-                                                     : ACTIVATION_SIGMOID],
-      inputs, true },
+    { .type = &layer_dense,
+      .activation = &activations[activation],
+      .units = hidden,
+      .has_bias = true },
+    { .type = &layer_dense,
+      .activation = &activations[activation],
+      .units = hidden,
+      .has_bias = true },
+    { .type = &layer_dense,
+      .activation
+      = &activations[likelihood == LIKELIHOOD_GAUSSIAN ? ACTIVATION_LINEAR
+                                                       : ACTIVATION_SIGMOID],
+      .units = inputs,
+      .has_bias = true },
   };
   struct chain_plan trunk = { plan, 1 }, decoder = { plan + 1, 2 };
   struct vae_plan vae = { .inputs = inputs,

@@ -1,0 +1,159 @@
+/* Batch normalisation (Ioffe & Szegedy 2015): each unit by itself, over the
+   observations n = 1 .. N of the batch,
+
+     h_n = f (gamma x^_n + beta),   x^_n = (x_n - m) / sqrt (v + epsilon),
+     m = 1/N sum_n x_n,   v = 1/N sum_n (x_n - m)^2.
+
+   With d_n = dL/d (gamma x^_n + beta),
+
+     dL/dgamma = sum_n d_n x^_n,   dL/dbeta = sum_n d_n,
+     dL/dx_n = gamma / sqrt (v + epsilon)
+               (d_n - 1/N dL/dbeta - x^_n 1/N dL/dgamma).
+
+   The batch is the whole one, whatever part of it a thread has: the threads
+   meet (math/meeting.h) for N and the mean, for the variance about it, and on
+   the way back for the two sums.  The two passes keep the digits of a
+   variance that is small beside the mean.
+
+   After learning, m and v are averages that learning has left, so that an
+   observation's result does not depend on its company.  After each step
+
+     mean     <- (1 - momentum) mean + momentum m
+     variance <- (1 - momentum) variance + momentum v N / (N - 1);
+
+   a batch of one observation has no variance and leaves that as it is.  */
+
+#include "math/meeting.h"
+#include "math/moments.h"
+#include "math/vector.h"
+#include "net/normalisation.h"
+
+#include <string.h>
+
+/* In the scratch: numbers by unit, and N.  */
+struct moments
+{
+  real *mean, *variance, *inverse, *factor, *first, *second, *count;
+};
+
+static size_t
+scratch (const struct layer *layer, size_t columns)
+{
+  (void) columns;
+  return 6 * layer->outputs + 1;
+}
+
+static struct moments
+moments_of (const struct layer *layer, real *scratch)
+{
+  size_t k = layer->outputs;
+  return (struct moments){ .mean = scratch,
+                           .variance = scratch + k,
+                           .inverse = scratch + 2 * k,
+                           .factor = scratch + 3 * k,
+                           .first = scratch + 4 * k,
+                           .second = scratch + 5 * k,
+                           .count = scratch + 6 * k };
+}
+
+static void
+find_moments (size_t k, const struct pass *pass, const real *input,
+              struct moments *m)
+{
+  double *sum = meeting_open (pass->meeting, k + 1);
+  for (size_t j = 0; j < pass->columns; j++)
+    vector_collect (k, input + j * k, sum);
+  sum[k] = (double) pass->columns;
+  double *mean = meeting_close (pass->meeting, k + 1), count = mean[k];
+  for (size_t i = 0; i < k; i++)
+    m->mean[i] = (real) (mean[i] /= count);
+
+  sum = meeting_open (pass->meeting, k);
+  for (size_t j = 0; j < pass->columns; j++)
+    vector_collect_squares (k, input + j * k, mean, sum);
+  const double *squares = meeting_close (pass->meeting, k);
+  for (size_t i = 0; i < k; i++)
+    m->variance[i] = (real) (squares[i] / count);
+  *m->count = (real) count;
+}
+
+static void
+forward (const struct layer *layer, const struct pass *pass, const real *input,
+         real *output, real *scratch)
+{
+  size_t k = layer->outputs;
+  const real *gamma = pass->x + layer->weight.place;
+  struct moments m = moments_of (layer, scratch);
+  if (pass->learning)
+    find_moments (k, pass, input, &m);
+  else
+    {
+      memcpy (m.mean, pass->x + layer->mean.place, k * sizeof (real));
+      memcpy (m.variance, pass->x + layer->variance.place, k * sizeof (real));
+      *m.count = 0;
+    }
+  for (size_t i = 0; i < k; i++)
+    {
+      m.inverse[i]
+        = (real) (1 / sqrt ((double) m.variance[i] + layer->epsilon));
+      m.factor[i] = gamma[i] * m.inverse[i];
+    }
+  for (size_t j = 0; j < pass->columns; j++)
+    vector_scale_shift (k, m.mean, m.factor, input + j * k, output + j * k);
+  layer->activation->activate (k, pass->columns, pass->x + layer->bias.place,
+                               output);
+}
+
+static void
+backward (const struct layer *layer, const struct pass *pass,
+          const real *input, const real *output, real *d_output, real *d_input,
+          real *scratch)
+{
+  size_t k = layer->outputs, columns = pass->columns;
+  real *d_gamma = pass->gradient + layer->weight.place;
+  struct moments m = moments_of (layer, scratch);
+  layer->activation->deactivate (k, columns, output, d_output,
+                                 pass->gradient + layer->bias.place);
+  double *sums = meeting_open (pass->meeting, 2 * k);
+  moments_collect (k, columns, m.mean, m.inverse, input, d_output, sums,
+                   sums + k);
+  for (size_t i = 0; i < k; i++)
+    d_gamma[i] += (real) sums[k + i];
+  if (! d_input)
+    return;
+  if (pass->learning)
+    sums = meeting_close (pass->meeting, 2 * k);
+  for (size_t i = 0; i < k; i++)
+    {
+      m.first[i] = pass->learning ? (real) (sums[i] / *m.count) : 0;
+      m.second[i] = pass->learning ? (real) (sums[k + i] / *m.count) : 0;
+    }
+  moments_return (k, columns, m.mean, m.inverse, m.factor, m.first, m.second,
+                  input, d_output, d_input);
+}
+
+static void
+keep (const struct layer *layer, real *scratch, bool whole, real *x)
+{
+  struct moments m = moments_of (layer, scratch);
+  real *mean = x + layer->mean.place, *variance = x + layer->variance.place;
+  double rate = whole ? 1 : layer->momentum, count = *m.count;
+  for (size_t i = 0; i < layer->outputs && count > 0; i++)
+    {
+      mean[i] = (real) ((1 - rate) * mean[i] + rate * m.mean[i]);
+      if (count > 1)
+        variance[i] = (real) ((1 - rate) * variance[i]
+                              + rate * m.variance[i] * count / (count - 1));
+    }
+}
+
+const struct layer_type layer_batchnorm = { .name = "batchnorm",
+                                            .keeps_width = true,
+                                            .scales = true,
+                                            .tracks = true,
+                                            .declare = normalisation_declare,
+                                            .start = normalisation_start,
+                                            .scratch = scratch,
+                                            .forward = forward,
+                                            .backward = backward,
+                                            .keep = keep };

@@ -1,0 +1,83 @@
+/* Dropout (Srivastava et al. 2014), inverted: while learning
+
+     h = m x / (1 - p),   m = 0 with probability p, else 1,
+
+   drawn for each number of each observation, so that E h = x, and after
+   learning h = x needs no factor.  Back, d_x = m d_h / (1 - p).
+
+   The mask is no memory but a function of the stream and the observation's
+   place in the draw, so it is made twice.  It is drawn from a stream of the
+   layer's own: two such layers drop independently, and whatever else a step
+   draws is another stream's.  */
+
+#include "math/moments.h"
+#include "net/layer.h"
+
+#include <string.h>
+
+static enum status
+declare (struct context *context, struct layer *layer, struct params *params,
+         const char *name)
+{
+  (void) context, (void) params, (void) name;
+  layer->outputs = layer->inputs;
+  layer->has_bias = false;
+  return STATUS_OK;
+}
+
+static void
+start (const struct layer *layer, real *x)
+{
+  (void) layer, (void) x;
+}
+
+static size_t
+scratch (const struct layer *layer, size_t columns)
+{
+  (void) layer, (void) columns;
+  return 0;
+}
+
+static void
+drop (const struct layer *layer, const struct pass *pass, const real *x,
+      real *y)
+{
+  size_t k = layer->outputs;
+  struct stream own = *pass->stream;
+  own.purpose = PURPOSE_LAYER + (uint32_t) ((layer->number + 1) << 8);
+  for (size_t j = 0; j < pass->columns; j++)
+    corrupt_mask (&own, pass->row + (uint32_t) j, k, layer->rate, x + j * k,
+                  y + j * k);
+  if (layer->rate < 1)
+    moments_scale (k * pass->columns, (real) (1 / (1 - layer->rate)), y);
+}
+
+static void
+forward (const struct layer *layer, const struct pass *pass, const real *input,
+         real *output, real *unused)
+{
+  (void) unused;
+  if (pass->learning && layer->rate > 0)
+    drop (layer, pass, input, output);
+  else
+    memcpy (output, input, layer->outputs * pass->columns * sizeof *output);
+}
+
+static void
+backward (const struct layer *layer, const struct pass *pass,
+          const real *input, const real *output, real *d_output, real *d_input,
+          real *unused)
+{
+  (void) input, (void) output;
+  if (d_input)
+    forward (layer, pass, d_output, d_input, unused);
+}
+
+const struct layer_type layer_dropout = { .name = "dropout",
+                                          .keeps_width = true,
+                                          .drops = true,
+                                          .declare = declare,
+                                          .start = start,
+                                          .scratch = scratch,
+                                          .forward = forward,
+                                          .backward = backward };
