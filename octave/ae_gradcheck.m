@@ -21,7 +21,8 @@ function report = ae_gradcheck (varargin)
   %
   % The error of a central difference is about h^2 + eps / h, least at h =
   % eps^(1/3) with eps^(2/3); that is the default @code{'Step'}, and the
-  % tolerance a small multiple of it.  Differences are taken in double also for
+  % tolerance a small multiple of it.  The difference is taken with h and with
+  % h / 2, and extrapolated to h = 0 (L. F. Richardson 1911).  Differences are taken in double also for
   % single models, whose own gradient is then held against double's.  A
   % component where the pattern of relu units changes within the step is drawn
   % again.

@@ -49,5 +49,6 @@ check_component (const struct objective *objective, real *x, size_t i,
   double bend = (sum - 2 * value) - 4 * (half_sum - 2 * value);
   *smooth
     = fabs (*numeric - half) <= tolerance && fabs (bend) / h <= 4 * tolerance;
+  *numeric = (4 * half - *numeric) / 3;
   return STATUS_OK;
 }

@@ -127,41 +127,44 @@
 %!   assert (isequal ({m.decoder.tied}, {[], [], [], [], [], []}) == ! tied);
 %! end
 %! assert ({m.decoder.tied}, {6, [], 4, [], [], 1});
+%! Y = X - mean (X);
 %! h = {{'dense', 6, 'Activation', 'sigmoid'}, {'batchnorm'}, {'dense', 4, 'Activation', 'sigmoid'}};
-%! m = ae_train (X, h, 'Epochs', 1, 'Seed', 1, 'Sparsity', 'kl', 'SparsityWeight', 1);
-%! assert (all ([ae_gradcheck(m, X(1:30,:)).pass]));
+%! m = ae_train (Y, h, 'Epochs', 1, 'Seed', 1, 'Sparsity', 'kl', 'SparsityWeight', 1);
+%! assert (all ([ae_gradcheck(m, Y(1:30,:)).pass]));
 %! o = {'Likelihood', 'gaussian', 'Epochs', 1, 'Seed', 1};
 %! for form = {{}, {'Samples', 3}, {'Bound', 'iwae', 'Samples', 3}, {'Prior', 'vamp', 'PriorComponents', 3}, {'Sigma', 'learn'}}
-%!   v = vae_train (X, hidden, o{:}, form{1}{:});
-%!   assert (all ([ae_gradcheck(v, X(1:30,:), 'Seed', 2).pass]));
+%!   v = vae_train (Y, hidden, o{:}, form{1}{:});
+%!   assert (all ([ae_gradcheck(v, Y(1:30,:), 'Seed', 2).pass]));
 %! end
 
 %!test # a conditional prior's network has the trunk's layers
+%! Y = X - mean (X);
 %! C = rand (200, 3);
 %! o = {'Likelihood', 'gaussian', 'Condition', C, 'ConditionalPrior', 'learned', 'Seed', 1, 'BatchSize', 60};
-%! v = vae_train (X, hidden, o{:}, 'Epochs', 4);
+%! v = vae_train (Y, hidden, o{:}, 'Epochs', 4);
 %! assert ({v.prior.trunk.type}, {v.encoder.type});
 %! assert (v.prior.trunk(2).mean != 0);
-%! assert (all ([ae_gradcheck(v, X(1:30,:), 'Condition', C(1:30,:)).pass]));
+%! assert (all ([ae_gradcheck(v, Y(1:30,:), 'Condition', C(1:30,:)).pass]));
 %! file = [tempname() '.mat'];
-%! vae_train (X, hidden, o{:}, 'Epochs', 2, 'CheckpointFile', file);
+%! vae_train (Y, hidden, o{:}, 'Epochs', 2, 'CheckpointFile', file);
 %! saved = load (file);
 %! delete (file);
-%! more = vae_train (X, hidden, o{:}, 'Epochs', 2, 'InitialModel', saved.(fieldnames (saved){1}));
+%! more = vae_train (Y, hidden, o{:}, 'Epochs', 2, 'InitialModel', saved.(fieldnames (saved){1}));
 %! assert (isequal (more.prior, v.prior));
 %! assert (isequal (more.decoder, v.decoder));
 
 %!test # adversarial: three objectives, one batch for the averages
+%! Y = X - mean (X);
 %! o = {'Epochs', 1, 'BatchSize', 200, 'Seed', 1};
 %! h = {{'dense', 9, 'Activation', 'tanh'}, {'batchnorm'}, {'dropout', 'Rate', 0.2}, {'dense', 2}};
-%! a = aae_train (X, h, o{:}, 'Discriminator', {{'dense', 8}, {'layernorm', 'Activation', 'relu'}});
-%! start = aae_train (X, h, 'Epochs', 0, 'Seed', 1);
-%! assert (a.encoder(2).mean, 0.1 * mean (through (start.encoder(1), X))', 1e-13);
+%! a = aae_train (Y, h, o{:}, 'Discriminator', {{'dense', 8}, {'layernorm', 'Activation', 'relu'}});
+%! start = aae_train (Y, h, 'Epochs', 0, 'Seed', 1);
+%! assert (a.encoder(2).mean, 0.1 * mean (through (start.encoder(1), Y))', 1e-13);
 %! assert (all (a.decoder(2).mean != 0));
 %! assert ({a.discriminator.type}, {'dense', 'layernorm', 'dense'});
-%! assert (all ([ae_gradcheck(a, X(1:30,:)).pass]));
-%! b = aae_train (X, h, o{:}, 'Epochs', 2, 'Threads', 2);
-%! assert (isequal (aae_train (X, h, o{:}, 'Epochs', 2, 'Threads', 2), b));
+%! assert (all ([ae_gradcheck(a, Y(1:30,:)).pass]));
+%! b = aae_train (Y, h, o{:}, 'Epochs', 2, 'Threads', 2);
+%! assert (isequal (aae_train (Y, h, o{:}, 'Epochs', 2, 'Threads', 2), b));
 
 %!test # the gradient of ae_loss, where statistics are constants
 %! m = ae_train (X - mean (X), hidden, 'Epochs', 2, 'Seed', 1);
