@@ -275,3 +275,21 @@ end
 %! end
 %!error <model.hidden_bias is missing> rbm_encode (struct ('kind', 'rbm', 'weight', 1, 'visible_bias', 1), 1)
 %!error <model.sigma must be positive> rbm_encode (struct ('kind', 'rbm', 'visible', 'gaussian', 'sigma', -1, 'weight', 1, 'visible_bias', 1, 'hidden_bias', 1), 1)
+
+%!test # 2 epochs and 2 more are 4, bit for bit: chains and centre go on
+%! X = double (rand (70, 9) > 0.5);
+%! file = [tempname() '.mat'];
+%! unwind_protect
+%!   for given = {{}, {'Persistent', true}, {'Center', true}, {'Persistent', true, 'Center', true}}
+%!     options = [given{1}, {'BatchSize', 16, 'Seed', 3, 'Threads', 2}];
+%!     whole = rbm_train (X, 5, options{:}, 'Epochs', 4);
+%!     rbm_train (X, 5, options{:}, 'Epochs', 2, 'CheckpointFile', file);
+%!     half = load (file);
+%!     more = rbm_train (X, 5, options{:}, 'Epochs', 2, 'InitialModel', half.model);
+%!     assert (more.weight, whole.weight);
+%!     assert (more.visible_bias, whole.visible_bias);
+%!     assert (more.hidden_bias, whole.hidden_bias);
+%!   end
+%! unwind_protect_cleanup
+%!   unlink (file);
+%! end_unwind_protect

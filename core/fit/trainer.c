@@ -11,8 +11,8 @@
 
    Continuing from a checkpoint takes up the optimiser's state and the count of
    epochs and steps, so that 5 epochs and 5 more are the 10 epochs, bit for
-   bit, given the same seed; but for a Boltzmann machine, whose persistent
-   chains and centre a checkpoint does not keep.  */
+   bit, given the same seed; of a Boltzmann machine also its persistent chains,
+   and the parameters in its centred coordinates.  */
 
 #include "fit/trainer.h"
 
@@ -75,6 +75,49 @@ validate (struct trainer *trainer, double *loss)
   return STATUS_OK;
 }
 
+/* A field of the state, unless it would be empty.  */
+static enum status
+put_reals (struct trainer *trainer, const char *name, const real *x,
+           size_t count)
+{
+  struct value *slot;
+  if (count == 0)
+    return STATUS_OK;
+  TRY (value_slot (trainer->context, &trainer->model->state, name, 0, &slot));
+  TRY (value_matrix (trainer->context, slot, REAL_CLASS, count, 1));
+  memcpy (slot->data, x, count * sizeof *x);
+  return STATUS_OK;
+}
+
+/* Where the state has that many finite numbers under this name.  */
+static bool
+get_reals (const struct value *state, const char *name, real *x, size_t count)
+{
+  const struct value *field = value_field (state, name, 0);
+  if (count == 0 || ! field || ! value_is_numeric (field)
+      || value_count (field) != count)
+    return false;
+  for (size_t i = 0; i < count; i++)
+    if (! isfinite (value_at (field, i)))
+      return false;
+  value_reals (field, x);
+  return true;
+}
+
+static real *
+chains_of (const struct trainer *trainer)
+{
+  return trainer->learning.chains;
+}
+
+static size_t
+chains_count (const struct trainer *trainer)
+{
+  return trainer->learning.chains
+           ? trainer->model->chain * trainer->learning.most
+           : 0;
+}
+
 static enum status
 save_checkpoint (struct trainer *trainer)
 {
@@ -100,6 +143,11 @@ save_checkpoint (struct trainer *trainer)
   for (size_t i = 0; i < trainer->optimiser->slots; i++)
     memcpy ((real *) slot->data + i * trainer->state_count, trainer->state[i],
             trainer->state_count * sizeof (real));
+
+  TRY (put_reals (trainer, "chains", chains_of (trainer),
+                  model->persistent ? chains_count (trainer) : 0));
+  TRY (put_reals (trainer, "parameters", model->x,
+                  model->centred ? model->params.total : 0));
 
   TRY (history_record (context, &trainer->history, trainer->has_validation,
                        &model->history));
@@ -158,6 +206,13 @@ resume (struct trainer *trainer)
   for (size_t i = 0; i < trainer->optimiser->slots; i++)
     for (size_t j = 0; j < total; j++)
       trainer->state[i][j] = (real) value_at (slots, j + i * total);
+
+  struct model *model = trainer->model;
+  if (model->persistent)
+    trainer->learning.started = get_reals (
+      state, "chains", chains_of (trainer), chains_count (trainer));
+  if (model->centred)
+    get_reals (state, "parameters", model->x, model->params.total);
   return STATUS_OK;
 }
 
@@ -350,7 +405,7 @@ descend (struct trainer *trainer)
   const struct training *training = trainer->training;
   struct objective objective = evaluation_objective (&trainer->learning);
   size_t count = trainer->hold_out->count;
-  size_t batch = trainer->learning.draw.count;
+  size_t batch = trainer->learning.most;
   size_t term_count = model_quantities (trainer->model);
   size_t total = trainer->model->params.total;
   bool patient = ! isnan (training->patience), stop = false;

@@ -72,6 +72,7 @@ struct evaluation
   int threads;
   struct team *team;
   size_t capacity; /* columns a worker holds */
+  size_t most;     /* observations of a draw */
   struct worker *workers;
   struct draw draw;
   struct stream stream;
