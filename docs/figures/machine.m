@@ -1,0 +1,16 @@
+% machine.png: what 36 of 64 units look for in binary digits, those of a restricted
+% Boltzmann machine and those of an autoencoder with the same two formulas.
+%
+% Copyright (C) 2026 the authors of autoencoder
+% SPDX-License-Identifier: GPL-3.0-or-later
+1;
+X = single (ae_dataset ('digits', 'train') > 0.5);
+machine = rbm_train (X, 64, 'Epochs', 30, 'Persistent', true, 'Schedule', 'linear', ...
+                     'Seed', 1);
+model = ae_train (X, 64, 'Tied', true, 'Loss', 'crossentropy', 'Epochs', 60, ...
+                  'LearningRate', 5e-3, 'Schedule', 'cosine', 'Seed', 1);
+panels ('machine.png', {machine.weight, model.encoder.weight}, ...
+        {'restricted Boltzmann machine', 'tied autoencoder'}, [6 6], 'symmetric', 900);
+printf ('mean squared error: machine %.3f, autoencoder %.3f\n', ...
+        mean (sumsq (X - rbm_reconstruct (machine, X), 2)), ...
+        mean (sumsq (X - ae_reconstruct (model, X), 2)));
