@@ -123,6 +123,19 @@
 %! i = vae_train (X, [5 2], 'Condition', int16 (g * [1 2]), 'Epochs', 0, 'Seed', 1);
 %! assert (i.condition.type, 'numeric');
 
+%!test # columns
+%! lie = {'ObservationsIn', 'columns'};
+%! for given = {C, uint8(mod (1:N, 3)'), single(C)}
+%!   c = given{1};
+%!   a = vae_train (X, [5 2], 'Condition', c, 'Epochs', 2, 'Seed', 1, 'BatchSize', 9);
+%!   b = vae_train (X', [5 2], 'Condition', c', 'Epochs', 2, 'Seed', 1, 'BatchSize', 9, lie{:});
+%!   assert (isequal (a.encoder, b.encoder));
+%!   assert (isequal (a.condition, b.condition));
+%!   assert (vae_elbo (b, X', 'Condition', c', 'Seed', 1, lie{:}), vae_elbo (a, X, 'Condition', c, 'Seed', 1));
+%!   assert (vae_sample (b, 2, 'Condition', c(1:2,:)', 'Seed', 1, 'Mean', true, lie{:})', vae_sample (a, 2, 'Condition', c(1:2,:), 'Seed', 1, 'Mean', true), 1e-14);
+%!   assert (vae_sample (b, 2, 'Condition', c(1,:)', 'Seed', 1, 'Mean', true, lie{:})', vae_sample (a, 2, 'Condition', c(1,:), 'Seed', 1, 'Mean', true), 1e-14);
+%! end
+
 %!test # batches and threads take each observation's own condition
 %! g = repmat ([1; 2], 100, 1);
 %! Y = 0.1 * randn (200, 5) + g * [1 -1 2 0 3];
@@ -169,6 +182,22 @@
 %! m = vae_train (X, [5 2], 'Condition', uint8 (mod (1:N, 3)'), 'Epochs', 1, 'Seed', 1);
 %! n = vae_train (X(1:3,:), [5 2], 'Condition', uint8 ([0 1 0]'), 'Epochs', 1, 'Seed', 1, 'InitialModel', m);
 %! assert (n.condition.levels, [0; 1; 2]);
+
+%!test # saved and loaded; 2 epochs and 2 more from a checkpoint are 4
+%! g = {'bag', 'coat'}(mod (1:N, 2) + 1);
+%! o = {'Condition', g, 'ConditionalPrior', 'learned', 'Seed', 1, 'BatchSize', 16};
+%! file = [tempname() '.mat'];
+%! m = vae_train (X, [5 2], o{:}, 'Epochs', 4);
+%! save ('-v7', file, 'm');
+%! l = load (file).m;
+%! assert (isequal (l, m));
+%! assert (isequal (vae_sample (l, 3, 'Condition', 'bag', 'Seed', 1), vae_sample (m, 3, 'Condition', 'bag', 'Seed', 1)));
+%! vae_train (X, [5 2], o{:}, 'Epochs', 2, 'CheckpointFile', file);
+%! half = load (file).model;
+%! delete (file);
+%! n = vae_train (X, [5 2], o{:}, 'Epochs', 2, 'InitialModel', half);
+%! assert (isequal (n.decoder, m.decoder));
+%! assert (isequal (n.prior, m.prior));
 
 %!test # the functions that take it agree with one another
 %! m = vae_train (X, [5 2], 'Condition', C, 'ConditionalPrior', 'learned', 'Epochs', 30, 'LearningRate', 0.02, 'Seed', 1);

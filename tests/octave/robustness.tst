@@ -26,6 +26,7 @@
 %!  X = rand (12, 5);
 %!  ae = ae_train (X, [4 2], 'Epochs', 1, 'Seed', 1);
 %!  vae = vae_train (X, [4 2], 'Epochs', 1, 'Seed', 1);
+%!  cvae = vae_train (X, 2, 'Epochs', 0, 'Condition', {'a', 'b', 'c'}(mod (1:12, 3) + 1));
 %!  dae = ae_train (X, 2, 'Epochs', 1, 'Corruption', 'gaussian', 'Seed', 1);
 %!  Z = rand (3, 2);
 %!  [~, white] = ae_whiten (X);
@@ -46,6 +47,8 @@
 %!    'vae_reconstruct', {vae, X, 'Sample', true}
 %!    'vae_sample',      {vae, 3, 'Mean', true}
 %!    'vae_elbo',        {vae, X, 'Samples', 1}
+%!    'vae_train',       {X, 2, 'Condition', X, 'Epochs', 1}
+%!    'vae_sample',      {cvae, 2, 'Condition', {'a'}}
 %!    'vae_interpolate', {vae, X(1,:), X(2,:), 3, 'ObservationsIn', 'rows'}
 %!    'vae_manifold',    {vae, 3, 'ObservationsIn', 'rows'}
 %!    'pca_fit',         {X, 2, 'ObservationsIn', 'rows'}
@@ -208,6 +211,14 @@
 %!  end
 %!endfunction
 
+%!function out = robustness_numeric (model, X)
+%!  out = vae_elbo (model, X, 'Condition', X(:,1:2));
+%!endfunction
+
+%!function out = robustness_texts (model, X)
+%!  out = vae_sample (model, rows (X), 'Condition', 'a');
+%!endfunction
+
 %!test # models with a field removed, replaced or resized
 %! X = rand (6, 5);
 %! a = ae_train (X, [4 2], 'Epochs', 1, 'Seed', 1, 'Normalize', 'standardize');
@@ -220,6 +231,10 @@
 %! use = {'vae_elbo', 'vae_encode', 'vae_reconstruct', 'ae_loss', 'ae_gradcheck'};
 %! assert (strjoin (robustness_model (c, X, use), "\n"), '');
 %! assert (strjoin (robustness_model (d, X, use), "\n"), '');
+%! c = vae_train (X, [4 2], 'Epochs', 0, 'Condition', X(:,1:2), 'ConditionalPrior', 'learned');
+%! assert (strjoin (robustness_model (c, X, {'robustness_numeric'}), "\n"), '');
+%! c = vae_train (X, 2, 'Epochs', 0, 'Condition', {'a', 'b', 'c', 'a', 'a', 'b'});
+%! assert (strjoin (robustness_model (c, X, {'robustness_texts'}), "\n"), '');
 
 %!test # what is needed is missed by name
 %! X = rand (6, 5);
