@@ -148,6 +148,8 @@ read_network (struct reader *reader, const struct value *prior,
                       .inputs = width,
                       .outputs = 2 * k,
                       .has_bias = true };
+  for (size_t i = 0; i < network->count; i++)
+    network->layers[i].number = model->network.count + i;
   return STATUS_OK;
 }
 

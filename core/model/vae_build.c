@@ -166,6 +166,7 @@ lay_prior (struct context *context, const struct vae_plan *plan,
         .epsilon = from ? from->epsilon : 0,
         .momentum = from ? from->momentum : 0,
         .rate = from ? from->rate : 0,
+        .number = model->network.count + i,
       };
       width = network->layers[i].outputs;
     }
