@@ -76,7 +76,7 @@ end
 %!error <ae_mask: argument 'X' is missing> ae_mask ()
 %!error <option 'ImageSize'> ae_mask (X)
 %!error <option 'ImageSize'> ae_mask (X, 'ImageSize', [4 5])
-%!error <option 'ImageSize' must be 2 or 3 whole numbers> ae_mask (X, 'ImageSize', 24)
+%!error <option 'ImageSize' must be \[h w\] or> ae_mask (X, 'ImageSize', 24)
 %!error <option 'Block' is larger> ae_mask (X, 'ImageSize', [4 6], 'Block', [5 1])
 %!error <option 'Block' must be 2 whole> ae_mask (X, 'ImageSize', [4 6], 'Block', 2)
 %!error <'Quadrants' contradicts 'Missing'> ae_mask (X, 'ImageSize', [4 6], 'Quadrants', 2)

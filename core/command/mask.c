@@ -3,6 +3,7 @@
 
 #include "command/mask.h"
 
+#include "command/shape.h"
 #include "math/random.h"
 
 #include <stddef.h>
@@ -39,48 +40,29 @@ struct frame
 };
 
 static enum status
-need_sizes (struct context *context, const struct value *value,
-            const char *name, size_t least, size_t most, double *sizes)
-{
-  size_t count = value_count (value);
-  bool good = count >= least && count <= most;
-  for (size_t i = 0; i < count && good; i++)
-    {
-      sizes[i] = value_at (value, i);
-      good = sizes[i] >= 1 && sizes[i] <= 1e9 && sizes[i] == floor (sizes[i]);
-    }
-  return good ? STATUS_OK
-              : fail (context, STATUS_BAD_OPTION,
-                      "option '%s' must be %zu%s whole numbers of at least 1",
-                      name, least, most > least ? " or 3" : "");
-}
-
-static enum status
 read_frame (struct call *call, size_t pixels, struct frame *frame)
 {
   struct context *context = call->context;
   const struct mask_settings *settings = call->settings;
-  double sizes[3] = { floor (sqrt ((double) pixels) + .5), 0, 1 };
-  sizes[1] = sizes[0];
-  if (settings->image_size)
-    TRY (need_sizes (context, settings->image_size, "ImageSize", 2, 3, sizes));
-  if (sizes[0] * sizes[1] * sizes[2] != (double) pixels)
-    return fail (context, STATUS_BAD_OPTION,
-                 "option 'ImageSize': %zu numbers are no image of %g x %g x "
-                 "%g",
-                 pixels, sizes[0], sizes[1], sizes[2]);
-  *frame = (struct frame){ (size_t) sizes[0], (size_t) sizes[1],
-                           (size_t) sizes[2], (size_t) (sizes[0] + 1) / 2,
-                           (size_t) (sizes[1] + 1) / 2 };
-  if (! settings->block)
+  const struct value *block = settings->block;
+  size_t shape[3];
+  TRY (read_image_shape (context, settings->image_size, pixels, shape));
+  *frame = (struct frame){ shape[0], shape[1], shape[2], (shape[0] + 1) / 2,
+                           (shape[1] + 1) / 2 };
+  if (! block)
     return STATUS_OK;
-  TRY (need_sizes (context, settings->block, "Block", 2, 2, sizes));
-  if (sizes[0] > (double) frame->height || sizes[1] > (double) frame->width)
-    return fail (context, STATUS_BAD_OPTION,
-                 "option 'Block' is larger than an image of %zu x %zu",
-                 frame->height, frame->width);
-  frame->block_height = (size_t) sizes[0];
-  frame->block_width = (size_t) sizes[1];
+  for (size_t i = 0; i < 2; i++)
+    {
+      double side = value_count (block) == 2 ? value_at (block, i) : 0;
+      if (! (side >= 1 && side == floor (side)))
+        return fail (context, STATUS_BAD_OPTION,
+                     "option 'Block' must be 2 whole numbers of at least 1");
+      if (side > (double) shape[i])
+        return fail (context, STATUS_BAD_OPTION,
+                     "option 'Block' is larger than an image of %zu x %zu",
+                     shape[0], shape[1]);
+      *(i ? &frame->block_width : &frame->block_height) = (size_t) side;
+    }
   return STATUS_OK;
 }
 
