@@ -22,7 +22,7 @@ from torch.nn import functional  # noqa: E402
 
 N, EPOCHS, TESTS, SAMPLES = (int(given) if given else usual for given, usual in
                              zip((sys.argv[1:] + [''] * 4)[:4],
-                                 [20000, 30, 500, 1000]))
+                                 [10000, 20, 500, 1000]))
 RATES = [1e-3, 1e-3 * 10 ** (-2 / 7), 1e-3 * 10 ** (-4 / 7)]
 OURS = '''
 names = {'VAE', 'IWAE-5', 'full covariance', 'mixture', 'vamp'};
