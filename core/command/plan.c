@@ -64,13 +64,14 @@ static const struct
                       { &layer_layernorm, layernorm_options },
                       { &layer_dropout, dropout_options } };
 
+/* Types without a row have what a dense layer has.  */
 static const struct option *
 options_of (const struct layer_type *type)
 {
-  size_t i = 0;
-  while (layer_options[i].type != type)
-    i++;
-  return layer_options[i].options;
+  for (size_t i = 0; i < sizeof layer_options / sizeof *layer_options; i++)
+    if (layer_options[i].type == type)
+      return layer_options[i].options;
+  return dense_options;
 }
 
 static enum status

@@ -160,12 +160,15 @@ fixture_aae (struct context *ctx, size_t inputs, size_t hidden, size_t codes,
   const struct activation *tanh = &activations[ACTIVATION_TANH];
   const struct activation *linear = &activations[ACTIVATION_LINEAR];
   const struct activation *sigmoid = &activations[ACTIVATION_SIGMOID];
-  struct layer_plan plan[] = { { &layer_dense, tanh, hidden, true },
-                               { &layer_dense, linear, codes, true },
-                               { &layer_dense, tanh, hidden, true },
-                               { &layer_dense, linear, inputs, true },
-                               { &layer_dense, tanh, hidden, true },
-                               { &layer_dense, sigmoid, 1, true } };
+  const struct activation *const kinds[] = { tanh, linear, tanh, linear, tanh,
+                                             sigmoid };
+  const size_t widths[] = { hidden, codes, hidden, inputs, hidden, 1 };
+  struct layer_plan plan[COUNT_OF (widths)];
+  for (size_t i = 0; i < COUNT_OF (widths); i++)
+    plan[i] = (struct layer_plan){ .type = &layer_dense,
+                                   .activation = kinds[i],
+                                   .units = widths[i],
+                                   .has_bias = true };
   struct chain_plan encoder = { plan, 2 }, decoder = { plan + 2, 2 };
   struct chain_plan discriminator = { plan + 4, 2 };
   struct aae_plan aae = { .inputs = inputs,
