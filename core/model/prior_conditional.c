@@ -30,7 +30,6 @@ declare (struct context *context, struct model *model)
   for (size_t i = 0; i < network->count; i++)
     {
       struct layer *layer = &network->layers[i];
-      layer->number = model->network.count + i;
       const char *name = i + 1 < network->count
                            ? keep_text (context, "prior.trunk(%zu)", i + 1)
                            : "prior.head";

@@ -160,8 +160,8 @@ fixture_aae (struct context *ctx, size_t inputs, size_t hidden, size_t codes,
   const struct activation *tanh = &activations[ACTIVATION_TANH];
   const struct activation *linear = &activations[ACTIVATION_LINEAR];
   const struct activation *sigmoid = &activations[ACTIVATION_SIGMOID];
-  const struct activation *const kinds[] = { tanh, linear, tanh, linear, tanh,
-                                             sigmoid };
+  const struct activation *const kinds[]
+    = { tanh, linear, tanh, linear, tanh, sigmoid };
   const size_t widths[] = { hidden, codes, hidden, inputs, hidden, 1 };
   struct layer_plan plan[COUNT_OF (widths)];
   for (size_t i = 0; i < COUNT_OF (widths); i++)
