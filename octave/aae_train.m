@@ -44,7 +44,8 @@ function model = aae_train (varargin)
   % the steps draw; its own random numbers are its own affair, @code{'Seed'} does
   % not govern them.
   % @item 'Labels', y
-  % N x 1, NaN where the label is not known; of a mixture only.  The classes in
+  % N x 1 numbers, NaN where the label is not known, or a cell of texts, '' where
+  % it is not; of a mixture only.  The classes in
   % rising order belong to the first components of the mixture, and D is told
   % which is meant: so each class goes to its component, and observations
   % without a label to the mixture as a whole.
@@ -64,7 +65,7 @@ function model = aae_train (varargin)
   % @code{prior}, a struct with @code{type} 'standard', 'mixture' (and
   % @code{weight}, 1 x C, @code{mean} and @code{sigma}, C x k), or 'sample' (and
   % @code{sample}, the last pool); @code{classes}, the labels of the first
-  % components, 1 x C' or [].  @code{history} has the three objectives, whose sum
+  % components, a column or cell, or [].  @code{history} has the three objectives, whose sum
   % with the penalties is @code{loss} (and means little: two of them oppose each
   % other), and @code{accuracy}, the share of codes and samples that D tells
   % right.  @code{ae_encode}, @code{ae_decode}, @code{ae_reconstruct},
@@ -199,12 +200,24 @@ end
 %! known(1:2:end) = NaN;
 %! m = aae_train (Y, [20 2], 'Activation', 'tanh', 'Discriminator', [32 32], 'BatchSize', 50, 'LearningRate', 5e-3, ...
 %!                'Prior', 'mixture', 'PriorComponents', 3, 'Labels', known, 'Epochs', 30, 'Schedule', 'cosine', 'Seed', 1);
-%! assert (m.classes, [0 10 20]);
+%! assert (m.classes, [0; 10; 20]);
 %! assert (size (m.discriminator(1).weight), [32 5]);
 %! Z = ae_encode (m, Y);
 %! [~, nearest] = min (sumsq (permute (Z, [1 3 2]) - permute (m.prior.mean, [3 1 2]), 3), [], 2);
 %! assert (mean (nearest(2:2:end) - 1 == y(2:2:end)) > 0.9);
 %! assert (mean (nearest(1:2:end) - 1 == y(1:2:end)) > 0.9);
+
+%!test # labels are texts too: the same classes, the same training
+%! y = mod ((1:80)', 3);
+%! words = {'boot'; 'coat'; 'shirt'}(y + 1);
+%! y(1:4:80) = NaN;
+%! words(1:4:80) = {''};
+%! given = {small{:}, 'Prior', 'mixture', 'Epochs', 2, 'Labels'};
+%! a = aae_train (X, [5 2], given{:}, y);
+%! b = aae_train (X, [5 2], given{:}, words);
+%! assert (b.classes, {'boot'; 'coat'; 'shirt'});
+%! assert (a.encoder, b.encoder);
+%! assert (ae_loss (b, X, 'Seed', 1), ae_loss (a, X, 'Seed', 1));
 
 %!test # equal seeds; columns; precision
 %! a = aae_train (X, [5 2], small{:}, 'Epochs', 2);
@@ -293,10 +306,9 @@ end
 %!error <'PriorSigma' must be finite, positive> aae_train (1, 1, 'Prior', 'mixture', 'PriorMean', [1; 2], 'PriorSigma', 0)
 %!error <'PriorWeight' must have 2 numbers> aae_train (1, 1, 'Prior', 'mixture', 'PriorMean', [1; 2], 'PriorWeight', 1)
 %!error <'PriorWeight' must be finite, positive> aae_train (1, 1, 'Prior', 'mixture', 'PriorMean', [1; 2], 'PriorWeight', [1 -1])
-%!error <'Labels' must have 80 numbers> aae_train (X, 2, 'Prior', 'mixture', 'Labels', 1:3)
+%!error <option 'Labels' must be 80 x 1> aae_train (X, 2, 'Prior', 'mixture', 'Labels', 1:3)
 %!error <'Labels' has 80 classes, but the mixture 10> aae_train (X, 2, 'Prior', 'mixture', 'Labels', 1:80)
-%!error <'Labels' must have at least one> aae_train (X, 2, 'Prior', 'mixture', 'Labels', NaN (80, 1))
-%!error <'Labels' must be numbers or NaN; number 1 is Inf> aae_train (X, 2, 'Prior', 'mixture', 'Labels', Inf (80, 1))
+%!error <'Labels' must hold at least two> aae_train (X, 2, 'Prior', 'mixture', 'Labels', NaN (80, 1))
 %!error <option 'Discriminator'|argument 'Discriminator'> aae_train (X, 2, 'Discriminator', -1)
 %!error <option 'DiscriminatorSteps'> aae_train (X, 2, 'DiscriminatorSteps', 0)
 %!error <option 'Optimizer' must be one of.*lbfgs> aae_train (1, 1, 'Optimizer', 'lbfgs')

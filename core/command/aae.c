@@ -2,12 +2,11 @@
 
 #include "command/aae.h"
 
+#include "command/labels.h"
 #include "model/adversarial.h"
 #include "optim/optimiser.h"
 
 #include <stddef.h>
-#include <stdlib.h>
-#include <string.h>
 
 #define PLACE(member) offsetof (struct aae_settings, member)
 
@@ -41,10 +40,10 @@ const struct option aae_options_rows[]
         NULL, 0,
         "C positive numbers, made to sum to 1: the weights of the mixture; [] "
         "is equal ones" },
-      { "Labels", OPTION_MATRIX, PLACE (labels), NULL, 0, 0, NULL, NULL,
+      { "Labels", OPTION_LABELS, PLACE (labels), NULL, 0, 0, NULL, NULL,
         OPTION_TRANSIENT,
-        "one number an observation, NaN where it is not known: the classes, "
-        "in rising order, belong to the first components of the mixture" },
+        "one an observation, NaN or '' where it is not known: the classes, in "
+        "rising order, belong to the first components of the mixture" },
       { "Discriminator", OPTION_LAYERS, PLACE (discriminator), NULL, 0, 0,
         NULL, NULL, 0,
         "widths or layers of the discriminator's hidden layers; [] is [256 "
@@ -184,61 +183,21 @@ read_mixture (struct call *call, const struct aae_settings *s, size_t k,
   return STATUS_OK;
 }
 
-/* ----- labels ------------------------------------------------------------ */
-
-static int
-compare (const void *a, const void *b)
-{
-  double x = *(const double *) a, y = *(const double *) b;
-  return (x > y) - (x < y);
-}
-
-/* The different labels in rising order, and which of them each observation
-   has.  */
+/* Which of the different labels, in rising order, each observation has.  */
 static enum status
-read_labels (struct context *context, const struct value *value,
-             size_t observations, size_t components, double **names,
-             size_t *classes, int **labels)
+read_labels (struct context *context, const struct value *given,
+             size_t observations, size_t components, struct value *classes,
+             struct label **labels)
 {
-  size_t known = 0, count = 0;
-  double *sorted;
-  if (value_count (value) != observations)
-    return fail (context, STATUS_BAD_OPTION,
-                 "option 'Labels' must have %zu numbers, one an observation, "
-                 "not %zu",
-                 observations, value_count (value));
-  TRY (take (context, &sorted, observations, sizeof *sorted));
-  TRY (take (context, labels, observations, sizeof **labels));
-  for (size_t i = 0; i < observations; i++)
-    if (isinf (value_at (value, i)))
-      return fail (context, STATUS_BAD_OPTION,
-                   "option 'Labels' must be numbers or NaN; number %zu is %s",
-                   i + 1, number_words (context, value_at (value, i)));
-    else if (! isnan (value_at (value, i)))
-      sorted[known++] = value_at (value, i);
-  qsort (sorted, known, sizeof *sorted, compare);
-  for (size_t i = 0; i < known; i++)
-    if (i == 0 || sorted[i] != sorted[i - 1])
-      sorted[count++] = sorted[i];
-  if (count == 0)
-    return fail (context, STATUS_BAD_OPTION,
-                 "option 'Labels' must have at least one that is not NaN");
-  if (count > components)
+  static const char what[] = "option 'Labels'";
+  TRY (labels_classes (context, given, what, observations, classes));
+  if (value_count (classes) > components)
     return fail (context, STATUS_BAD_OPTION,
                  "option 'Labels' has %zu classes, but the mixture %zu "
                  "components",
-                 count, components);
-  for (size_t i = 0; i < observations; i++)
-    {
-      double key = value_at (value, i);
-      const double *found
-        = isnan (key) ? NULL
-                      : bsearch (&key, sorted, count, sizeof *sorted, compare);
-      (*labels)[i] = found ? (int) (found - sorted) : -1;
-    }
-  *names = sorted;
-  *classes = count;
-  return STATUS_OK;
+                 value_count (classes), components);
+  TRY (take (context, labels, observations, sizeof **labels));
+  return labels_read (context, given, what, observations, classes, *labels);
 }
 
 /* ----- training ---------------------------------------------------------- */
@@ -314,9 +273,8 @@ REAL_NAME (run_aae_train) (struct call *call)
   struct chain_plan encoder, decoder, discriminator;
   struct mixture mixture = { 0 };
   struct model model;
-  double *names = NULL;
-  int *labels = NULL;
-  size_t classes = 0;
+  struct value classes = { .pages = 1 };
+  struct label *labels = NULL;
 
   TRY (check_options (call));
   TRY (plan_autoencoder (context, &chain, call->in[1], inputs, &encoder,
@@ -330,7 +288,7 @@ REAL_NAME (run_aae_train) (struct call *call)
   if (s->prior.word == WORD_MIXTURE)
     TRY (read_mixture (call, s, k, &mixture));
   if (s->labels)
-    TRY (read_labels (context, s->labels, observations, mixture.count, &names,
+    TRY (read_labels (context, s->labels, observations, mixture.count,
                       &classes, &labels));
   struct aae_plan plan
     = { .inputs = inputs,
@@ -339,7 +297,7 @@ REAL_NAME (run_aae_train) (struct call *call)
         .discriminator = &discriminator,
         .loss = &losses[s->loss],
         .components = mixture.count,
-        .classes = classes,
+        .classes = value_count (&classes),
         .pool = ! s->prior.function         ? 0
                 : observations < LEAST_POOL ? LEAST_POOL
                                             : observations,
@@ -349,7 +307,7 @@ REAL_NAME (run_aae_train) (struct call *call)
   TRY (aae_build (context, &plan, &model));
   if (mixture.count)
     aae_set_prior (&model, mixture.weight, mixture.mean, mixture.sigma);
-  model.adversary.names = names;
+  model.classes = classes;
   model.adversary.labels = labels;
   model.adversary.sampler = s->prior.function;
   return complete_training (call, &s->training, &model, x);

@@ -173,9 +173,9 @@ prepare (struct context *context, const struct model *model, size_t columns,
 static size_t
 component_of (const struct model *model, const struct worker *worker, size_t j)
 {
-  const int *labels = model->adversary.labels;
+  const struct label *labels = model->adversary.labels;
   size_t at = worker->rows ? worker->rows[j] : worker->first + j;
-  return labels && labels[at] >= 0 ? (size_t) labels[at] : NO_COMPONENT;
+  return labels && labels[at].weight > 0 ? labels[at].class : NO_COMPONENT;
 }
 
 static void

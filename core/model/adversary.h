@@ -5,17 +5,17 @@
 #define AE_ADVERSARY_H
 
 #include "net/network.h"
+#include "net/softmax.h"
 
 struct adversary
 {
   struct network network; /* the discriminator; one number comes out */
 
   /* Labels: `classes' units of its input say which component of the prior
-     an observation belongs to.  */
+     an observation belongs to.  Of the observations trained on, whose weight
+     is 0 where the label is missing; NULL: of none.  */
   size_t classes;
-  double *names;     /* the label of each class */
-  const int *labels; /* classes of the observations; -1: not known.  NULL: of
-                        none */
+  const struct label *labels;
 
   /* A prior that the user samples: k x count numbers, of which the steps of
      an epoch draw.  */

@@ -17,30 +17,19 @@ enum status
 describe_aae (struct context *context, const struct model *model,
               struct value *record)
 {
-  const struct adversary *adversary = &model->adversary;
-  struct value *slot;
   TRY (put_prior (context, model, model->x, record));
-  TRY (value_slot (context, record, "classes", 0, &slot));
-  if (! adversary->classes)
-    return STATUS_OK;
-  TRY (value_matrix (context, slot, CLASS_DOUBLE, 1, adversary->classes));
-  memcpy (slot->data, adversary->names,
-          adversary->classes * sizeof *adversary->names);
-  return STATUS_OK;
+  return record_value (context, record, "classes", &model->classes);
 }
 
 static enum status
-read_classes (struct reader *reader, struct adversary *adversary)
+read_classes (struct reader *reader, struct model *model)
 {
   const struct value *classes = value_field (reader->record, "classes", 0);
   if (is_empty (classes))
     return STATUS_OK;
-  size_t count = value_count (classes);
-  TRY (need_matrix (reader, classes, "classes", 1, count));
-  TRY (take (reader->context, &adversary->names, count, sizeof (double)));
-  for (size_t i = 0; i < count; i++)
-    adversary->names[i] = value_at (classes, i);
-  adversary->classes = count;
+  TRY (check_classes (reader, classes, value_count (classes)));
+  model->classes = *classes;
+  model->adversary.classes = value_count (classes);
   return STATUS_OK;
 }
 
@@ -72,7 +61,7 @@ read_adversary (struct reader *reader, struct model *model)
   const struct value *type = prior ? value_field (prior, "type", 0) : NULL;
   size_t k = aae_codes (model), first = model->params.count;
   struct vae_plan plan = { .latents = k };
-  TRY (read_classes (reader, adversary));
+  TRY (read_classes (reader, model));
   if (type && type->kind == VALUE_TEXT && strcmp (type->text, "sample") == 0)
     TRY (read_pool (reader, adversary, k));
   else

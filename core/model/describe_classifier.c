@@ -37,8 +37,7 @@ describe_classifier (struct context *context, const struct model *model,
            : STATUS_OK;
 }
 
-/* As many classes as the head has units.  */
-static enum status
+enum status
 check_classes (const struct reader *reader, const struct value *classes,
                size_t count)
 {
@@ -48,8 +47,8 @@ check_classes (const struct reader *reader, const struct value *classes,
       return refuse (reader, ".classes must hold numbers or texts");
   if (! classes || ! (texts || value_is_numeric (classes))
       || value_count (classes) != count)
-    return refuse (
-      reader, ".classes must be the %zu labels of the units of .head", count);
+    return refuse (reader, ".classes must be the %zu labels, numbers or texts",
+                   count);
   return STATUS_OK;
 }
 

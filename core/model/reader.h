@@ -22,6 +22,7 @@
 #define read_variational REAL_NAME (read_variational)
 #define read_head REAL_NAME (read_head)
 #define load_variational REAL_NAME (load_variational)
+#define check_classes REAL_NAME (check_classes)
 #define declare_layers REAL_NAME (declare_layers)
 #define read_adversary REAL_NAME (read_adversary)
 #define load_adversary REAL_NAME (load_adversary)
@@ -33,6 +34,10 @@ enum status need_positive (struct reader *, const struct value *,
 
 /* Which posterior a record has.  */
 const struct posterior *posterior_of (const struct value *record);
+
+/* Are .classes that many labels?  */
+enum status check_classes (const struct reader *, const struct value *classes,
+                           size_t count);
 
 /* Reserves the blocks of a chain.  */
 enum status declare_layers (struct context *, struct model *,
