@@ -1,6 +1,6 @@
 % scatters (file, codes, labels, curves, titles, width): a PNG of planes side by
-% side.  codes{p} is N x 2, coloured by `labels', ten at most; over them the
-% closed curves{p}{c}, 2 x M; titles{p} stands above, `width' is that of the
+% side.  codes{p} is N x 2, coloured by its labels, ten at most (one list for
+% each, or one for all); over them the closed curves{p}{c}, 2 x M; titles{p} stands above, `width' is that of the
 % picture in pixels.
 %
 % Copyright (C) 2026 the authors of autoencoder
@@ -12,14 +12,18 @@ function scatters (file, codes, labels, curves, titles, width)
   size_of = [width, round(width / count) + 10];
   fig = figure ('visible', 'off', 'color', 'white', 'paperunits', 'inches', ...
                 'papersize', size_of / 100, 'paperposition', [0 0 size_of / 100]);
-  values = unique (labels)';
   for p = 1:count
+    of = labels;
+    if iscell (labels)
+      of = labels{p};
+    end
+    values = unique (of)';
     ax = axes ('parent', fig, 'position', ...
                [(p - 1 + 0.13) / count, 0.1, 0.83 / count, 0.8], ...
                'fontsize', 9, 'box', 'on');
     hold (ax, 'on');
     for i = 1:numel (values)
-      z = codes{p}(labels == values(i),:);
+      z = codes{p}(of == values(i),:);
       plot (ax, z(:,1), z(:,2), '.', 'markersize', 4, 'color', palette(i,:));
     end
     if ! isempty (curves)
