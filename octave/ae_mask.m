@@ -15,6 +15,9 @@ function varargout = ae_mask (varargin)
   % as @code{'Quadrants'} says, drawn for each image; or @code{'pixels'}, each
   % with probability @code{'Fraction'}.  All channels of a pixel go together.
   %
+  % As the @code{'Condition'} of @code{vae_train}, @var{Y} makes a model that fills in
+  % what is missing, in as many ways as there are.
+  %
   % @code{ae_options ('ae_mask')} prints the options.
   %
   % Errors: @code{autoencoder:badData}, @code{autoencoder:badOption}, also where
@@ -29,7 +32,7 @@ function varargout = ae_mask (varargin)
   % plot_images (Y);
   % @end group
   % @end example
-  % @seealso{ae_corrupt, ae_train, plot_images}
+  % @seealso{ae_corrupt, ae_train, vae_train, plot_images}
   % @end deftypefn
 
   [varargout{1:max(1, nargout)}] = autoencoder_mex ('ae_mask', varargin{:});
