@@ -13,7 +13,9 @@ function J = ae_jacobian (varargin)
   % @end example
   %
   % @noindent
-  % for the layers of @code{model.encoder}.  @var{x} is 1 x d, in the units of
+  % for the layers of @code{model.encoder}.  Normalising layers are taken as after
+  % learning: batch normalisation is the factor gamma ./ sqrt (variance +
+  % epsilon), layer normalisation its own Jacobian, dropout nothing.  @var{x} is 1 x d, in the units of
   % the training data; @var{J} is k x d, code per unit of data.  Of a
   % variational model it is the Jacobian of the mean mu (x), of a k-sparse one
   % that of the units kept.

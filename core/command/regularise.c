@@ -253,17 +253,11 @@ REAL_NAME (run_ae_jacobian) (struct call *call)
   bool vae = model.type == &model_type_vae;
   size_t layers = vae ? model.code - 1 : model.code, d = model.inputs;
   size_t m = model.condition.count, all = d + m;
-  if (! contraction_possible (&model.network, layers))
-    return fail (context, STATUS_BAD_MODEL,
-                 "argument 'model' must have dense layers only in its "
-                 "encoder");
   size_t units = model.network.layers[layers - 1].outputs;
   size_t k = vae ? vae_latents (&model) : units,
          keeps = model_kept (&model, false);
   struct pass pass = { .x = model.x, .columns = 1 };
   TRY (trace_new (context, &model.network, 1, false, &trace));
-  TRY (contraction_new (context, &model.network, layers, 0, 1, false, false,
-                        &chain));
   TRY (take (context, &room, 2 * all, sizeof *room));
   TRY (take (context, &jacobian, units * all, sizeof *jacobian));
   const real *x = source_block (&source, NULL, 0, 1, room + all);
@@ -279,7 +273,15 @@ REAL_NAME (run_ae_jacobian) (struct call *call)
       model.regulariser.sparsity->select (k, 1, keeps, trace.value[layers],
                                           kept, kept + k);
     }
-  contraction_jacobian (&chain, &pass, &trace, kept, jacobian);
+  if (contraction_possible (&model.network, layers))
+    {
+      TRY (contraction_new (context, &model.network, layers, 0, 1, false,
+                            false, &chain));
+      contraction_jacobian (&chain, &pass, &trace, kept, jacobian);
+    }
+  else
+    TRY (network_jacobian (context, &model.network, &model.params, model.x,
+                           layers, room, kept, jacobian));
 
   TRY (value_matrix (context, result, REAL_CLASS, k, d));
   for (size_t i = 0; i < d; i++)

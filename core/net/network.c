@@ -2,6 +2,8 @@
 
 #include "net/network.h"
 
+#include <string.h>
+
 enum status
 trace_new (struct context *context, const struct network *network,
            size_t columns, bool backward, struct trace *trace)
@@ -102,4 +104,35 @@ network_keep (const struct network *network, const struct trace *trace,
       if (layer->type->keep)
         layer->type->keep (layer, trace->scratch[i], whole, x);
     }
+}
+
+enum status
+network_jacobian (struct context *context, const struct network *network,
+                  const struct params *params, const real *x, size_t count,
+                  const real *column, const real *kept, real *transposed)
+{
+  const struct network part = { network->layers, count };
+  const struct layer *first = &part.layers[0];
+  size_t d = first->inputs, k = part.layers[count - 1].outputs;
+  size_t tracks = network_tracks (&part);
+  struct trace trace;
+  struct pass pass = { .x = x, .columns = k };
+  real *columns, *d_top;
+  TRY (trace_new (context, &part, k, true, &trace));
+  TRY (take (context, &columns, d * k, sizeof *columns));
+  TRY (take (context, &d_top, k * k, sizeof *d_top));
+  TRY (take (context, &pass.gradient, params->total, sizeof (real)));
+  if (tracks)
+    TRY (meetings_new (context, NULL, 1, 2 * tracks, &pass.meeting));
+  for (size_t j = 0; j < k; j++)
+    {
+      memcpy (columns + j * d, column, d * sizeof *column);
+      d_top[j + j * k] = kept ? kept[j] : 1;
+    }
+  trace.value[0] = columns;
+  network_forward (&part, &pass, &trace, 0, count);
+  real *d_one = network_backward (&part, &pass, &trace, 1, count, d_top);
+  first->type->backward (first, &pass, columns, trace.value[1], d_one,
+                         transposed, trace.scratch[0]);
+  return STATUS_OK;
 }

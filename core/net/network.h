@@ -26,6 +26,7 @@ struct trace
 #define trace_new REAL_NAME (trace_new)
 #define network_copies REAL_NAME (network_copies)
 #define network_share REAL_NAME (network_share)
+#define network_jacobian REAL_NAME (network_jacobian)
 #define network_tracks REAL_NAME (network_tracks)
 #define network_keep REAL_NAME (network_keep)
 #define network_forward REAL_NAME (network_forward)
@@ -42,6 +43,15 @@ size_t network_copies (const struct network *);
 /* Marks the layers whose weight's gradient a later layer has written already
    when theirs is added: all users of a matrix but the last.  */
 void network_share (struct network *);
+
+/* J' of the first `count' layers at one column, after learning: inputs x
+   outputs, of which those count that are not 0 in `kept' (NULL: all).  A
+   backward pass of as many columns as there are outputs; of dense layers
+   alone, contraction.h's is cheaper.  */
+enum status network_jacobian (struct context *, const struct network *,
+                              const struct params *, const real *x,
+                              size_t count, const real *column,
+                              const real *kept, real *transposed);
 
 /* The units of the widest layer that takes statistics of the batch; 0: there
    is none.  Such a network wants its whole batch at once.  */

@@ -240,6 +240,24 @@
 %! semi = ae_finetune (m, X, labels, 'Epochs', 2, 'Seed', 1, 'ReconstructionWeight', 0.5);
 %! assert (! isequal (semi.decoder(2).mean, m.decoder(2).mean));
 
+%!test # the Jacobian by differences, through all of them; of the kept units; of a mean
+%! Y = X - mean (X);
+%! h = {{'batchnorm'}, {'dense', 9, 'Activation', 'tanh'}, {'batchnorm', 'Activation', 'tanh'}, {'dropout'}, {'dense', 8}, {'layernorm', 'Activation', 'tanh'}, {'dense', 5, 'Activation', 'linear'}};
+%! m = ae_train (Y, h, 'Epochs', 3, 'Seed', 1, 'Normalize', 'standardize');
+%! k = ae_train (Y, {{'dense', 6, 'Activation', 'tanh'}, {'layernorm'}}, 'Sparsity', 'topk', 'SparsityCount', 2, 'Epochs', 3, 'Seed', 1);
+%! v = vae_train (Y, h, 'Likelihood', 'gaussian', 'Epochs', 3, 'Seed', 1);
+%! step = 1e-5;
+%! for f = {{m, @ae_encode}, {k, @ae_encode}, {v, @vae_encode}}
+%!   [model, encode] = f{1}{:};
+%!   J = ae_jacobian (model, Y(3,:));
+%!   for i = 1:12
+%!     e = step * ((1:12) == i);
+%!     slope(:,i) = (encode (model, Y(3,:) + e) - encode (model, Y(3,:) - e))' / (2 * step);
+%!   end
+%!   assert (J, slope, 1e-8);
+%!   clear slope
+%! end
+
 %!error <layer 2 must be a cell such as .*'batchnorm'.*'dropout'> ae_train (X, {{'dense', 3}, {'maxpool'}})
 %!error <layer 1 must be a cell> ae_train (X, {{'gaussian'}, {'dense', 2}})
 %!error <argument 'hidden' must have at least one dense layer> ae_train (X, {{'dropout'}})

@@ -231,7 +231,7 @@ check_contraction (struct context *ctx)
   for (size_t layers = 1; layers <= 3; layers++)
     {
       struct contraction chain, closed;
-      real jacobian[7 * 6], up[6];
+      real jacobian[7 * 6], backward[7 * 6], up[6];
       double norm = 0, worst = 0, h = cbrt (EPS);
       size_t k = widths[layers];
       NEED (contraction_new (ctx, &model.network, layers, 0, 1, false, false,
@@ -240,6 +240,10 @@ check_contraction (struct context *ctx)
                              &closed));
       network_forward (&model.network, &pass, &trace, 0, layers);
       contraction_jacobian (&chain, &pass, &trace, NULL, jacobian);
+      NEED (network_jacobian (ctx, &model.network, &model.params, model.x,
+                              layers, x, NULL, backward));
+      check_close (fixture_distance (7 * k, jacobian, backward), 0, 100 * EPS,
+                   "rounding, the Jacobian by a backward pass");
       contraction_begin (&closed, model.x);
       contraction_evaluate (&closed, &pass, &trace, NULL, 2, 1, each);
       for (size_t i = 0; i < 7; i++)
