@@ -32,6 +32,9 @@ function report = ae_gradcheck (varargin)
   % @code{analytic}, @code{numeric}, @code{error} (the largest difference),
   % @code{tolerance} and @code{pass}.
   %
+  % Of an adversarial model (see @code{aae_train}) each of the three objectives is
+  % checked; its name stands before the block's.
+  %
   % Of a conditional model (see @code{vae_train}), @code{'Condition'} gives c: a
   % row of numbers or a level for each observation, or one for all.
   %

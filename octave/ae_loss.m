@@ -25,6 +25,11 @@ function varargout = ae_loss (varargin)
   % @code{model.encoder(1).weight - c * gradient.encoder(1).weight} is a step
   % down; that of a tied matrix stands with the encoder.
   %
+  % An adversarial model (see @code{aae_train}) has three objectives: @var{value}
+  % is their sum, and @var{gradient} a struct of three such structs,
+  % @code{reconstruction}, @code{discriminator} and @code{generator}, each of its
+  % own networks and zero elsewhere.
+  %
   % Of a conditional model (see @code{vae_train}), @code{'Condition'} gives c: a
   % row of numbers or a level for each observation, or one for all.
   %

@@ -20,6 +20,9 @@ function varargout = vae_encode (varargin)
   % posterior q (z | x) = N (mu, B B') @var{sigma} is k x k x N, the Cholesky
   % factors B.
   %
+  % Of an adversarial model (see @code{aae_train}) @var{mu} is the code and
+  % @var{sigma} is 0.
+  %
   % Of a conditional model (see @code{vae_train}), @code{'Condition'} gives c: a
   % row of numbers or a level for each observation, or one for all.
   %

@@ -10,6 +10,9 @@ function varargout = vae_sample (varargin)
   % @var{n} codes z are drawn from the prior N (0, I), not from any q (z | x),
   % and decoded.  @var{X} is n x d, @var{Z} n x k, of the model's class.
   %
+  % Of an adversarial model (see @code{aae_train}) z is drawn from its prior, and
+  % @var{X} is what the decoder makes of it: there is no p (x | z) to draw from.
+  %
   % Of a conditional model (see @code{vae_train}), @code{'Condition'} gives c: one row
   % of numbers or one level for all, or n of them.  z is drawn from p (z | c) if
   % that was learned, else from N (0, I), also where the model was trained
