@@ -40,6 +40,16 @@ function model = ae_train (varargin)
   % @code{ae_corrupt}.  @code{'DecoderNorm', 'unit'} scales the columns of the
   % decoder's last weight to norm 1 after each step.
   %
+  % @code{'Pretrain'} (@code{layerwise}, @code{rbm}) trains each layer of the
+  % encoder with its mirror image in the decoder first, on the codes of the
+  % layers below, for @code{'PretrainEpochs'} epochs: as an autoencoder with the
+  % corruption and contraction of the call, under cross-entropy where both sides
+  % are sigmoid units; or as a Boltzmann machine by CD-1, whose linear units are
+  % Gaussian.  Layer l has the seed Seed + l - 1.  @code{model.pretraining(l)}
+  % is its history (a machine's @code{validation} is the reconstruction loss of
+  % rows held out, or else of the first 1000).  @code{'Epochs', 0} returns what
+  % pre-training found.
+  %
   % @var{X} is N x d, an observation in each row.  @var{hidden} is a number (one
   % layer, the code), a vector of encoder widths of which the last is the code,
   % or a cell of layers such as
@@ -107,7 +117,8 @@ function model = ae_train (varargin)
   %
   % Source: H. Bourlard and Y. Kamp (1988), Biological Cybernetics 59; G. E.
   % Hinton and R. R. Salakhutdinov (2006), Science 313; P. Vincent et al. (2010),
-  % JMLR 11; S. Rifai et al. (2011), ICML; A. Makhzani and B. Frey (2014), ICLR;
+  % JMLR 11; Y. Bengio et al. (2007), NIPS; S. Rifai et al. (2011), ICML;
+  % A. Makhzani and B. Frey (2014), ICLR;
   % N. Srivastava et al. (2014), JMLR 15; S. Ioffe and C. Szegedy (2015), ICML,
   % algorithm 1; J. L. Ba, J. R. Kiros and G. E. Hinton (2016), arXiv:1607.06450,
   % equation 3.
@@ -120,7 +131,7 @@ function model = ae_train (varargin)
   % plot_images (ae_reconstruct (model, X(1:20,:)));
   % @end group
   % @end example
-  % @seealso{ae_encode, ae_decode, ae_reconstruct, ae_loss, ae_options, vae_train, plot_training}
+  % @seealso{ae_encode, ae_decode, ae_reconstruct, ae_loss, ae_options, ae_stack, ae_finetune, vae_train, plot_training}
   % @end deftypefn
 
   model = autoencoder_mex ('ae_train', varargin{:});

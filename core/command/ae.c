@@ -30,6 +30,14 @@ const struct option ae_options_rows[]
         "layers have biases" },
       { "Decoder", OPTION_LAYERS, PLACE (decoder), NULL, 0, 0, NULL, NULL, 0,
         "widths or layers of the decoder; [] mirrors the encoder" },
+      { "Pretrain", OPTION_WORD, PLACE (pretraining.method), "none", 0, 0,
+        "none|layerwise|rbm", NULL, 0,
+        "layers one by one first, as autoencoders or as Boltzmann machines" },
+      { "PretrainEpochs", OPTION_INTEGER, PLACE (pretraining.epochs), "10", 0,
+        1e9, NULL, NULL, 0, "of each layer" },
+      { "PretrainLearningRate", OPTION_NUMBER,
+        PLACE (pretraining.learning_rate), NULL, 0, INFINITY, NULL, NULL, 0,
+        "[] is LearningRate" },
       { NULL } };
 
 enum status
@@ -81,7 +89,29 @@ build_autoencoder (struct context *context, const struct ae_settings *settings,
     plan_autoencoder (context, settings, hidden, inputs, &encoder, &decoder));
   TRY (autoencoder_build (context, inputs, &encoder, &decoder, settings->tied,
                           &losses[settings->loss], model));
+  if (settings->pretraining.method != PRETRAIN_NONE)
+    TRY (check_pretraining (context, &settings->pretraining, model));
   return regularise_model (context, &settings->regulariser, model);
+}
+
+/* Options that ask for pre-training, or have no use without it.  */
+static enum status
+check_pretrain_options (const struct call *call,
+                        const struct ae_settings *settings)
+{
+  static const char *const details[]
+    = { "PretrainEpochs", "PretrainLearningRate" };
+  bool wanted = settings->pretraining.method != PRETRAIN_NONE;
+  if (wanted && settings->training.initial_model)
+    return fail (call->context, STATUS_BAD_OPTION,
+                 "option 'Pretrain' contradicts 'InitialModel': training "
+                 "begins from one of them");
+  for (size_t i = 0; ! wanted && i < 2; i++)
+    if (given (call, details[i]))
+      return fail (call->context, STATUS_BAD_OPTION,
+                   "option '%s' contradicts 'Pretrain', which is 'none'",
+                   details[i]);
+  return STATUS_OK;
 }
 
 enum status
@@ -90,10 +120,12 @@ REAL_NAME (run_ae_train) (struct call *call)
   const struct ae_settings *settings = call->settings;
   bool by_columns = settings->training.observations_in;
   struct model model;
+  TRY (check_pretrain_options (call, settings));
   TRY (build_autoencoder (
     call->context, settings, call->in[1],
     by_columns ? call->in[0]->rows : call->in[0]->columns, &model));
-  return complete_training (call, &settings->training, &model, call->in[0]);
+  return complete_training (call, &settings->training, &settings->pretraining,
+                            &model, call->in[0]);
 }
 
 enum status

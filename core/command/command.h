@@ -7,7 +7,7 @@
 #define AE_COMMAND_H
 
 #include "base/entry.h"
-#include "fit/training.h"
+#include "fit/pretrain.h"
 #include "model/autoencoder.h"
 #include "model/describe.h"
 #include "model/source.h"
@@ -36,6 +36,7 @@ struct ae_settings
   int activation, code_activation, output_activation, loss;
   bool tied, bias;
   const struct value *decoder;
+  struct pretraining pretraining;
 };
 
 struct vae_settings
@@ -70,9 +71,10 @@ extern const struct option ae_options_rows[], vae_options_rows[],
   vae_condition_rows[];
 
 /* From a built model to the trained record in call->out[0]: hold-out,
-   normalisation, start, training.  */
+   normalisation, start, training.  No pre-training: NULL.  */
 enum status complete_training (struct call *, const struct training *,
-                               struct model *, const struct value *x);
+                               const struct pretraining *, struct model *,
+                               const struct value *x);
 
 /* A vector of widths, or a cell of layers {type, units, Name, Value, ...};
    `standard' gives what a layer does not say.  `name' is the argument's.  */

@@ -126,7 +126,8 @@ open_beside (struct context *context, const struct model *model,
 
 enum status
 complete_training (struct call *call, const struct training *training,
-                   struct model *model, const struct value *x)
+                   const struct pretraining *pretraining, struct model *model,
+                   const struct value *x)
 {
   struct context *context = call->context;
   struct source source, validation;
@@ -167,6 +168,10 @@ complete_training (struct call *call, const struct training *training,
   if (model->type->start)
     TRY (model->type->start (context, model, &source, hold_out.rows,
                              hold_out.count, ! training->initial_model));
+
+  if (pretraining && pretraining->method != PRETRAIN_NONE)
+    TRY (pretrain (context, training, pretraining, model, &source, &hold_out,
+                   seed));
 
   TRY (list_validation (context, &hold_out, &model->validation));
   TRY (options_record (context, call->entry->options, call->settings, false,

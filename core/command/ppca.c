@@ -168,7 +168,7 @@ REAL_NAME (run_ppca_compare) (struct call *call)
                  "option 'Normalize' must be none or center: the variance of "
                  "the noise is in the units of the data");
   TRY (build_vae (call, settings, call->in[1], d, &model));
-  TRY (complete_training (call, training, &model, x));
+  TRY (complete_training (call, training, NULL, &model, x));
   struct value trained = call->out[0], *report = &call->out[0];
 
   double total, bound, active, theory, sigma2;

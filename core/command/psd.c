@@ -65,7 +65,7 @@ REAL_NAME (run_psd_train) (struct call *call)
                  "which %s does not allow",
                  optimisers[training->optimizer].name);
   TRY (psd_build (context, &plan, &model));
-  return complete_training (call, training, &model, x);
+  return complete_training (call, training, NULL, &model, x);
 }
 
 /* Blocks of observations, each thread its own.  */

@@ -119,7 +119,7 @@ REAL_NAME (run_rbm_train) (struct call *call)
                  "objective of a machine has no minimum for %s to find",
                  optimisers[training->optimizer].name);
   TRY (rbm_build (context, &plan, &model));
-  return complete_training (call, training, &model, x);
+  return complete_training (call, training, NULL, &model, x);
 }
 
 static enum status

@@ -176,7 +176,8 @@ REAL_NAME (run_vae_train) (struct call *call)
   size_t inputs = settings->training.observations_in ? call->in[0]->rows
                                                      : call->in[0]->columns;
   TRY (build_vae (call, settings, call->in[1], inputs, &model));
-  return complete_training (call, &settings->training, &model, call->in[0]);
+  return complete_training (call, &settings->training, NULL, &model,
+                            call->in[0]);
 }
 
 enum status

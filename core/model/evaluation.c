@@ -115,6 +115,8 @@ worker_new (struct context *context, const struct model *model,
   size_t outputs = model_last (model)->outputs;
   size_t widest = outputs > source->size ? outputs : source->size;
   size_t many = columns * network_copies (&model->network);
+  if (model->head && model->head->outputs > widest)
+    widest = model->head->outputs;
   TRY (
     trace_new (context, &model->network, columns, gradients, &worker->trace));
   TRY (take (context, &worker->room, source->size * columns, sizeof (real)));

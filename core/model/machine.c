@@ -11,7 +11,10 @@ machine_hidden (const struct machine *m, real beta, const real *bias,
 {
   matrix_product (PLAIN, PLAIN, m->hidden, columns, m->visible, beta,
                   m->weight, m->hidden, v, m->visible, 0, h, m->hidden);
-  REAL_NAME (activate_sigmoid) (m->hidden, columns, bias, h);
+  if (m->linear)
+    REAL_NAME (activate_linear) (m->hidden, columns, bias, h);
+  else
+    REAL_NAME (activate_sigmoid) (m->hidden, columns, bias, h);
 }
 
 void
@@ -43,14 +46,31 @@ machine_draw (const struct stream *stream, uint32_t row, uint32_t stride,
       }
 }
 
+/* In the place of the softplus where hidden units are Gaussian.  */
+static void
+square (const struct machine *m, size_t columns, real scale, real *a,
+        real *d_bias, real *each)
+{
+  REAL_NAME (activate_linear) (m->hidden, columns, m->hidden_bias, a);
+  for (size_t j = 0; j < columns; j++, a += m->hidden)
+    {
+      each[j] = vector_dot (m->hidden, a, a) / 2;
+      for (size_t i = 0; i < m->hidden; i++)
+        d_bias[i] += a[i] *= scale;
+    }
+}
+
 void
 machine_energy (const struct machine *m, size_t columns, const real *v,
                 const real *zeros, real scale, real *a, real *d_bias,
                 real *each)
 {
   const real *b = m->visible_bias;
-  vector_softplus (m->hidden, columns, m->hidden_bias, zeros, scale, a, d_bias,
-                   each);
+  if (m->linear)
+    square (m, columns, scale, a, d_bias, each);
+  else
+    vector_softplus (m->hidden, columns, m->hidden_bias, zeros, scale, a,
+                     d_bias, each);
   for (size_t j = 0; j < columns; j++, v += m->visible)
     each[j] = (m->gaussian ? vector_distance (m->visible, v, b) / 2
                            : -vector_dot (m->visible, v, b))
@@ -63,7 +83,7 @@ machine_sweep (const struct machine *m, const struct stream *stream,
                real *v, real *h, real *room)
 {
   machine_hidden (m, 1, m->hidden_bias, columns, v, h);
-  machine_draw (stream, row, stride, false, m->hidden, columns, h, room);
+  machine_draw (stream, row, stride, m->linear, m->hidden, columns, h, room);
   machine_visible (m, 1, m->visible_bias, columns, h, v);
   if (! means)
     machine_draw (stream, row + 1, stride, m->gaussian, m->visible, columns, v,

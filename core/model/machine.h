@@ -8,9 +8,13 @@
      F (v) = - log sum_h exp (- E (v, h))
            = - b'v  (or 1/2 ||v - b||^2)  - sum_j softplus (c + W v)_j
 
-   (Smolensky 1986; Freund & Haussler 1992; Hinton 2002; for Gaussian units
-   Welling, Rosen-Zvi & Hinton 2005.)  A deviation other than 1 is a scale of
-   the data, and does not come in here.  One column is one chain.  */
+   Hidden units may be Gaussian as well, for the linear code of a deep
+   autoencoder (Hinton & Salakhutdinov 2006): then + 1/2 ||h - c||^2 stands for
+   - c'h, h | v ~ N (c + W v, I), and 1/2 (c + W v)_j^2, up to a constant, for
+   the softplus.  (Smolensky 1986; Freund & Haussler 1992; Hinton 2002; for
+   Gaussian units Welling, Rosen-Zvi & Hinton 2005.)  A deviation other than 1
+   is a scale of the data, and does not come in here.  One column is one chain.
+ */
 
 #ifndef AE_MACHINE_H
 #define AE_MACHINE_H
@@ -22,6 +26,7 @@ struct machine
 {
   size_t visible, hidden;
   bool gaussian;      /* the visible units */
+  bool linear;        /* the hidden units are Gaussian */
   const real *weight; /* hidden x visible */
   const real *hidden_bias, *visible_bias;
 };

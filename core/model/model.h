@@ -104,7 +104,7 @@ struct model
   size_t chain; /* numbers an observation that a step draws */
 
   /* Of the record that it came from or goes to; [] where there is none. */
-  struct value history, options, validation, seed, state;
+  struct value history, options, validation, seed, state, pretraining;
 };
 
 struct model_type

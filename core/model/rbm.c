@@ -67,11 +67,14 @@ rbm_build (struct context *context, const struct rbm_plan *plan,
   TRY (
     take (context, &model->network.layers, 2, sizeof *model->network.layers));
   struct layer *up = &model->network.layers[0], *down = up + 1;
-  *up = (struct layer){ .type = &layer_dense,
-                        .activation = &activations[ACTIVATION_SIGMOID],
-                        .inputs = plan->inputs,
-                        .outputs = plan->hidden,
-                        .has_bias = true };
+  *up = (struct layer){
+    .type = &layer_dense,
+    .activation
+    = &activations[plan->linear ? ACTIVATION_LINEAR : ACTIVATION_SIGMOID],
+    .inputs = plan->inputs,
+    .outputs = plan->hidden,
+    .has_bias = true
+  };
   *down = (struct layer){ .type = &layer_dense,
                           .activation = model->loss->natural,
                           .inputs = plan->hidden,
@@ -122,12 +125,14 @@ struct machine
 rbm_machine (const struct model *model, const real *x, real *room)
 {
   const struct layer *up = &model->network.layers[0], *down = up + 1;
-  struct machine m = { .visible = model->inputs,
-                       .hidden = up->outputs,
-                       .gaussian = model->loss == &losses[LOSS_SQUARED],
-                       .weight = x + up->weight.place,
-                       .hidden_bias = x + up->bias.place,
-                       .visible_bias = x + down->bias.place };
+  struct machine m
+    = { .visible = model->inputs,
+        .hidden = up->outputs,
+        .gaussian = model->loss == &losses[LOSS_SQUARED],
+        .linear = up->activation == &activations[ACTIVATION_LINEAR],
+        .weight = x + up->weight.place,
+        .hidden_bias = x + up->bias.place,
+        .visible_bias = x + down->bias.place };
   if (model->centred)
     {
       real *c = room, *b = room + m.hidden;
@@ -209,7 +214,8 @@ start (struct context *context, struct model *model,
   real *lambda = (real *) centre (model, model->x, HIDDEN_CENTRE);
   real *mu = (real *) centre (model, model->x, VISIBLE_CENTRE);
   for (size_t j = 0; j < up->outputs; j++)
-    lambda[j] = (real) .5;
+    lambda[j]
+      = up->activation == &activations[ACTIVATION_LINEAR] ? 0 : (real) .5;
   for (size_t i = 0; i < model->inputs; i++)
     mu[i] = (real) mean[i];
   if (fresh)

@@ -16,6 +16,7 @@ struct rbm_plan
   size_t inputs, hidden, steps;
   bool gaussian, persistent, centred;
   double sigma;
+  bool linear; /* hidden units are Gaussian: in pre-training only */
 };
 
 #define rbm_build REAL_NAME (rbm_build)

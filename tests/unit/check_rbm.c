@@ -14,11 +14,12 @@ enum
 };
 
 static struct model
-build (struct context *ctx, bool gaussian, bool centred)
+build (struct context *ctx, bool gaussian, bool centred, bool linear)
 {
   struct context context = *ctx;
   struct model model;
-  struct rbm_plan plan = { INPUTS, HIDDEN, 3, gaussian, false, centred, 1 };
+  struct rbm_plan plan
+    = { INPUTS, HIDDEN, 3, gaussian, false, centred, 1, linear };
   NEED (rbm_build (ctx, &plan, &model));
   fixture_fill (5, .9, model.params.total, model.x);
   return model;
@@ -68,7 +69,7 @@ static void
 check_coordinates (struct context *ctx, const struct source *source)
 {
   struct context context = *ctx;
-  struct model model = build (ctx, false, true);
+  struct model model = build (ctx, false, true, false);
   struct evaluation evaluation;
   real before[HIDDEN + INPUTS], after[HIDDEN + INPUTS];
   NEED (evaluation_new (ctx, &model, source, 1, 1, PURPOSE_GIBBS, N, true,
@@ -89,6 +90,40 @@ check_coordinates (struct context *ctx, const struct source *source)
                100 * EPS * HIDDEN, "and not the machine (rounding)");
 }
 
+/* Both sides Gaussian, one hidden unit, no biases: v ~ N (0, (I - w w')^-1),
+   so that (w'v)^2 (1 - w'w) / w'w is chi-square.  */
+static void
+check_sampler (struct context *ctx)
+{
+  enum
+  {
+    CHAINS = 4000
+  };
+  struct context context = *ctx;
+  const real w[] = { (real) .5, (real) -.3, (real) .4 }, zero[3] = { 0 };
+  struct machine m = { .visible = 3,
+                       .hidden = 1,
+                       .gaussian = true,
+                       .linear = true,
+                       .weight = w,
+                       .hidden_bias = zero,
+                       .visible_bias = zero };
+  real *v, *h;
+  double norm = .5, sum = 0;
+  NEED (take (ctx, &v, 3 * CHAINS, sizeof *v));
+  NEED (take (ctx, &h, CHAINS, sizeof *h));
+  NEED (machine_run (ctx, &m, 1, 60, false, 2, CHAINS, v, h));
+  for (size_t j = 0; j < CHAINS; j++)
+    {
+      double along = 0;
+      for (size_t i = 0; i < 3; i++)
+        along += (double) w[i] * (double) v[i + 3 * j];
+      sum += along * along * (1 - norm) / norm;
+    }
+  check_close (sum / CHAINS, 1, 4 * sqrt (2. / CHAINS),
+               "statistical, Gaussian units on both sides: their variance");
+}
+
 int
 main (void)
 {
@@ -106,10 +141,15 @@ main (void)
   for (int gaussian = 0; gaussian < 2; gaussian++)
     for (int centred = 0; centred < 2; centred++)
       {
-        struct model model = build (&context, gaussian, centred);
+        struct model model = build (&context, gaussian, centred, false);
         check_gradient (&context, &model, &source, texts[gaussian][centred]);
+        model = build (&context, gaussian, centred, true);
+        check_gradient (&context, &model, &source,
+                        keep_text (&context, "%s, hidden units Gaussian",
+                                   texts[gaussian][centred]));
       }
   check_coordinates (&context, &source);
+  check_sampler (&context);
   arena_free (context.arena);
   return check_end ();
 }
