@@ -310,5 +310,5 @@ REAL_NAME (run_aae_train) (struct call *call)
   model.classes = classes;
   model.adversary.labels = labels;
   model.adversary.sampler = s->prior.function;
-  return complete_training (call, &s->training, &model, x);
+  return complete_training (call, &s->training, NULL, &model, x);
 }

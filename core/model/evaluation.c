@@ -115,6 +115,9 @@ worker_new (struct context *context, const struct model *model,
   size_t outputs = model_last (model)->outputs;
   size_t widest = outputs > source->size ? outputs : source->size;
   size_t many = columns * network_copies (&model->network);
+  for (size_t i = 0; i < model->network.count; i++)
+    if (model->network.layers[i].outputs > widest)
+      widest = model->network.layers[i].outputs;
   if (model->head && model->head->outputs > widest)
     widest = model->head->outputs;
   TRY (

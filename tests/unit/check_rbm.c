@@ -9,7 +9,7 @@
 enum
 {
   INPUTS = 7,
-  HIDDEN = 4,
+  HIDDEN = 40, /* more than the visible ones */
   N = 9
 };
 
@@ -21,7 +21,7 @@ build (struct context *ctx, bool gaussian, bool centred, bool linear)
   struct rbm_plan plan
     = { INPUTS, HIDDEN, 3, gaussian, false, centred, 1, linear };
   NEED (rbm_build (ctx, &plan, &model));
-  fixture_fill (5, .9, model.params.total, model.x);
+  fixture_fill (5, .3, model.params.total, model.x);
   return model;
 }
 
