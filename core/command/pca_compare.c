@@ -239,7 +239,8 @@ REAL_NAME (run_pca_compare) (struct call *call)
           TRY (pca_condense (context, &source, threads, &few));
           x = &few;
         }
-      TRY (complete_training (call, &training, &settings->pretraining, &model, x));
+      TRY (complete_training (call, &training, &settings->pretraining, &model,
+                              x));
       trained = call->out[0];
       start = model;
       TRY (take (context, &start.x, model.params.total, sizeof (real)));
