@@ -103,6 +103,12 @@ end
 %! assert (s.loss, 'crossentropy');
 %! assert (ae_encode (s, X), ae_encode (c, rbm_encode (g, vae_encode (v, X))), 1e-13);
 
+%!test # an adversarial one
+%! n = aae_train (X, [6 5], 'Epochs', 1, 'Seed', 1);
+%! stack_check ({n, b}, X, 1e-13);
+%! f = ae_finetune (n, X, X(:,1) > 0.5, 'Epochs', 1, 'Seed', 1);
+%! assert (rows (f.classes), 2);
+
 %!test # the largest units of the last code; single
 %! k = ae_train (ae_encode (a, X), 6, 'Sparsity', 'topk', 'SparsityCount', 2, 'SparsityFactor', 1.5, 'Epochs', 2, 'Seed', 1);
 %! m = ae_stack (a, k);
@@ -125,5 +131,6 @@ end
 %!error <argument 'm1' must not have 'Sparsity', 'topk'>
 %! k = ae_train (X, 6, 'Sparsity', 'topk', 'SparsityCount', 2, 'Epochs', 0);
 %! ae_stack (k, ae_train (ae_encode (k, X), 2, 'Epochs', 0));
+%!error <a conditional model is no chain> ae_stack (vae_train (X, 7, 'Condition', X(:,1), 'Epochs', 0), a)
 %!error <m1.kind must be> ae_stack (psd_train (X, 3, 'Epochs', 0), a)
 %!error <too many arguments> ae_stack (a, b, c, c, c, c, c, c, c)

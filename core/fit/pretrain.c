@@ -90,6 +90,12 @@ enum status
 check_pretraining (struct context *context, const struct pretraining *plan,
                    const struct model *model)
 {
+  for (size_t l = 0; l < model->network.count; l++)
+    if (model->network.layers[l].type != &layer_dense)
+      return fail (context, STATUS_BAD_OPTION,
+                   "option 'Pretrain' contradicts the layers: all must be "
+                   "dense, and there is '%s'",
+                   model->network.layers[l].type->name);
   bool mirrors = model->network.count == 2 * model->code;
   for (size_t l = 0; mirrors && l < model->code; l++)
     mirrors = mirror (model, l)->outputs == model->network.layers[l].inputs;
@@ -97,17 +103,8 @@ check_pretraining (struct context *context, const struct pretraining *plan,
     return fail (context, STATUS_BAD_OPTION,
                  "option 'Decoder' contradicts 'Pretrain', which needs the "
                  "encoder's widths in reverse order");
-  for (size_t l = 0; l < model->code; l++)
-    {
-      if (model->network.layers[l].type != &layer_dense
-          || mirror (model, l)->type != &layer_dense)
-        return fail (context, STATUS_BAD_OPTION,
-                     "option 'Pretrain' contradicts layer %zu: all layers "
-                     "must be dense",
-                     l + 1);
-      if (plan->method == PRETRAIN_RBM)
-        TRY (check_machine (context, model, l));
-    }
+  for (size_t l = 0; l < model->code && plan->method == PRETRAIN_RBM; l++)
+    TRY (check_machine (context, model, l));
   return STATUS_OK;
 }
 
@@ -137,9 +134,14 @@ train_autoencoder (struct ladder *ladder, size_t l,
     = l && is (up - 1, ACTIVATION_SIGMOID) && is (down, ACTIVATION_SIGMOID);
   const struct loss *loss
     = l ? &losses[units ? LOSS_CROSSENTROPY : LOSS_SQUARED] : model->loss;
-  struct layer_plan plans[]
-    = { { up->type, up->activation, up->outputs, up->has_bias },
-        { down->type, down->activation, down->outputs, down->has_bias } };
+  struct layer_plan plans[] = { { .type = up->type,
+                                  .activation = up->activation,
+                                  .units = up->outputs,
+                                  .has_bias = up->has_bias },
+                                { .type = down->type,
+                                  .activation = down->activation,
+                                  .units = down->outputs,
+                                  .has_bias = down->has_bias } };
   struct chain_plan encoder = { plans, 1 }, decoder = { plans + 1, 1 };
   TRY (autoencoder_build (context, up->inputs, &encoder, &decoder,
                           down->tied != NULL, loss, small));

@@ -79,12 +79,24 @@
 %!                'LearningRate', 1e-3, 'Epochs', 5, 'Seed', 4);
 %! assert (m.encoder(1).weight, a.weight, 1e-13);
 %! assert (isequal ({m.encoder.activation}, {'sigmoid', 'linear'}));
-%! Z = randn (400, 2) * [2 0; 0 1] * randn (2, 8) * 0.2 + 0.1 * randn (400, 8);
-%! g = ae_train (Z, 2, 'Activation', 'linear', 'Epochs', 0, 'Seed', 1, 'LearningRate', 0.01, ...
-%!               'Pretrain', 'rbm', 'PretrainEpochs', 60);
-%! h = ae_train (Z, 2, 'Activation', 'linear', 'Epochs', 0, 'Seed', 1);
-%! assert (g.decoder.weight, g.encoder.weight');
-%! assert (g.pretraining.validation(end) < 0.9 * g.pretraining.validation(1));
+%!test # Gaussian on both sides: v ~ N (b, (I - W'W)^-1), so that the singular
+%!     # values are sqrt (1 - 1 / variance) along directions of variance above 1
+%! state = randn ('twister');
+%! unwind_protect
+%!   randn ('twister', 1);
+%!   [Q, ~] = qr (randn (8));
+%!   Z = 3 + randn (2000, 8) .* sqrt ([5 3 1 1 1 1 1 1]) * Q';
+%! unwind_protect_cleanup
+%!   randn ('twister', state);
+%! end_unwind_protect
+%! m = ae_train (Z, 2, 'Activation', 'linear', 'Epochs', 0, 'Seed', 1, 'LearningRate', 0.01, ...
+%!               'Schedule', 'linear', 'Pretrain', 'rbm', 'PretrainEpochs', 60);
+%! l = eig (cov (Z));
+%! s = svd (m.encoder.weight);
+%! assert (m.decoder.weight, m.encoder.weight');
+%! assert (s, sqrt (1 - 1 ./ l([end, end - 1])), 4 / sqrt (2000));   # statistical
+%! assert (subspace (Q(:,1:2), m.encoder.weight') < 0.15);
+%! assert (numel (m.pretraining.validation), 60);
 
 %!test # then it is trained; the same seed, the same bits; a checkpoint starts after it
 %! common = {'Optimizer', 'lbfgs', 'Epochs', 15, 'Seed', 3, 'Threads', 2};
