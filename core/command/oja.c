@@ -239,22 +239,7 @@ REAL_NAME (run_oja_learn) (struct call *call)
     }
   centred = source;
   if (settings->center)
-    {
-      double *mean;
-      real *offset, *ones;
-      TRY (take (context, &mean, source.size, sizeof *mean));
-      TRY (take (context, &offset, source.size, sizeof *offset));
-      TRY (take (context, &ones, source.size, sizeof *ones));
-      TRY (source_moments (context, &source, NULL, source.count, mean, NULL,
-                           NULL, NULL));
-      for (size_t i = 0; i < source.size; i++)
-        {
-          offset[i] = (real) mean[i];
-          ones[i] = 1;
-        }
-      centred.offset = offset;
-      centred.scale = ones;
-    }
+    TRY (source_center (context, &source, &centred));
 
   for (double epoch = 0; epoch < settings->epochs && finite; epoch++)
     {

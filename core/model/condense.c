@@ -14,40 +14,18 @@
 #include "math/factor.h"
 #include "model/pca.h"
 
-static enum status
-centre (struct context *context, const struct source *source, double **mean,
-        struct source *centred)
-{
-  real *offset, *ones;
-  TRY (take (context, mean, source->size, sizeof **mean));
-  TRY (take (context, &offset, source->size, sizeof *offset));
-  TRY (take (context, &ones, source->size, sizeof *ones));
-  TRY (source_moments (context, source, NULL, source->count, *mean, NULL, NULL,
-                       NULL));
-  for (size_t i = 0; i < source->size; i++)
-    {
-      offset[i] = (real) (*mean)[i];
-      ones[i] = 1;
-    }
-  *centred = *source;
-  centred->offset = offset;
-  centred->scale = ones;
-  return STATUS_OK;
-}
-
 enum status
 pca_condense (struct context *context, const struct source *source,
               int threads, struct value *few)
 {
   size_t size = source->size, rank;
-  double *mean;
   real *c, *point;
   int *pivot;
   struct source centred;
   TRY (take (context, &c, size * size, sizeof *c));
   TRY (take (context, &pivot, size, sizeof *pivot));
   TRY (take (context, &point, size, sizeof *point));
-  TRY (centre (context, source, &mean, &centred));
+  TRY (source_center (context, source, &centred));
   TRY (pca_covariance (context, &centred, threads, c));
   TRY (factor_pivoted (context, size, c, pivot, &rank));
 
@@ -65,7 +43,8 @@ pca_condense (struct context *context, const struct source *source,
         {
           double r = i <= j && rank ? (double) c[i + j * size] : 0;
           size_t variable = (size_t) pivot[j];
-          point[variable] = (real) (mean[variable] + side * r);
+          point[variable]
+            = (real) ((double) centred.offset[variable] + side * r);
         }
       store_rows (point, size, n, 1, source->by_columns, few);
     }

@@ -205,27 +205,16 @@ pca_solve_by (struct context *context, enum pca_method method, uint64_t seed,
 {
   size_t size = source->size;
   struct source centred = *source;
-  real *ones;
   *pca = (struct pca){ .size = size, .k = k, .seed = seed };
   if (method == PCA_AUTO)
     method = size <= source->count ? PCA_COVARIANCE : PCA_PRODUCTS;
   TRY (take (context, &pca->mean, size, sizeof (real)));
-  TRY (take (context, &ones, size, sizeof *ones));
   TRY (take (context, &pca->components, size * k, sizeof (real)));
   TRY (take (context, &pca->variances, k, sizeof (real)));
   if (center)
     {
-      double *mean;
-      TRY (take (context, &mean, size, sizeof *mean));
-      TRY (source_moments (context, source, NULL, source->count, mean, NULL,
-                           NULL, NULL));
-      for (size_t i = 0; i < size; i++)
-        {
-          pca->mean[i] = (real) mean[i];
-          ones[i] = 1;
-        }
-      centred.offset = pca->mean;
-      centred.scale = ones;
+      TRY (source_center (context, source, &centred));
+      memcpy (pca->mean, centred.offset, size * sizeof (real));
     }
   /* Below some MFLOP a thread costs more than it brings.  */
   if ((double) size * (double) size * (double) source->count < 4e6)

@@ -237,3 +237,25 @@ store_rows (const real *block, size_t size, size_t first, size_t count,
   else
     matrix_transpose (size, count, block, size, data + first, result->rows);
 }
+
+enum status
+source_center (struct context *context, const struct source *source,
+               struct source *centred)
+{
+  double *mean;
+  real *offset, *ones;
+  TRY (take (context, &mean, source->size, sizeof *mean));
+  TRY (take (context, &offset, source->size, sizeof *offset));
+  TRY (take (context, &ones, source->size, sizeof *ones));
+  TRY (source_moments (context, source, NULL, source->count, mean, NULL, NULL,
+                       NULL));
+  for (size_t i = 0; i < source->size; i++)
+    {
+      offset[i] = (real) mean[i];
+      ones[i] = 1;
+    }
+  *centred = *source;
+  centred->offset = offset;
+  centred->scale = ones;
+  return STATUS_OK;
+}

@@ -30,6 +30,7 @@ struct source
 #define source_prepare REAL_NAME (source_prepare)
 #define source_block REAL_NAME (source_block)
 #define source_moments REAL_NAME (source_moments)
+#define source_center REAL_NAME (source_center)
 #define value_reals REAL_NAME (value_reals)
 #define store_rows REAL_NAME (store_rows)
 #define record_reals REAL_NAME (record_reals)
@@ -53,6 +54,10 @@ enum status source_moments (struct context *, const struct source *,
                             const size_t *rows, size_t count, double *mean,
                             double *deviation, double *least,
                             double *greatest);
+
+/* The same observations less their mean, which is then centred->offset.  */
+enum status source_center (struct context *, const struct source *,
+                           struct source *centred);
 
 /* All numbers of a numeric value in this precision; and a new field of a
    record with a matrix of it.  */
