@@ -227,6 +227,7 @@ end
 %!error <option 'ValidationLabels' needs 'ValidationData'> ae_finetune (m, X, y, 'ValidationLabels', y)
 %!error <option 'ValidationLabels' must be a vector of numbers or a cell> ae_finetune (m, X, y, 'ValidationData', X, 'ValidationLabels', 'a')
 %!error <option 'ValidationLabels' must be 60 x 1> ae_finetune (m, X, y, 'ValidationData', X, 'ValidationLabels', 1)
+%!error <option 'ValidationLabels' must hold a label at least> ae_finetune (m, X, y, 'ValidationData', X, 'ValidationLabels', NaN (60, 1))
 %!error <option 'ValidationLabels' must hold labels of the classes only> ae_finetune (m, X, y, 'ValidationData', X, 'ValidationLabels', 9 * y)
 %!error <option 'ValidationFraction' leaves .* labelled> ae_finetune (m, X, [1; 2; NaN(58, 1)], 'ReconstructionWeight', 1, 'ValidationFraction', 0.02, 'Seed', 1)
 %!error <argument 'X' must lie in \[0, 1\] for a crossentropy loss>

@@ -229,6 +229,8 @@ end
 %!error <ae_whiten: argument 'X' is missing> ae_whiten ()
 %!error <argument 'X' must be finite> ae_whiten ([1; NaN])
 %!error <argument 'X' must have at least 2 observations> ae_whiten (1:3)
+%!error <argument 'X' is too large: its variance is no finite number> ae_whiten (single (1e30) * magic (4))
+%!error <argument 'X' is too large> ae_whiten (1e200 * magic (4)(1:3,:))
 %!error <option 'Method' must be one of.*1/f> ae_whiten (magic (4), 'Method', 'cholesky')
 %!error <option 'Epsilon' must be a number in \[0> ae_whiten (magic (4), 'Epsilon', -1)
 %!error <option 'Components' must be at most 4> ae_whiten (magic (4), 'Method', 'pca', 'Components', 5)

@@ -75,8 +75,8 @@ build (struct call *call, size_t count, struct model *model, bool *goes_on)
 }
 
 /* Weights that make the mean over these rows of weight times loss the mean
-   over those that have a label.  */
-static void
+   over those that have a label.  Returns how many have.  */
+static size_t
 weigh (const size_t *rows, size_t count, struct label *labels)
 {
   size_t known = 0;
@@ -88,6 +88,7 @@ weigh (const size_t *rows, size_t count, struct label *labels)
       if (label->weight != 0)
         label->weight = (real) ((double) count / (double) known);
     }
+  return known;
 }
 
 /* Where only labels count, the rows without one are left out.  */
@@ -139,7 +140,9 @@ open_held (struct call *call, const struct model *model,
   TRY (take (context, &labels, validation->count, sizeof *labels));
   TRY (labels_read (context, s->validation_labels, "option 'ValidationLabels'",
                     validation->count, &model->classes, labels));
-  weigh (NULL, validation->count, labels);
+  if (! weigh (NULL, validation->count, labels))
+    return fail (context, STATUS_BAD_OPTION,
+                 "option 'ValidationLabels' must hold a label at least");
   validation->labels = labels;
   validation->offset = model->offset;
   validation->scale = model->scale;

@@ -86,6 +86,19 @@ pca_covariance (struct context *context, const struct source *source,
   return STATUS_OK;
 }
 
+/* Squares of large data leave the finite numbers, and LAPACK does not say.  */
+static enum status
+check_squares (struct context *context, const struct pca *pca, size_t count)
+{
+  bool finite = isfinite ((real) pca->total);
+  for (size_t j = 0; j < count && finite; j++)
+    finite = isfinite (pca->variances[j]);
+  if (finite)
+    return STATUS_OK;
+  return fail (context, STATUS_BAD_DATA,
+               "argument 'X' is too large: its variance is no finite number");
+}
+
 static enum status
 by_covariance (struct context *context, const struct source *source,
                int threads, struct pca *pca)
@@ -96,6 +109,7 @@ by_covariance (struct context *context, const struct source *source,
   TRY (pca_covariance (context, source, threads, c));
   for (size_t i = 0; i < size; i++)
     pca->total += (double) c[i + i * size];
+  TRY (check_squares (context, pca, 0));
   TRY (blas_threads (context, threads));
   return factor_eigen (context, size, pca->k, c, pca->variances,
                        pca->components);
@@ -116,6 +130,7 @@ by_products (struct context *context, const struct source *source, int threads,
                   size, x, size, 0, g, count);
   for (size_t i = 0; i < count; i++)
     pca->total += (double) g[i + i * count];
+  TRY (check_squares (context, pca, 0));
   TRY (factor_eigen (context, count, pca->k, g, pca->variances, v));
   matrix_product (PLAIN, PLAIN, size, pca->k, count, 1, x, size, v, count, 0,
                   pca->components, size);
@@ -221,6 +236,7 @@ pca_solve_by (struct context *context, enum pca_method method, uint64_t seed,
     threads = 1;
   TRY (blas_threads (context, 1));
   TRY (methods[method].solve (context, &centred, threads, pca));
+  TRY (check_squares (context, pca, k));
   fix_signs (pca);
   return STATUS_OK;
 }

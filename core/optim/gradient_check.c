@@ -6,8 +6,9 @@ double
 check_tolerance (double value, double step)
 {
   const double epsilon = (double) REAL_EPSILON;
-  /* c = 10 for the unknown third derivative, and for sums of many terms. */
-  return 10 * (step * step + epsilon * (1 + fabs (value)) / step);
+  /* 10 for the unknown third derivative, and for sums of many terms; 3 for
+     what the extrapolation makes of rounding, 4/3 of twice it and 1/3.  */
+  return 10 * (step * step + 3 * epsilon * (1 + fabs (value)) / step);
 }
 
 /* The slope, and *above + *below, of which the second difference is made.  */
