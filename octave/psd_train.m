@@ -105,6 +105,18 @@ end
 %! assert (d.weight, a.weight);
 %! assert (d.dictionary, a.dictionary, 1e-15);
 
+%!test # a checkpoint goes on to the last bit
+%! file = [tempname(), '.mat'];
+%! U = mod ((1:40)' * sqrt ([2 3 5 6 7]), 1);
+%! for seed = 1:8
+%!   psd_train (U, 4, 'BatchSize', 16, 'Seed', seed, 'Epochs', 2, 'CheckpointFile', file);
+%!   s = load (file);
+%!   delete (file);
+%!   a = psd_train (U, 4, 'BatchSize', 16, 'Seed', seed, 'Epochs', 2, 'InitialModel', s.model);
+%!   b = psd_train (U, 4, 'BatchSize', 16, 'Seed', seed, 'Epochs', 4);
+%!   assert (isequal (a.dictionary, b.dictionary) && isequal (a.weight, b.weight));
+%! end
+
 %!error <psd_train: argument 'X' is missing> psd_train ()
 %!error <psd_train: argument 'units' is missing> psd_train (1)
 %!error <argument 'X' must be finite> psd_train (NaN, 1)

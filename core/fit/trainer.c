@@ -590,7 +590,7 @@ run (struct trainer *t, const struct source *source,
   TRY (check_options (t, validation, batch_given));
   TRY (set_up (t, source, validation));
   TRY (resume (t));
-  if (t->model->unit_decoder)
+  if (t->model->unit_decoder && ! t->epoch_before) /* a checkpoint's are */
     run_parallel (t->learning.team, project, t);
   history_new (t->model, t->has_validation, &t->history);
   t->observer = (struct observer){ t->training, seconds_now (), t->epochs,

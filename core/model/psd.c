@@ -104,9 +104,9 @@ start (struct context *context, struct model *model,
 {
   struct psd psd = psd_parts (model, model->x);
   (void) context, (void) source, (void) rows, (void) count;
-  model_unit_decoder (model, 0, 1);
   if (! fresh)
     return STATUS_OK;
+  model_unit_decoder (model, 0, 1);
   matrix_transpose (psd.inputs, psd.units, psd.dictionary, psd.inputs,
                     (real *) psd.weight, psd.units);
   for (size_t i = 0; i < psd.units; i++)

@@ -54,6 +54,19 @@
 %! b = ae_train (X, 3, o{:}, 'Epochs', 4);
 %! assert (a.encoder, b.encoder);
 
+%!test # columns of norm 1 go on as they are, to the last bit
+%! X = regularised_data ();
+%! o = {'DecoderNorm', 'unit', 'BatchSize', 7};
+%! file = [tempname() '.mat'];
+%! for seed = 1:8
+%!   ae_train (X, 3, o{:}, 'Seed', seed, 'Epochs', 2, 'CheckpointFile', file);
+%!   saved = load (file);
+%!   delete (file);
+%!   a = ae_train (X, 3, o{:}, 'Seed', seed, 'Epochs', 2, 'InitialModel', saved.model);
+%!   b = ae_train (X, 3, o{:}, 'Seed', seed, 'Epochs', 4);
+%!   assert (isequal (a.decoder, b.decoder));
+%! end
+
 %!error <model.options.Sparsity must be one of> m = ae_train (ones (3), 2, 'Epochs', 0); m.options.Sparsity = 'none at all'; ae_loss (m, ones (3))
 %!error <model.options.SparsityCount must be a number> m = ae_train (ones (3), 2, 'Epochs', 0); m.options.SparsityCount = -1; ae_loss (m, ones (3))
 %!error <model.options.Sparsity is 'kl'> m = ae_train (ones (3), 2, 'CodeActivation', 'tanh', 'Epochs', 0); m.options.Sparsity = 'kl'; ae_loss (m, ones (3))
