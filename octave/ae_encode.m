@@ -95,3 +95,7 @@ end
 %!error <argument 'X' must be a real> ae_encode (model, [])
 %!error <option 'ObservationsIn' must be one of 'rows', 'columns'> ae_encode (model, X, 'ObservationsIn', 'row')
 %!error <'ObservationsIn'> ae_encode (model, X, 'Observations', 'rows')
+%!error <model.encoder.1..weight holds NaN or Inf> # in single, as X is
+%! big = model;
+%! big.encoder(1).weight(1) = 1e200;
+%! ae_encode (big, single (X));

@@ -28,12 +28,13 @@ is_empty (const struct value *value)
   return ! value || (value->kind == VALUE_NUMBER && value_count (value) == 0);
 }
 
+/* In the precision of the call: 1e200 is infinite in single.  */
 static bool
 is_finite (const struct value *value)
 {
   size_t count = value_count (value);
   for (size_t i = 0; i < count; i++)
-    if (! isfinite (value_at (value, i)))
+    if (! isfinite ((real) value_at (value, i)))
       return false;
   return true;
 }
