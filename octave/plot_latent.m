@@ -200,6 +200,22 @@ end
 %! close (plot_latent (vae_train (X, [4 2], 'Epochs', 1, 'Seed', 1), X, labels));
 %! close (plot_latent (ae_train (X, 1, 'Epochs', 1, 'Seed', 1), X, labels));
 
+%!test # units that are always 0, as some of relu or topk are; one, both, alone
+%! dead = ae_train (rand (9, 3), 2, 'Activation', 'relu', 'Epochs', 0, 'Seed', 1);
+%! dead.encoder.weight(:,:) = [1 2 3; 0 0 0];
+%! for weight = {dead.encoder.weight, zeros(2, 3)}
+%!   dead.encoder.weight = weight{1};
+%!   for units = {[1 2], [2 1], 2}
+%!     fig = plot_latent (dead, mod ((1:9)' * [0.3 0.7 0.11], 1), 'Units', units{1});
+%!     unwind_protect
+%!       limits = get (findobj (fig, 'type', 'axes'), 'xlim');
+%!       assert (all (isfinite (limits)) && diff (limits) > 1e-100);
+%!     unwind_protect_cleanup
+%!       close (fig);
+%!     end_unwind_protect
+%!   end
+%! end
+
 %!test # the aggregated posterior against the prior: each kind of model
 %! given = {{}, {'Posterior', 'full'}, {'Prior', 'mixture', 'PriorComponents', 3}, {'Prior', 'vamp', 'PriorComponents', 4}};
 %! curves = [2 2 6 8];

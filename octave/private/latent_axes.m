@@ -40,7 +40,8 @@ function latent_axes (fig, Z, units, labels, caption, curves, ...
       labels(:) = values;
       lines = 0;
     end
-    edges = linspace (min (Z), max (Z) + eps (max (abs (Z))) * 4, 31);
+    edges = linspace (min (Z), ...
+                      max (Z) + eps (max (max (abs (Z)), 1e-100)) * 4, 31);
     middle = (edges(1:end - 1) + edges(2:end)) / 2;
     for i = 1:numel (values)
       share = histc (Z(labels == values(i)), edges) / size (Z, 1);
@@ -69,7 +70,9 @@ function latent_axes (fig, Z, units, labels, caption, curves, ...
     ylabel (ax, sprintf ('unit %d', units(2)), 'fontsize', 12);
   end
   xlabel (ax, sprintf ('unit %d', units(1)), 'fontsize', 12);
-  margin = 0.03 * (high - low) + eps (abs (low)) * 8;
+  margin = 0.03 * (high - low);
+  flat = ~(margin > 8 * eps (max (abs (low), 1e-100)));     % dead units
+  margin(flat) = 0.5 * max (abs (low(flat)), 1);
   set (ax, 'xlim', [low(1) - margin(1), high(1) + margin(1)]);
   if size (Z, 2) == 2
     set (ax, 'ylim', [low(2) - margin(2), high(2) + margin(2)]);
