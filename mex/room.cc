@@ -22,18 +22,12 @@ make_uninitialised (size_t, size_t, int)
 #include <octave/ov-builtin.h>
 #include <octave/ov-fcn-handle.h>
 
-extern "C"
-{
-#include "base/arena.h"
-}
-
 template <typename ARRAY, typename NUMBER>
 static octave_value
 uninitialised (const dim_vector &size)
 {
   size_t count = size.numel ();
   NUMBER *numbers = std::allocator<NUMBER> ().allocate (count);
-  arena_large_pages (numbers, count * sizeof (NUMBER));
   return ARRAY (Array<NUMBER> (numbers, size));
 }
 

@@ -1,10 +1,9 @@
 /* Room for large results: an array of Octave's own that becomes the result.
 
    What a MEX file returns, Octave copies: for 60,000 images that is a second
-   188 MB, most of whose price is the system handing out pages of 4 kB.  But an
+   188 MB, most of whose price is the system handing out fresh pages.  But an
    array that Octave itself has made passes through a MEX file as it is.  So
-   Octave is asked for one, by calling a function that makes it: not zeroed,
-   and its pages are asked for large before the first is touched.  */
+   Octave is asked for one, by calling a function that makes it, untouched.  */
 
 #ifndef AE_ROOM_H
 #define AE_ROOM_H

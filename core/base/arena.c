@@ -4,21 +4,14 @@
    release that waits.  Blocks come from calloc, whose large blocks are fresh
    pages: zeroing costs nothing until they are touched.  */
 
-#define _DEFAULT_SOURCE
-
 #include "base/arena.h"
 
 #include <stdint.h>
 #include <stdlib.h>
 
-#if defined __linux__
-#include <sys/mman.h>
-#endif
-
 enum
 {
-  ALIGNMENT = 64,
-  LARGE_PAGE = 2 << 20
+  ALIGNMENT = 64
 };
 
 struct entry
@@ -67,21 +60,6 @@ arena_free (struct arena *arena)
   free (arena);
 }
 
-void
-arena_large_pages (void *memory, size_t bytes)
-{
-#ifdef MADV_HUGEPAGE
-  uintptr_t page = LARGE_PAGE, start = (uintptr_t) memory;
-  uintptr_t first = (start + page - 1) & ~(page - 1);
-  uintptr_t last = (start + bytes) & ~(page - 1);
-  if (last > first)
-    madvise ((void *) first, last - first, MADV_HUGEPAGE);
-#else
-  (void) memory;
-  (void) bytes;
-#endif
-}
-
 void *
 arena_take (struct arena *arena, size_t count, size_t size)
 {
@@ -93,7 +71,6 @@ arena_take (struct arena *arena, size_t count, size_t size)
   if (! entry)
     return NULL;
 
-  arena_large_pages (entry, head + count * size);
   entry->previous = arena->latest;
   arena->latest = entry;
 

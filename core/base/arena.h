@@ -27,12 +27,6 @@ void arena_free (struct arena *);
    cannot be had.  Zero bytes yield a valid pointer.  */
 void *arena_take (struct arena *, size_t count, size_t size);
 
-/* Tells the system that fresh memory will be used whole, so that it gives
-   pages of 2 MB instead of 4 kB: handing them out one by one costs more than
-   many a computation on them.  Only a hint; a few megabytes or less: nothing
-   is done.  */
-void arena_large_pages (void *memory, size_t bytes);
-
 /* Calls release (thing) when the arena is freed.  Returns 0, or -1 when
    there is no memory, and then has called it at once.  */
 int arena_defer (struct arena *, void (*release) (void *), void *thing);
