@@ -53,7 +53,7 @@ WORDS = {
     'h8': 'oja_learn, k = 8 (Sanger), columns',
     'h1r': 'oja_learn, k = 1, rows',
     'i1': 'encode + decode 60,000 rows (model of a)',
-    'i2': 'vae_sample 60,000 (model of d)',
+    'i2': 'vae_sample 60,000 means (model of d)',
     'j': 'as d, importance-weighted bound of 5 samples',
 }
 

@@ -79,7 +79,7 @@ function r = run (c, epochs, X, options, trainer)
     case 'sample'
       m = trainer (X(1:9,:), c.hidden(:)', options{:}, 'Epochs', 0);
       id = tic ();
-      S = vae_sample (m, c.rows, 'Seed', 1, 'Threads', c.threads);
+      S = vae_sample (m, c.rows, 'Mean', true, 'Seed', 1, 'Threads', c.threads);
   end
   r.seconds = toc (id);
   r.whole = r.seconds;
