@@ -7,14 +7,7 @@
 % Copyright (C) 2026 the authors of autoencoder
 % SPDX-License-Identifier: GPL-3.0-or-later
 1;
-
-function check (right, varargin)
-  global failed
-  words = {'not ok', 'ok'};
-  printf ('%s - %s\n', words{1 + all(right(:))}, sprintf (varargin{:}));
-  fflush (stdout);
-  failed = failed + ! all (right(:));
-end
+addpath (fullfile (fileparts (mfilename ('fullpath')), 'common'));
 
 % The unbiased estimate of MMD^2, and of it for divisions at random: column s of
 % S says with 1 which points are on the first side.
@@ -41,9 +34,6 @@ function [own, quantile95, part] = discrepancy (A, B, permutations)
   part = mean (null >= own);
 end
 
-global failed
-failed = 0;
-
 % The test itself: of samples of one distribution it holds its level, and a
 % shift of a fifth of a deviation it sees.
 randn ('twister', 2);
@@ -53,12 +43,8 @@ A = randn (2000, 2);
 check (p > 0.05 && q < 0.05, ...
        'the test: p %.3f for equal distributions, %.3f for a shift by 0.2', p, q);
 
-try
-  X = single (ae_dataset ('fashion-mnist', 'train'));
-catch
-  printf ('ok - # skip: needs dataset-fashion-mnist\n');
-  exit (failed > 0);
-end
+need_fashion ();
+X = single (ae_dataset ('fashion-mnist', 'train'));
 [T, labels] = ae_dataset ('fashion-mnist', 'test');
 T = single (T);
 
@@ -91,4 +77,4 @@ check (h.reconstruction(end) < 0.6 * h.reconstruction(1), ...
 check (abs (h.discriminator(end) - 2 * log (2)) < 0.01 && abs (h.accuracy(end) - 0.5) < 0.03, ...
        'the discriminator guesses: loss %.4f of 2 log 2 = %.4f, accuracy %.3f', ...
        h.discriminator(end), 2 * log (2), h.accuracy(end));
-exit (failed > 0);
+exit (check ());

@@ -6,21 +6,11 @@
 % Copyright (C) 2026 the authors of autoencoder
 % SPDX-License-Identifier: GPL-3.0-or-later
 1;
-
-function check (right, varargin)
-  global failed
-  words = {'not ok', 'ok'};
-  printf ('%s - %s\n', words{1 + all(right(:))}, sprintf (varargin{:}));
-  fflush (stdout);
-  failed = failed + ! all (right(:));
-end
+addpath (fullfile (fileparts (mfilename ('fullpath')), 'common'));
 
 function part = unexplained (model, X)
   part = sum (sumsq (X - ae_reconstruct (model, X), 2)) / sum (sumsq (X - mean (X), 2));
 end
-
-global failed
-failed = 0;
 
 % ----- an overcomplete code copies ---------------------------------------------
 % 64 pixels, 128 units, dead leaves; the noise has nothing in common with them
@@ -92,4 +82,4 @@ for i = 1:rows (others)
          ['784-256-32, trained on digits: error %.3f on digits, %.3f on %s ' ...
           '(%.3f when trained on these)'], own, foreign, others{i,1}, better);
 end
-exit (failed > 0);
+exit (check ());

@@ -4,21 +4,8 @@
 % Copyright (C) 2026 the authors of autoencoder
 % SPDX-License-Identifier: GPL-3.0-or-later
 1;
-
-function check (right, varargin)
-  global failed
-  words = {'not ok', 'ok'};
-  printf ('%s - %s\n', words{1 + all(right(:))}, sprintf (varargin{:}));
-  fflush (stdout);
-  failed = failed + ! all (right(:));
-end
-
-global failed
-failed = 0;
-if (! exist ('/usr/share/datasets/fashion-mnist', 'dir'))
-  disp ('ok - # skip: needs dataset-fashion-mnist');
-  exit (0);
-end
+addpath (fullfile (fileparts (mfilename ('fullpath')), 'common'));
+need_fashion ();
 X = single (ae_dataset ('fashion-mnist', 'train', 'Count', 10000));
 T = single (ae_dataset ('fashion-mnist', 'test', 'Count', 300));
 
@@ -110,4 +97,4 @@ check (t(2) < 1.15 * t(1), '784-128-32, batch 128: masked %.3f of the plain step
        t(2) / t(1), t(3) / t(1));
 t = measure (X, 128, {{}, {'Contraction', 0.1}});
 check (t(2) < 1.6 * t(1), '784-128, batch 128: contractive %.3f of the plain step', t(2) / t(1));
-exit (failed > 0);
+exit (check ());

@@ -9,11 +9,7 @@
 % Copyright (C) 2026 the authors of autoencoder
 % SPDX-License-Identifier: GPL-3.0-or-later
 1;
-
-function verdict (good, varargin)
-  said = {'not ok', 'ok'};
-  printf ('%s - %s\n', said{1 + logical (good)}, sprintf (varargin{:}));
-end
+addpath (fullfile (fileparts (mfilename ('fullpath')), 'common'));
 
 % mean_n ||x - xhat||^2 on the test images after each epoch; squared loss is
 % half of that.
@@ -24,23 +20,19 @@ function [error, model] = learn (X, T, epochs, varargin)
   error = 2 * model.history.validation;
 end
 
-try
-  X = single (ae_dataset ('fashion-mnist', 'train'));
-  T = single (ae_dataset ('fashion-mnist', 'test'));
-catch e
-  printf ('ok - deep skipped: %s\n', e.message);
-  exit (0);
-end
+need_fashion ();
+X = single (ae_dataset ('fashion-mnist', 'train'));
+T = single (ae_dataset ('fashion-mnist', 'test'));
 
 [coeff, ~, ~, ~, mu] = pca_fit (X, 30);
 Z = (T - mu) * coeff;
 pca = mean (sumsq (T - mu - Z * coeff', 2));
 error = learn (X, T, 10, 'Activation', 'elu');
 printf ('# test error by epoch: %s\n', sprintf (' %.2f', error));
-verdict (abs (pca - 12.243) < 0.01, '30 principal components: %.3f', pca);
-verdict (error(end) <= 7.7, ...
-         'the deep autoencoder after 10 epochs: %.3f, %.2f of that', ...
-         error(end), error(end) / pca);
+check (abs (pca - 12.243) < 0.01, '30 principal components: %.3f', pca);
+check (error(end) <= 7.7, ...
+       'the deep autoencoder after 10 epochs: %.3f, %.2f of that', ...
+       error(end), error(end) / pca);
 
 picture = getenv ('CURVES');
 if isempty (picture)

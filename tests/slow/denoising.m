@@ -4,14 +4,7 @@
 % Copyright (C) 2026 the authors of autoencoder
 % SPDX-License-Identifier: GPL-3.0-or-later
 1;
-
-function check (right, varargin)
-  global failed
-  words = {'not ok', 'ok'};
-  printf ('%s - %s\n', words{1 + all(right(:))}, sprintf (varargin{:}));
-  fflush (stdout);
-  failed = failed + ! all (right(:));
-end
+addpath (fullfile (fileparts (mfilename ('fullpath')), 'common'));
 
 % E [x y'] and E [y y'] of data with x x' = S on average, corrupted.
 function [P, Q] = moments (S, kind, level)
@@ -52,8 +45,6 @@ function X = gaussian_data (n, d, seed)
   X = X - mean (X);
 end
 
-global failed
-failed = 0;
 kinds = {'gaussian', 'mask'};
 levels = [0.7 0.3];
 
@@ -195,4 +186,4 @@ here = sqrt (max (sumsq (ae_score (m, zeros_of), 2)));
 check (rows (zeros_of) >= 4 && here < 0.1, ...
        'score: at the %d zeros of the true one that were found it is at most %.3f', ...
        rows (zeros_of), here);
-exit (failed > 0);
+exit (check ());

@@ -21,14 +21,7 @@
 % Copyright (C) 2026 the authors of autoencoder
 % SPDX-License-Identifier: GPL-3.0-or-later
 1;
-
-function check (right, varargin)
-  global failed
-  words = {'not ok', 'ok'};
-  printf ('%s - %s\n', words{1 + all(right(:))}, sprintf (varargin{:}));
-  fflush (stdout);
-  failed = failed + ! all (right(:));
-end
+addpath (fullfile (fileparts (mfilename ('fullpath')), 'common'));
 
 function n = weights (model)
   n = 0;
@@ -42,12 +35,11 @@ function n = weights (model)
   end
 end
 
-global failed
-failed = 0;
 TRAIN = 20000;
 TEST = 1000;
 common = {'Activation', 'relu', 'Epochs', 60, 'Patience', 3, ...
           'ValidationFraction', 0.1, 'Seed', 1, 'BatchSize', 100};
+need_fashion ();
 X = single (ae_dataset ('fashion-mnist', 'train')(1:TRAIN,:));
 T = single (ae_dataset ('fashion-mnist', 'test')(1:TEST,:));
 B = single (X > 0.5);
@@ -131,4 +123,4 @@ for k = 1:3
            mean (spread(! kept)), mean (spread(kept)));
   end
 end
-exit (failed > 0);
+exit (check ());

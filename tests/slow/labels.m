@@ -11,11 +11,7 @@
 % Copyright (C) 2026 the authors of autoencoder
 % SPDX-License-Identifier: GPL-3.0-or-later
 1;
-
-function verdict (good, varargin)
-  said = {'not ok', 'ok'};
-  printf ('%s - %s\n', said{1 + logical (good)}, sprintf (varargin{:}));
-end
+addpath (fullfile (fileparts (mfilename ('fullpath')), 'common'));
 
 % The most frequent label among the k nearest rows of A, for each row of B.
 function guess = nearest (A, labels, B, k)
@@ -37,13 +33,9 @@ function value = accuracy (start, X, y, T, t, setting, seed)
   value = mean (ae_predict (model, T) == t);
 end
 
-try
-  [X, y] = ae_dataset ('fashion-mnist', 'train');
-  [T, t] = ae_dataset ('fashion-mnist', 'test');
-catch e
-  printf ('ok - labels skipped: %s\n', e.message);
-  exit (0);
-end
+need_fashion ();
+[X, y] = ae_dataset ('fashion-mnist', 'train');
+[T, t] = ae_dataset ('fashion-mnist', 'test');
 T = single (T);
 V = single (X(50001:52000,:));
 v = y(50001:52000);
@@ -92,8 +84,8 @@ for i = 1:6
           std (result(:,i)) / sqrt (5));
 end
 gain = result(:,2) - result(:,1);
-verdict (mean (gain) > 2 * std (gain) / sqrt (5) && all (best > 0), ...
-         'pre-training brings %.4f, standard error %.4f, of 5 pairs: %s', ...
-         mean (gain), std (gain) / sqrt (5), sprintf (' %.4f', gain));
-verdict (mean (result(:,2)) > max (mean (result(:,3:5))), ...
-         'fine-tuned it is better than nearest neighbours, of pixels, components or codes');
+check (mean (gain) > 2 * std (gain) / sqrt (5) && all (best > 0), ...
+       'pre-training brings %.4f, standard error %.4f, of 5 pairs: %s', ...
+       mean (gain), std (gain) / sqrt (5), sprintf (' %.4f', gain));
+check (mean (result(:,2)) > max (mean (result(:,3:5))), ...
+       'fine-tuned it is better than nearest neighbours, of pixels, components or codes');

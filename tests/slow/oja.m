@@ -6,17 +6,7 @@
 % Copyright (C) 2026 the authors of autoencoder
 % SPDX-License-Identifier: GPL-3.0-or-later
 1;
-
-function check (right, varargin)
-  global failed
-  words = {'not ok', 'ok'};
-  printf ('%s - %s\n', words{1 + all(right(:))}, sprintf (varargin{:}));
-  fflush (stdout);
-  failed = failed + ! all (right(:));
-end
-
-global failed
-failed = 0;
+addpath (fullfile (fileparts (mfilename ('fullpath')), 'common'));
 
 % Gaussian data of a known spectrum in a random basis, with a mean.
 randn ('twister', 3);
@@ -110,4 +100,4 @@ evalc ('W = oja_learn (X(1:2000,:), 2, ''Rule'', ''oja'', ''LearningRate'', 50, 
 [~, id] = lastwarn ();
 check (isfinite (W(:)) & strcmp (id, 'autoencoder:diverged'), ...
        'Oja at 50: warns, finite');
-exit (failed > 0);
+exit (check ());

@@ -6,6 +6,7 @@
 % Copyright (C) 2026 the authors of autoencoder
 % SPDX-License-Identifier: GPL-3.0-or-later
 1;
+addpath (fullfile (fileparts (mfilename ('fullpath')), 'common'));
 
 function stop = keep (info)
   global trainer at_epoch started
@@ -20,7 +21,6 @@ if (exist ('/usr/share/datasets/fashion-mnist', 'dir'))
 else
   X = repmat (ae_dataset ('digits', 'train', 'Count', 10000), 6, 1);
 end
-failed = false;
 for convert = {@single, @double}
   Y = convert{1} (X);
   options = {'Activation', 'relu', 'Seed', 1, 'OutputFcn', @keep};
@@ -40,10 +40,7 @@ for convert = {@single, @double}
   after = total - at_epoch(10);
   printf ('# %s: %.3f s in all, trainer %.3f, set-up %.3f (0 epochs), %.3f before, %.4f after the trainer\n', ...
           class (Y), total, trainer, setup, before, after);
-  right = outside < 0.02 * total;
-  words = {'not ok', 'ok'};
-  printf ('%s - %s: %.2f %% outside set-up and trainer\n', ...
-          words{1 + right}, class (Y), 100 * outside / total);
-  failed = failed || ! right;
+  check (outside < 0.02 * total, '%s: %.2f %% outside set-up and trainer', ...
+         class (Y), 100 * outside / total);
 end
-exit (failed);
+exit (check ());

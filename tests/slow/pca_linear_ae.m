@@ -5,21 +5,8 @@
 % Copyright (C) 2026 the authors of autoencoder
 % SPDX-License-Identifier: GPL-3.0-or-later
 1;
-
-function check (right, varargin)
-  global failed
-  words = {'not ok', 'ok'};
-  printf ('%s - %s\n', words{1 + all(right(:))}, sprintf (varargin{:}));
-  fflush (stdout);
-  failed = failed + ! all (right(:));
-end
-
-global failed
-failed = 0;
-if (! exist ('/usr/share/datasets/fashion-mnist', 'dir'))
-  disp ('ok - # skip: needs dataset-fashion-mnist');
-  exit (0);
-end
+addpath (fullfile (fileparts (mfilename ('fullpath')), 'common'));
+need_fashion ();
 X = ae_dataset ('fashion-mnist', 'train', 'Count', 10000);
 k = 8;
 tic ();
@@ -68,4 +55,4 @@ Z = (X(1:100,:) - m.normalize.offset) * m.encoder.weight' + m.encoder.bias';
 Y = Z * m.decoder.weight' + m.decoder.bias' + m.normalize.offset;
 check (near (ae_reconstruct (m, X(1:100,:)), Y, 1e3),
        'the model is the formula of its struct');
-exit (failed > 0);
+exit (check ());

@@ -10,23 +10,9 @@
 % Copyright (C) 2026 the authors of autoencoder
 % SPDX-License-Identifier: GPL-3.0-or-later
 1;
-
-function check (right, varargin)
-  global failed
-  words = {'not ok', 'ok'};
-  printf ('%s - %s\n', words{1 + all(right(:))}, sprintf (varargin{:}));
-  fflush (stdout);
-  failed = failed + ! all (right(:));
-end
-
-global failed
-failed = 0;
-try
-  X = single (ae_dataset ('fashion-mnist', 'train'));
-catch
-  printf ('ok - # skip: needs dataset-fashion-mnist\n');
-  exit (0);
-end
+addpath (fullfile (fileparts (mfilename ('fullpath')), 'common'));
+need_fashion ();
+X = single (ae_dataset ('fashion-mnist', 'train'));
 T = single (ae_dataset ('fashion-mnist', 'test'));
 X = X(1:10000,:);
 T = T(1:2000,:);
@@ -88,4 +74,4 @@ check (abs (of_sample - error_of(2)) < tolerance, ...
        error_of(2), of_sample, tolerance);
 check (isequal (ae_reconstruct (a, T), ae_reconstruct (a, T)) && spread > 0, ...
        'the deterministic one gives the same each time');
-exit (failed > 0);
+exit (check ());

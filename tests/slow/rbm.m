@@ -5,19 +5,10 @@
 % Copyright (C) 2026 the authors of autoencoder
 % SPDX-License-Identifier: GPL-3.0-or-later
 1;
-
-function verdict (good, varargin)
-  said = {'not ok', 'ok'};
-  printf ('%s - %s\n', said{1 + logical (good)}, sprintf (varargin{:}));
-end
-
-try
-  X = ae_dataset ('fashion-mnist', 'train');
-  T = ae_dataset ('fashion-mnist', 'test');
-catch e
-  printf ('ok - rbm skipped: %s\n', e.message);
-  exit (0);
-end
+addpath (fullfile (fileparts (mfilename ('fullpath')), 'common'));
+need_fashion ();
+X = ae_dataset ('fashion-mnist', 'train');
+T = ae_dataset ('fashion-mnist', 'test');
 X = single (X > 0.5);
 T = single (T > 0.5);
 
@@ -41,16 +32,16 @@ for i = 1:rows (variants)
   [loglik, exact] = rbm_likelihood (model, T);
   gain = mean (loglik) - base;
   if i == 1
-    verdict (gain >= 60, ...
-             'a centred machine beats independent pixels by %.1f >= 60 nats', gain);
+    check (gain >= 60, ...
+           'a centred machine beats independent pixels by %.1f >= 60 nats', gain);
   end
   [~, logZ, stderr] = rbm_likelihood (model, T, 'Method', 'annealing', ...
                                       'Temperatures', 5000, 'Seed', 1);
   printf ('%-18s %.2f nats, gain %.2f, log Z %.4f, annealed %.4f +- %.4f, %.1f s\n', ...
           variants{i,1}, mean (loglik), gain, exact, logZ, stderr, seconds);
   if variants{i,3}
-    verdict (abs (logZ - exact) <= 3 * stderr, ...
-             '%s: annealed log Z within 3 standard errors (%.2f)', ...
-             variants{i,1}, (logZ - exact) / stderr);
+    check (abs (logZ - exact) <= 3 * stderr, ...
+           '%s: annealed log Z within 3 standard errors (%.2f)', ...
+           variants{i,1}, (logZ - exact) / stderr);
   end
 end

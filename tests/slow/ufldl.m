@@ -9,14 +9,7 @@
 % Copyright (C) 2026 the authors of autoencoder
 % SPDX-License-Identifier: GPL-3.0-or-later
 1;
-
-function check (right, varargin)
-  global failed
-  words = {'not ok', 'ok'};
-  printf ('%s - %s\n', words{1 + all(right(:))}, sprintf (varargin{:}));
-  fflush (stdout);
-  failed = failed + ! all (right(:));
-end
+addpath (fullfile (fileparts (mfilename ('fullpath')), 'common'));
 
 function X = exercise_patches (images, shape)
   % Whitened by the 1/f filter, without the rim where it meets itself.
@@ -85,8 +78,6 @@ function [images, shape] = photographs (folder)
   end
 end
 
-global failed
-failed = 0;
 materials = {'dead leaves', dead_leaves(), [128 128]};
 folder = getenv ('PHOTOGRAPHS');
 if (isempty (folder))
@@ -138,4 +129,4 @@ for i = 1:rows (materials)
          '%s: %d of 25 units are more oriented than 99 %% of random filters', ...
          name, sum (learnt > threshold));
 end
-exit (failed > 0);
+exit (check ());
