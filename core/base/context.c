@@ -52,11 +52,13 @@ keep_text (struct context *context, const char *format, ...)
   return copy ? strcpy (copy, text) : NULL;
 }
 
-bool
-interrupted (const struct context *context)
+enum status
+poll_host (struct context *context)
 {
   const struct host *host = context->host;
-  return host && host->interrupted && host->interrupted (host->self);
+  if (host && host->interrupted && host->interrupted (host->self))
+    return fail (context, STATUS_INTERRUPTED, "interrupted");
+  return STATUS_OK;
 }
 
 void

@@ -75,7 +75,8 @@ enum status defer (struct context *, void (*release) (void *), void *thing);
 const char *keep_text (struct context *, const char *format, ...)
   __attribute__ ((format (printf, 2, 3)));
 
-bool interrupted (const struct context *);
+/* Fails where the user has asked for an end: between blocks of work.  */
+enum status poll_host (struct context *);
 void say (const struct context *, const char *format, ...)
   __attribute__ ((format (printf, 2, 3)));
 void warn (const struct context *, const char *identifier, const char *format,

@@ -3,9 +3,7 @@
 #include "command/regularise.h"
 #include "command/vae.h"
 
-#include "model/apply.h"
 #include "model/evaluation.h"
-#include "model/vae.h"
 
 #include <stddef.h>
 #include <string.h>

@@ -147,13 +147,7 @@ REAL_NAME (run_ae_augment) (struct call *call)
   struct model model;
   struct source source;
   struct value codes, made;
-  TRY (read_model (context, call->in[0], "model", &model));
-  if (model.type != &model_type_vae && model.type != &model_type_aae
-      && model.type != &model_type_autoencoder)
-    return fail (context, STATUS_BAD_MODEL,
-                 "argument 'model' must be an autoencoder or a vae, not an "
-                 "%s",
-                 model.type->kind);
+  TRY (read_code_model (call, &model));
   if (settings->method == METHOD_NOISE
       && (settings->labels || given (call, "Neighbors")))
     return fail (context, STATUS_BAD_OPTION,
@@ -211,8 +205,8 @@ REAL_NAME (run_ae_augment) (struct call *call)
                           : sign * ((double) b[i] - (double) a[i]);
           z[i] = (real) ((double) a[i] + settings->amount * step);
         }
-      if (j % 64 == 0 && interrupted (context))
-        return fail (context, STATUS_INTERRUPTED, "interrupted");
+      if (j % 64 == 0)
+        TRY (poll_host (context));
     }
   const struct source *condition;
   TRY (conditions_of (context, source.beside, &call->out[1], &condition));

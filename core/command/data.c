@@ -68,8 +68,8 @@ make_digits (struct call *call, enum part part)
         x[i + p * n] = image[p];
       for (size_t f = 0; f < DIGITS_FACTORS; f++)
         known[i + f * n] = factors[f];
-      if (i % 1024 == 0 && interrupted (context))
-        return fail (context, STATUS_INTERRUPTED, "interrupted");
+      if (i % 1024 == 0)
+        TRY (poll_host (context));
     }
   return STATUS_OK;
 }
@@ -95,8 +95,7 @@ make_deadleaves (struct call *call, enum part part)
                        image);
       for (size_t p = 0; p < pixels; p++)
         x[i + p * n] = image[p];
-      if (interrupted (context))
-        return fail (context, STATUS_INTERRUPTED, "interrupted");
+      TRY (poll_host (context));
     }
   return STATUS_OK;
 }

@@ -7,7 +7,6 @@
 #include "math/random.h"
 
 #include <stddef.h>
-#include <string.h>
 
 #define PLACE(member) offsetof (struct mask_settings, member)
 

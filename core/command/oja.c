@@ -188,8 +188,7 @@ pass (struct call *call, const struct source *source, const size_t *order,
       first += count;
       if (record && *finite && oja->step >= record->next)
         record_now (record, oja);
-      if (interrupted (call->context))
-        return fail (call->context, STATUS_INTERRUPTED, "interrupted");
+      TRY (poll_host (call->context));
     }
   return STATUS_OK;
 }

@@ -72,8 +72,8 @@ REAL_NAME (run_ae_patches) (struct call *call)
       places[j] = (double) which + 1;
       places[j + n] = (double) top + 1;
       places[j + 2 * n] = (double) left + 1;
-      if (j % 1024 == 0 && interrupted (context))
-        return fail (context, STATUS_INTERRUPTED, "interrupted");
+      if (j % 1024 == 0)
+        TRY (poll_host (context));
     }
   return STATUS_OK;
 }

@@ -4,7 +4,6 @@
 
 #include "math/factor.h"
 #include "math/matrix.h"
-#include "model/apply.h"
 #include "model/pca.h"
 
 #include <stddef.h>
@@ -67,8 +66,7 @@ project (struct context *context, const struct source *source,
                       pca->components, pca->size, x, pca->size, 0, part,
                       pca->k);
       store_rows (part, pca->k, first, count, source->by_columns, score);
-      if (interrupted (context))
-        return fail (context, STATUS_INTERRUPTED, "interrupted");
+      TRY (poll_host (context));
     }
   return STATUS_OK;
 }

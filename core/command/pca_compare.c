@@ -113,7 +113,7 @@ report_on (struct context *context, const struct model *model,
   struct pca pca, own;
   struct value output, *angles;
   real *room;
-  size_t k = model->network.layers[model->code - 1].outputs;
+  size_t k = model_codes (model);
   size_t most = pca_most (source);
   double tail = 0, kept = 0;
   if (k > most)

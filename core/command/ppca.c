@@ -32,8 +32,6 @@ const struct option_override ppca_overrides[]
       { "Epochs", "10000" },        { "GradientTolerance", "1e-7" },
       { "Normalize", "center" },    { NULL, NULL } };
 
-static const double LOG_2PI = 1.83787706640934548356;
-
 /* The maximum over linear models.  */
 static double
 best (const struct pca *pca, size_t d, size_t k, double s2, double *active)
@@ -58,7 +56,7 @@ bound_of (struct context *context, struct model *model,
 {
   struct evaluation evaluation;
   double value;
-  size_t k = vae_latents (model);
+  size_t k = model_codes (model);
   TRY (evaluation_new (context, model, source, threads, seed, PURPOSE_EVALUATE,
                        source->count, false, &evaluation));
   struct objective objective = evaluation_objective (&evaluation);
@@ -85,7 +83,7 @@ put_decoder (struct context *context, const struct model *model,
              const struct pca *pca, size_t active, struct value *report)
 {
   const struct layer *last = model_last (model);
-  size_t d = model->inputs, k = vae_latents (model);
+  size_t d = model->inputs, k = model_codes (model);
   const real *v = model->x + last->weight.place;
   double cosine = 0, least = 0;
   real *copy, *u, *s, *vt;

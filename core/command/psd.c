@@ -147,8 +147,7 @@ run (struct call *call, struct sweep *sweep, const struct source *source,
   for (; sweep->round * round_size < count; sweep->round++)
     {
       run_parallel (team, work, sweep);
-      if (interrupted (context))
-        return fail (context, STATUS_INTERRUPTED, "interrupted");
+      TRY (poll_host (context));
     }
   return STATUS_OK;
 }

@@ -202,8 +202,7 @@ energies (struct context *context, const struct machine *m,
         energy[first + j] = (double) each[j];
       for (size_t i = 0; mean && i < m->hidden * columns; i++)
         mean[i % m->hidden] += (double) a[i] / (double) source->count;
-      if (interrupted (context))
-        return fail (context, STATUS_INTERRUPTED, "interrupted");
+      TRY (poll_host (context));
     }
   return STATUS_OK;
 }

@@ -216,8 +216,7 @@ REAL_NAME (run_ae_corrupt) (struct call *call)
                          corrupted);
       store_rows (settings->corruption == CORRUPTION_NONE ? x : corrupted,
                   source.size, first, columns, source.by_columns, result);
-      if (interrupted (context))
-        return fail (context, STATUS_INTERRUPTED, "interrupted");
+      TRY (poll_host (context));
     }
   return STATUS_OK;
 }
@@ -254,7 +253,7 @@ REAL_NAME (run_ae_jacobian) (struct call *call)
   size_t layers = vae ? model.code - 1 : model.code, d = model.inputs;
   size_t m = model.condition.count, all = d + m;
   size_t units = model.network.layers[layers - 1].outputs;
-  size_t k = vae ? vae_latents (&model) : units,
+  size_t k = vae ? model_codes (&model) : units,
          keeps = model_kept (&model, false);
   struct pass pass = { .x = model.x, .columns = 1 };
   TRY (trace_new (context, &model.network, 1, false, &trace));

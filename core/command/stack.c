@@ -10,7 +10,7 @@ check_joint (struct context *context, const struct call *call, size_t m,
              const struct model *below, const struct model *above)
 {
   const char *name = call->entry->arguments[m].name;
-  size_t width = below->network.layers[below->code - 1].outputs;
+  size_t width = model_codes (below);
   if (model_kept (below, false))
     return fail (context, STATUS_BAD_MODEL,
                  "argument '%s' must not have 'Sparsity', 'topk': units are "

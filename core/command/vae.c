@@ -5,7 +5,6 @@
 #include "math/matrix.h"
 #include "math/random.h"
 #include "model/apply.h"
-#include "model/evaluation.h"
 #include "model/vae.h"
 #include "optim/optimiser.h"
 
@@ -191,6 +190,19 @@ read_coder (struct call *call, struct model *model)
 }
 
 enum status
+read_code_model (struct call *call, struct model *model)
+{
+  TRY (read_model (call->context, call->in[0], "model", model));
+  if (model->type != &model_type_vae && model->type != &model_type_aae
+      && model->type != &model_type_autoencoder)
+    return fail (call->context, STATUS_BAD_MODEL,
+                 "argument 'model' must be an autoencoder or a vae, not an "
+                 "%s",
+                 model->type->kind);
+  return STATUS_OK;
+}
+
+enum status
 read_vae (struct call *call, struct model *model)
 {
   TRY (read_model (call->context, call->in[0], "model", model));
@@ -251,7 +263,7 @@ static enum status
 factors (struct context *context, const struct model *model,
          const struct value *head, struct value *result)
 {
-  size_t k = vae_latents (model), n = head->columns;
+  size_t k = model_codes (model), n = head->columns;
   const real *from = head->data;
   TRY (value_matrix (context, result, REAL_CLASS, k, k * n));
   for (size_t j = 0; j < n; j++)
@@ -271,7 +283,7 @@ REAL_NAME (run_vae_encode) (struct call *call)
   struct model model;
   struct value head;
   TRY (read_coder (call, &model));
-  size_t k = vae_latents (&model);
+  size_t k = model_codes (&model);
   if (model.type == &model_type_aae)
     {
       struct value *code = &call->out[0];
@@ -386,7 +398,7 @@ REAL_NAME (run_vae_sample) (struct call *call)
   struct value codes;
   TRY (read_coder (call, &model));
   size_t n = (size_t) value_at (call->in[1], 0);
-  size_t k = vae_latents (&model);
+  size_t k = model_codes (&model);
   bool adversarial = model.type == &model_type_aae;
   if (n > ((size_t) 1 << 40) / (model.inputs + k))
     return fail (context, STATUS_NO_MEMORY,

@@ -9,6 +9,7 @@
 
 #define read_vae REAL_NAME (read_vae)
 #define read_coder REAL_NAME (read_coder)
+#define read_code_model REAL_NAME (read_code_model)
 #define apply_model REAL_NAME (apply_model)
 #define contradiction REAL_NAME (contradiction)
 #define check_condition REAL_NAME (check_condition)
@@ -20,6 +21,7 @@ enum status read_vae (struct call *, struct model *);
 
 /* The same, where a prior and a decoder are all that is wanted: an adversarial
    autoencoder will do.  */
+enum status read_code_model (struct call *, struct model *);
 enum status read_coder (struct call *, struct model *);
 
 /* From joint to joint for the data in argument `at', into *result.  */

@@ -237,7 +237,7 @@ relate_heads (struct context *context, struct model *model,
     return STATUS_OK;
   TRY (conditional_heads (context, model, condition, head->columns, &about));
   TRY (take (context, &relative, value_count (head), sizeof *relative));
-  model->vae.posterior->relate (vae_latents (model), head->columns, head->data,
+  model->vae.posterior->relate (model_codes (model), head->columns, head->data,
                                 about, relative);
   model->vae.prior = &prior_standard;
   head->data = relative;
@@ -265,7 +265,7 @@ REAL_NAME (run_vae_information) (struct call *call)
     context, &model, head.data, source.count, (size_t) settings->samples,
     training_seed (context, settings->seed), threads, &info));
 
-  size_t k = vae_latents (&model), active = 0;
+  size_t k = model_codes (&model), active = 0;
   for (size_t i = 0; i < k; i++)
     active += info.variance[i] > VAE_ACTIVE;
   double most = log ((double) source.count);

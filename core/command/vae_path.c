@@ -3,6 +3,15 @@
 
 #include "command/vae.h"
 
+static enum status
+check_points (struct context *context, const struct model *model, size_t n)
+{
+  if (n > ((size_t) 1 << 40) / (model->inputs + model_codes (model)))
+    return fail (context, STATUS_NO_MEMORY,
+                 "argument 'n' is too large: %zu points", n);
+  return STATUS_OK;
+}
+
 /* The point at t of the way.  On the circle the direction turns evenly from
    that of a to that of b (Shoemake 1985) and the norm goes linearly; where
    they are parallel, or one is 0, that is the line.  Opposite codes have no
@@ -51,12 +60,10 @@ REAL_NAME (run_vae_interpolate) (struct call *call)
                         &ends[i]));
     }
 
-  size_t k = vae_latents (&model), n = 10;
+  size_t k = model_codes (&model), n = 10;
   if (call->in[3])
     n = (size_t) value_at (call->in[3], 0);
-  if (n > ((size_t) 1 << 40) / (model.inputs + k))
-    return fail (context, STATUS_NO_MEMORY,
-                 "argument 'n' is too large: %zu points", n);
+  TRY (check_points (context, &model, n));
   TRY (open_condition (context, &model, settings->condition, by_columns, n,
                        &condition));
   TRY (value_matrix (context, &codes, REAL_CLASS, k, n));
@@ -80,10 +87,10 @@ REAL_NAME (run_vae_manifold) (struct call *call)
   struct model model;
   struct value codes;
   TRY (read_coder (call, &model));
-  if (vae_latents (&model) != 2)
+  if (model_codes (&model) != 2)
     return fail (context, STATUS_BAD_MODEL,
                  "argument 'model' must have 2 latent units, not %zu",
-                 vae_latents (&model));
+                 model_codes (&model));
   if (! model.vae.prior->closed || model.adversary.pool)
     return fail (context, STATUS_BAD_MODEL,
                  "argument 'model' must have a standard prior, whose "
@@ -151,13 +158,7 @@ REAL_NAME (run_vae_traverse) (struct call *call)
   struct model model;
   struct value code, codes;
   double low = 0, high = 0;
-  TRY (read_model (context, call->in[0], "model", &model));
-  if (model.type != &model_type_vae && model.type != &model_type_aae
-      && model.type != &model_type_autoencoder)
-    return fail (context, STATUS_BAD_MODEL,
-                 "argument 'model' must be an autoencoder or a vae, not an "
-                 "%s",
-                 model.type->kind);
+  TRY (read_code_model (call, &model));
   if ((by_columns ? x->columns : x->rows) != 1)
     return fail (context, STATUS_BAD_DATA,
                  "argument 'x' must be one observation, not %zu",
@@ -173,9 +174,7 @@ REAL_NAME (run_vae_traverse) (struct call *call)
                  "argument 'unit' must be a whole number in [1, %zu], not "
                  "%.10g",
                  k, unit);
-  if (n > ((size_t) 1 << 40) / (model.inputs + k))
-    return fail (context, STATUS_NO_MEMORY,
-                 "argument 'n' is too large: %zu points", n);
+  TRY (check_points (context, &model, n));
   TRY (open_condition (context, &model, settings->condition, by_columns, n,
                        &condition));
   TRY (value_matrix (context, &codes, REAL_CLASS, k, n));

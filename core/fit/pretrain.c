@@ -25,7 +25,6 @@
 #include "math/parallel.h"
 #include "model/autoencoder.h"
 #include "model/rbm.h"
-#include "model/stack.h"
 #include "optim/optimiser.h"
 
 #include <string.h>
@@ -240,8 +239,7 @@ encode (struct ladder *ladder, size_t l, const struct source *source,
       layer->type->forward (
         layer, &pass, source_block (source, NULL, first, pass.columns, room),
         (real *) value->data + first * layer->outputs, NULL);
-      if (interrupted (context))
-        return fail (context, STATUS_INTERRUPTED, "interrupted");
+      TRY (poll_host (context));
     }
   arena_rewind (context->arena, mark);
   source_open (value, true, codes);

@@ -75,20 +75,6 @@ validate (struct trainer *trainer, double *loss)
   return STATUS_OK;
 }
 
-/* A field of the state, unless it would be empty.  */
-static enum status
-put_reals (struct trainer *trainer, const char *name, const real *x,
-           size_t count)
-{
-  struct value *slot;
-  if (count == 0)
-    return STATUS_OK;
-  TRY (value_slot (trainer->context, &trainer->model->state, name, 0, &slot));
-  TRY (value_matrix (trainer->context, slot, REAL_CLASS, count, 1));
-  memcpy (slot->data, x, count * sizeof *x);
-  return STATUS_OK;
-}
-
 /* Where the state has that many finite numbers under this name.  */
 static bool
 get_reals (const struct value *state, const char *name, real *x, size_t count)
@@ -104,20 +90,6 @@ get_reals (const struct value *state, const char *name, real *x, size_t count)
   return true;
 }
 
-static real *
-chains_of (const struct trainer *trainer)
-{
-  return trainer->learning.chains;
-}
-
-static size_t
-chains_count (const struct trainer *trainer)
-{
-  return trainer->learning.chains
-           ? trainer->model->chain * trainer->learning.most
-           : 0;
-}
-
 static enum status
 save_checkpoint (struct trainer *trainer)
 {
@@ -126,6 +98,7 @@ save_checkpoint (struct trainer *trainer)
   const struct host *host = context->host;
   arena_mark mark = arena_now (context->arena);
   struct value arguments[2], *slot, history = model->history;
+  size_t chains = model->chain * trainer->learning.most;
   bool unused;
   if (! host || ! host->call)
     return STATUS_OK;
@@ -144,10 +117,12 @@ save_checkpoint (struct trainer *trainer)
     memcpy ((real *) slot->data + i * trainer->state_count, trainer->state[i],
             trainer->state_count * sizeof (real));
 
-  TRY (put_reals (trainer, "chains", chains_of (trainer),
-                  model->persistent ? chains_count (trainer) : 0));
-  TRY (put_reals (trainer, "parameters", model->x,
-                  model->centred ? model->params.total : 0));
+  if (model->persistent)
+    TRY (record_reals (context, &model->state, "chains", chains, 1,
+                       trainer->learning.chains));
+  if (model->centred)
+    TRY (record_reals (context, &model->state, "parameters",
+                       model->params.total, 1, model->x));
 
   TRY (history_record (context, &trainer->history, trainer->has_validation,
                        &model->history));
@@ -209,8 +184,9 @@ resume (struct trainer *trainer)
 
   struct model *model = trainer->model;
   if (model->persistent)
-    trainer->learning.started = get_reals (
-      state, "chains", chains_of (trainer), chains_count (trainer));
+    trainer->learning.started
+      = get_reals (state, "chains", trainer->learning.chains,
+                   model->chain * trainer->learning.most);
   if (model->centred)
     get_reals (state, "parameters", model->x, model->params.total);
   return STATUS_OK;

@@ -198,8 +198,7 @@ check_targets (struct context *context, const struct model *model,
                          source->by_columns ? n : v, (double) x[i],
                          source->offset ? " after normalisation" : "");
           }
-      if (interrupted (context))
-        return fail (context, STATUS_INTERRUPTED, "interrupted");
+      TRY (poll_host (context));
     }
   arena_rewind (context->arena, mark);
   return STATUS_OK;

@@ -9,6 +9,8 @@
 
 #include "math/random.h"
 
+#include <string.h>
+
 enum
 {
   LANES = 16,
@@ -219,19 +221,18 @@ replace (const struct stream *stream, uint32_t row, size_t count, double level,
          real high, const real *x, real *y)
 {
   uint32_t words[MANY_WORDS];
+  if (! (level > 0))
+    {
+      memcpy (y, x, count * sizeof *y);
+      return;
+    }
   uint32_t half = greatest_below (level / 2), whole = greatest_below (level);
   for (size_t first = 0; first < count; first += MANY_WORDS)
     {
       size_t left = count - first,
              here = left < MANY_WORDS ? left : MANY_WORDS;
-      if (level > 0)
-        {
-          next_words (stream, row, first, here, words);
-          replace_some (here, words, half, whole, high, x + first, y + first);
-        }
-      else
-        for (size_t i = first; i < first + here; i++)
-          y[i] = x[i];
+      next_words (stream, row, first, here, words);
+      replace_some (here, words, half, whole, high, x + first, y + first);
     }
 }
 

@@ -130,12 +130,3 @@ rows_add_scaled (size_t rows, size_t columns, const real *restrict f,
     for (size_t i = 0; i < rows; i++)
       g[i] += f[i] * w[i];
 }
-
-AE_CLONES void
-rows_scale (size_t rows, size_t columns, const real *restrict f,
-            real *restrict w)
-{
-  for (size_t c = 0; c < columns; c++, w += rows)
-    for (size_t i = 0; i < rows; i++)
-      w[i] *= f[i];
-}

@@ -30,7 +30,6 @@ BEND_NAME (satlin)
 #define code_contract REAL_NAME (code_contract)
 #define rows_square_sums REAL_NAME (rows_square_sums)
 #define rows_add_scaled REAL_NAME (rows_add_scaled)
-#define rows_scale REAL_NAME (rows_scale)
 
 /* each[c] = weight sum_j |h_j|;  d (or NULL) += scale weight sign (h).  */
 void code_absolute (size_t rows, size_t columns, real weight, real scale,
@@ -56,10 +55,9 @@ void code_contract (size_t rows, size_t columns, real weight, real scale,
                     const real *q, const real *s, real *extra, real *moments,
                     real *each);
 
-/* q_i = sum over columns of w_ij^2;  g_ij += f_i w_ij;  w_ij *= f_i.  */
+/* q_i = sum over columns of w_ij^2;  g_ij += f_i w_ij.  */
 void rows_square_sums (size_t rows, size_t columns, const real *w, real *q);
 void rows_add_scaled (size_t rows, size_t columns, const real *f,
                       const real *w, real *g);
-void rows_scale (size_t rows, size_t columns, const real *f, real *w);
 
 #endif

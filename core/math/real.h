@@ -35,6 +35,8 @@ typedef double real;
 #define REAL_LEAST DBL_MIN
 #endif
 
+#define LOG_2PI 1.83787706640934548356 /* a double, in both */
+
 /* Functions marked so are compiled for several instruction sets, and the one
    for the machine at hand is chosen when the library is loaded.  */
 #ifndef AE_CLONES

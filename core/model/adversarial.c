@@ -23,7 +23,6 @@
 
 #include "model/adversarial.h"
 
-#include "math/vector.h"
 #include "model/evaluation.h"
 
 #include <string.h>
@@ -31,12 +30,6 @@
 static const char *const terms[]
   = { "reconstruction", "discriminator", "generator" };
 static const char *const noted[] = { "accuracy" };
-
-size_t
-aae_codes (const struct model *model)
-{
-  return model->network.layers[model->code - 1].outputs;
-}
 
 /* ----- the model --------------------------------------------------------- */
 
@@ -55,7 +48,7 @@ aae_declare (struct context *context, struct model *model, size_t first,
   for (size_t i = first; i < params->count; i++)
     params->blocks[i].flags = 0;
 
-  vae->latents = aae_codes (model);
+  vae->latents = model_codes (model);
   vae->components = components;
   vae->prior = components ? &prior_mixture : &prior_standard;
   size_t fixed = params->count;
@@ -101,13 +94,13 @@ aae_build (struct context *context, const struct aae_plan *plan,
   adversary->network.count = count;
   TRY (network_declare (context, &adversary->network, &model->params,
                         plan->discriminator, "discriminator", &(size_t){ 0 },
-                        &(size_t){ aae_codes (model) + plan->classes }));
+                        &(size_t){ model_codes (model) + plan->classes }));
   adversary->network.layers[count - 1].raw = true;
   TRY (aae_declare (context, model, first, plan->components));
   if (plan->pool)
     {
       adversary->pool_count = plan->pool;
-      TRY (take (context, &adversary->pool, aae_codes (model) * plan->pool,
+      TRY (take (context, &adversary->pool, model_codes (model) * plan->pool,
                  sizeof (real)));
     }
   struct phase *phases = (struct phase *) model->phases;
@@ -163,8 +156,8 @@ prepare (struct context *context, const struct model *model, size_t columns,
   TRY (take (context, &work->each, 2 * columns, sizeof (real)));
   TRY (take (context, &work->input, 2 * columns * inputs, sizeof (real)));
   TRY (take (context, &work->d_input, columns * inputs, sizeof (real)));
-  TRY (
-    take (context, &work->d_code, columns * aae_codes (model), sizeof (real)));
+  TRY (take (context, &work->d_code, columns * model_codes (model),
+             sizeof (real)));
   worker->work = work;
   return STATUS_OK;
 }
@@ -189,7 +182,7 @@ mark (const struct model *model, size_t component, real *units)
 static void
 present (const struct model *model, const struct worker *worker, real *input)
 {
-  size_t k = aae_codes (model), columns = worker->pass.columns;
+  size_t k = model_codes (model), columns = worker->pass.columns;
   const real *code = worker->trace.value[model->code];
   for (size_t j = 0; j < columns; j++)
     {
@@ -228,7 +221,7 @@ discriminate (const struct model *model, struct worker *worker)
   const struct network *network = &model->adversary.network;
   struct work *work = worker->work;
   size_t columns = worker->pass.columns, inputs = network->layers[0].inputs;
-  size_t k = aae_codes (model);
+  size_t k = model_codes (model);
   struct pass pass = worker->pass;
   for (size_t j = 0; j < columns; j++)
     {
@@ -265,7 +258,7 @@ generate (const struct model *model, struct worker *worker)
   const struct pass *pass = &worker->pass;
   struct work *work = worker->work;
   struct trace *trace = &work->trace;
-  size_t columns = pass->columns, k = aae_codes (model);
+  size_t columns = pass->columns, k = model_codes (model);
   present (model, worker, work->input);
   for (size_t j = 0; j < columns; j++)
     work->target[j] = 1;
@@ -273,20 +266,13 @@ generate (const struct model *model, struct worker *worker)
   memcpy (worker->each[AAE_GENERATOR], work->each, columns * sizeof (real));
   if (! pass->gradient)
     return;
-  d = network_backward (network, pass, trace, 1, network->count, d);
-  lowest->type->backward (lowest, pass, trace->value[0], trace->value[1], d,
-                          work->d_input, trace->scratch[0]);
+  network_backward_input (network, pass, trace, network->count, d,
+                          work->d_input);
   for (size_t j = 0; j < columns; j++)
     memcpy (work->d_code + j * k, work->d_input + j * lowest->inputs,
             k * sizeof (real));
   network_backward (&model->network, pass, &worker->trace, 0, model->code,
                     work->d_code);
-}
-
-static void
-encode (const struct model *model, struct worker *worker)
-{
-  autoencoder_encode (model, worker);
 }
 
 static void
@@ -307,7 +293,7 @@ renew (struct context *context, struct model *model)
 {
   struct adversary *adversary = &model->adversary;
   const struct host *host = context->host;
-  size_t k = aae_codes (model), count = adversary->pool_count;
+  size_t k = model_codes (model), count = adversary->pool_count;
   arena_mark mark = arena_now (context->arena);
   double *numbers;
   if (! adversary->sampler || ! host || ! host->sample)
@@ -338,7 +324,7 @@ const struct model_type model_type_aae = { .kind = "aae",
                                            .terms = terms,
                                            .extras = 1,
                                            .noted = noted,
-                                           .encode = encode,
+                                           .encode = autoencoder_encode,
                                            .compute = compute,
                                            .prepare = prepare,
                                            .start = start,

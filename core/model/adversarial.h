@@ -30,7 +30,6 @@ struct aae_plan
 #define aae_build REAL_NAME (aae_build)
 #define aae_declare REAL_NAME (aae_declare)
 #define aae_set_prior REAL_NAME (aae_set_prior)
-#define aae_codes REAL_NAME (aae_codes)
 
 enum status aae_build (struct context *, const struct aae_plan *,
                        struct model *);
@@ -45,8 +44,5 @@ enum status aae_declare (struct context *, struct model *, size_t first,
    and deviations.  */
 void aae_set_prior (const struct model *, const double *weight,
                     const double *mean, const double *sigma);
-
-/* k, the units of the code.  */
-size_t aae_codes (const struct model *);
 
 #endif

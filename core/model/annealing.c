@@ -192,8 +192,7 @@ partition_anneal (struct context *context, const struct machine *m,
       if (run.last > annealing->temperatures + 1)
         run.last = annealing->temperatures + 1;
       run_parallel (team, work, &run);
-      if (interrupted (context))
-        return fail (context, STATUS_INTERRUPTED, "interrupted");
+      TRY (poll_host (context));
     }
 
   summarise (annealing->chains, run.weight, log_z, error);

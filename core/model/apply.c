@@ -58,7 +58,7 @@ work (void *argument, int thread)
   network_forward (&model->network, &pass, trace, a->first, middle);
   if (middle > a->first)
     {
-      size_t k = model->network.layers[model->code - 1].outputs;
+      size_t k = model_codes (model);
       real *kept = sweep->kept[thread];
       model->regulariser.sparsity->select (k, columns, sweep->keeps,
                                            trace->value[middle], kept,
@@ -107,7 +107,7 @@ model_apply (struct context *context, const struct model *given,
     .model = model, .application = a, .result = result, .threads = threads
   };
   size_t size = model->network.layers[a->last - 1].outputs;
-  size_t k = model->network.layers[model->code - 1].outputs;
+  size_t k = model_codes (model);
   sweep.keeps = model_kept (model, false);
 
   TRY (a->by_columns
@@ -142,8 +142,7 @@ model_apply (struct context *context, const struct model *given,
   for (; sweep.round * round_size < count; sweep.round++)
     {
       run_parallel (team, work, &sweep);
-      if (interrupted (context))
-        return fail (context, STATUS_INTERRUPTED, "interrupted");
+      TRY (poll_host (context));
     }
   return STATUS_OK;
 }

@@ -81,12 +81,6 @@ autoencoder_build (struct context *context, size_t inputs,
   return take (context, &model->x, model->params.total, sizeof (real));
 }
 
-static size_t
-code_units (const struct model *model)
-{
-  return model->network.layers[model->code - 1].outputs;
-}
-
 void
 autoencoder_encode (const struct model *model, struct worker *worker)
 {
@@ -95,7 +89,7 @@ autoencoder_encode (const struct model *model, struct worker *worker)
   network_forward (&model->network, &worker->pass, &worker->trace, 0,
                    model->code);
   if (worker->keeps)
-    model->regulariser.sparsity->select (code_units (model),
+    model->regulariser.sparsity->select (model_codes (model),
                                          worker->pass.columns, worker->keeps,
                                          code, worker->kept, worker->order);
 }
@@ -106,7 +100,7 @@ static void
 penalise_code (const struct model *model, struct worker *worker, real *d_code)
 {
   const struct regulariser *r = &model->regulariser;
-  size_t k = code_units (model), columns = worker->pass.columns;
+  size_t k = model_codes (model), columns = worker->pass.columns;
   if (r->sparsity && r->sparsity->penalise)
     r->sparsity->penalise (k, columns, (real) r->sparsity_weight,
                            worker->scale, worker->trace.value[model->code],

@@ -95,7 +95,7 @@ classifier_build (struct context *context, const struct model *from,
   *head = (struct layer){
     .type = &layer_dense,
     .activation = &activations[ACTIVATION_LINEAR],
-    .inputs = model->network.layers[model->code - 1].outputs,
+    .inputs = model_codes (model),
     .outputs = classes,
     .raw = true,
     .has_bias = true,

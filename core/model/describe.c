@@ -6,6 +6,7 @@
 #include "model/classifier.h"
 #include "model/describe_private.h"
 #include "model/vae.h"
+#include "net/softmax.h"
 
 #include <string.h>
 
@@ -213,16 +214,13 @@ put_prior (struct context *context, const struct model *model, const real *x,
 
   struct value *weight, *sigma;
   const real *a = x + vae->prior_weight.place;
-  real *w, *s, most = a[0], sum = 0;
+  real *w, *s;
   TRY (value_slot (context, slot, "weight", 0, &weight));
   TRY (value_matrix (context, weight, REAL_CLASS, 1, count));
   w = weight->data;
-  for (size_t c = 0; c < count; c++)
-    most = a[c] > most ? a[c] : most;
-  for (size_t c = 0; c < count; c++)
-    sum += w[c] = gradient ? a[c] : exp (a[c] - most);
-  for (size_t c = 0; c < count && ! gradient; c++)
-    w[c] /= sum;
+  memcpy (w, a, count * sizeof *w);
+  if (! gradient)
+    softmax (count, 1, w);
   TRY (put_components (context, head, "mean", 0, k, x, slot));
   TRY (put_components (context, head, "sigma", k, k, x, slot));
   sigma = (struct value *) value_field (slot, "sigma", 0);

@@ -9,7 +9,6 @@
 
 #include "model/adversarial.h"
 #include "model/reader.h"
-#include "model/source.h"
 
 #include <string.h>
 
@@ -59,7 +58,7 @@ read_adversary (struct reader *reader, struct model *model)
   struct network *network = &adversary->network;
   const struct value *prior = value_field (reader->record, "prior", 0);
   const struct value *type = prior ? value_field (prior, "type", 0) : NULL;
-  size_t k = aae_codes (model), first = model->params.count;
+  size_t k = model_codes (model), first = model->params.count;
   struct vae_plan plan = { .latents = k };
   TRY (read_classes (reader, model));
   if (type && type->kind == VALUE_TEXT && strcmp (type->text, "sample") == 0)

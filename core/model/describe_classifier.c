@@ -69,9 +69,8 @@ read_classifier (struct context *context, const struct value *record,
       return STATUS_OK;
     }
 
-  size_t units = plain.type == &model_type_vae
-                   ? plain.vae.latents
-                   : plain.network.layers[plain.code - 1].outputs;
+  size_t units
+    = plain.type == &model_type_vae ? plain.vae.latents : model_codes (&plain);
   if (head->kind != VALUE_STRUCT || value_count (head) != 1)
     return refuse (&reader, ".head must be a struct with .weight and .bias");
   const struct value *weight = value_field (head, "weight", 0);

@@ -134,7 +134,7 @@ read_regulariser (struct reader *reader, struct model *model)
 {
   const struct value *options = value_field (reader->record, "options", 0);
   struct regulariser *r = &model->regulariser;
-  double units = (double) model->network.layers[model->code - 1].outputs;
+  double units = (double) model_codes (model);
   double count, samples;
   int sparsity = SPARSITY_NONE, corruption = CORRUPTION_NONE;
   const char *name = keep_text (reader->context, "%s.options", reader->name);

@@ -116,7 +116,7 @@ read_variational (struct reader *reader, struct model *model)
   double samples;
   struct vae_plan plan
     = { .inputs = model->inputs,
-        .latents = vae_latents (model),
+        .latents = model_codes (model),
         .posterior = posterior_of (reader->record) == &posterior_full
                        ? POSTERIOR_FULL
                        : POSTERIOR_DIAGONAL };
@@ -129,7 +129,7 @@ read_variational (struct reader *reader, struct model *model)
   TRY (read_option (reader, "FreeBits", 0, 0, &plan.free_bits));
   TRY (read_option (reader, "Samples", 1, 1, &samples));
   if (samples > 1e6)
-    return refuse (reader, ".options.Samples is too large");
+    return refuse (reader, ".options.Samples must be at most 1e6");
   plan.samples = (size_t) samples;
   if (options && options->kind == VALUE_STRUCT)
     {

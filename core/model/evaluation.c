@@ -83,7 +83,7 @@ regulariser_new (struct context *context, const struct model *model,
                  struct worker *worker)
 {
   const struct regulariser *r = &model->regulariser;
-  size_t k = model->network.layers[model->code - 1].outputs;
+  size_t k = model_codes (model);
   if (learning && r->corruption)
     TRY (take (context, &worker->corrupted, model->inputs * columns,
                sizeof (real)));
@@ -257,7 +257,7 @@ judge (struct evaluation *evaluation, int thread)
   const struct model *model = evaluation->model;
   const struct regulariser *r = &model->regulariser;
   struct worker *worker = &evaluation->workers[thread];
-  size_t k = model->network.layers[model->code - 1].outputs;
+  size_t k = model_codes (model);
   double n = (double) evaluation->draw.count;
   for (size_t j = 0; j < k; j++)
     {
@@ -312,7 +312,7 @@ encode (struct evaluation *evaluation, int thread, size_t columns)
 {
   const struct model *model = evaluation->model;
   struct worker *worker = &evaluation->workers[thread];
-  size_t k = model->network.layers[model->code - 1].outputs;
+  size_t k = model_codes (model);
   bool opening = evaluation->round == 0;
   bool collects
     = judges (model) && (evaluation->collecting || evaluation->rounds == 1);
@@ -451,8 +451,7 @@ sweep (struct evaluation *evaluation, bool collecting)
       evaluation->round = round;
       evaluation->last_round = round + 1 == evaluation->rounds;
       run_parallel (evaluation->team, work, evaluation);
-      if (interrupted (evaluation->context))
-        return fail (evaluation->context, STATUS_INTERRUPTED, "interrupted");
+      TRY (poll_host (evaluation->context));
     }
   return STATUS_OK;
 }

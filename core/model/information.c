@@ -20,8 +20,6 @@
 
 #include <string.h>
 
-static const double LOG_2PI = 1.83787706640934548356;
-
 enum
 {
   RATE,
@@ -292,8 +290,7 @@ information_of (struct context *context, const struct model *model,
           size_t left = samples - sweep.done;
           sweep.block = left < 64 ? left : 64;
           run_parallel (team, work, &sweep);
-          if (interrupted (context))
-            return fail (context, STATUS_INTERRUPTED, "interrupted");
+          TRY (poll_host (context));
         }
       if (set == RATE)
         info->rate = estimate_of (samples, sweep.own, NULL, log_p);

@@ -150,8 +150,7 @@ machine_run (struct context *context, const struct machine *m, uint64_t seed,
     {
       run.last = run.sweep + SLICE < sweeps ? run.sweep + SLICE : sweeps;
       run_parallel (team, work, &run);
-      if (interrupted (context))
-        return fail (context, STATUS_INTERRUPTED, "interrupted");
+      TRY (poll_host (context));
     }
   return STATUS_OK;
 }

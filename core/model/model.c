@@ -80,7 +80,7 @@ model_kept (const struct model *model, bool learning)
   const struct regulariser *r = &model->regulariser;
   if (! r->sparsity || ! r->sparsity->select)
     return 0;
-  double units = (double) model->network.layers[model->code - 1].outputs;
+  double units = (double) model_codes (model);
   double kept = (double) r->sparsity_count;
   if (! learning)
     kept = round (kept * r->sparsity_factor);

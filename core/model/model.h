@@ -214,6 +214,13 @@ model_last (const struct model *model)
   return &model->network.layers[model->network.count - 1];
 }
 
+/* Units of the code: k, the latent units of a variational model.  */
+static inline size_t
+model_codes (const struct model *model)
+{
+  return model->network.layers[model->code - 1].outputs;
+}
+
 /* Where the decoder's layers begin.  */
 static inline size_t
 model_decoder (const struct model *model)

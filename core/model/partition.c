@@ -165,8 +165,7 @@ partition_exact (struct context *context, const struct machine *m, int threads,
   for (; e.round * (size_t) threads * ROUND < e.states; e.round++)
     {
       run_parallel (team, work, &e);
-      if (interrupted (context))
-        return fail (context, STATUS_INTERRUPTED, "interrupted");
+      TRY (poll_host (context));
     }
 
   double most = -INFINITY, sum = 0;

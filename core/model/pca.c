@@ -76,8 +76,7 @@ pca_covariance (struct context *context, const struct source *source,
   for (; a.round < rounds; a.round++)
     {
       run_parallel (team, accumulate, &a);
-      if (interrupted (context))
-        return fail (context, STATUS_INTERRUPTED, "interrupted");
+      TRY (poll_host (context));
     }
   for (int i = 1; i < threads; i++)
     vector_add (size * size, 1, a.sum[i], c);

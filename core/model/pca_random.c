@@ -70,8 +70,7 @@ multiply (struct context *context, struct team *team, struct sweep *s,
   for (s->round = 0; s->round < rounds; s->round++)
     {
       run_parallel (team, work, s);
-      if (interrupted (context))
-        return fail (context, STATUS_INTERRUPTED, "interrupted");
+      TRY (poll_host (context));
     }
   for (int i = 1; i < s->threads; i++)
     vector_add (size * s->width, 1, s->sum[i], s->sum[0]);

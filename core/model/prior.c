@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-static const double LOG_2PI = 1.83787706640934548356;
-
 const struct prior *const priors[PRIOR_COUNT] = {
   [PRIOR_STANDARD] = &prior_standard,
   [PRIOR_MIXTURE] = &prior_mixture,

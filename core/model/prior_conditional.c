@@ -21,8 +21,6 @@
 
 #include <string.h>
 
-static const double LOG_2PI = 1.83787706640934548356;
-
 static enum status
 declare (struct context *context, struct model *model)
 {
@@ -147,8 +145,7 @@ conditional_heads (struct context *context, const struct model *model,
       memcpy (*heads + 2 * model->vae.latents * first,
               trace.value[network->count],
               2 * model->vae.latents * pass.columns * sizeof (real));
-      if (interrupted (context))
-        return fail (context, STATUS_INTERRUPTED, "interrupted");
+      TRY (poll_host (context));
     }
   return STATUS_OK;
 }

@@ -9,10 +9,9 @@
      d log p / da_c    = r_c - w_c,     w = softmax (a).  */
 
 #include "model/prior.h"
+#include "net/softmax.h"
 
 #include <string.h>
-
-static const double LOG_2PI = 1.83787706640934548356;
 
 void
 mixture_spread (size_t k, size_t components, const real *head, real *spread)
@@ -20,20 +19,6 @@ mixture_spread (size_t k, size_t components, const real *head, real *spread)
   for (size_t c = 0; c < components; c++)
     for (size_t i = 0; i < k; i++)
       spread[i + c * k] = exp (-head[k + i + 2 * k * c]);
-}
-
-/* x becomes its softmax; returns log sum exp x.  */
-static real
-soft (size_t count, real *x)
-{
-  real most = x[0], sum = 0;
-  for (size_t c = 1; c < count; c++)
-    most = x[c] > most ? x[c] : most;
-  for (size_t c = 0; c < count; c++)
-    sum += x[c] = exp (x[c] - most);
-  for (size_t c = 0; c < count; c++)
-    x[c] /= sum;
-  return most + log (sum);
 }
 
 void
@@ -52,7 +37,7 @@ mixture_density (size_t k, size_t components, const real *head,
             sum += (z[i] - m[i]) * (z[i] - m[i]) * p[i] + m[k + i];
           share[c] = work->weight[c] - (sum + (real) k * (real) LOG_2PI) / 2;
         }
-      each[j] = soft (components, share);
+      each[j] = softmax (components, 1, share);
     }
 }
 
@@ -127,7 +112,7 @@ begin (const struct model *model, const struct pass *pass,
   size_t count = vae->components;
   memcpy (work->weight, pass->x + vae->prior_weight.place,
           count * sizeof (real));
-  soft (count, work->weight);
+  softmax (count, 1, work->weight);
   for (size_t c = 0; c < count; c++)
     work->weight[c] = log (work->weight[c]);
   mixture_spread (vae->latents, count, pass->x + vae->prior_head.place,

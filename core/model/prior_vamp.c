@@ -112,14 +112,11 @@ static void
 end (const struct model *model, const struct pass *pass,
      struct prior_work *work)
 {
-  const struct layer *first = &model->network.layers[0];
   struct pass aside = pass_of (model, pass);
   struct trace *trace = &work->trace;
   real *d_u = pass->gradient + model->vae.prior_input.place;
-  real *d_one = network_backward (&model->network, &aside, trace, 1,
-                                  model->code - 1, work->d_head);
-  first->type->backward (first, &aside, trace->value[0], trace->value[1],
-                         d_one, work->d_input, trace->scratch[0]);
+  network_backward_input (&model->network, &aside, trace, model->code - 1,
+                          work->d_head, work->d_input);
   for (size_t i = 0; i < model->inputs * model->vae.components; i++)
     d_u[i] += work->d_input[i];
 }

@@ -95,8 +95,7 @@ source_prepare (struct context *context, struct source *source)
       size_t left = source->count - first;
       gather (source, NULL, first, left < STRIPE ? left : STRIPE,
               columns + first * source->size);
-      if (interrupted (context))
-        return fail (context, STATUS_INTERRUPTED, "interrupted");
+      TRY (poll_host (context));
     }
   source->columns = columns;
   return STATUS_OK;
@@ -171,8 +170,8 @@ sweep (struct context *context, const struct source *source,
           if (least)
             vector_collect_range (source->size, x, least, greatest);
         }
-      if (first % (64 * STRIPE) == 0 && interrupted (context))
-        return fail (context, STATUS_INTERRUPTED, "interrupted");
+      if (first % (64 * STRIPE) == 0)
+        TRY (poll_host (context));
     }
   return STATUS_OK;
 }

@@ -37,10 +37,7 @@
 #include "model/evaluation.h"
 #include "model/vae_work.h"
 
-#include <stdio.h>
 #include <string.h>
-
-static const double LOG_2PI = 1.83787706640934548356;
 
 static const char *const terms[] = { "reconstruction", "kl" };
 

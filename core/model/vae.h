@@ -68,7 +68,6 @@ struct vae_plan
 #define vae_plain REAL_NAME (vae_plain)
 #define vae_weigh REAL_NAME (vae_weigh)
 #define vae_sigma REAL_NAME (vae_sigma)
-#define vae_latents REAL_NAME (vae_latents)
 #define likelihood_name REAL_NAME (likelihood_name)
 #define conditional_prior_name REAL_NAME (conditional_prior_name)
 #define bound_name REAL_NAME (bound_name)
@@ -86,9 +85,6 @@ enum status vae_declare (struct context *, struct model *);
 /* What does not start with the layers: sigma and the prior.  */
 enum status vae_start (struct context *, struct model *, const struct source *,
                        const size_t *rows, size_t count, bool fresh);
-
-/* k, the number of latent units.  */
-size_t vae_latents (const struct model *);
 
 /* Draws of z an observation and step.  */
 size_t vae_samples (const struct model *);

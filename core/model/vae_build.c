@@ -2,8 +2,6 @@
 
 #include "model/vae.h"
 
-#include <string.h>
-
 const char *
 likelihood_name (size_t index)
 {
@@ -30,12 +28,6 @@ expectation_name (size_t index)
 {
   static const char *const names[] = { "auto", "exact", "sampled" };
   return index < sizeof names / sizeof names[0] ? names[index] : NULL;
-}
-
-size_t
-vae_latents (const struct model *model)
-{
-  return model->network.layers[model->code - 1].outputs;
 }
 
 size_t

@@ -276,8 +276,7 @@ whitening_apply (struct context *context, const struct whitening *whitening,
       pass_block (&p, count, source_block (&from, NULL, first, count, room),
                   part);
       store_rows (part, p.to, first, count, by_columns, result);
-      if (interrupted (context))
-        return fail (context, STATUS_INTERRUPTED, "interrupted");
+      TRY (poll_host (context));
     }
   return STATUS_OK;
 }

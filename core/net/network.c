@@ -106,6 +106,17 @@ network_keep (const struct network *network, const struct trace *trace,
     }
 }
 
+void
+network_backward_input (const struct network *network, const struct pass *pass,
+                        struct trace *trace, size_t last, real *d_last,
+                        real *d_input)
+{
+  const struct layer *lowest = &network->layers[0];
+  real *d = network_backward (network, pass, trace, 1, last, d_last);
+  lowest->type->backward (lowest, pass, trace->value[0], trace->value[1], d,
+                          d_input, trace->scratch[0]);
+}
+
 enum status
 network_jacobian (struct context *context, const struct network *network,
                   const struct params *params, const real *x, size_t count,
@@ -131,8 +142,6 @@ network_jacobian (struct context *context, const struct network *network,
     }
   trace.value[0] = columns;
   network_forward (&part, &pass, &trace, 0, count);
-  real *d_one = network_backward (&part, &pass, &trace, 1, count, d_top);
-  first->type->backward (first, &pass, columns, trace.value[1], d_one,
-                         transposed, trace.scratch[0]);
+  network_backward_input (&part, &pass, &trace, count, d_top, transposed);
   return STATUS_OK;
 }

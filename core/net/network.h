@@ -31,6 +31,7 @@ struct trace
 #define network_keep REAL_NAME (network_keep)
 #define network_forward REAL_NAME (network_forward)
 #define network_backward REAL_NAME (network_backward)
+#define network_backward_input REAL_NAME (network_backward_input)
 
 /* value[0] is left NULL: it points at the data of each run.  Without
    `backward' the buffers for derivatives are left out.  */
@@ -71,5 +72,10 @@ void network_forward (const struct network *, const struct pass *,
 real *network_backward (const struct network *, const struct pass *,
                         struct trace *, size_t first, size_t last,
                         real *d_last);
+
+/* From d_last down to dL/d value[0], which d_input takes.  */
+void network_backward_input (const struct network *, const struct pass *,
+                             struct trace *, size_t last, real *d_last,
+                             real *d_input);
 
 #endif

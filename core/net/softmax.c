@@ -4,9 +4,8 @@
 
 #include <string.h>
 
-/* Replaces a by probabilities; returns log sum exp (a).  */
-static real
-normalise (size_t rows, size_t step, real *a)
+real
+softmax (size_t rows, size_t step, real *a)
 {
   real most = a[0], sum = 0;
   for (size_t i = 1; i < rows; i++)
@@ -23,7 +22,7 @@ softmax_columns (size_t rows, size_t columns, size_t step_i, size_t step_j,
                  real *a)
 {
   for (size_t j = 0; j < columns; j++)
-    normalise (rows, step_i, a + j * step_j);
+    softmax (rows, step_i, a + j * step_j);
 }
 
 void
@@ -44,7 +43,7 @@ softmax_evaluate (size_t rows, size_t columns, const real *bias,
       for (size_t i = 0; i < rows; i++)
         a[i] += bias[i];
       real own = a[t];
-      each[j] = weight * (normalise (rows, 1, a) - own);
+      each[j] = weight * (softmax (rows, 1, a) - own);
       a[t] -= 1;
       for (size_t i = 0; i < rows; i++)
         d_bias[i] += a[i] *= scale * weight;

@@ -22,8 +22,13 @@ struct label
   real weight;
 };
 
+#define softmax REAL_NAME (softmax)
 #define softmax_evaluate REAL_NAME (softmax_evaluate)
 #define softmax_columns REAL_NAME (softmax_columns)
+
+/* The numbers a[0], a[step], ... become their softmax; returns log sum exp a.
+ */
+real softmax (size_t count, size_t step, real *a);
 
 /* a: products of the layer without its bias, becomes scale dL/da; each[j]:
    the weighted loss of observation j; d_bias accumulates.  */

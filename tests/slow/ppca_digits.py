@@ -14,7 +14,6 @@ import oracle
 
 numpy, _, _ = oracle.need('numpy', 'sklearn.datasets', 'scipy.io')
 from sklearn.datasets import load_digits  # noqa: E402
-from sklearn.decomposition import PCA  # noqa: E402
 
 OURS = '''
 learnt = fixed = {};
@@ -36,7 +35,6 @@ save ('-v6', answer, 'learnt', 'fixed', 'sampled');
 X = load_digits().data / 16
 X = X[:, X.std(0) > 0]
 n, d = X.shape
-pca = PCA(10).fit(X)
 k = 10
 l = numpy.linalg.eigvalsh(numpy.cov(X.T, bias=True))[::-1]
 s2 = l[k:].mean()
