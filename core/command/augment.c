@@ -54,8 +54,8 @@ pick (real u, size_t count)
   return at < count ? at : count - 1;
 }
 
-/* The `rank'-th nearest of the codes with the label of number `own'; `own'
-   where it has no fellow.  */
+/* One of the `wanted' nearest, drawn by u, of the codes with the label of
+   number `own'; `own' where it has no fellow.  */
 static size_t
 neighbour (const struct codes *c, size_t own, size_t wanted, real u)
 {

@@ -210,10 +210,7 @@ run_ae_gradcheck_double (struct call *call)
 
 #else
 
-/* Single's gradient in place of double's, and its distance from it: each
-   component is a sum of at most n terms, so rounding is below n epsilon times
-   the largest, for which the largest component of all stands: a small one may
-   be large ones that cancel.  */
+/* The largest component of the gradient.  */
 static double
 greatest (const struct check *check)
 {
@@ -223,6 +220,10 @@ greatest (const struct check *check)
   return most;
 }
 
+/* Single's gradient in place of double's, and its distance from it: each
+   component is a sum of at most n terms, so rounding is below n epsilon times
+   the largest, for which the largest component of all stands: a small one may
+   be large ones that cancel.  */
 enum status
 run_ae_gradcheck_single (struct call *call)
 {

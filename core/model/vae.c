@@ -41,7 +41,7 @@
 
 static const char *const terms[] = { "reconstruction", "kl" };
 
-/* KL (q || p) as a closed form or at the samples, times nothing.  */
+/* Has KL (q || p) a closed form here?  */
 static bool
 is_closed (const struct variational *vae)
 {
