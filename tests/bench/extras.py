@@ -1,4 +1,5 @@
-# tests/bench/extras.py: memory, linearity, instruction counts.
+# tests/bench/extras.py: memory, linearity, threads and precision, regularisers,
+# instruction counts.
 #
 # Copyright (C) 2026 the authors of autoencoder
 # SPDX-License-Identifier: GPL-3.0-or-later
@@ -8,10 +9,11 @@ import os
 import re
 import shutil
 import subprocess
+from statistics import median
 
 import build
 from common import CASES
-from sides import pairs
+from sides import Side, pairs
 
 
 def _octave(script, **environment):
@@ -67,6 +69,58 @@ def linearity():
                'of three), and the exponent of a fit through four sizes.'],
         head=['in', 'sizes', 'seconds', 'exponent', '1 within 0.05'],
         rows=rows)
+
+
+# Short epochs, by the seconds that OutputFcn is told: where a virtual machine's
+# two cores are for a moment one, as happens every few seconds, that is a few
+# epochs of many.
+SCALING = {'a': 60, 'b': 30, 'd': 30, 'e': 10}
+ROUNDS, ROWS = 5, 6000
+GAINS = (('2 threads against 1, single', 'single/1', 'single/2', 1.7),
+         ('2 threads against 1, double', 'double/1', 'double/2', None),
+         ('single against double, 1 thread', 'double/1', 'single/1', None),
+         ('single against double, 2 threads', 'double/2', 'single/2', 1.8))
+
+
+def scaling():
+    """Both precisions with one thread and two, in turn."""
+    print('\nscaling: how many times faster')
+    rows = []
+    for name, epochs in SCALING.items():
+        running, rounds = {}, []
+        try:
+            for key in ('single/1', 'single/2', 'double/1', 'double/2'):
+                kind, threads = key.split('/')
+                case = dict(CASES[name], threads=int(threads),
+                            rows=ROWS)
+                case['class'] = kind
+                running[key] = Side('ours ' + key.replace('/', '-'),
+                                    build.OCTAVE + ['ours.m'])
+                running[key].start(case)
+            for _ in range(ROUNDS):
+                rounds.append({key: median(side.go(epochs)['each'])
+                               for key, side in running.items()})
+        finally:
+            for side in running.values():
+                side.stop()
+        for what, slow, fast, least in GAINS:
+            each = sorted(r[slow] / r[fast] for r in rounds)
+            asked = least if name != 'a' or least != 1.7 else None
+            rows.append([name, what,
+                         '%.4f / %.4f' % tuple(median(r[key] for r in rounds)
+                                               for key in (slow, fast)),
+                         '%.2f / %.2f / %.2f' % (each[0], median(each),
+                                                 each[-1]),
+                         '%.1f' % asked if asked else '-'])
+            print('   %s %-34s %-16s %s, asked %s' % tuple(rows[-1]))
+    return dict(
+        words=['Four sessions of Octave (single and double, one thread and '
+               'two), asked in turn, %d rounds, %d rows. Of each call the '
+               'median of its epochs (%s); the seconds are medians over the '
+               'rounds, the gains least, median and largest of the ratios '
+               'within a round.' % (ROUNDS, ROWS, ', '.join('%s %d' % pair
+                                    for pair in SCALING.items()))],
+        head=['case', 'what', 'seconds', 'gain', 'asked'], rows=rows)
 
 
 def regularised():
