@@ -8,6 +8,7 @@
 #include "command/augment.h"
 #include "command/command.h"
 #include "command/data.h"
+#include "command/draw.h"
 #include "command/finetune.h"
 #include "command/mask.h"
 #include "command/patches.h"
@@ -22,24 +23,17 @@
 #include <string.h>
 
 /* Options that go to `struct applying'.  */
-#define APPLYING(name, kind, member, fallback, low, high, words, help)        \
+#define PLACE(member) offsetof (struct applying, member)
+#define OBSERVATIONS OBSERVATIONS_ROW (PLACE (observations_in))
+#define THREADS THREADS_ROW (PLACE (threads))
+#define SEED SEED_ROW (PLACE (seed), "what is random")
+#define CONDITION CONDITION_ROW (PLACE (condition))
+#define COMMON OBSERVATIONS, CONDITION, THREADS
+#define SAMPLES(count, least, most, help)                                     \
   {                                                                           \
-    name, kind, offsetof (struct applying, member), fallback, low, high,      \
-      words, NULL, 0, help                                                    \
+    "Samples", OPTION_INTEGER, PLACE (samples), count, least, most, NULL,     \
+      NULL, 0, help                                                           \
   }
-#define OBSERVATIONS                                                          \
-  APPLYING ("ObservationsIn", OPTION_WORD, observations_in, "rows", 0, 0,     \
-            "rows|columns", "how all data lie")
-#define THREADS                                                               \
-  APPLYING ("Threads", OPTION_INTEGER, threads, NULL, 1, 64, NULL,            \
-            "[] is all cores")
-#define SEED                                                                  \
-  APPLYING ("Seed", OPTION_INTEGER, seed, NULL, 0, 0x1p53, NULL,              \
-            "of what is random; [] draws one from Octave's rand")
-
-#define CONDITION                                                             \
-  APPLYING ("Condition", OPTION_VALUES, condition, NULL, 0, 0, NULL,          \
-            "of a conditional model: c of each observation, or one for all")
 
 static const struct option apply_rows[] = { OBSERVATIONS, THREADS, { NULL } };
 
@@ -52,322 +46,160 @@ static const struct option loss_rows[]
 static const struct option check_rows[]
   = { OBSERVATIONS,
       CONDITION,
-      APPLYING ("Seed", OPTION_INTEGER, seed, "1", 0, 0x1p53, NULL,
-                "of the frozen draw and of the components that are looked at"),
-      APPLYING ("Step", OPTION_NUMBER, step, NULL, 1e-12, 1, NULL,
-                "of the differences, times 1 + |x|; [] is epsilon^(1/3)"),
+      { "Seed", OPTION_INTEGER, PLACE (seed), "1", 0, 0x1p53, NULL, NULL, 0,
+        "of the frozen draw and of the components that are looked at" },
+      { "Step", OPTION_NUMBER, PLACE (step), NULL, 1e-12, 1, NULL, NULL, 0,
+        "of the differences, times 1 + |x|; [] is epsilon^(1/3)" },
       { NULL } };
 
 static const struct option reconstruct_rows[]
-  = { OBSERVATIONS,
-      CONDITION,
-      THREADS,
+  = { COMMON,
       SEED,
-      APPLYING ("Sample", OPTION_FLAG, sample, "false", 0, 0, NULL,
-                "decode a sample of q (z | x), not its mean"),
+      { "Sample", OPTION_FLAG, PLACE (sample), "false", 0, 0, NULL, NULL, 0,
+        "decode a sample of q (z | x), not its mean" },
       { NULL } };
 
 static const struct option sample_rows[]
-  = { OBSERVATIONS,
-      CONDITION,
-      THREADS,
+  = { COMMON,
       SEED,
-      APPLYING ("Mean", OPTION_FLAG, mean, "false", 0, 0, NULL,
-                "return the mean o (z) of p (x | z); else x is drawn too"),
+      { "Mean", OPTION_FLAG, PLACE (mean), "false", 0, 0, NULL, NULL, 0,
+        "return the mean o (z) of p (x | z); else x is drawn too" },
       { NULL } };
 
 static const struct option elbo_rows[]
-  = { OBSERVATIONS,
-      CONDITION,
-      THREADS,
-      SEED,
-      APPLYING ("Samples", OPTION_INTEGER, samples, "1", 1, 1e9, NULL,
-                "of z an observation"),
-      { NULL } };
+  = { COMMON, SEED, SAMPLES ("1", 1, 1e9, "of z an observation"), { NULL } };
 
-static const struct option nll_rows[]
-  = { OBSERVATIONS,
-      CONDITION,
-      THREADS,
-      SEED,
-      APPLYING ("Samples", OPTION_INTEGER, samples, "5000", 1, 1e9, NULL,
-                "of z an observation"),
-      { NULL } };
+static const struct option nll_rows[] = {
+  COMMON, SEED, SAMPLES ("5000", 1, 1e9, "of z an observation"), { NULL }
+};
 
 static const struct option information_rows[]
-  = { OBSERVATIONS,
-      CONDITION,
-      THREADS,
+  = { COMMON,
       SEED,
-      APPLYING ("Samples", OPTION_INTEGER, samples, "1000", 2, 1e8, NULL,
-                "of z for each estimate, in all"),
+      SAMPLES ("1000", 2, 1e8, "of z for each estimate, in all"),
       { NULL } };
 
 static const struct option path_rows[]
-  = { OBSERVATIONS,
-      CONDITION,
-      THREADS,
-      APPLYING ("Path", OPTION_WORD, path, "line", 0, 0, "line|circle",
-                "between the codes: straight, or along the great circle with "
-                "the norms interpolated"),
+  = { COMMON,
+      { "Path", OPTION_WORD, PLACE (path), "line", 0, 0, "line|circle", NULL,
+        0,
+        "between the codes: straight, or along the great circle with "
+        "the norms interpolated" },
       { NULL } };
 
 static const struct option traverse_rows[]
-  = { OBSERVATIONS,
-      CONDITION,
-      THREADS,
-      APPLYING ("Range", OPTION_MATRIX, range, NULL, 0, 0, NULL,
-                "[low high] of the unit; [] is [0 1] for a sigmoid unit, "
-                "[-1 1] for tanh, [-3 3] else"),
+  = { COMMON,
+      { "Range", OPTION_MATRIX, PLACE (range), NULL, 0, 0, NULL, NULL, 0,
+        "[low high] of the unit; [] is [0 1] for a sigmoid unit, "
+        "[-1 1] for tanh, [-3 3] else" },
       { NULL } };
-
-/* What the drawing functions take; they are written in Octave, and only have
-   their arguments checked here.  */
-struct drawing
-{
-  const struct value *image_size, *layout, *units, *limits, *condition;
-  const char *title;
-  int range, part, observations_in;
-  double layer, count;
-  bool prior;
-};
-
-#define DRAWING(name, kind, member, fallback, low, high, words, help)         \
-  {                                                                           \
-    name, kind, offsetof (struct drawing, member), fallback, low, high,       \
-      words, NULL, 0, help                                                    \
-  }
-#define TITLE                                                                 \
-  DRAWING ("Title", OPTION_TEXT, title, NULL, 0, 0, NULL, "of the figure")
-#define IMAGE_SIZE                                                            \
-  DRAWING ("ImageSize", OPTION_MATRIX, image_size, NULL, 0, 0, NULL,          \
-           "[h w] or [h w c]; [] is a square")
-#define DRAWING_OBSERVATIONS                                                  \
-  DRAWING ("ObservationsIn", OPTION_WORD, observations_in, "rows", 0, 0,      \
-           "rows|columns", "how all data lie")
-
-#define DRAWING_CONDITION                                                     \
-  DRAWING ("Condition", OPTION_VALUES, condition, NULL, 0, 0, NULL,           \
-           "of a conditional model: c of each observation, or one for all")
-
-static const struct option image_rows[]
-  = { IMAGE_SIZE,
-      DRAWING ("Layout", OPTION_MATRIX, layout, NULL, 0, 0, NULL,
-               "[rows columns] of the grid; [] is near a square"),
-      DRAWING ("Range", OPTION_WORD, range, "common", 0, 0, "common|each|unit",
-               "of the grey scale: one for all, one for each, or [0, 1]"),
-      TITLE,
-      DRAWING_OBSERVATIONS,
-      { NULL } };
-
-static const struct option filter_rows[]
-  = { IMAGE_SIZE,
-      DRAWING ("Part", OPTION_WORD, part, "encoder", 0, 0, "encoder|decoder",
-               "what units look for, or what they draw"),
-      DRAWING ("Layer", OPTION_INTEGER, layer, "1", 1, 1000, NULL,
-               "of the part, counted from the data"),
-      DRAWING ("Count", OPTION_INTEGER, count, "100", 1, 1e6, NULL,
-               "the most filters to show"),
-      TITLE,
-      { NULL } };
-
-static const struct option curve_rows[] = { TITLE, { NULL } };
-
-static const struct option traversal_rows[]
-  = { IMAGE_SIZE,
-      DRAWING_CONDITION,
-      DRAWING ("Units", OPTION_MATRIX, units, NULL, 0, 0, NULL,
-               "the units to vary, a row each; [] is the first ten"),
-      DRAWING ("Count", OPTION_INTEGER, count, "9", 2, 1000, NULL,
-               "pictures of each"),
-      DRAWING ("Range", OPTION_MATRIX, limits, NULL, 0, 0, NULL,
-               "[low high] of a unit, as for vae_traverse"),
-      TITLE,
-      { NULL } };
-
-static const struct option latent_rows[] = {
-  DRAWING ("Units", OPTION_MATRIX, units, NULL, 0, 0, NULL,
-           "the two code units to draw; [] is [1 2]"),
-  DRAWING ("Prior", OPTION_FLAG, prior, "false", 0, 0, NULL,
-           "draw z ~ q (z | x) and not its mean, and the prior's contours: "
-           "of a vae and two units"),
-  DRAWING_CONDITION,
-  TITLE,
-  DRAWING_OBSERVATIONS,
-  { NULL }
-};
-
-static const struct option field_rows[]
-  = { DRAWING ("Arrows", OPTION_INTEGER, count, "20", 2, 200, NULL,
-               "along the longer side"),
-      DRAWING ("Limits", OPTION_MATRIX, limits, NULL, 0, 0, NULL,
-               "[xmin xmax ymin ymax] of the axes; [] is a little more than "
-               "the data"),
-      TITLE,
-      DRAWING_OBSERVATIONS,
-      { NULL } };
-
-#define GROUP(name, rows)                                                     \
-  static const struct option_group name[]                                     \
-    = { { rows, 0, NULL }, { NULL, 0, NULL } }
-
-static const struct option_group augment_groups[]
-  = { { augment_options, 0, NULL },
-      { loss_rows, offsetof (struct augment_settings, applying), NULL },
-      { NULL, 0, NULL } };
 
 static const struct option seeded_rows[] = { OBSERVATIONS, SEED, { NULL } };
 
+#undef PLACE
+#define END                                                                   \
+  {                                                                           \
+    NULL, 0, NULL                                                             \
+  }
+#define GROUP(rows, type, member, overrides)                                  \
+  {                                                                           \
+    rows, offsetof (struct type, member), overrides                           \
+  }
+#define TRAINING(type, overrides)                                             \
+  GROUP (training_options, type, training, overrides)
+
+static const struct option_group augment_groups[]
+  = { { augment_options, 0, NULL },
+      GROUP (loss_rows, augment_settings, applying, NULL),
+      END };
+
 static const struct option_group mask_groups[]
   = { { mask_options, 0, NULL },
-      { seeded_rows, offsetof (struct mask_settings, applying), NULL },
-      { NULL, 0, NULL } };
-
-GROUP (apply_options, apply_rows);
-GROUP (conditional_options, conditional_rows);
-GROUP (loss_options, loss_rows);
-GROUP (check_options, check_rows);
-GROUP (reconstruct_options, reconstruct_rows);
-GROUP (sample_options, sample_rows);
-GROUP (elbo_options, elbo_rows);
-GROUP (nll_options, nll_rows);
-GROUP (path_options, path_rows);
-GROUP (traverse_options, traverse_rows);
-GROUP (traversal_options, traversal_rows);
-GROUP (information_options, information_rows);
-GROUP (image_options, image_rows);
-GROUP (filter_options, filter_rows);
-GROUP (curve_options, curve_rows);
-GROUP (latent_options, latent_rows);
-GROUP (pca_groups, pca_options);
-GROUP (oja_groups, oja_options);
-GROUP (data_groups, data_options);
-GROUP (patch_groups, patch_options);
-GROUP (whiten_groups, whiten_options);
-GROUP (corrupt_groups, corrupt_options);
-GROUP (field_options, field_rows);
-GROUP (psd_code_groups, psd_code_options);
-GROUP (rbm_sample_groups, rbm_sample_options);
-GROUP (rbm_likelihood_groups, rbm_likelihood_options);
+      GROUP (seeded_rows, mask_settings, applying, NULL),
+      END };
 
 static const struct option_group ae_options[]
   = { { ae_options_rows, 0, NULL },
-      { regulariser_options, offsetof (struct ae_settings, regulariser),
-        NULL },
-      { training_options, offsetof (struct ae_settings, training), NULL },
-      { NULL, 0, NULL } };
+      GROUP (regulariser_options, ae_settings, regulariser, NULL),
+      TRAINING (ae_settings, NULL),
+      END };
 
-static const struct option_group finetune_groups[]
-  = { { finetune_options, 0, NULL },
-      { training_options, offsetof (struct finetune_settings, training),
-        NULL },
-      { NULL, 0, NULL } };
+static const struct option_group compare_options[]
+  = { { ae_options_rows, 0, compare_overrides },
+      GROUP (regulariser_options, ae_settings, regulariser, compare_overrides),
+      TRAINING (ae_settings, compare_overrides),
+      END };
 
 static const struct option_group vae_options[]
   = { { vae_options_rows, 0, NULL },
       { vae_condition_rows, 0, NULL },
-      { training_options, offsetof (struct vae_settings, training), NULL },
-      { NULL, 0, NULL } };
-
-static const struct option_group aae_options[]
-  = { { aae_options_rows, 0, NULL },
-      { training_options, offsetof (struct aae_settings, training), NULL },
-      { NULL, 0, NULL } };
-
-static const struct option_group psd_options[]
-  = { { psd_options_rows, 0, NULL },
-      { training_options, offsetof (struct psd_settings, training), NULL },
-      { NULL, 0, NULL } };
-
-static const struct option_group rbm_options[]
-  = { { rbm_options_rows, 0, NULL },
-      { training_options, offsetof (struct rbm_settings, training),
-        rbm_overrides },
-      { NULL, 0, NULL } };
-
-static const struct option_group compare_options[]
-  = { { ae_options_rows, 0, compare_overrides },
-      { regulariser_options, offsetof (struct ae_settings, regulariser),
-        compare_overrides },
-      { training_options, offsetof (struct ae_settings, training),
-        compare_overrides },
-      { NULL, 0, NULL } };
+      TRAINING (vae_settings, NULL),
+      END };
 
 static const struct option_group ppca_options[]
   = { { vae_options_rows, 0, ppca_overrides },
-      { training_options, offsetof (struct vae_settings, training),
-        ppca_overrides },
-      { NULL, 0, NULL } };
+      TRAINING (vae_settings, ppca_overrides),
+      END };
 
-#define NUMBERS(name)                                                         \
+static const struct option_group rbm_options[] = {
+  { rbm_options_rows, 0, NULL }, TRAINING (rbm_settings, rbm_overrides), END
+};
+
+#define ARGUMENT(name, kind, optional)                                        \
   {                                                                           \
-    name, ARGUMENT_NUMBERS, false                                             \
+    name, ARGUMENT_##kind, optional                                           \
   }
-#define DATA(name)                                                            \
-  {                                                                           \
-    name, ARGUMENT_DATA, false                                                \
-  }
-#define MODEL                                                                 \
-  {                                                                           \
-    "model", ARGUMENT_MODEL, false                                            \
-  }
-#define JOINED(name, optional)                                                \
-  {                                                                           \
-    name, ARGUMENT_MODEL, optional                                            \
-  }
-#define HIDDEN                                                                \
-  {                                                                           \
-    "hidden", ARGUMENT_LAYERS, false                                          \
-  }
-#define COUNT(name, optional)                                                 \
-  {                                                                           \
-    name, ARGUMENT_COUNT, optional                                            \
-  }
-#define TEXT(name, optional)                                                  \
-  {                                                                           \
-    name, ARGUMENT_TEXT, optional                                             \
-  }
-#define VALUE(name, optional)                                                 \
-  {                                                                           \
-    name, ARGUMENT_VALUE, optional                                            \
-  }
+#define NUMBERS(name) ARGUMENT (name, NUMBERS, false)
+#define DATA(name) ARGUMENT (name, DATA, false)
+#define MODEL ARGUMENT ("model", MODEL, false)
+#define JOINED(name, optional) ARGUMENT (name, MODEL, optional)
+#define HIDDEN ARGUMENT ("hidden", LAYERS, false)
+#define COUNT(name, optional) ARGUMENT (name, COUNT, optional)
+#define TEXT(name, optional) ARGUMENT (name, TEXT, optional)
+#define VALUE(name, optional) ARGUMENT (name, VALUE, optional)
 #define RUN(name) #name, REAL_NAME(run_##name)
 #define DRAW(name) #name, REAL_NAME(run_settings)
 #define DRAW_MODEL(name) #name, REAL_NAME(run_model_settings)
 #define DRAW_FILTERS(name) #name, REAL_NAME(run_filter_settings)
-#define WITH(groups, type) groups, sizeof (struct type)
+#define GROUPS(groups, type) groups, sizeof (struct type)
+#define WITH(rows, type)                                                      \
+  GROUPS (((const struct option_group[]){ { rows, 0, NULL }, END }), type)
+#define TRAIN(rows, type)                                                     \
+  GROUPS (((const struct option_group[]){                                     \
+            { rows, 0, NULL }, TRAINING (type, NULL), END }),                 \
+          type)
 
 const struct entry entries[] = {
   { RUN (ae_train),
     { DATA ("X"), HIDDEN },
     1,
-    WITH (ae_options, ae_settings) },
+    GROUPS (ae_options, ae_settings) },
   { RUN (ae_encode),
     { MODEL, DATA ("X") },
     1,
-    WITH (conditional_options, applying) },
+    WITH (conditional_rows, applying) },
   { RUN (ae_decode),
     { MODEL, DATA ("Z") },
     1,
-    WITH (conditional_options, applying) },
+    WITH (conditional_rows, applying) },
   { RUN (ae_reconstruct),
     { MODEL, DATA ("X") },
     1,
-    WITH (conditional_options, applying) },
-  { RUN (ae_loss), { MODEL, DATA ("X") }, 3, WITH (loss_options, applying) },
+    WITH (conditional_rows, applying) },
+  { RUN (ae_loss), { MODEL, DATA ("X") }, 3, WITH (loss_rows, applying) },
   { RUN (ae_gradcheck),
     { MODEL, DATA ("X") },
     1,
-    WITH (check_options, applying) },
+    WITH (check_rows, applying) },
   { RUN (ae_corrupt),
     { DATA ("X") },
     1,
-    WITH (corrupt_groups, corrupt_settings) },
+    WITH (corrupt_options, corrupt_settings) },
   { RUN (ae_jacobian),
     { MODEL, DATA ("x") },
     1,
-    WITH (conditional_options, applying) },
-  { RUN (ae_score), { MODEL, DATA ("X") }, 1, WITH (apply_options, applying) },
+    WITH (conditional_rows, applying) },
+  { RUN (ae_score), { MODEL, DATA ("X") }, 1, WITH (apply_rows, applying) },
   { RUN (ae_stack),
     { JOINED ("m1", false), JOINED ("m2", false), JOINED ("m3", true),
       JOINED ("m4", true), JOINED ("m5", true), JOINED ("m6", true),
@@ -378,142 +210,127 @@ const struct entry entries[] = {
   { RUN (ae_finetune),
     { MODEL, DATA ("X"), VALUE ("labels", false) },
     1,
-    WITH (finetune_groups, finetune_settings) },
-  { RUN (ae_predict),
-    { MODEL, DATA ("X") },
-    2,
-    WITH (apply_options, applying) },
+    TRAIN (finetune_options, finetune_settings) },
+  { RUN (ae_predict), { MODEL, DATA ("X") }, 2, WITH (apply_rows, applying) },
   { RUN (ae_options), { TEXT ("name", false) }, 1, NULL, 0 },
   { RUN (ae_augment),
     { MODEL, DATA ("X"), COUNT ("n", false) },
     2,
-    WITH (augment_groups, augment_settings) },
-  { RUN (ae_mask), { DATA ("X") }, 2, WITH (mask_groups, mask_settings) },
+    GROUPS (augment_groups, augment_settings) },
+  { RUN (ae_mask), { DATA ("X") }, 2, GROUPS (mask_groups, mask_settings) },
   { RUN (vae_train),
     { DATA ("X"), HIDDEN },
     1,
-    WITH (vae_options, vae_settings) },
+    GROUPS (vae_options, vae_settings) },
   { RUN (aae_train),
     { DATA ("X"), HIDDEN },
     1,
-    WITH (aae_options, aae_settings) },
+    TRAIN (aae_options_rows, aae_settings) },
   { RUN (vae_encode),
     { MODEL, DATA ("X") },
     2,
-    WITH (conditional_options, applying) },
+    WITH (conditional_rows, applying) },
   { RUN (vae_decode),
     { MODEL, DATA ("Z") },
     1,
-    WITH (conditional_options, applying) },
+    WITH (conditional_rows, applying) },
   { RUN (vae_reconstruct),
     { MODEL, DATA ("X") },
     1,
-    WITH (reconstruct_options, applying) },
+    WITH (reconstruct_rows, applying) },
   { RUN (vae_sample),
     { MODEL, COUNT ("n", false) },
     2,
-    WITH (sample_options, applying) },
-  { RUN (vae_elbo), { MODEL, DATA ("X") }, 2, WITH (elbo_options, applying) },
-  { RUN (vae_nll), { MODEL, DATA ("X") }, 2, WITH (nll_options, applying) },
+    WITH (sample_rows, applying) },
+  { RUN (vae_elbo), { MODEL, DATA ("X") }, 2, WITH (elbo_rows, applying) },
+  { RUN (vae_nll), { MODEL, DATA ("X") }, 2, WITH (nll_rows, applying) },
   { RUN (vae_information),
     { MODEL, DATA ("X") },
     1,
-    WITH (information_options, applying) },
+    WITH (information_rows, applying) },
   { RUN (vae_interpolate),
     { MODEL, DATA ("xa"), DATA ("xb"), COUNT ("n", true) },
     1,
-    WITH (path_options, applying) },
+    WITH (path_rows, applying) },
   { RUN (vae_traverse),
     { MODEL, DATA ("x"), COUNT ("unit", false), COUNT ("n", true) },
     2,
-    WITH (traverse_options, applying) },
+    WITH (traverse_rows, applying) },
   { RUN (vae_manifold),
     { MODEL, COUNT ("n", true) },
     1,
-    WITH (conditional_options, applying) },
+    WITH (conditional_rows, applying) },
   { RUN (rbm_train),
     { DATA ("X"), COUNT ("hidden", false) },
     1,
-    WITH (rbm_options, rbm_settings) },
-  { RUN (rbm_encode),
-    { MODEL, DATA ("X") },
-    1,
-    WITH (apply_options, applying) },
+    GROUPS (rbm_options, rbm_settings) },
+  { RUN (rbm_encode), { MODEL, DATA ("X") }, 1, WITH (apply_rows, applying) },
   { RUN (rbm_reconstruct),
     { MODEL, DATA ("X") },
     1,
-    WITH (apply_options, applying) },
+    WITH (apply_rows, applying) },
   { RUN (rbm_sample),
     { MODEL, COUNT ("n", false) },
     2,
-    WITH (rbm_sample_groups, rbm_sampling) },
-  { RUN (rbm_energy),
-    { MODEL, DATA ("X") },
-    1,
-    WITH (apply_options, applying) },
+    WITH (rbm_sample_options, rbm_sampling) },
+  { RUN (rbm_energy), { MODEL, DATA ("X") }, 1, WITH (apply_rows, applying) },
   { RUN (rbm_likelihood),
     { MODEL, DATA ("X") },
     3,
-    WITH (rbm_likelihood_groups, rbm_judging) },
+    WITH (rbm_likelihood_options, rbm_judging) },
   { RUN (psd_train),
     { DATA ("X"), COUNT ("units", false) },
     1,
-    WITH (psd_options, psd_settings) },
-  { RUN (psd_encode),
-    { MODEL, DATA ("X") },
-    1,
-    WITH (apply_options, applying) },
+    TRAIN (psd_options_rows, psd_settings) },
+  { RUN (psd_encode), { MODEL, DATA ("X") }, 1, WITH (apply_rows, applying) },
   { RUN (psd_code),
     { MODEL, DATA ("X") },
     2,
-    WITH (psd_code_groups, psd_coding) },
+    WITH (psd_code_options, psd_coding) },
   { RUN (pca_fit),
     { DATA ("X"), COUNT ("k", true) },
     5,
-    WITH (pca_groups, pca_settings) },
+    WITH (pca_options, pca_settings) },
   { RUN (pca_compare),
     { VALUE ("X", false), VALUE ("k", false) },
     1,
-    WITH (compare_options, ae_settings) },
+    GROUPS (compare_options, ae_settings) },
   { RUN (ppca_compare),
     { DATA ("X"), COUNT ("k", false) },
     1,
-    WITH (ppca_options, vae_settings) },
+    GROUPS (ppca_options, vae_settings) },
   { RUN (oja_learn),
     { NUMBERS ("X"), COUNT ("k", true) },
     2,
-    WITH (oja_groups, oja_settings) },
+    WITH (oja_options, oja_settings) },
   { RUN (ae_dataset),
     { TEXT ("name", false), TEXT ("part", true) },
     3,
-    WITH (data_groups, data_settings) },
+    WITH (data_options, data_settings) },
   { RUN (ae_patches),
     { DATA ("images"), COUNT ("size", false), COUNT ("n", false) },
     2,
-    WITH (patch_groups, patch_settings) },
+    WITH (patch_options, patch_settings) },
   { RUN (ae_whiten),
     { DATA ("X"), VALUE ("transform", true) },
     2,
-    WITH (whiten_groups, whiten_settings) },
+    WITH (whiten_options, whiten_settings) },
   { RUN (idx_read), { TEXT ("file", false) }, 1, NULL, 0 },
-  { DRAW (plot_images), { DATA ("X") }, 1, WITH (image_options, drawing) },
-  { DRAW_FILTERS (plot_filters),
-    { MODEL },
-    1,
-    WITH (filter_options, drawing) },
-  { DRAW (plot_training), { MODEL }, 1, WITH (curve_options, drawing) },
+  { DRAW (plot_images), { DATA ("X") }, 1, WITH (image_rows, drawing) },
+  { DRAW_FILTERS (plot_filters), { MODEL }, 1, WITH (filter_rows, drawing) },
+  { DRAW (plot_training), { MODEL }, 1, WITH (curve_rows, drawing) },
   { DRAW_MODEL (plot_traversal),
     { MODEL, DATA ("x") },
     1,
-    WITH (traversal_options, drawing) },
+    WITH (traversal_rows, drawing) },
   { DRAW_MODEL (plot_latent),
     { MODEL, DATA ("X"), VALUE ("labels", true) },
     1,
-    WITH (latent_options, drawing) },
+    WITH (latent_rows, drawing) },
   { DRAW_MODEL (plot_field),
     { MODEL, DATA ("X") },
     1,
-    WITH (field_options, drawing) },
+    WITH (field_rows, drawing) },
   { .name = NULL }
 };
 
@@ -524,35 +341,6 @@ find_entry (const char *name)
     if (strcmp (entry->name, name) == 0)
       return entry;
   return NULL;
-}
-
-/* The parsed options of a function that is written in Octave.  */
-enum status
-REAL_NAME (run_settings) (struct call *call)
-{
-  return options_record (call->context, call->entry->options, call->settings,
-                         true, &call->out[0]);
-}
-
-/* The same of one that looks into the model.  */
-enum status
-REAL_NAME (run_model_settings) (struct call *call)
-{
-  struct model model;
-  TRY (read_model (call->context, call->in[0], "model", &model));
-  return REAL_NAME (run_settings) (call);
-}
-
-/* The same for weights, which a sparse decomposition has too.  */
-enum status
-REAL_NAME (run_filter_settings) (struct call *call)
-{
-  const struct value *kind = value_field (call->in[0], "kind", 0);
-  struct model model;
-  if (! kind || kind->kind != VALUE_TEXT || strcmp (kind->text, "psd") != 0)
-    return REAL_NAME (run_model_settings) (call);
-  TRY (read_psd (call->context, call->in[0], "model", &model));
-  return REAL_NAME (run_settings) (call);
 }
 
 static const char *

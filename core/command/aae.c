@@ -63,17 +63,10 @@ const struct option aae_options_rows[]
       { "Activation", OPTION_WORD, PLACE (activation), "sigmoid", 0, 0, NULL,
         activation_name, 0,
         "of the hidden layers of encoder and decoder; the code is linear" },
-      { "OutputActivation", OPTION_WORD, PLACE (output_activation), NULL, 0, 0,
-        NULL, activation_name, 0,
-        "of the last layer; [] is what the loss wants: linear for squared, "
-        "sigmoid for crossentropy" },
-      { "Loss", OPTION_WORD, PLACE (loss), "squared", 0, 0, NULL, loss_name, 0,
-        "of an observation: 1/2 ||x^ - x||^2, or -sum x log x^ + (1-x) log "
-        "(1-x^)" },
-      { "Bias", OPTION_FLAG, PLACE (bias), "true", 0, 0, NULL, NULL, 0,
-        "layers have biases" },
-      { "Decoder", OPTION_LAYERS, PLACE (decoder), NULL, 0, 0, NULL, NULL, 0,
-        "widths or layers of the decoder; [] mirrors the encoder" },
+      OUTPUT_ROW (PLACE (output_activation)),
+      LOSS_ROW (PLACE (loss)),
+      BIAS_ROW (PLACE (bias)),
+      DECODER_ROW (PLACE (decoder)),
       { .words = "Beta|Likelihood|Posterior|Samples|Bound|CodeActivation",
         .help = "the code is a point, which the discriminator alone holds to "
                 "the prior; see 'Prior', 'Loss' and 'GeneratorRate'" } };

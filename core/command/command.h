@@ -50,6 +50,36 @@ struct vae_settings
   int conditional_prior;
 };
 
+/* Rows of several tables, each with its place in their settings.  */
+#define BIAS_ROW(place)                                                       \
+  {                                                                           \
+    "Bias", OPTION_FLAG, place, "true", 0, 0, NULL, NULL, 0,                  \
+      "layers have biases"                                                    \
+  }
+#define DECODER_ROW(place)                                                    \
+  {                                                                           \
+    "Decoder", OPTION_LAYERS, place, NULL, 0, 0, NULL, NULL, 0,               \
+      "widths or layers of the decoder; [] mirrors the encoder"               \
+  }
+#define OUTPUT_ROW(place)                                                     \
+  {                                                                           \
+    "OutputActivation", OPTION_WORD, place, NULL, 0, 0, NULL,                 \
+      activation_name, 0,                                                     \
+      "of the last layer; [] is what the loss wants: linear for squared, "    \
+      "sigmoid for crossentropy"                                              \
+  }
+#define LOSS_ROW(place)                                                       \
+  {                                                                           \
+    "Loss", OPTION_WORD, place, "squared", 0, 0, NULL, loss_name, 0,          \
+      "of an observation: 1/2 ||x^ - x||^2, or -sum x log x^ + (1-x) log "    \
+      "(1-x^)"                                                                \
+  }
+#define CONDITION_ROW(place)                                                  \
+  {                                                                           \
+    "Condition", OPTION_VALUES, place, NULL, 0, 0, NULL, NULL, 0,             \
+      "of a conditional model: c of each observation, or one for all"         \
+  }
+
 #define complete_training REAL_NAME (complete_training)
 #define read_chain_plan REAL_NAME (read_chain_plan)
 #define need_dense REAL_NAME (need_dense)

@@ -22,8 +22,7 @@ const struct option mask_options[]
         0, "probability of each pixel to be missing" },
       { "Fill", OPTION_NUMBER, PLACE (fill), "0", -1e300, 1e300, NULL, NULL, 0,
         "the number in the place of what is missing" },
-      { "ImageSize", OPTION_MATRIX, PLACE (image_size), NULL, 0, 0, NULL, NULL,
-        0, "[h w] or [h w c]; [] is a square" },
+      IMAGE_SIZE_ROW (PLACE (image_size), ""),
       { NULL } };
 
 enum missing

@@ -32,12 +32,10 @@ const struct option oja_options[] = {
     NULL, OPTION_TRANSIENT, "d x k; [] draws random directions of length 1" },
   { "RecordEvery", OPTION_INTEGER, PLACE (record_every), NULL, 1, 1e15, NULL,
     NULL, 0, "observations between two records; [] makes 200 records" },
-  { "Seed", OPTION_INTEGER, PLACE (seed), NULL, 0, 0x1p53, NULL, NULL, 0,
-    "of the start and the order; [] draws one from Octave's rand" },
+  SEED_ROW (PLACE (seed), "the start and the order"),
   { "Threads", OPTION_INTEGER, PLACE (threads), NULL, 1, 64, NULL, NULL, 0,
     "of the reference solution in history; learning itself is sequential" },
-  { "ObservationsIn", OPTION_WORD, PLACE (observations_in), "rows", 0, 0,
-    "rows|columns", NULL, 0, "how all data lie" },
+  OBSERVATIONS_ROW (PLACE (observations_in)),
   { NULL }
 };
 

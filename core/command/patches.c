@@ -10,12 +10,9 @@
 #define PLACE(member) offsetof (struct patch_settings, member)
 
 const struct option patch_options[]
-  = { { "ImageSize", OPTION_MATRIX, PLACE (image_size), NULL, 0, 0, NULL, NULL,
-        0, "[h w] or [h w c]; [] is a square" },
-      { "Seed", OPTION_INTEGER, PLACE (seed), NULL, 0, 0x1p53, NULL, NULL, 0,
-        "of images and places; [] draws one from Octave's rand" },
-      { "ObservationsIn", OPTION_WORD, PLACE (observations_in), "rows", 0, 0,
-        "rows|columns", NULL, 0, "how all data lie" },
+  = { IMAGE_SIZE_ROW (PLACE (image_size), ""),
+      SEED_ROW (PLACE (seed), "images and places"),
+      OBSERVATIONS_ROW (PLACE (observations_in)),
       { NULL } };
 
 static size_t

@@ -9,19 +9,18 @@
 #include <stddef.h>
 #include <string.h>
 
+#define PLACE(member) offsetof (struct pca_settings, member)
+
 const struct option pca_options[]
-  = { { "Method", OPTION_WORD, offsetof (struct pca_settings, method), "auto",
-        0, 0, NULL, pca_method_name, 0,
+  = { { "Method", OPTION_WORD, PLACE (method), "auto", 0, 0, NULL,
+        pca_method_name, 0,
         "eigenvectors of the covariance or of the inner products (auto: of "
         "the smaller), the singular value decomposition of the data, or "
         "randomized subspace iteration, which is not exact" },
-      { "Seed", OPTION_INTEGER, offsetof (struct pca_settings, seed), "1", 0,
-        0x1p53, NULL, NULL, 0, "of the randomized method" },
-      { "ObservationsIn", OPTION_WORD,
-        offsetof (struct pca_settings, observations_in), "rows", 0, 0,
-        "rows|columns", NULL, 0, "how all data lie" },
-      { "Threads", OPTION_INTEGER, offsetof (struct pca_settings, threads),
-        NULL, 1, 64, NULL, NULL, 0, "[] is all cores" },
+      { "Seed", OPTION_INTEGER, PLACE (seed), "1", 0, 0x1p53, NULL, NULL, 0,
+        "of the randomized method" },
+      OBSERVATIONS_ROW (PLACE (observations_in)),
+      THREADS_ROW (PLACE (threads)),
       { NULL } };
 
 static enum status

@@ -35,10 +35,8 @@ const struct option psd_code_options[]
         "or 1e-4 in single precision" },
       { "Sweeps", OPTION_INTEGER, CODE (sweeps), "100000", 1, 1e12, NULL, NULL,
         0, "through all coordinates, at most" },
-      { "Threads", OPTION_INTEGER, CODE (threads), NULL, 1, 64, NULL, NULL, 0,
-        "[] is all cores" },
-      { "ObservationsIn", OPTION_WORD, CODE (observations_in), "rows", 0, 0,
-        "rows|columns", NULL, 0, "how all data lie" },
+      THREADS_ROW (CODE (threads)),
+      OBSERVATIONS_ROW (CODE (observations_in)),
       { NULL } };
 
 enum status

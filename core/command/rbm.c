@@ -35,23 +35,9 @@ const struct option_override rbm_overrides[] = { { "Optimizer", "momentum" },
                                                  { "Initialization", "small" },
                                                  { NULL, NULL } };
 
-#define COMMON(place)                                                         \
-  { "Seed",                                                                   \
-    OPTION_INTEGER,                                                           \
-    place (seed),                                                             \
-    NULL,                                                                     \
-    0,                                                                        \
-    0x1p53,                                                                   \
-    NULL,                                                                     \
-    NULL,                                                                     \
-    0,                                                                        \
-    "of what is random; [] draws one from Octave's rand" },                   \
-    { "Threads", OPTION_INTEGER,   place (threads), NULL, 1, 64, NULL, NULL,  \
-      0,         "[] is all cores" },                                         \
-  {                                                                           \
-    "ObservationsIn", OPTION_WORD, place (observations_in), "rows", 0, 0,     \
-      "rows|columns", NULL, 0, "how all data lie"                             \
-  }
+#define COMMON_ROWS(place)                                                    \
+  SEED_ROW (place (seed), "what is random"), THREADS_ROW (place (threads)),   \
+    OBSERVATIONS_ROW (place (observations_in))
 
 const struct option rbm_sample_options[]
   = { { "Steps", OPTION_INTEGER, SAMPLE (steps), "1000", 1, 1e9, NULL, NULL, 0,
@@ -62,7 +48,7 @@ const struct option rbm_sample_options[]
         "with the visible biases" },
       { "Mean", OPTION_FLAG, SAMPLE (mean), "true", 0, 0, NULL, NULL, 0,
         "return the mean of p (v | h) of the last sweep; false draws v too" },
-      COMMON (SAMPLE),
+      COMMON_ROWS (SAMPLE),
       { NULL } };
 
 const struct option rbm_likelihood_options[]
@@ -74,7 +60,7 @@ const struct option rbm_likelihood_options[]
         "of annealed importance sampling" },
       { "Temperatures", OPTION_INTEGER, JUDGE (temperatures), "1000", 1, 1e9,
         NULL, NULL, 0, "that each chain goes through" },
-      COMMON (JUDGE),
+      COMMON_ROWS (JUDGE),
       { NULL } };
 
 static enum status

@@ -13,6 +13,12 @@
 
 #define PLACE(member) offsetof (struct regulariser_settings, member)
 
+#define LEVEL_ROW(place)                                                      \
+  {                                                                           \
+    "CorruptionLevel", OPTION_NUMBER, place, "0.25", 0, 1e300, NULL, NULL, 0, \
+      "standard deviation of gaussian, probability of mask and saltpepper"    \
+  }
+
 const struct option regulariser_options[] = {
   { "Sparsity", OPTION_WORD, PLACE (sparsity), "none", 0, 0, NULL,
     sparsity_name, 0,
@@ -30,9 +36,7 @@ const struct option regulariser_options[] = {
   { "Corruption", OPTION_WORD, PLACE (corruption), "none", 0, 0, NULL,
     corruption_name, 0,
     "of the input, fresh at each step; the loss is against the clean data" },
-  { "CorruptionLevel", OPTION_NUMBER, PLACE (corruption_level), "0.25", 0,
-    1e300, NULL, NULL, 0,
-    "standard deviation of gaussian, probability of mask and saltpepper" },
+  LEVEL_ROW (PLACE (corruption_level)),
   { "Contraction", OPTION_NUMBER, PLACE (contraction), "0", 0, 1e300, NULL,
     NULL, 0, "weight of the mean of ||dh/dx||_F^2, h the code" },
   { "ContractionSamples", OPTION_INTEGER, PLACE (contraction_samples), "0", 0,
@@ -174,15 +178,11 @@ regularise_model (struct context *context,
 const struct option corrupt_options[]
   = { { "Corruption", OPTION_WORD, PLACE (corruption), "mask", 0, 0, NULL,
         corruption_name, 0, "as for ae_train" },
-      { "CorruptionLevel", OPTION_NUMBER, PLACE (level), "0.25", 0, 1e300,
-        NULL, NULL, 0,
-        "standard deviation of gaussian, probability of mask and saltpepper" },
+      LEVEL_ROW (PLACE (level)),
       { "Step", OPTION_INTEGER, PLACE (step), "1", 1, 4294967295.0, NULL, NULL,
         0, "of the training, from 1: each has a corruption of its own" },
-      { "Seed", OPTION_INTEGER, PLACE (seed), NULL, 0, 0x1p53, NULL, NULL, 0,
-        "of ae_train's; [] draws one from Octave's rand" },
-      { "ObservationsIn", OPTION_WORD, PLACE (observations_in), "rows", 0, 0,
-        "rows|columns", NULL, 0, "how all data lie" },
+      SEED_ROW (PLACE (seed), "ae_train's"),
+      OBSERVATIONS_ROW (PLACE (observations_in)),
       { NULL } };
 
 enum status

@@ -5,6 +5,13 @@
 
 #include "math/real.h"
 
+/* Its row in a table; `of' goes before the help.  */
+#define IMAGE_SIZE_ROW(place, of)                                             \
+  {                                                                           \
+    "ImageSize", OPTION_MATRIX, place, NULL, 0, 0, NULL, NULL, 0,             \
+      of "[h w] or [h w c]; [] is a square"                                   \
+  }
+
 #define read_image_shape REAL_NAME (read_image_shape)
 
 /* Height, width, channels of an image of `count' numbers: [h w], [h w c], or

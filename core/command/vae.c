@@ -47,10 +47,8 @@ const struct option vae_options_rows[]
         "importance-weighted one of all Samples" },
       { "Activation", OPTION_WORD, PLACE (activation), "sigmoid", 0, 0, NULL,
         activation_name, 0, "of the hidden layers" },
-      { "Bias", OPTION_FLAG, PLACE (bias), "true", 0, 0, NULL, NULL, 0,
-        "layers have biases" },
-      { "Decoder", OPTION_LAYERS, PLACE (decoder), NULL, 0, 0, NULL, NULL, 0,
-        "widths or layers of the decoder; [] mirrors the encoder" },
+      BIAS_ROW (PLACE (bias)),
+      DECODER_ROW (PLACE (decoder)),
       { .words = "Loss|OutputActivation|Tied",
         .help = "'Likelihood' decides the loss and the output, and the "
                 "decoder has weights of its own" } };

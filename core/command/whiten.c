@@ -27,14 +27,11 @@ const struct option whiten_options[]
         OPTION_OPEN,
         "of 1/f: f0 of f exp (-(f/f0)^4), in cycles a pixel; 0.5 is the "
         "greatest there is along a side" },
-      { "ImageSize", OPTION_MATRIX, PLACE (image_size), NULL, 0, 0, NULL, NULL,
-        0, "of 1/f: [h w] or [h w c]; [] is a square" },
+      IMAGE_SIZE_ROW (PLACE (image_size), "of 1/f: "),
       { "Inverse", OPTION_FLAG, PLACE (inverse), "false", 0, 0, NULL, NULL, 0,
         "undo the given transform" },
-      { "ObservationsIn", OPTION_WORD, PLACE (observations_in), "rows", 0, 0,
-        "rows|columns", NULL, 0, "how all data lie" },
-      { "Threads", OPTION_INTEGER, PLACE (threads), NULL, 1, 64, NULL, NULL, 0,
-        "[] is all cores" },
+      OBSERVATIONS_ROW (PLACE (observations_in)),
+      THREADS_ROW (PLACE (threads)),
       { NULL } };
 
 /* Which options belong to which methods, as bits.  */

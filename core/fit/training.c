@@ -59,10 +59,8 @@ const struct option training_options[] = {
     "but for pytorch's" },
   { "InitialModel", OPTION_STRUCT, PLACE (initial_model), NULL, 0, 0, NULL,
     NULL, OPTION_TRANSIENT, "a model of this shape to start from" },
-  { "Seed", OPTION_INTEGER, PLACE (seed), NULL, 0, 0x1p53, NULL, NULL, 0,
-    "of everything random; [] draws one from Octave's rand" },
-  { "Threads", OPTION_INTEGER, PLACE (threads), NULL, 1, 64, NULL, NULL, 0,
-    "[] is all cores" },
+  SEED_ROW (PLACE (seed), "everything random"),
+  THREADS_ROW (PLACE (threads)),
   { "Verbose", OPTION_FLAG, PLACE (verbose), "false", 0, 0, NULL, NULL, 0,
     "print a line an epoch" },
   { "Plots", OPTION_WORD, PLACE (plots), "none", 0, 0,
@@ -74,8 +72,7 @@ const struct option training_options[] = {
     NULL, OPTION_TRANSIENT,
     "the model and the optimiser's state are saved there after each epoch; "
     "'InitialModel' continues from them" },
-  { "ObservationsIn", OPTION_WORD, PLACE (observations_in), "rows", 0, 0,
-    "rows|columns", NULL, 0, "how all data lie" },
+  OBSERVATIONS_ROW (PLACE (observations_in)),
   { NULL }
 };
 

@@ -38,13 +38,29 @@ struct hold_out
 };
 
 #define training_options REAL_NAME (training_options)
-#define execution_options REAL_NAME (execution_options)
 #define training_seed REAL_NAME (training_seed)
 #define training_threads REAL_NAME (training_threads)
 #define training_hold_out REAL_NAME (training_hold_out)
 #define training_normalize REAL_NAME (training_normalize)
 #define schedule_factor REAL_NAME (schedule_factor)
 #define check_targets REAL_NAME (check_targets)
+
+/* Rows that other tables have too, each with its place in their settings.  */
+#define OBSERVATIONS_ROW(place)                                               \
+  {                                                                           \
+    "ObservationsIn", OPTION_WORD, place, "rows", 0, 0, "rows|columns", NULL, \
+      0, "how all data lie"                                                   \
+  }
+#define THREADS_ROW(place)                                                    \
+  {                                                                           \
+    "Threads", OPTION_INTEGER, place, NULL, 1, 64, NULL, NULL, 0,             \
+      "[] is all cores"                                                       \
+  }
+#define SEED_ROW(place, of)                                                   \
+  {                                                                           \
+    "Seed", OPTION_INTEGER, place, NULL, 0, 0x1p53, NULL, NULL, 0,            \
+      "of " of "; [] draws one from Octave's rand"                            \
+  }
 
 extern const struct option training_options[];
 

@@ -1,0 +1,105 @@
+/* The functions that are written in Octave: their options, and the commands
+   that check their arguments and hand the options back.  */
+
+#include "command/draw.h"
+
+#include "command/shape.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#define PLACE(member) offsetof (struct drawing, member)
+#define IMAGE_SIZE IMAGE_SIZE_ROW (PLACE (image_size), "")
+#define OBSERVATIONS OBSERVATIONS_ROW (PLACE (observations_in))
+#define CONDITION CONDITION_ROW (PLACE (condition))
+#define TITLE                                                                 \
+  {                                                                           \
+    "Title", OPTION_TEXT, PLACE (title), NULL, 0, 0, NULL, NULL, 0,           \
+      "of the figure"                                                         \
+  }
+
+const struct option image_rows[]
+  = { IMAGE_SIZE,
+      { "Layout", OPTION_MATRIX, PLACE (layout), NULL, 0, 0, NULL, NULL, 0,
+        "[rows columns] of the grid; [] is near a square" },
+      { "Range", OPTION_WORD, PLACE (range), "common", 0, 0,
+        "common|each|unit", NULL, 0,
+        "of the grey scale: one for all, one for each, or [0, 1]" },
+      TITLE,
+      OBSERVATIONS,
+      { NULL } };
+
+const struct option filter_rows[]
+  = { IMAGE_SIZE,
+      { "Part", OPTION_WORD, PLACE (part), "encoder", 0, 0, "encoder|decoder",
+        NULL, 0, "what units look for, or what they draw" },
+      { "Layer", OPTION_INTEGER, PLACE (layer), "1", 1, 1000, NULL, NULL, 0,
+        "of the part, counted from the data" },
+      { "Count", OPTION_INTEGER, PLACE (count), "100", 1, 1e6, NULL, NULL, 0,
+        "the most filters to show" },
+      TITLE,
+      { NULL } };
+
+const struct option curve_rows[] = { TITLE, { NULL } };
+
+const struct option traversal_rows[]
+  = { IMAGE_SIZE,
+      CONDITION,
+      { "Units", OPTION_MATRIX, PLACE (units), NULL, 0, 0, NULL, NULL, 0,
+        "the units to vary, a row each; [] is the first ten" },
+      { "Count", OPTION_INTEGER, PLACE (count), "9", 2, 1000, NULL, NULL, 0,
+        "pictures of each" },
+      { "Range", OPTION_MATRIX, PLACE (limits), NULL, 0, 0, NULL, NULL, 0,
+        "[low high] of a unit, as for vae_traverse" },
+      TITLE,
+      { NULL } };
+
+const struct option latent_rows[]
+  = { { "Units", OPTION_MATRIX, PLACE (units), NULL, 0, 0, NULL, NULL, 0,
+        "the two code units to draw; [] is [1 2]" },
+      { "Prior", OPTION_FLAG, PLACE (prior), "false", 0, 0, NULL, NULL, 0,
+        "draw z ~ q (z | x) and not its mean, and the prior's contours: "
+        "of a vae and two units" },
+      CONDITION,
+      TITLE,
+      OBSERVATIONS,
+      { NULL } };
+
+const struct option field_rows[]
+  = { { "Arrows", OPTION_INTEGER, PLACE (count), "20", 2, 200, NULL, NULL, 0,
+        "along the longer side" },
+      { "Limits", OPTION_MATRIX, PLACE (limits), NULL, 0, 0, NULL, NULL, 0,
+        "[xmin xmax ymin ymax] of the axes; [] is a little more than "
+        "the data" },
+      TITLE,
+      OBSERVATIONS,
+      { NULL } };
+
+/* The parsed options of a function that is written in Octave.  */
+enum status
+REAL_NAME (run_settings) (struct call *call)
+{
+  return options_record (call->context, call->entry->options, call->settings,
+                         true, &call->out[0]);
+}
+
+/* The same of one that looks into the model.  */
+enum status
+REAL_NAME (run_model_settings) (struct call *call)
+{
+  struct model model;
+  TRY (read_model (call->context, call->in[0], "model", &model));
+  return REAL_NAME (run_settings) (call);
+}
+
+/* The same for weights, which a sparse decomposition has too.  */
+enum status
+REAL_NAME (run_filter_settings) (struct call *call)
+{
+  const struct value *kind = value_field (call->in[0], "kind", 0);
+  struct model model;
+  if (! kind || kind->kind != VALUE_TEXT || strcmp (kind->text, "psd") != 0)
+    return REAL_NAME (run_model_settings) (call);
+  TRY (read_psd (call->context, call->in[0], "model", &model));
+  return REAL_NAME (run_settings) (call);
+}
