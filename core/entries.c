@@ -49,7 +49,7 @@ static const struct option check_rows[]
       { "Seed", OPTION_INTEGER, PLACE (seed), "1", 0, 0x1p53, NULL, NULL, 0,
         "of the frozen draw and of the components that are looked at" },
       { "Step", OPTION_NUMBER, PLACE (step), NULL, 1e-12, 1, NULL, NULL, 0,
-        "of the differences, times 1 + |x|; [] is epsilon^(1/3)" },
+        "of the differences, times 1 + |x|; [] is epsilon^(1/4)" },
       { NULL } };
 
 static const struct option reconstruct_rows[]

@@ -19,15 +19,16 @@ function report = ae_gradcheck (varargin)
   % gradient moves, are not among the blocks.  Works for any model of the
   % package.  @var{X} is N x d; a few dozen rows will do.
   %
-  % The error of a central difference is about h^2 + eps / h, least at h =
-  % eps^(1/3) with eps^(2/3); that is the default @code{'Step'}, and the
-  % tolerance a small multiple of it.  The difference is taken with h and with
-  % h / 2, and extrapolated to h = 0 (L. F. Richardson 1911).  Differences are taken in double also for
-  % single models, whose own gradient is then held against double's.  A
-  % component where the pattern of relu units changes within the step is drawn
-  % again.  Batch normalisation divides rounding by the deviation of a unit over
-  % the batch: where that is small, below some hundredths, a longer step such as
-  % 1e-4 tells more.
+  % The difference is taken with h / 2 and h / 4 and extrapolated to h = 0
+  % (L. F. Richardson 1911), so that its error is about h^4 + eps / h.  That is
+  % least at h = eps^(1/5); the default @code{'Step'} is eps^(1/4), since batch
+  % normalisation by a small deviation magnifies the first part far more than the
+  % second.  The tolerance is 1000 (h^4 + eps (1 + |J|) / h), by default of the
+  % order eps^(2/3).  Where the pattern of relu units changes within the step, or
+  % the objective bends too much for it (the extrapolation from h and h / 2 tells
+  % another slope), a sixteenth of the step is tried, and if that does not help
+  % another component is drawn.  Differences are taken in double also for single
+  % models, whose own gradient is then held against double's.
   %
   % @var{report} is a struct array, one element a block, with the fields
   % @code{block} (its name), @code{index} (of the components looked at),
@@ -93,12 +94,21 @@ end
 %! report = ae_gradcheck (model, X, 'Seed', 1, 'Step', 1e-4);
 %! assert (all ([report.pass]));
 
-%!test # extrapolation trebles rounding, which batch normalisation has more of
+%!test # batch normalisation magnifies rounding and truncation: units of small spread
 %! U = mod ((1:90)' * sqrt ([2 3 5 6 7 8 10 11]), 1);
-%! m = ae_train (U, {{'dense', 5}, {'batchnorm'}, {'dense', 3}}, 'BatchSize', 20, 'Epochs', 6, 'Seed', 1, 'Threads', 1);
 %! for s = 1:10
+%!   m = ae_train (U, {{'dense', 5}, {'batchnorm'}, {'dropout'}, {'dense', 3}}, 'BatchSize', 20, 'Epochs', 3, 'Seed', s, 'Threads', 1);
 %!   assert (all ([ae_gradcheck(m, U, 'Seed', s).pass]));
+%!   m.encoder(1).weight *= 0.03;
+%!   report = ae_gradcheck (m, U(1:30,:), 'Seed', s);
+%!   assert (all ([report.pass]) && ! any (isnan (vertcat (report.numeric))));
 %! end
+
+%!test # so many relu units that each step meets a kink: a shorter one serves
+%! U = mod ((1:1000)' * sqrt ([2 3 5 6 7 8 10 11]), 1);
+%! m = ae_train (U, [10 200 3], 'Activation', 'relu', 'Epochs', 3, 'Seed', 1, 'Threads', 1);
+%! report = ae_gradcheck (m, U, 'Seed', 3);
+%! assert (all ([report.pass]) && ! any (isnan (vertcat (report.numeric))));
 
 %!error <ae_gradcheck: argument 'model' is missing> ae_gradcheck ()
 %!error <ae_gradcheck: argument 'X' is missing> ae_gradcheck (model)

@@ -164,8 +164,8 @@ check_block (struct call *call, struct check *check, const struct line *line,
                         : (size_t) (uniform[a] * (real) size);
           at = at < size ? at : size - 1;
           TRY (check_component (&check->objective, check->model.x,
-                                block->place + at, step, &numeric[i],
-                                &smooth));
+                                block->place + at, check->value, step,
+                                &numeric[i], &smooth));
           analytic[i] = check->gradient[block->place + at];
           index[i] = (double) at + 1;
         }
@@ -191,7 +191,7 @@ run_ae_gradcheck_double (struct call *call)
 {
   const struct applying *settings = call->settings;
   struct check check;
-  double step = isnan (settings->step) ? cbrt (REAL_EPSILON) : settings->step;
+  double step = isnan (settings->step) ? check_step () : settings->step;
   TRY (prepare (call, &check));
   struct line line = BEFORE;
   size_t count = 0;

@@ -2,19 +2,29 @@
 
 #include "optim/gradient_check.h"
 
+enum
+{
+  LEVELS = 3 /* with h, h/2 and h/4 */
+};
+
+double
+check_step (void)
+{
+  return sqrt (sqrt ((double) REAL_EPSILON));
+}
+
 double
 check_tolerance (double value, double step)
 {
-  const double epsilon = (double) REAL_EPSILON;
-  /* 10 for the unknown third derivative, and for sums of many terms; 3 for
-     what the extrapolation makes of rounding, 4/3 of twice it and 1/3.  */
-  return 10 * (step * step + 3 * epsilon * (1 + fabs (value)) / step);
+  return 1000
+         * (step * step * step * step
+            + (double) REAL_EPSILON * (1 + fabs (value)) / step);
 }
 
-/* The slope, and *above + *below, of which the second difference is made.  */
+/* The slope, and above + below - 2 value, the second difference.  */
 static enum status
-difference (const struct objective *objective, real *x, size_t i, double step,
-            double *slope, double *sum)
+difference (const struct objective *objective, real *x, size_t i, double value,
+            double step, double *slope, double *second)
 {
   real at = x[i];
   double above, below, up, down;
@@ -29,27 +39,29 @@ difference (const struct objective *objective, real *x, size_t i, double step,
   if (status == STATUS_OK)
     {
       *slope = (above - below) / (up - down);
-      *sum = above + below;
+      *second = above + below - 2 * value;
     }
   return status;
 }
 
 enum status
 check_component (const struct objective *objective, real *x, size_t i,
-                 double step, double *numeric, bool *smooth)
+                 double value, double step, double *numeric, bool *smooth)
 {
-  double h = step * (1 + fabs ((double) x[i])), half, value, sum, half_sum;
-  TRY (difference (objective, x, i, h, numeric, &sum));
-  TRY (difference (objective, x, i, h / 2, &half, &half_sum));
-  TRY (objective->evaluate (objective->self, x, &value, NULL));
-
-  /* A kink within the step changes the slope with the step.  One exactly at x
-     (a relu that only gets zeros) does not, but then the second difference is
-     proportional to the step and not to its square.  */
   double tolerance = check_tolerance (value, step);
-  double bend = (sum - 2 * value) - 4 * (half_sum - 2 * value);
-  *smooth
-    = fabs (*numeric - half) <= tolerance && fabs (bend) / h <= 4 * tolerance;
-  *numeric = (4 * half - *numeric) / 3;
+  double slope[LEVELS], second[LEVELS];
+  *smooth = false;
+  for (double s = step; s >= step / 16 && ! *smooth; s /= 16)
+    {
+      double h = s * (1 + fabs ((double) x[i]));
+      for (int level = 0; level < LEVELS; level++)
+        TRY (difference (objective, x, i, value, h / (1 << level),
+                         &slope[level], &second[level]));
+      double coarse = (4 * slope[1] - slope[0]) / 3;
+      double bend = (second[0] - 20 * second[1] + 64 * second[2]) / (7 * h);
+      *numeric = (4 * slope[2] - slope[1]) / 3;
+      *smooth = fabs (*numeric - coarse) <= tolerance
+                && fabs (bend) <= 2 * tolerance;
+    }
   return STATUS_OK;
 }

@@ -2,10 +2,9 @@
    fixed, what does not depend on threads, the loss far out; and models
    stacked.  */
 
-#include "fixture.h"
+#include "bench.h"
 
 #include "model/classifier.h"
-#include "optim/gradient_check.h"
 
 enum
 {
@@ -58,7 +57,7 @@ check_model (struct context *ctx, const struct model *model,
   arena_mark mark = arena_now (ctx->arena);
   struct evaluation evaluation, other;
   real *gradient, *again;
-  size_t total = model->params.total, moving = 0;
+  size_t total = model->params.total;
   NEED (take (ctx, &gradient, total, sizeof *gradient));
   NEED (take (ctx, &again, total, sizeof *again));
   double value = evaluate (ctx, model, source, 1, 0, &evaluation, gradient);
@@ -69,31 +68,13 @@ check_model (struct context *ctx, const struct model *model,
          "rounding, %s: in blocks of 4 as at once", text);
 
   struct objective objective = evaluation_objective (&evaluation);
-  double step = cbrt (EPS), bound = check_tolerance (value, step), worst = 0;
-  bool fixed = true;
-  for (size_t b = 0; b < model->params.count; b++)
-    {
-      const struct block *block = &model->params.blocks[b];
-      for (size_t i = block->place; i < block->place + block_count (block);
-           i++)
-        {
-          double numeric;
-          bool smooth;
-          if (block->flags & BLOCK_FIXED)
-            {
-              fixed = fixed && gradient[i] == 0;
-              continue;
-            }
-          moving++;
-          NEED (check_component (&objective, model->x, i, step, &numeric,
-                                 &smooth));
-          worst = fmax (worst, fabs (numeric - (double) gradient[i]));
-        }
-    }
-  check (worst <= bound && moving >= CLASSES * (CODE + 1) && scale > .1,
+  struct comparison found
+    = bench_compare (ctx, &objective, model, value, gradient);
+  check (found.worst <= found.bound && found.kinks == 0
+           && found.moving >= CLASSES * (CODE + 1) && scale > .1,
          "gradient, %s: off by %.2g of %.2g in %zu of %zu numbers", text,
-         worst, bound, moving, total);
-  check (fixed, "%s: what is fixed has the gradient 0", text);
+         found.worst, found.bound, found.moving, total);
+  check (found.fixed, "%s: what is fixed has the gradient 0", text);
   arena_rewind (ctx->arena, mark);
 }
 

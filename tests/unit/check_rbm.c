@@ -1,10 +1,9 @@
 /* Boltzmann machines: the gradient with frozen chains in both coordinates,
    and that a draw changes the coordinates but not the machine.  */
 
-#include "fixture.h"
+#include "bench.h"
 
 #include "model/rbm.h"
-#include "optim/gradient_check.h"
 
 enum
 {
@@ -32,36 +31,19 @@ check_gradient (struct context *ctx, const struct model *model,
   struct context context = *ctx;
   struct evaluation evaluation;
   real gradient[HIDDEN * INPUTS + 2 * (HIDDEN + INPUTS)];
-  double value, worst = 0, step = cbrt (EPS);
-  bool smooth, fixed = true;
+  double value;
   NEED (evaluation_new (ctx, model, source, 1, 1, PURPOSE_GIBBS, N, true,
                         &evaluation));
   struct objective objective = evaluation_objective (&evaluation);
   struct draw draw = { NULL, N, 1 };
   objective.draw (objective.self, &draw);
   NEED (objective.evaluate (objective.self, model->x, &value, gradient));
-  for (size_t b = 0; b < model->params.count; b++)
-    {
-      const struct block *block = &model->params.blocks[b];
-      for (size_t i = 0; i < block_count (block); i++)
-        {
-          size_t at = block->place + i;
-          double numeric;
-          if (block->flags & BLOCK_FIXED)
-            {
-              fixed = fixed && gradient[at] == 0;
-              continue;
-            }
-          NEED (check_component (&objective, model->x, at, step, &numeric,
-                                 &smooth));
-          worst = fmax (worst, fabs (numeric - (double) gradient[at]));
-        }
-    }
+  struct comparison found
+    = bench_compare (ctx, &objective, model, value, gradient);
   double size = fixture_norm (model->params.total, gradient) + fabs (value);
-  check (worst <= 10 * size * step * step && size > .1,
-         "%s: gradient off by %.2g of %.2g", text, worst,
-         10 * size * step * step);
-  check (fixed, "%s: centres are not trained", text);
+  check (found.worst <= found.bound && found.kinks == 0 && size > .1,
+         "%s: gradient off by %.2g of %.2g", text, found.worst, found.bound);
+  check (found.fixed, "%s: centres are not trained", text);
 }
 
 /* Two runs of the same machine, as the products round.  */
