@@ -57,6 +57,13 @@ code_multiply (size_t count, const real *restrict x, real *restrict y)
 }
 
 AE_CLONES void
+code_scale (size_t count, real factor, real *restrict y)
+{
+  for (size_t i = 0; i < count; i++)
+    y[i] *= factor;
+}
+
+AE_CLONES void
 code_fill (size_t count, real value, real *restrict y)
 {
   for (size_t i = 0; i < count; i++)

@@ -24,6 +24,7 @@ BEND_NAME (satlin)
 #define code_absolute REAL_NAME (code_absolute)
 #define code_shift REAL_NAME (code_shift)
 #define code_multiply REAL_NAME (code_multiply)
+#define code_scale REAL_NAME (code_scale)
 #define code_fill REAL_NAME (code_fill)
 #define code_spread REAL_NAME (code_spread)
 #define code_gather REAL_NAME (code_gather)
@@ -38,8 +39,9 @@ void code_absolute (size_t rows, size_t columns, real weight, real scale,
 /* Each column of y += shift.  */
 void code_shift (size_t rows, size_t columns, const real *shift, real *y);
 
-/* y *= x;  y = value.  */
+/* y *= x;  y *= factor;  y = value.  */
 void code_multiply (size_t count, const real *x, real *y);
+void code_scale (size_t count, real factor, real *y);
 void code_fill (size_t count, real value, real *y);
 
 /* Every column of s serves `group' columns:  t = s y, element by element, and

@@ -77,10 +77,3 @@ moments_columns_return (size_t rows, size_t columns,
       d_x += rows;
     }
 }
-
-AE_CLONES void
-moments_scale (size_t count, real factor, real *restrict y)
-{
-  for (size_t i = 0; i < count; i++)
-    y[i] *= factor;
-}

@@ -10,7 +10,6 @@
 #define moments_return REAL_NAME (moments_return)
 #define moments_columns REAL_NAME (moments_columns)
 #define moments_columns_return REAL_NAME (moments_columns_return)
-#define moments_scale REAL_NAME (moments_scale)
 
 /* By row: sum += d, product += d x^ over the columns.  */
 void moments_collect (size_t rows, size_t columns, const real *mean,
@@ -35,8 +34,5 @@ void moments_columns_return (size_t rows, size_t columns, const real *gamma,
                              const real *mean, const real *inverse,
                              const real *x, const real *d, real *d_gamma,
                              real *d_x);
-
-/* y *= factor  */
-void moments_scale (size_t count, real factor, real *y);
 
 #endif

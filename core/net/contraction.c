@@ -222,8 +222,7 @@ evaluate_deep (struct contraction *c, const struct pass *pass, real weight,
             * vector_dot (size, c->after[0] + i * size, c->back[0] + i * size);
       if (! pass->gradient)
         continue;
-      for (size_t i = 0; i < n * many; i++)
-        c->back[0][i] *= 2 * factor;
+      code_scale (n * many, 2 * factor, c->back[0]);
       matrix_product (PLAIN, TRANSPOSED, n, n, many, factor, c->after[0], n,
                       c->after[0], n, first > 0, c->d_gram, n);
       ascend (c, pass, first, columns);
@@ -267,8 +266,7 @@ contraction_finish (struct contraction *c, const struct pass *pass)
   real *d_w = pass->gradient + layer->weight.place;
   if (c->closed)
     {
-      for (size_t j = 0; j < n; j++)
-        c->moments[j] *= 2;
+      code_scale (n, 2, c->moments);
       rows_add_scaled (n, layer->inputs, c->moments, w, d_w);
       return;
     }

@@ -31,13 +31,6 @@ declare (struct context *context, struct layer *layer, struct params *params,
   return STATUS_OK;
 }
 
-static size_t
-scratch (const struct layer *layer, size_t columns)
-{
-  (void) layer, (void) columns;
-  return 0;
-}
-
 static void
 forward (const struct layer *layer, const struct pass *pass, const real *input,
          real *output, real *unused)
@@ -92,6 +85,5 @@ backward (const struct layer *layer, const struct pass *pass,
 const struct layer_type layer_dense = { .name = "dense",
                                         .has_units = true,
                                         .declare = declare,
-                                        .scratch = scratch,
                                         .forward = forward,
                                         .backward = backward };

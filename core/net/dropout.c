@@ -10,7 +10,6 @@
    layer's own: two such layers drop independently, and whatever else a step
    draws is another stream's.  */
 
-#include "math/moments.h"
 #include "net/layer.h"
 
 #include <string.h>
@@ -26,19 +25,6 @@ declare (struct context *context, struct layer *layer, struct params *params,
 }
 
 static void
-start (const struct layer *layer, real *x)
-{
-  (void) layer, (void) x;
-}
-
-static size_t
-scratch (const struct layer *layer, size_t columns)
-{
-  (void) layer, (void) columns;
-  return 0;
-}
-
-static void
 drop (const struct layer *layer, const struct pass *pass, const real *x,
       real *y)
 {
@@ -49,7 +35,7 @@ drop (const struct layer *layer, const struct pass *pass, const real *x,
     corrupt_mask (&own, pass->row + (uint32_t) j, k, layer->rate, x + j * k,
                   y + j * k);
   if (layer->rate < 1)
-    moments_scale (k * pass->columns, (real) (1 / (1 - layer->rate)), y);
+    code_scale (k * pass->columns, (real) (1 / (1 - layer->rate)), y);
 }
 
 static void
@@ -77,7 +63,5 @@ const struct layer_type layer_dropout = { .name = "dropout",
                                           .keeps_width = true,
                                           .drops = true,
                                           .declare = declare,
-                                          .start = start,
-                                          .scratch = scratch,
                                           .forward = forward,
                                           .backward = backward };

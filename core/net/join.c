@@ -16,13 +16,6 @@ declare (struct context *context, struct layer *layer, struct params *params,
   return STATUS_OK;
 }
 
-static size_t
-scratch (const struct layer *layer, size_t columns)
-{
-  (void) layer, (void) columns;
-  return 0;
-}
-
 static void
 forward (const struct layer *layer, const struct pass *pass, const real *input,
          real *output, real *unused)
@@ -44,8 +37,6 @@ backward (const struct layer *layer, const struct pass *pass,
             layer->inputs * sizeof *d_input);
 }
 
-const struct layer_type layer_join = { .name = "join",
-                                       .declare = declare,
-                                       .scratch = scratch,
-                                       .forward = forward,
-                                       .backward = backward };
+const struct layer_type layer_join = {
+  .name = "join", .declare = declare, .forward = forward, .backward = backward
+};

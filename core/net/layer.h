@@ -74,11 +74,11 @@ struct layer_type
   enum status (*declare) (struct context *, struct layer *, struct params *,
                           const char *name);
 
-  /* Its start; NULL: weights are drawn.  */
+  /* Its start; NULL: what weights it has are drawn.  */
   void (*start) (const struct layer *, real *x);
 
   /* Numbers of scratch for so many columns, the same memory in forward and
-     backward.  */
+     backward; NULL: none.  */
   size_t (*scratch) (const struct layer *, size_t columns);
 
   void (*forward) (const struct layer *, const struct pass *,

@@ -18,9 +18,10 @@ trace_new (struct context *context, const struct network *network,
       const struct layer *layer = &network->layers[i];
       if (i > 0 && layer->inputs * copies > widest)
         widest = layer->inputs * copies;
-      TRY (take (context, &trace->scratch[i],
-                 layer->type->scratch (layer, columns * copies),
-                 sizeof (real)));
+      if (layer->type->scratch)
+        TRY (take (context, &trace->scratch[i],
+                   layer->type->scratch (layer, columns * copies),
+                   sizeof (real)));
       copies *= layer_samples (layer);
       TRY (take (context, &trace->value[i + 1],
                  layer->outputs * columns * copies, sizeof (real)));
