@@ -256,19 +256,34 @@ finish_epoch (struct trainer *trainer, double loss, const double *terms,
   return STATUS_OK;
 }
 
+/* A thread's share of the flat vector: piece by piece the gradient, which is
+   then in the nearest cache, and the update from it.  */
 static void
 update_share (void *argument, int thread)
 {
+  enum
+  {
+    PIECE = 8192
+  };
   struct trainer *trainer = argument;
-  real *state[MOST_SLOTS] = { NULL };
+  real *state[MOST_SLOTS] = { NULL }, room[PIECE];
   size_t begin = trainer->phase->first;
-  size_t first, last = share (trainer->phase->last - begin, 16, thread,
-                              trainer->learning.threads, &first);
-  for (size_t i = 0; i < trainer->optimiser->slots; i++)
-    state[i] = trainer->state[i] + trainer->state_place + first;
-  trainer->squares[thread] = trainer->optimiser->update (
-    &trainer->update, last - first, trainer->gradient + begin + first, state,
-    trainer->model->x + begin + first);
+  size_t first, count,
+    last = share (trainer->phase->last - begin, 16, thread,
+                  trainer->learning.threads, &first);
+  double squares = 0;
+  for (; first < last; first += count)
+    {
+      size_t place = begin + first;
+      count = last - first < PIECE ? last - first : PIECE;
+      for (size_t i = 0; i < trainer->optimiser->slots; i++)
+        state[i] = trainer->state[i] + trainer->state_place + first;
+      squares += trainer->optimiser->update (
+        &trainer->update, count,
+        evaluation_gradient (&trainer->learning, place, place + count, room),
+        state, trainer->model->x + place);
+    }
+  trainer->squares[thread] = squares;
 }
 
 /* Back to columns of norm 1, where the model wants them.  */
@@ -552,6 +567,7 @@ set_up (struct trainer *t, const struct source *source,
              sizeof (double)));
   if (! batches)
     return STATUS_OK;
+  t->learning.apart = true;
   TRY (take (context, &t->gradient, total, sizeof (real)));
   TRY (take (context, &t->order, hold_out->count, sizeof *t->order));
   for (size_t i = 0; i < t->optimiser->slots; i++)

@@ -226,27 +226,48 @@ is_penalised (const struct evaluation *evaluation)
   return ! evaluation->phase || evaluation->phase->penalised;
 }
 
-/* Adds the workers' gradients and the penalties' to the first, each thread
-   its share of the flat vector, or of the phase's segment.  */
+/* Adds to numbers [first, last) of the first worker's gradient, at `sum',
+   those of the others and of the penalties.  */
+static void
+add_gradients (const struct evaluation *evaluation, size_t first, size_t last,
+               real *sum)
+{
+  const struct model *model = evaluation->model;
+  for (int i = 1; i < evaluation->threads; i++)
+    vector_add (last - first, 1, evaluation->workers[i].gradient + first, sum);
+  for (size_t i = 0; i < PENALTY_COUNT; i++)
+    if (model->penalty[i] != 0 && is_penalised (evaluation))
+      penalty_gradient (&penalties[i], &model->params, model->penalty[i],
+                        evaluation->x, sum, first, last);
+}
+
+const real *
+evaluation_gradient (const struct evaluation *evaluation, size_t first,
+                     size_t last, real *room)
+{
+  real *own = evaluation->gradient + first;
+  real *sum = evaluation->threads > 1 ? room : own;
+  if (sum == room)
+    memcpy (room, own, (last - first) * sizeof *room);
+  add_gradients (evaluation, first, last, sum);
+  return sum;
+}
+
+/* The gradient, in place of the first worker's, each thread its share of the
+   flat vector, or of the phase's segment.  */
 static void
 reduce (struct evaluation *evaluation, int thread)
 {
-  const struct model *model = evaluation->model;
   const struct phase *phase = evaluation->phase;
-  size_t count = phase ? phase->last - phase->first : model->params.total;
+  size_t count
+    = phase ? phase->last - phase->first : evaluation->model->params.total;
   size_t first, last = share (count, 16, thread, evaluation->threads, &first);
   if (phase)
     {
       first += phase->first;
       last += phase->first;
     }
-  for (int i = 1; i < evaluation->threads; i++)
-    vector_add (last - first, 1, evaluation->workers[i].gradient + first,
-                evaluation->gradient + first);
-  for (size_t i = 0; i < PENALTY_COUNT; i++)
-    if (model->penalty[i] != 0 && is_penalised (evaluation))
-      penalty_gradient (&penalties[i], &model->params, model->penalty[i],
-                        evaluation->x, evaluation->gradient, first, last);
+  add_gradients (evaluation, first, last, evaluation->gradient + first);
 }
 
 /* The penalty on mean activations, from all workers' sums: every worker finds
@@ -389,7 +410,7 @@ work (void *argument, int thread)
         model->type->compute (model, worker);
       sum_terms (evaluation, worker, first);
     }
-  if (evaluation->last_round && evaluation->gradient)
+  if (evaluation->last_round && evaluation->gradient && ! evaluation->apart)
     {
       if (evaluation->threads > 1)
         parallel_barrier (evaluation->team);

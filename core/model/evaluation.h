@@ -77,6 +77,7 @@ struct evaluation
   struct draw draw;
   struct stream stream;
   const struct phase *phase;
+  bool apart;    /* the gradient is left to evaluation_gradient */
   bool learning; /* corrupted, with the units kept that learning keeps */
   real *chains;  /* of a type that draws: model->chain x most; NULL: held-out
                     data */
@@ -98,6 +99,7 @@ struct evaluation
 #define evaluation_keep REAL_NAME (evaluation_keep)
 #define evaluation_objective REAL_NAME (evaluation_objective)
 #define evaluation_turn REAL_NAME (evaluation_turn)
+#define evaluation_gradient REAL_NAME (evaluation_gradient)
 #define evaluation_threads REAL_NAME (evaluation_threads)
 
 /* For draws of `most' observations, with gradients or without.  The purpose
@@ -113,6 +115,13 @@ struct objective evaluation_objective (struct evaluation *);
 /* The objective of a phase from now on, for a model that has them; `phase'
    from 0, as it is at first.  */
 void evaluation_turn (struct evaluation *, size_t phase);
+
+/* Numbers [first, last) of the gradient that an evaluation told to keep them
+   `apart' has left with its workers, summed into `room' or in place: where
+   they are now.  Several threads may ask, each for numbers of its own, once.
+ */
+const real *evaluation_gradient (const struct evaluation *, size_t first,
+                                 size_t last, real *room);
 
 /* Into x what layers keep of the batch last evaluated, which every worker has
    found alike: as they have been told, or the `whole' of it.  */

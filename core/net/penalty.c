@@ -41,6 +41,6 @@ penalty_gradient (const struct penalty *penalty, const struct params *params,
       end = end < last ? end : last;
       if (block->flags & BLOCK_DECAYS && begin < end)
         penalty->add_gradient (end - begin, (real) weight, x + begin,
-                               gradient + begin);
+                               gradient + (begin - first));
     }
 }

@@ -34,7 +34,8 @@ extern const struct penalty penalties[PENALTY_COUNT];
 double penalty_value (const struct penalty *, const struct params *,
                       double weight, const real *x);
 
-/* Adds the gradient of numbers first .. last - 1 of the flat vector.  */
+/* Adds the gradient of numbers first .. last - 1 of the flat vector x to the
+   numbers from `gradient' on.  */
 void penalty_gradient (const struct penalty *, const struct params *,
                        double weight, const real *x, real *gradient,
                        size_t first, size_t last);
