@@ -205,20 +205,40 @@ vector_deflate (size_t count, real y, real gain, real *restrict r,
     }
 }
 
+/* As in `dot', four sums run side by side.  What comes after `next' is called
+   from memory meanwhile.  */
 AE_CLONES real
-vector_oja (size_t count, real rate, real forget, const real *restrict x,
-            real *restrict w)
+vector_oja (size_t count, real keep, real gain, const real *restrict x,
+            const real *restrict next, real *restrict w)
 {
-  /* The observation after the next is called from memory meanwhile.  */
   enum
   {
     LINE = 64 / sizeof (real)
   };
   for (size_t i = 0; i < count; i += LINE)
-    __builtin_prefetch (x + 2 * count + i);
+    __builtin_prefetch (next + 2 * count + i);
 
-  real y = dot (count, w, x), gain = rate * y, keep = 1 - forget * gain * y;
-  for (size_t i = 0; i < count; i++)
-    w[i] = keep * w[i] + gain * x[i];
-  return y;
+  size_t n = count / 4;
+  real a = 0, b = 0, c = 0, d = 0;
+  for (size_t i = 0; i < n; i++)
+    {
+      real p = keep * w[i] + gain * x[i];
+      real q = keep * w[i + n] + gain * x[i + n];
+      real r = keep * w[i + 2 * n] + gain * x[i + 2 * n];
+      real s = keep * w[i + 3 * n] + gain * x[i + 3 * n];
+      w[i] = p;
+      w[i + n] = q;
+      w[i + 2 * n] = r;
+      w[i + 3 * n] = s;
+      a += p * next[i];
+      b += q * next[i + n];
+      c += r * next[i + 2 * n];
+      d += s * next[i + 3 * n];
+    }
+  for (size_t i = 4 * n; i < count; i++)
+    {
+      w[i] = keep * w[i] + gain * x[i];
+      a += w[i] * next[i];
+    }
+  return (a + b) + (c + d);
 }

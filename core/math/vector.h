@@ -151,8 +151,8 @@ real vector_dot (size_t count, const real *x, const real *y);
 /* r -= y w, then w += gain r.  */
 void vector_deflate (size_t count, real y, real gain, real *r, real *w);
 
-/* One observation of Hebb's (forget 0) or Oja's rule (forget 1):
-     y = w'x,  w += rate y (x - forget y w).  Returns y.  */
-real vector_oja (size_t count, real rate, real forget, const real *x, real *w);
+/* w = keep w + gain x.  Returns its product with the next observation.  */
+real vector_oja (size_t count, real keep, real gain, const real *x,
+                 const real *next, real *w);
 
 #endif

@@ -17,55 +17,90 @@
 
 #include <string.h>
 
+static real
+next_rate (struct oja *oja)
+{
+  oja->step++;
+  return (real) (isnan (oja->offset) ? oja->rate
+                                     : oja->rate / (oja->step + oja->offset));
+}
+
+/* y = W'x.  */
 static void
-learn_alone (struct oja *oja, real rate, const real *x, real forget)
+respond (struct oja *oja, const real *x)
 {
   for (size_t j = 0; j < oja->k; j++)
-    vector_oja (oja->size, rate, forget, x, oja->w + j * oja->size);
+    oja->y[j] = vector_dot (oja->size, oja->w + j * oja->size, x);
+}
+
+/* Each column by itself: the pass that changes it finds its y for the next
+   observation.  */
+static void
+learn_alone (struct oja *oja, size_t count, const real *x, real forget)
+{
+  size_t size = oja->size;
+  respond (oja, x);
+  for (size_t i = 0; i < count; i++, x += size)
+    {
+      const real *next = i + 1 < count ? x + size : x;
+      real rate = next_rate (oja);
+      for (size_t j = 0; j < oja->k; j++)
+        {
+          real y = oja->y[j], gain = rate * y;
+          oja->y[j] = vector_oja (size, 1 - forget * gain * y, gain, x, next,
+                                  oja->w + j * size);
+        }
+    }
 }
 
 static void
-learn_hebb (struct oja *oja, real rate, const real *x)
+learn_hebb (struct oja *oja, size_t count, const real *x)
 {
-  learn_alone (oja, rate, x, 0);
+  learn_alone (oja, count, x, 0);
 }
 
 static void
-learn_oja (struct oja *oja, real rate, const real *x)
+learn_oja (struct oja *oja, size_t count, const real *x)
 {
-  learn_alone (oja, rate, x, 1);
+  learn_alone (oja, count, x, 1);
 }
 
 /* The residual x - sum_{i<=j} y_i w_i grows term by term.  */
 static void
-learn_sanger (struct oja *oja, real rate, const real *x)
+learn_sanger (struct oja *oja, size_t count, const real *x)
 {
   size_t size = oja->size;
-  memcpy (oja->residual, x, size * sizeof *x);
-  for (size_t j = 0; j < oja->k; j++)
-    oja->y[j] = vector_dot (size, oja->w + j * size, x);
-  for (size_t j = 0; j < oja->k; j++)
-    vector_deflate (size, oja->y[j], rate * oja->y[j], oja->residual,
-                    oja->w + j * size);
+  for (size_t i = 0; i < count; i++, x += size)
+    {
+      real rate = next_rate (oja);
+      memcpy (oja->residual, x, size * sizeof *x);
+      respond (oja, x);
+      for (size_t j = 0; j < oja->k; j++)
+        vector_deflate (size, oja->y[j], rate * oja->y[j], oja->residual,
+                        oja->w + j * size);
+    }
 }
 
 static void
-learn_subspace (struct oja *oja, real rate, const real *x)
+learn_subspace (struct oja *oja, size_t count, const real *x)
 {
   size_t size = oja->size;
-  memcpy (oja->residual, x, size * sizeof *x);
-  for (size_t j = 0; j < oja->k; j++)
-    oja->y[j] = vector_dot (size, oja->w + j * size, x);
-  for (size_t j = 0; j < oja->k; j++)
-    vector_add (size, -oja->y[j], oja->w + j * size, oja->residual);
-  for (size_t j = 0; j < oja->k; j++)
-    vector_add (size, rate * oja->y[j], oja->residual, oja->w + j * size);
+  for (size_t i = 0; i < count; i++, x += size)
+    {
+      real rate = next_rate (oja);
+      memcpy (oja->residual, x, size * sizeof *x);
+      respond (oja, x);
+      for (size_t j = 0; j < oja->k; j++)
+        vector_add (size, -oja->y[j], oja->w + j * size, oja->residual);
+      for (size_t j = 0; j < oja->k; j++)
+        vector_add (size, rate * oja->y[j], oja->residual, oja->w + j * size);
+    }
 }
 
 static const struct
 {
   const char *name;
-  void (*learn) (struct oja *, real rate, const real *x);
+  void (*learn) (struct oja *, size_t count, const real *x);
 } rules[] = {
   [RULE_OJA] = { "oja", learn_oja },
   [RULE_HEBB] = { "hebb", learn_hebb },
@@ -88,15 +123,6 @@ oja_new (struct context *context, struct oja *oja)
   return take (context, &oja->y, oja->k, sizeof (real));
 }
 
-static void
-learn (struct oja *oja, const real *x)
-{
-  oja->step++;
-  double rate
-    = isnan (oja->offset) ? oja->rate : oja->rate / (oja->step + oja->offset);
-  rules[oja->rule].learn (oja, (real) rate, x);
-}
-
 static bool
 is_finite (const struct oja *oja)
 {
@@ -114,8 +140,7 @@ oja_block (struct oja *oja, size_t count, const real *x)
   size_t bytes = oja->size * oja->k * sizeof (real);
   double step = oja->step;
   memcpy (oja->before, oja->w, bytes);
-  for (size_t i = 0; i < count; i++)
-    learn (oja, x + i * oja->size);
+  rules[oja->rule].learn (oja, count, x);
   if (is_finite (oja))
     return true;
 
@@ -124,7 +149,7 @@ oja_block (struct oja *oja, size_t count, const real *x)
   for (size_t i = 0; i < count; i++)
     {
       memcpy (oja->before, oja->w, bytes);
-      learn (oja, x + i * oja->size);
+      rules[oja->rule].learn (oja, 1, x + i * oja->size);
       if (! is_finite (oja))
         break;
     }

@@ -87,6 +87,8 @@ def of(case, all_peers=False):
     products = [build.path('products-' + case['class']), *pairs(case)]
     weighted = 'samples' in case  # the programs in C know one sample only
     found = [Side('ours', octave + ['ours.m'])]
+    if kind in ('apply', 'sample'):
+        found.append(Side('ours kept', octave + ['ours.m'], **KEEP_MEMORY))
     if not weighted:
         found.append(Side('ours-c', [build.path('ours'), *pairs(case)]))
     if 'hidden' in case:
