@@ -375,14 +375,10 @@ REAL_NAME (run_ae_options) (struct call *call)
   const char *name = call->in[0]->text;
   const struct entry *entry = find_entry (name), *first = entries;
   if (! entry || ! entry->options)
-    {
-      const char *near = nearest_word (name, next_entry, &first);
-      return fail (context, STATUS_BAD_CALL,
-                   "argument 'name' must be a function of this package that "
-                   "takes options, not '%.60s'%s%s%s",
-                   name, near ? "; did you mean '" : "", near ? near : "",
-                   near ? "'?" : "");
-    }
+    return fail (context, STATUS_BAD_CALL,
+                 "argument 'name' must be a function of this package that "
+                 "takes options, not '%.60s'%s",
+                 name, did_you_mean (context, name, next_entry, &first));
   if (call->no_output)
     {
       struct value table;

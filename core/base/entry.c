@@ -152,6 +152,14 @@ given (const struct call *call, const char *option)
   return option_was_given (call->entry->options, call->given, option);
 }
 
+const char *
+first_given (const struct call *call, const char *const *options)
+{
+  while (*options && ! given (call, *options))
+    options++;
+  return *options;
+}
+
 /* Does the place of an optional argument hold the first of the options?  A
    text is a name there unless a text is what belongs there and the pairs
    would not come out even.  */

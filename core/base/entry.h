@@ -78,4 +78,7 @@ enum status entry_call (const struct entry *, struct call *, size_t count,
 /* The option's struct member: was it given?  */
 bool given (const struct call *, const char *option);
 
+/* The first of these that was, a list that ends with NULL; NULL: none.  */
+const char *first_given (const struct call *, const char *const *options);
+
 #endif

@@ -14,6 +14,7 @@
 #define AE_OPTION_H
 
 #include "base/value.h"
+#include "base/word.h"
 
 enum option_kind
 {
@@ -105,13 +106,5 @@ enum status options_record (struct context *, const struct option_group *,
    default, help.  */
 enum status options_table (struct context *, const struct option_group *,
                            struct value *);
-
-/* The word nearest to `word' of those that `next' lists; NULL if none is
-   near.  */
-const char *nearest_word (const char *word, const char *(*next) (void *),
-                          void *state);
-
-/* Comparison that does not heed the case of ASCII letters.  */
-bool same_word (const char *, const char *);
 
 #endif

@@ -4,7 +4,6 @@
 
 #include "command/labels.h"
 #include "model/adversarial.h"
-#include "optim/optimiser.h"
 
 #include <stddef.h>
 
@@ -199,22 +198,15 @@ static enum status
 check_options (struct call *call)
 {
   static const char *const of_mixture[]
-    = { "PriorComponents", "PriorMean", "PriorSigma", "PriorWeight",
-        "Labels" };
-  struct context *context = call->context;
+    = { "PriorComponents", "PriorMean", "PriorSigma",
+        "PriorWeight",     "Labels",    NULL };
   const struct aae_settings *s = call->settings;
-  for (size_t i = 0; i < sizeof of_mixture / sizeof *of_mixture; i++)
-    if (given (call, of_mixture[i]) && s->prior.word != WORD_MIXTURE)
-      return fail (context, STATUS_BAD_OPTION,
-                   "option '%s' contradicts 'Prior': it is of a 'mixture'",
-                   of_mixture[i]);
-  if (! optimisers[s->training.optimizer].update)
-    return fail (context, STATUS_BAD_OPTION,
-                 "option 'Optimizer' must be one of sgd, momentum, nesterov, "
-                 "rmsprop and adam here: three objectives take turns, which "
-                 "%s does not allow",
-                 optimisers[s->training.optimizer].name);
-  return STATUS_OK;
+  const char *stray = first_given (call, of_mixture);
+  if (stray && s->prior.word != WORD_MIXTURE)
+    return contradiction (call->context, stray, "Prior",
+                          "it is of a 'mixture'");
+  return need_first_order (call->context, &s->training,
+                           "three objectives take turns");
 }
 
 static enum status

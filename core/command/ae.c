@@ -52,9 +52,8 @@ plan_autoencoder (struct context *context, const struct ae_settings *settings,
                  "('%s'), which needs '%s'",
                  output->name, loss->name, loss->natural->name);
   if (settings->tied && settings->decoder)
-    return fail (context, STATUS_BAD_OPTION,
-                 "option 'Decoder' contradicts 'Tied': a tied decoder "
-                 "mirrors the encoder");
+    return contradiction (context, "Decoder", "Tied",
+                          "a tied decoder mirrors the encoder");
   TRY (read_chain_plan (context, hidden, "hidden", &standard, encoder));
   TRY (need_dense (context, encoder));
   struct layer_plan *code = &encoder->layers[encoder->count - 1];
@@ -91,17 +90,15 @@ check_pretrain_options (const struct call *call,
                         const struct ae_settings *settings)
 {
   static const char *const details[]
-    = { "PretrainEpochs", "PretrainLearningRate" };
+    = { "PretrainEpochs", "PretrainLearningRate", NULL };
   bool wanted = settings->pretraining.method != PRETRAIN_NONE;
+  const char *stray = wanted ? NULL : first_given (call, details);
   if (wanted && settings->training.initial_model)
+    return contradiction (call->context, "Pretrain", "InitialModel",
+                          "training begins from one of them");
+  if (stray)
     return fail (call->context, STATUS_BAD_OPTION,
-                 "option 'Pretrain' contradicts 'InitialModel': training "
-                 "begins from one of them");
-  for (size_t i = 0; ! wanted && i < 2; i++)
-    if (given (call, details[i]))
-      return fail (call->context, STATUS_BAD_OPTION,
-                   "option '%s' contradicts 'Pretrain', which is 'none'",
-                   details[i]);
+                 "option '%s' contradicts 'Pretrain', which is 'none'", stray);
   return STATUS_OK;
 }
 
@@ -124,8 +121,7 @@ REAL_NAME (run_ae_encode) (struct call *call)
 {
   struct model model;
   TRY (read_model (call->context, call->in[0], "model", &model));
-  return apply_model (call, &model, "X", 1, 0, model.code, NULL,
-                      &call->out[0]);
+  return apply_model (call, &model, 1, 0, model.code, NULL, &call->out[0]);
 }
 
 enum status
@@ -133,8 +129,8 @@ REAL_NAME (run_ae_decode) (struct call *call)
 {
   struct model model;
   TRY (read_model (call->context, call->in[0], "model", &model));
-  return apply_model (call, &model, "Z", 1, model.code, model.network.count,
-                      NULL, &call->out[0]);
+  return apply_model (call, &model, 1, model.code, model.network.count, NULL,
+                      &call->out[0]);
 }
 
 enum status
@@ -142,7 +138,7 @@ REAL_NAME (run_ae_reconstruct) (struct call *call)
 {
   struct model model;
   TRY (read_model (call->context, call->in[0], "model", &model));
-  return apply_model (call, &model, "X", 1, 0, model.network.count, NULL,
+  return apply_model (call, &model, 1, 0, model.network.count, NULL,
                       &call->out[0]);
 }
 
@@ -201,14 +197,7 @@ REAL_NAME (run_ae_loss) (struct call *call)
                  "argument 'model' must be no %s, whose objective is another "
                  "at each step; see rbm_energy and rbm_likelihood",
                  model.type->kind);
-  TRY (open_for (context, call->in[1], "X", model.inputs,
-                 settings->observations_in, &source));
-  source.offset = model.offset;
-  source.scale = model.scale;
-  TRY (open_condition (context, &model, settings->condition,
-                       settings->observations_in, source.count,
-                       &source.beside));
-  TRY (check_targets (context, &model, &source, "X"));
+  TRY (open_observed (call, &model, &source));
   TRY (evaluation_new (
     context, &model, &source, training_threads (settings->threads),
     training_seed (context, settings->seed), PURPOSE_EVALUATE, source.count,

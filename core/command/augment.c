@@ -43,16 +43,9 @@ struct codes
   size_t k, count;
   const real *z; /* k x count */
   const struct value *labels;
-  double *distance;  /* room: count */
-  double *deviation; /* k */
+  double *distance;  /* room: count, for neighbours */
+  double *deviation; /* k, for noise */
 };
-
-static size_t
-pick (real u, size_t count)
-{
-  size_t at = (size_t) (u * (real) count);
-  return at < count ? at : count - 1;
-}
 
 /* One of the `wanted' nearest, drawn by u, of the codes with the label of
    number `own'; `own' where it has no fellow.  */
@@ -93,7 +86,6 @@ neighbour (const struct codes *c, size_t own, size_t wanted, real u)
 static enum status
 deviations (struct context *context, struct codes *c)
 {
-  TRY (take (context, &c->distance, c->count, sizeof (double)));
   TRY (take (context, &c->deviation, c->k, sizeof (double)));
   for (size_t i = 0; i < c->k; i++)
     {
@@ -144,19 +136,15 @@ REAL_NAME (run_ae_augment) (struct call *call)
   struct context *context = call->context;
   const struct augment_settings *settings = call->settings;
   bool by_columns = settings->applying.observations_in;
+  bool noisy = settings->method == METHOD_NOISE;
   struct model model;
   struct source source;
   struct value codes, made;
   TRY (read_code_model (call, &model));
-  if (settings->method == METHOD_NOISE
-      && (settings->labels || given (call, "Neighbors")))
-    return fail (context, STATUS_BAD_OPTION,
-                 "option '%s' contradicts 'Method': noise has no neighbours",
-                 settings->labels ? "Labels" : "Neighbors");
-  TRY (
-    open_for (context, call->in[1], "X", model.inputs, by_columns, &source));
-  source.offset = model.offset;
-  source.scale = model.scale;
+  if (noisy && (settings->labels || given (call, "Neighbors")))
+    return contradiction (context, settings->labels ? "Labels" : "Neighbors",
+                          "Method", "noise has no neighbours");
+  TRY (open_input (call, 1, &model, by_columns, &source));
   if (settings->labels && value_count (settings->labels) != source.count)
     return fail (context, STATUS_BAD_OPTION,
                  "option 'Labels' must have %zu numbers, one an observation, "
@@ -178,10 +166,9 @@ REAL_NAME (run_ae_augment) (struct call *call)
   struct stream choice = { seed, PURPOSE_SAMPLE, 1 };
   struct stream noise = { seed, PURPOSE_SAMPLE, 2 };
   real *epsilon;
-  if (n > ((size_t) 1 << 40) / (model.inputs + c.k))
-    return fail (context, STATUS_NO_MEMORY,
-                 "argument 'n' is too large: %zu observations", n);
-  TRY (deviations (context, &c));
+  TRY (need_room (context, n, model.inputs + c.k, "observations"));
+  TRY (noisy ? deviations (context, &c)
+             : take (context, &c.distance, c.count, sizeof *c.distance));
   TRY (take (context, &epsilon, c.k, sizeof *epsilon));
   TRY (value_matrix (context, &made, REAL_CLASS, c.k, n));
   TRY (value_matrix (context, &call->out[1], CLASS_DOUBLE, n, 1));
@@ -193,16 +180,15 @@ REAL_NAME (run_ae_augment) (struct call *call)
       const real *a = c.z + own * c.k, *b = a;
       double sign = settings->method == METHOD_INTERPOLATE ? 1 : -1;
       ((double *) call->out[1].data)[j] = (double) own + 1;
-      if (settings->method == METHOD_NOISE)
+      if (noisy)
         random_normal (&noise, (uint32_t) j, c.k, epsilon);
       else
         b = c.z
             + neighbour (&c, own, (size_t) settings->neighbours, u[1]) * c.k;
       for (size_t i = 0; i < c.k; i++)
         {
-          double step = settings->method == METHOD_NOISE
-                          ? c.deviation[i] * (double) epsilon[i]
-                          : sign * ((double) b[i] - (double) a[i]);
+          double step = noisy ? c.deviation[i] * (double) epsilon[i]
+                              : sign * ((double) b[i] - (double) a[i]);
           z[i] = (real) ((double) a[i] + settings->amount * step);
         }
       if (j % 64 == 0)

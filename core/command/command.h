@@ -85,12 +85,22 @@ struct vae_settings
 #define need_dense REAL_NAME (need_dense)
 #define read_decoder_plan REAL_NAME (read_decoder_plan)
 #define open_validation REAL_NAME (open_validation)
+#define need_first_order REAL_NAME (need_first_order)
+#define refuse_kind REAL_NAME (refuse_kind)
+#define need_one REAL_NAME (need_one)
+#define need_room REAL_NAME (need_room)
+#define contradiction REAL_NAME (contradiction)
+#define read_any_model REAL_NAME (read_any_model)
+#define open_input REAL_NAME (open_input)
+#define open_observed REAL_NAME (open_observed)
+#define put_column REAL_NAME (put_column)
+#define new_observations REAL_NAME (new_observations)
+#define put_observations REAL_NAME (put_observations)
 #define keep_selection REAL_NAME (keep_selection)
 #define list_validation REAL_NAME (list_validation)
 #define open_for REAL_NAME (open_for)
 #define open_condition REAL_NAME (open_condition)
 #define vae_condition_rows REAL_NAME (vae_condition_rows)
-#define need_vae REAL_NAME (need_vae)
 #define ae_options_rows REAL_NAME (ae_options_rows)
 #define vae_options_rows REAL_NAME (vae_options_rows)
 #define build_vae REAL_NAME (build_vae)
@@ -124,11 +134,59 @@ enum status read_decoder_plan (struct context *, const struct value *decoder,
                                const struct activation *output,
                                struct chain_plan *);
 
-/* The data of a call, checked against the width that the model wants.  */
+/* One option that does not go with the value of another.  */
+enum status contradiction (struct context *, const char *one,
+                           const char *other, const char *reason);
+
+/* Refuses the optimisers that minimise one fixed objective.  */
+enum status need_first_order (struct context *, const struct training *,
+                              const char *reason);
+
+/* "must be a vae, not an rbm", and the advice.  */
+enum status refuse_kind (struct context *, const struct model *,
+                         const char *wanted, const char *advice);
+
+/* Refuses more than one observation in argument `at'.  */
+enum status need_one (const struct call *, size_t at, bool by_columns);
+
+/* Refuses an argument 'n' of so many, each of `size' numbers.  */
+enum status need_room (struct context *, size_t n, size_t size,
+                       const char *words);
+
+/* The model of argument 0, which may be a sparse decomposition too.  */
+enum status read_any_model (struct call *, struct model *);
+
+/* Data, checked against the width that is wanted.  */
 enum status open_for (struct context *, const struct value *, const char *name,
                       size_t width, bool by_columns, struct source *);
 
-/* Validation data: a matrix as X is, with the same width.  */
+/* The data in argument `at', which are the model's input; and where `struct
+   applying' is the call's settings with their condition beside them, in the
+   range that the loss wants.  */
+enum status open_input (struct call *, size_t at, const struct model *,
+                        bool by_columns, struct source *);
+enum status open_observed (struct call *, const struct model *,
+                           struct source *);
+
+/* Results: a column of numbers; room for observations, and columns as these,
+   the way that observations lie.  */
+enum status put_column (struct context *, size_t count, const double *,
+                        struct value *);
+enum status new_observations (struct context *, size_t count, size_t size,
+                              bool by_columns, struct value *);
+enum status put_observations (struct context *, size_t count, size_t size,
+                              const real *columns, bool by_columns,
+                              struct value *);
+
+/* One of `count', by a uniform number.  */
+static inline size_t
+pick (real uniform, size_t count)
+{
+  size_t at = (size_t) (uniform * (real) count);
+  return at < count ? at : count - 1;
+}
+
+/* Validation data: a matrix as X is, with the same width, normalised.  */
 enum status open_validation (struct context *, const struct training *,
                              const struct model *, bool by_columns,
                              struct source *);
@@ -145,8 +203,6 @@ enum status keep_selection (struct context *, struct model *);
 enum status open_condition (struct context *, const struct model *,
                             const struct value *given, bool by_columns,
                             size_t count, const struct source **);
-
-enum status need_vae (struct context *, const struct model *);
 
 /* The chains that settings and widths describe; for build_autoencoder and
    aae_train.  */

@@ -189,24 +189,22 @@ REAL_NAME (run_ae_dataset) (struct call *call)
                      "argument 'part' must be 'train' or 'test', not '%.60s'",
                      call->in[1]->text);
     }
-  static const char *const leaves[] = { "Size", "LeastRadius" };
-  for (size_t i = 0; i < 2; i++)
-    if (given (call, leaves[i])
-        && ! same_word (call->in[0]->text, "deadleaves"))
-      return fail (context, STATUS_BAD_OPTION,
-                   "option '%s' is for 'deadleaves' only", leaves[i]);
+  static const char *const of_leaves[] = { "Size", "LeastRadius", NULL };
+  const char *stray = first_given (call, of_leaves);
+  if (stray && ! same_word (call->in[0]->text, "deadleaves"))
+    return fail (context, STATUS_BAD_OPTION,
+                 "option '%s' is for 'deadleaves' only", stray);
   for (size_t i = 0; i < sizeof datasets / sizeof datasets[0]; i++)
     if (same_word (datasets[i].name, call->in[0]->text))
       return datasets[i].make (call, part);
 
   size_t first = 0;
-  const char *near = nearest_word (call->in[0]->text, next_dataset, &first);
-  return fail (context, STATUS_BAD_CALL,
-               "argument 'name' must be 'digits', 'fashion-mnist' or "
-               "'deadleaves', not "
-               "'%.60s'%s%s%s",
-               call->in[0]->text, near ? "; did you mean '" : "",
-               near ? near : "", near ? "'?" : "");
+  return fail (
+    context, STATUS_BAD_CALL,
+    "argument 'name' must be 'digits', 'fashion-mnist' or 'deadleaves', not "
+    "'%.60s'%s",
+    call->in[0]->text,
+    did_you_mean (context, call->in[0]->text, next_dataset, &first));
 }
 
 enum status

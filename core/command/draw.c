@@ -6,7 +6,6 @@
 #include "command/shape.h"
 
 #include <stddef.h>
-#include <string.h>
 
 #define PLACE(member) offsetof (struct drawing, member)
 #define IMAGE_SIZE IMAGE_SIZE_ROW (PLACE (image_size), "")
@@ -96,10 +95,7 @@ REAL_NAME (run_model_settings) (struct call *call)
 enum status
 REAL_NAME (run_filter_settings) (struct call *call)
 {
-  const struct value *kind = value_field (call->in[0], "kind", 0);
   struct model model;
-  if (! kind || kind->kind != VALUE_TEXT || strcmp (kind->text, "psd") != 0)
-    return REAL_NAME (run_model_settings) (call);
-  TRY (read_psd (call->context, call->in[0], "model", &model));
+  TRY (read_any_model (call, &model));
   return REAL_NAME (run_settings) (call);
 }

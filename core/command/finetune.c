@@ -34,13 +34,13 @@ check_options (struct call *call)
 {
   const struct finetune_settings *s = call->settings;
   static const char *const fixed[]
-    = { "InitialModel", "Normalize", "Initialization" };
-  for (size_t i = 0; i < sizeof fixed / sizeof fixed[0]; i++)
-    if (given (call, fixed[i]))
-      return fail (call->context, STATUS_BAD_OPTION,
-                   "option '%s' contradicts argument 'model', from which "
-                   "training begins",
-                   fixed[i]);
+    = { "InitialModel", "Normalize", "Initialization", NULL };
+  const char *stray = first_given (call, fixed);
+  if (stray)
+    return fail (call->context, STATUS_BAD_OPTION,
+                 "option '%s' contradicts argument 'model', from which "
+                 "training begins",
+                 stray);
   if (s->reconstruction != 0 && s->scope == TRAIN_TOP)
     return fail (call->context, STATUS_BAD_OPTION,
                  "option 'ReconstructionWeight' contradicts 'Train' ('top'), "
@@ -112,23 +112,6 @@ hold_out_labelled (struct context *context, const struct training *training,
 }
 
 static enum status
-check_held (struct context *context, const struct hold_out *hold_out,
-            const struct label *labels)
-{
-  size_t known = 0, left = 0;
-  for (size_t i = 0; i < hold_out->held_count; i++)
-    known += labels[hold_out->held[i]].weight != 0;
-  for (size_t i = 0; i < hold_out->count; i++)
-    left += labels[hold_out->rows ? hold_out->rows[i] : i].weight != 0;
-  if (left && (known || ! hold_out->held_count))
-    return STATUS_OK;
-  return fail (context, STATUS_BAD_OPTION,
-               "option 'ValidationFraction' leaves %zu labelled observations "
-               "for training and %zu for validation",
-               left, known);
-}
-
-static enum status
 open_held (struct call *call, const struct model *model,
            struct source *validation)
 {
@@ -144,8 +127,6 @@ open_held (struct call *call, const struct model *model,
     return fail (context, STATUS_BAD_OPTION,
                  "option 'ValidationLabels' must hold a label at least");
   validation->labels = labels;
-  validation->offset = model->offset;
-  validation->scale = model->scale;
   return model->reconstruction != 0
            ? check_targets (context, model, validation, "ValidationData")
            : STATUS_OK;
@@ -166,8 +147,7 @@ REAL_NAME (run_ae_finetune) (struct call *call)
   TRY (check_options (call));
   source_open (call->in[1], by_columns, &source);
   TRY (build (call, source.count, &model, &goes_on));
-  TRY (
-    open_for (context, call->in[1], "X", model.inputs, by_columns, &source));
+  TRY (open_input (call, 1, &model, by_columns, &source));
   classifier_train (&model, s->reconstruction, s->scope == TRAIN_TOP);
   memcpy (model.penalty, training.penalty, sizeof model.penalty);
   TRY (take (context, &labels, source.count, sizeof *labels));
@@ -179,13 +159,15 @@ REAL_NAME (run_ae_finetune) (struct call *call)
          context, &training, seed, source.count, labels, &hold_out)
                               : training_hold_out (context, &training, seed,
                                                    source.count, &hold_out));
-  TRY (check_held (context, &hold_out, labels));
-  weigh (hold_out.rows, hold_out.count, labels);
-  weigh (hold_out.held, hold_out.held_count, labels);
+  size_t left = weigh (hold_out.rows, hold_out.count, labels);
+  size_t held = weigh (hold_out.held, hold_out.held_count, labels);
+  if (left == 0 || (held == 0 && hold_out.held_count > 0))
+    return fail (context, STATUS_BAD_OPTION,
+                 "option 'ValidationFraction' leaves %zu labelled "
+                 "observations for training and %zu for validation",
+                 left, held);
   source.labels = labels;
   TRY (source_prepare (context, &source));
-  source.offset = model.offset;
-  source.scale = model.scale;
   if (model.reconstruction != 0)
     TRY (check_targets (context, &model, &source, "X"));
   if (training.validation_data)
@@ -217,10 +199,7 @@ REAL_NAME (run_ae_predict) (struct call *call)
     return fail (context, STATUS_BAD_MODEL,
                  "argument 'model' must have a field .head, as ae_finetune "
                  "makes it");
-  TRY (
-    open_for (context, call->in[1], "X", model.inputs, by_columns, &source));
-  source.offset = model.offset;
-  source.scale = model.scale;
+  TRY (open_input (call, 1, &model, by_columns, &source));
   TRY (classifier_chain (context, &model, &chain));
   struct application application = { .source = &source,
                                      .last = chain.network.count,

@@ -7,34 +7,6 @@
 
 #include <string.h>
 
-enum status
-open_for (struct context *context, const struct value *value, const char *name,
-          size_t width, bool by_columns, struct source *source)
-{
-  source_open (value, by_columns, source);
-  if (source->size != width)
-    return fail (context, STATUS_BAD_DATA,
-                 "argument '%s' must have %zu %s, as the model does, not %zu",
-                 name, width, by_columns ? "rows" : "columns", source->size);
-  return STATUS_OK;
-}
-
-enum status
-need_vae (struct context *context, const struct model *model)
-{
-  if (model->type == &model_type_vae)
-    return STATUS_OK;
-  if (model->type == &model_type_aae)
-    return fail (context, STATUS_BAD_MODEL,
-                 "argument 'model' must be a vae, not an aae: its encoder "
-                 "gives a point and no density q (z | x), so that there is "
-                 "neither a bound nor a likelihood");
-  return fail (context, STATUS_BAD_MODEL,
-               "argument 'model' must be a vae, not an %s; see ae_encode, "
-               "ae_decode, ae_reconstruct",
-               model->type->kind);
-}
-
 /* How many blocks training is about; what else a model has is behind them.  */
 static size_t
 trained_blocks (const struct params *params)
@@ -105,6 +77,8 @@ open_validation (struct context *context, const struct training *training,
                  "option 'ValidationData' must have %zu %s, as X does, not "
                  "%zu",
                  model->inputs, by_columns ? "rows" : "columns", source->size);
+  source->offset = model->offset;
+  source->scale = model->scale;
   return STATUS_OK;
 }
 
@@ -155,8 +129,6 @@ complete_training (struct call *call, const struct training *training,
         open_validation (context, training, model, by_columns, &validation));
       TRY (open_beside (context, model, training->validation_condition,
                         by_columns, "ValidationCondition", &validation));
-      validation.offset = model->offset;
-      validation.scale = model->scale;
       TRY (check_targets (context, model, &validation, "ValidationData"));
     }
 

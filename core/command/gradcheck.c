@@ -10,8 +10,6 @@
 #include "model/evaluation.h"
 #include "optim/gradient_check.h"
 
-#include <string.h>
-
 enum
 {
   COMPONENTS = 8, /* of a block that are looked at */
@@ -42,19 +40,8 @@ prepare (struct call *call, struct check *check)
 {
   struct context *context = call->context;
   const struct applying *settings = call->settings;
-  const struct value *kind = value_field (call->in[0], "kind", 0);
-  if (kind && kind->kind == VALUE_TEXT && strcmp (kind->text, "psd") == 0)
-    TRY (read_psd (context, call->in[0], "model", &check->model));
-  else
-    TRY (read_model (context, call->in[0], "model", &check->model));
-  TRY (open_for (context, call->in[1], "X", check->model.inputs,
-                 settings->observations_in, &check->source));
-  check->source.offset = check->model.offset;
-  check->source.scale = check->model.scale;
-  TRY (open_condition (context, &check->model, settings->condition,
-                       settings->observations_in, check->source.count,
-                       &check->source.beside));
-  TRY (check_targets (context, &check->model, &check->source, "X"));
+  TRY (read_any_model (call, &check->model));
+  TRY (open_observed (call, &check->model, &check->source));
   TRY (evaluation_new (context, &check->model, &check->source, 1,
                        (uint64_t) settings->seed, PURPOSE_LATENT,
                        check->source.count, true, &check->evaluation));
@@ -110,15 +97,12 @@ static const struct line BEFORE = { 0, SIZE_MAX };
 #ifndef AE_SINGLE
 
 static enum status
-put_column (struct context *context, struct value *report, size_t element,
-            const char *name, size_t count, const double *x)
+report_column (struct context *context, struct value *report, size_t element,
+               const char *name, size_t count, const double *x)
 {
   struct value *slot;
   TRY (value_slot (context, report, name, element, &slot));
-  TRY (value_matrix (context, slot, CLASS_DOUBLE, count, 1));
-  for (size_t i = 0; i < count; i++)
-    ((double *) slot->data)[i] = x[i];
-  return STATUS_OK;
+  return put_column (context, count, x, slot);
 }
 
 /* "encoder(1).weight", or with the objective's name before it.  */
@@ -159,10 +143,7 @@ check_block (struct call *call, struct check *check, const struct line *line,
       random_uniform (&stream, (uint32_t) i, ATTEMPTS, uniform);
       for (size_t a = 0; a < ATTEMPTS && ! smooth; a++)
         {
-          size_t at = count == size && a == 0
-                        ? i
-                        : (size_t) (uniform[a] * (real) size);
-          at = at < size ? at : size - 1;
+          size_t at = count == size && a == 0 ? i : pick (uniform[a], size);
           TRY (check_component (&check->objective, check->model.x,
                                 block->place + at, check->value, step,
                                 &numeric[i], &smooth));
@@ -177,11 +158,11 @@ check_block (struct call *call, struct check *check, const struct line *line,
 
   TRY (value_slot (context, report, "block", number, &slot));
   TRY (value_text (context, slot, line_name (context, &check->model, line)));
-  TRY (put_column (context, report, number, "index", count, index));
-  TRY (put_column (context, report, number, "analytic", count, analytic));
-  TRY (put_column (context, report, number, "numeric", count, numeric));
-  TRY (put_column (context, report, number, "error", 1, &error));
-  TRY (put_column (context, report, number, "tolerance", 1, &tolerance));
+  TRY (report_column (context, report, number, "index", count, index));
+  TRY (report_column (context, report, number, "analytic", count, analytic));
+  TRY (report_column (context, report, number, "numeric", count, numeric));
+  TRY (report_column (context, report, number, "error", 1, &error));
+  TRY (report_column (context, report, number, "tolerance", 1, &tolerance));
   TRY (value_slot (context, report, "pass", number, &slot));
   return value_flag (context, slot, error <= tolerance);
 }

@@ -121,10 +121,16 @@ find (const struct value *labels, size_t i, const struct value *classes)
   return count;
 }
 
+static bool
+same_kind (const struct value *labels, const struct value *classes)
+{
+  return (labels->kind == VALUE_CELL) == (classes->kind == VALUE_CELL);
+}
+
 bool
 labels_known (const struct value *labels, const struct value *classes)
 {
-  if ((labels->kind == VALUE_CELL) != (classes->kind == VALUE_CELL))
+  if (! same_kind (labels, classes))
     return false;
   for (size_t i = 0; i < value_count (labels); i++)
     if (! is_missing (labels, i)
@@ -139,13 +145,17 @@ labels_read (struct context *context, const struct value *labels,
              struct label *result)
 {
   TRY (check_kind (context, labels, what, count));
-  if (! labels_known (labels, classes))
+  bool known = same_kind (labels, classes);
+  for (size_t i = 0; known && i < count; i++)
+    if (! is_missing (labels, i))
+      {
+        size_t class = find (labels, i, classes);
+        known = class < value_count (classes);
+        result[i] = (struct label){ (uint32_t) class, (real) 1 };
+      }
+  if (! known)
     return fail (context, STATUS_BAD_DATA,
                  "%s must hold labels of the classes only", what);
-  for (size_t i = 0; i < count; i++)
-    if (! is_missing (labels, i))
-      result[i]
-        = (struct label){ (uint32_t) find (labels, i, classes), (real) 1 };
   return STATUS_OK;
 }
 

@@ -64,13 +64,6 @@ read_frame (struct call *call, size_t pixels, struct frame *frame)
   return STATUS_OK;
 }
 
-static size_t
-pick (real u, size_t count)
-{
-  size_t at = (size_t) (u * (real) count);
-  return at < count ? at : count - 1;
-}
-
 /* gone[p] of the pixels of one image; u has a number a pixel, 4 at least.  */
 static void
 draw_missing (const struct mask_settings *settings, const struct frame *f,

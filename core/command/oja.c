@@ -213,12 +213,7 @@ REAL_NAME (run_oja_learn) (struct call *call)
 
   source_open (call->in[0], settings->observations_in, &source);
   oja.size = source.size;
-  oja.k = call->in[1] ? (size_t) value_at (call->in[1], 0) : 1;
-  if (oja.k > pca_most (&source))
-    return fail (context, STATUS_BAD_CALL,
-                 "argument 'k' must be at most %zu, the lesser of variables "
-                 "and observations, not %zu",
-                 pca_most (&source), oja.k);
+  TRY (read_k (call, &source, 1, &oja.k));
   TRY (oja_new (context, &oja));
   TRY (start (call, seed, &oja));
   TRY (take (context, &room, BLOCK * source.size, sizeof *room));

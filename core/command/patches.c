@@ -15,8 +15,9 @@ const struct option patch_options[]
       OBSERVATIONS_ROW (PLACE (observations_in)),
       { NULL } };
 
+/* As `pick', but multiplied in double whatever `real' is.  */
 static size_t
-pick (real uniform, size_t count)
+place (real uniform, size_t count)
 {
   size_t i = (size_t) ((double) uniform * (double) count);
   return i < count ? i : count - 1;
@@ -32,33 +33,30 @@ REAL_NAME (run_ae_patches) (struct call *call)
   size_t shape[3];
   source_open (call->in[0], by_columns, &source);
   TRY (read_image_shape (context, settings->image_size, source.size, shape));
-  double side = value_at (call->in[1], 0), number = value_at (call->in[2], 0);
+  double side = value_at (call->in[1], 0);
   if (side > (double) shape[0] || side > (double) shape[1])
     return fail (context, STATUS_BAD_CALL,
                  "argument 'size' must be at most the images' sides, %zu and "
                  "%zu, not %g",
                  shape[0], shape[1], side);
   size_t size = (size_t) side, length = size * size * shape[2];
-  if (number * (double) length > 0x1p40)
-    return fail (context, STATUS_NO_MEMORY,
-                 "argument 'n' is too large: %g patches", number);
+  size_t n = (size_t) value_at (call->in[2], 0);
+  TRY (need_room (context, n, length, "patches"));
 
-  size_t n = (size_t) number;
   struct stream stream
     = { training_seed (context, settings->seed), PURPOSE_SAMPLE, 0 };
   real *image, *patch, uniform[3];
   TRY (take (context, &image, source.size, sizeof *image));
   TRY (take (context, &patch, length, sizeof *patch));
-  TRY (value_matrix (context, &call->out[0], REAL_CLASS,
-                     by_columns ? length : n, by_columns ? n : length));
+  TRY (new_observations (context, n, length, by_columns, &call->out[0]));
   TRY (value_matrix (context, &call->out[1], CLASS_DOUBLE, n, 3));
   double *places = call->out[1].data;
   for (size_t j = 0; j < n; j++)
     {
       random_uniform (&stream, (uint32_t) j, 3, uniform);
-      size_t which = pick (uniform[0], source.count);
-      size_t top = pick (uniform[1], shape[0] - size + 1);
-      size_t left = pick (uniform[2], shape[1] - size + 1);
+      size_t which = place (uniform[0], source.count);
+      size_t top = place (uniform[1], shape[0] - size + 1);
+      size_t left = place (uniform[2], shape[1] - size + 1);
       const real *x = source_block (&source, NULL, which, 1, image);
       real *to = patch;
       for (size_t c = 0; c < shape[2]; c++)

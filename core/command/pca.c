@@ -23,13 +23,12 @@ const struct option pca_options[]
       THREADS_ROW (PLACE (threads)),
       { NULL } };
 
-static enum status
-read_k (struct call *call, const struct source *source, size_t at, size_t *k)
+enum status
+read_k (struct call *call, const struct source *source, size_t usual,
+        size_t *k)
 {
   size_t most = pca_most (source);
-  *k = most;
-  if (call->in[at])
-    *k = (size_t) value_at (call->in[at], 0);
+  *k = call->in[1] ? (size_t) value_at (call->in[1], 0) : usual;
   if (*k > most)
     return fail (call->context, STATUS_BAD_CALL,
                  "argument 'k' must be at most %zu, the lesser of variables "
@@ -81,7 +80,7 @@ REAL_NAME (run_pca_fit) (struct call *call)
   struct value *out = call->out;
   size_t k;
   source_open (call->in[0], by_columns, &source);
-  TRY (read_k (call, &source, 1, &k));
+  TRY (read_k (call, &source, pca_most (&source), &k));
   if (source.count < 2)
     return fail (context, STATUS_BAD_DATA,
                  "argument 'X' must have at least 2 observations");
@@ -95,9 +94,7 @@ REAL_NAME (run_pca_fit) (struct call *call)
   memcpy (out[0].data, pca.components, pca.size * k * sizeof (real));
   if (call->outputs > 1)
     {
-      TRY (by_columns
-             ? value_matrix (context, &out[1], REAL_CLASS, k, source.count)
-             : value_matrix (context, &out[1], REAL_CLASS, source.count, k));
+      TRY (new_observations (context, source.count, k, by_columns, &out[1]));
       TRY (project (context, &source, &pca, &out[1]));
     }
   TRY (value_matrix (context, &out[2], REAL_CLASS, k, 1));
@@ -109,8 +106,6 @@ REAL_NAME (run_pca_fit) (struct call *call)
       ((real *) out[3].data)[i]
         = (real) (pca.total > 0 ? 100 * variance / pca.total : 0);
     }
-  TRY (by_columns ? value_matrix (context, &out[4], REAL_CLASS, pca.size, 1)
-                  : value_matrix (context, &out[4], REAL_CLASS, 1, pca.size));
-  memcpy (out[4].data, pca.mean, pca.size * sizeof (real));
-  return STATUS_OK;
+  return put_observations (context, 1, pca.size, pca.mean, by_columns,
+                           &out[4]);
 }

@@ -21,9 +21,14 @@ struct oja_settings
 
 #define pca_options REAL_NAME (pca_options)
 #define oja_options REAL_NAME (oja_options)
+#define read_k REAL_NAME (read_k)
 #define compare_overrides REAL_NAME (compare_overrides)
 
 extern const struct option pca_options[], oja_options[];
 extern const struct option_override compare_overrides[];
+
+/* Argument 1, k, which may be left out.  */
+enum status read_k (struct call *, const struct source *, size_t usual,
+                    size_t *k);
 
 #endif

@@ -85,28 +85,25 @@ put_decoder (struct context *context, const struct model *model,
   const struct layer *last = model_last (model);
   size_t d = model->inputs, k = model_codes (model);
   const real *v = model->x + last->weight.place;
-  double cosine = 0, least = 0;
+  double cosine = 0, most = 0, *square;
   real *copy, *u, *s, *vt;
   struct value *slot;
+  TRY (take (context, &square, k, sizeof *square));
   for (size_t i = 0; i < k; i++)
     {
-      double own = 0;
       for (size_t l = 0; l < d; l++)
-        own += v[l + i * d] * v[l + i * d];
-      least = fmax (least, own);
+        square[i] += v[l + i * d] * v[l + i * d];
+      most = fmax (most, square[i]);
     }
   for (size_t i = 0; i < k; i++)
     for (size_t j = 0; j < i; j++)
       {
-        double product = 0, a = 0, b = 0;
+        double product = 0;
         for (size_t l = 0; l < d; l++)
-          {
-            product += v[l + i * d] * v[l + j * d];
-            a += v[l + i * d] * v[l + i * d];
-            b += v[l + j * d] * v[l + j * d];
-          }
-        if (a > 1e-4 * least && b > 1e-4 * least)
-          cosine = fmax (cosine, fabs (product) / sqrt (a * b));
+          product += v[l + i * d] * v[l + j * d];
+        if (fmin (square[i], square[j]) > 1e-4 * most)
+          cosine
+            = fmax (cosine, fabs (product) / sqrt (square[i] * square[j]));
       }
   TRY (value_slot (context, report, "angles", 0, &slot));
   TRY (value_matrix (context, slot, CLASS_DOUBLE, active, active > 0));
@@ -158,9 +155,8 @@ REAL_NAME (run_ppca_compare) (struct call *call)
     return fail (context, STATUS_BAD_OPTION,
                  "option 'Beta' must be a number in (0, Inf)");
   if (settings->beta != 1 && settings->sigma.word >= 0)
-    return fail (context, STATUS_BAD_OPTION,
-                 "option 'Beta' contradicts 'Sigma': the theory is of a "
-                 "fixed one");
+    return contradiction (context, "Beta", "Sigma",
+                          "the theory is of a fixed one");
   if (training->normalize > NORMALIZE_CENTER)
     return fail (context, STATUS_BAD_OPTION,
                  "option 'Normalize' must be none or center: the variance of "

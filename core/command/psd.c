@@ -4,7 +4,6 @@
 
 #include "math/matrix.h"
 #include "model/psd.h"
-#include "optim/optimiser.h"
 
 #include <stddef.h>
 #include <string.h>
@@ -56,12 +55,7 @@ REAL_NAME (run_psd_train) (struct call *call)
     return fail (context, STATUS_BAD_CALL,
                  "argument 'units' must be at most 20000, not %zu",
                  plan.units);
-  if (! optimisers[training->optimizer].update)
-    return fail (context, STATUS_BAD_OPTION,
-                 "option 'Optimizer' must be one of sgd, momentum, nesterov, "
-                 "rmsprop and adam here: the codes change at each step, "
-                 "which %s does not allow",
-                 optimisers[training->optimizer].name);
+  TRY (need_first_order (context, training, "the codes change at each step"));
   TRY (psd_build (context, &plan, &model));
   return complete_training (call, training, NULL, &model, x);
 }
@@ -132,9 +126,8 @@ run (struct call *call, struct sweep *sweep, const struct source *source,
   sweep->threads = training_threads (threads);
   sweep->codes = &call->out[0];
   round_size = BLOCK * (size_t) sweep->threads;
-  TRY (value_matrix (context, sweep->codes, REAL_CLASS,
-                     sweep->by_columns ? units : count,
-                     sweep->by_columns ? count : units));
+  TRY (
+    new_observations (context, count, units, sweep->by_columns, sweep->codes));
   TRY (blas_threads (context, 1));
   TRY (team_new (context, sweep->threads, &team));
   TRY (take (context, &sweep->rooms, (size_t) sweep->threads,
@@ -155,11 +148,7 @@ open_model (struct call *call, bool by_columns, struct model *model,
             struct source *source)
 {
   TRY (read_psd (call->context, call->in[0], "model", model));
-  TRY (open_for (call->context, call->in[1], "X", model->inputs, by_columns,
-                 source));
-  source->offset = model->offset;
-  source->scale = model->scale;
-  return STATUS_OK;
+  return open_input (call, 1, model, by_columns, source);
 }
 
 enum status

@@ -6,7 +6,6 @@
 #include "model/partition.h"
 #include "model/rbm.h"
 #include "math/matrix.h"
-#include "optim/optimiser.h"
 
 #include <stddef.h>
 #include <string.h>
@@ -63,14 +62,6 @@ const struct option rbm_likelihood_options[]
       COMMON_ROWS (JUDGE),
       { NULL } };
 
-static enum status
-refuse_pair (struct context *context, const char *name, const char *other,
-             const char *why)
-{
-  return fail (context, STATUS_BAD_OPTION, "option '%s' contradicts '%s': %s",
-               name, other, why);
-}
-
 enum status
 REAL_NAME (run_rbm_train) (struct call *call)
 {
@@ -93,17 +84,14 @@ REAL_NAME (run_rbm_train) (struct call *call)
                  "argument 'hidden' must be at most 1000000, not %zu",
                  plan.hidden);
   if (! plan.gaussian && given (call, "Sigma"))
-    return refuse_pair (context, "Sigma", "Visible",
-                        "bernoulli units have no deviation");
+    return contradiction (context, "Sigma", "Visible",
+                          "bernoulli units have no deviation");
   if (! plan.gaussian && training->normalize != NORMALIZE_NONE)
-    return refuse_pair (context, "Normalize", "Visible",
-                        "bernoulli units take the data as they are");
-  if (! optimisers[training->optimizer].update)
-    return fail (context, STATUS_BAD_OPTION,
-                 "option 'Optimizer' must be one of sgd, momentum, nesterov, "
-                 "rmsprop and adam here: with its chains frozen the "
-                 "objective of a machine has no minimum for %s to find",
-                 optimisers[training->optimizer].name);
+    return contradiction (context, "Normalize", "Visible",
+                          "bernoulli units take the data as they are");
+  TRY (need_first_order (context, training,
+                         "with its chains frozen the objective of a machine "
+                         "has no minimum to find"));
   TRY (rbm_build (context, &plan, &model));
   return complete_training (call, training, NULL, &model, x);
 }
@@ -113,22 +101,18 @@ read_machine (struct call *call, struct model *model, struct machine *machine)
 {
   TRY (read_model (call->context, call->in[0], "model", model));
   if (model->type != &model_type_rbm)
-    return fail (call->context, STATUS_BAD_MODEL,
-                 "argument 'model' must be an rbm, not %s %s",
-                 strchr ("ae", model->type->kind[0]) ? "an" : "a",
-                 model->type->kind);
+    return refuse_kind (call->context, model, "an rbm", "");
   *machine = rbm_machine (model, model->x, NULL);
   return STATUS_OK;
 }
 
+/* The machine, and the visible states in argument 1.  */
 static enum status
-open_visible (struct call *call, const struct model *model, bool by_columns,
-              struct source *source)
+open_machine (struct call *call, bool by_columns, struct model *model,
+              struct machine *machine, struct source *source)
 {
-  TRY (open_for (call->context, call->in[1], "X", model->inputs, by_columns,
-                 source));
-  source->offset = model->offset;
-  source->scale = model->scale;
+  TRY (read_machine (call, model, machine));
+  TRY (open_input (call, 1, model, by_columns, source));
   return check_targets (call->context, model, source, "X");
 }
 
@@ -143,8 +127,8 @@ apply (struct call *call, size_t last)
                                      .last = last,
                                      .output = last == 2,
                                      .by_columns = settings->observations_in };
-  TRY (read_machine (call, &model, &machine));
-  TRY (open_visible (call, &model, settings->observations_in, &source));
+  TRY (
+    open_machine (call, settings->observations_in, &model, &machine, &source));
   return model_apply (call->context, &model, &application,
                       training_threads (settings->threads), &call->out[0]);
 }
@@ -193,16 +177,6 @@ energies (struct context *context, const struct machine *m,
   return STATUS_OK;
 }
 
-static enum status
-put_column (struct context *context, const double *x, size_t count,
-            struct value *result)
-{
-  TRY (value_matrix (context, result, REAL_CLASS, count, 1));
-  for (size_t i = 0; i < count; i++)
-    ((real *) result->data)[i] = (real) x[i];
-  return STATUS_OK;
-}
-
 enum status
 REAL_NAME (run_rbm_energy) (struct call *call)
 {
@@ -212,12 +186,12 @@ REAL_NAME (run_rbm_energy) (struct call *call)
   struct machine machine;
   struct source source;
   double *energy;
-  TRY (read_machine (call, &model, &machine));
-  TRY (open_visible (call, &model, settings->observations_in, &source));
+  TRY (
+    open_machine (call, settings->observations_in, &model, &machine, &source));
   TRY (blas_threads (context, training_threads (settings->threads)));
   TRY (take (context, &energy, source.count, sizeof *energy));
   TRY (energies (context, &machine, &source, energy, NULL));
-  return put_column (context, energy, source.count, &call->out[0]);
+  return put_column (context, source.count, energy, &call->out[0]);
 }
 
 /* Of a frequency in n observations, half an observation more of each value. */
@@ -260,8 +234,8 @@ REAL_NAME (run_rbm_likelihood) (struct call *call)
   struct machine machine;
   struct source source;
   double *each, *mean, log_z, error = 0;
-  TRY (read_machine (call, &model, &machine));
-  TRY (open_visible (call, &model, settings->observations_in, &source));
+  TRY (
+    open_machine (call, settings->observations_in, &model, &machine, &source));
 
   size_t units = partition_units (&machine);
   int threads = training_threads (settings->threads);
@@ -298,7 +272,7 @@ REAL_NAME (run_rbm_likelihood) (struct call *call)
     log_z -= log ((double) model.scale[i]);
   for (size_t i = 0; i < source.count; i++)
     each[i] = -each[i] - log_z;
-  TRY (put_column (context, each, source.count, &call->out[0]));
+  TRY (put_column (context, source.count, each, &call->out[0]));
   TRY (value_number (context, &call->out[1], log_z));
   return value_number (context, &call->out[2], error);
 }
@@ -365,13 +339,6 @@ REAL_NAME (run_rbm_sample) (struct call *call)
         real *x = &v[i + j * m.visible];
         *x = *x / model.scale[i] + model.offset[i];
       }
-  for (int i = 0; i < 2; i++)
-    {
-      size_t size = i ? m.hidden : m.visible;
-      TRY (by_columns
-             ? value_matrix (context, &call->out[i], REAL_CLASS, size, n)
-             : value_matrix (context, &call->out[i], REAL_CLASS, n, size));
-      store_rows (i ? h : v, size, 0, n, by_columns, &call->out[i]);
-    }
-  return STATUS_OK;
+  TRY (put_observations (context, n, m.visible, v, by_columns, &call->out[0]));
+  return put_observations (context, n, m.hidden, h, by_columns, &call->out[1]);
 }

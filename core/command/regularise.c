@@ -238,14 +238,8 @@ REAL_NAME (run_ae_jacobian) (struct call *call)
   struct contraction chain;
   real *room, *kept = NULL, *jacobian;
   TRY (read_model (context, call->in[0], "model", &model));
-  TRY (open_for (context, call->in[1], "x", model.inputs,
-                 settings->observations_in, &source));
-  if (source.count != 1)
-    return fail (context, STATUS_BAD_DATA,
-                 "argument 'x' must be one observation, not %zu",
-                 source.count);
-  source.offset = model.offset;
-  source.scale = model.scale;
+  TRY (open_input (call, 1, &model, settings->observations_in, &source));
+  TRY (need_one (call, 1, settings->observations_in));
   TRY (open_condition (context, &model, settings->condition,
                        settings->observations_in, 1, &source.beside));
 
@@ -311,10 +305,7 @@ REAL_NAME (run_ae_score) (struct call *call)
     return fail (context, STATUS_BAD_MODEL,
                  "argument 'model' must be an autoencoder trained with "
                  "'Corruption', 'gaussian' and a 'CorruptionLevel' above 0");
-  TRY (
-    open_for (context, call->in[1], "X", model.inputs, by_columns, &source));
-  source.offset = model.offset;
-  source.scale = model.scale;
+  TRY (open_input (call, 1, &model, by_columns, &source));
   struct application application = { .source = &source,
                                      .last = model.network.count,
                                      .output = true,

@@ -53,14 +53,6 @@ const struct option vae_options_rows[]
         .help = "'Likelihood' decides the loss and the output, and the "
                 "decoder has weights of its own" } };
 
-enum status
-contradiction (struct context *context, const char *one, const char *other,
-               const char *reason)
-{
-  return fail (context, STATUS_BAD_OPTION, "option '%s' contradicts '%s': %s",
-               one, other, reason);
-}
-
 static enum status
 check_options (struct call *call)
 {
@@ -178,61 +170,27 @@ REAL_NAME (run_vae_train) (struct call *call)
 }
 
 enum status
-read_coder (struct call *call, struct model *model)
-{
-  TRY (read_model (call->context, call->in[0], "model", model));
-  if (model->type != &model_type_aae)
-    TRY (need_vae (call->context, model));
-  vae_set_samples (model, 1);
-  return STATUS_OK;
-}
-
-enum status
-read_code_model (struct call *call, struct model *model)
-{
-  TRY (read_model (call->context, call->in[0], "model", model));
-  if (model->type != &model_type_vae && model->type != &model_type_aae
-      && model->type != &model_type_autoencoder)
-    return fail (call->context, STATUS_BAD_MODEL,
-                 "argument 'model' must be an autoencoder or a vae, not an "
-                 "%s",
-                 model->type->kind);
-  return STATUS_OK;
-}
-
-enum status
-read_vae (struct call *call, struct model *model)
-{
-  TRY (read_model (call->context, call->in[0], "model", model));
-  TRY (need_vae (call->context, model));
-  vae_set_samples (model, 1);
-  return STATUS_OK;
-}
-
-enum status
-apply_model (struct call *call, const struct model *model, const char *name,
-             size_t at, size_t first, size_t last, const struct stream *stream,
+apply_model (struct call *call, const struct model *model, size_t at,
+             size_t first, size_t last, const struct stream *stream,
              struct value *result)
 {
   const struct applying *settings = call->settings;
+  bool by_columns = settings->observations_in;
   struct source source;
-  size_t width = first ? model->network.layers[first].inputs : model->inputs;
   struct application application = { .source = &source,
                                      .first = first,
                                      .last = last,
                                      .output = last == model->network.count,
                                      .stream = stream,
-                                     .by_columns = settings->observations_in };
-  TRY (open_for (call->context, call->in[at], name, width,
-                 settings->observations_in, &source));
-  TRY (open_condition (call->context, model, settings->condition,
-                       settings->observations_in, source.count,
-                       &application.condition));
-  if (first == 0)
-    {
-      source.offset = model->offset;
-      source.scale = model->scale;
-    }
+                                     .by_columns = by_columns };
+  if (first)
+    TRY (open_for (call->context, call->in[at],
+                   call->entry->arguments[at].name,
+                   model->network.layers[first].inputs, by_columns, &source));
+  else
+    TRY (open_input (call, at, model, by_columns, &source));
+  TRY (open_condition (call->context, model, settings->condition, by_columns,
+                       source.count, &application.condition));
   return model_apply (call->context, model, &application,
                       training_threads (settings->threads), result);
 }
@@ -245,8 +203,7 @@ part (struct context *context, const struct value *head, bool by_columns,
 {
   size_t n = by_columns ? head->columns : head->rows;
   const real *from = head->data;
-  TRY (by_columns ? value_matrix (context, part, REAL_CLASS, size, n)
-                  : value_matrix (context, part, REAL_CLASS, n, size));
+  TRY (new_observations (context, n, size, by_columns, part));
   real *to = part->data;
   if (! by_columns)
     memcpy (to, from + first * n, n * size * sizeof *to);
@@ -285,11 +242,11 @@ REAL_NAME (run_vae_encode) (struct call *call)
   if (model.type == &model_type_aae)
     {
       struct value *code = &call->out[0];
-      TRY (apply_model (call, &model, "X", 1, 0, model.code, NULL, code));
+      TRY (apply_model (call, &model, 1, 0, model.code, NULL, code));
       return value_matrix (context, &call->out[1], REAL_CLASS, code->rows,
                            code->columns);
     }
-  TRY (apply_model (call, &model, "X", 1, 0, model.code - 1, NULL, &head));
+  TRY (apply_model (call, &model, 1, 0, model.code - 1, NULL, &head));
   TRY (part (context, &head, by_columns, 0, k, &call->out[0]));
   if (model.vae.posterior == &posterior_full)
     {
@@ -316,8 +273,8 @@ REAL_NAME (run_vae_decode) (struct call *call)
 {
   struct model model;
   TRY (read_coder (call, &model));
-  return apply_model (call, &model, "Z", 1, model.code, model.network.count,
-                      NULL, &call->out[0]);
+  return apply_model (call, &model, 1, model.code, model.network.count, NULL,
+                      &call->out[0]);
 }
 
 enum status
@@ -329,7 +286,7 @@ REAL_NAME (run_vae_reconstruct) (struct call *call)
   TRY (read_coder (call, &model));
   if (settings->sample)
     stream.seed = training_seed (call->context, settings->seed);
-  return apply_model (call, &model, "X", 1, 0, model.network.count,
+  return apply_model (call, &model, 1, 0, model.network.count,
                       settings->sample ? &stream : NULL, &call->out[0]);
 }
 
@@ -398,9 +355,11 @@ REAL_NAME (run_vae_sample) (struct call *call)
   size_t n = (size_t) value_at (call->in[1], 0);
   size_t k = model_codes (&model);
   bool adversarial = model.type == &model_type_aae;
-  if (n > ((size_t) 1 << 40) / (model.inputs + k))
-    return fail (context, STATUS_NO_MEMORY,
-                 "argument 'n' is too large: %zu samples", n);
+  TRY (need_room (context, n, model.inputs + k, "samples"));
+  if (adversarial && given (call, "Mean") && ! settings->mean)
+    return fail (context, STATUS_BAD_OPTION,
+                 "option 'Mean' must be true for an aae, whose decoder is no "
+                 "distribution p (x | z)");
 
   uint64_t seed = training_seed (context, settings->seed);
   struct stream latent = { seed, PURPOSE_SAMPLE, 0 };
@@ -412,19 +371,9 @@ REAL_NAME (run_vae_sample) (struct call *call)
   TRY (decode_columns (call, &model, &codes, condition,
                        settings->observations_in, settings->threads,
                        &call->out[0]));
-  if (adversarial && given (call, "Mean") && ! settings->mean)
-    return fail (context, STATUS_BAD_OPTION,
-                 "option 'Mean' must be true for an aae, whose decoder is no "
-                 "distribution p (x | z)");
   if (! settings->mean && ! adversarial)
     draw_observations (&model, &observation, settings->observations_in,
                        &call->out[0]);
-  if (settings->observations_in)
-    call->out[1] = codes;
-  else
-    {
-      TRY (value_matrix (context, &call->out[1], REAL_CLASS, n, k));
-      store_rows (codes.data, k, 0, n, false, &call->out[1]);
-    }
-  return STATUS_OK;
+  return put_observations (context, n, k, codes.data,
+                           settings->observations_in, &call->out[1]);
 }

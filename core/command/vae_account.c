@@ -13,28 +13,8 @@
 static enum status
 open_vae (struct call *call, struct model *model, struct source *source)
 {
-  const struct applying *settings = call->settings;
   TRY (read_vae (call, model));
-  TRY (open_for (call->context, call->in[1], "X", model->inputs,
-                 settings->observations_in, source));
-  source->offset = model->offset;
-  source->scale = model->scale;
-  TRY (open_condition (call->context, model, settings->condition,
-                       settings->observations_in, source->count,
-                       &source->beside));
-  return check_targets (call->context, model, source, "X");
-}
-
-static enum status
-put_column (struct context *context, struct value *record, const char *name,
-            const double *x, size_t count, double sign)
-{
-  struct value *slot;
-  TRY (value_slot (context, record, name, 0, &slot));
-  TRY (value_matrix (context, slot, REAL_CLASS, count, 1));
-  for (size_t i = 0; i < count; i++)
-    ((real *) slot->data)[i] = (real) (sign * x[i]);
-  return STATUS_OK;
+  return open_observed (call, model, source);
 }
 
 enum status
@@ -72,15 +52,18 @@ REAL_NAME (run_vae_elbo) (struct call *call)
         sums[i] += each[i] / (double) samples;
     }
   for (size_t i = 0; i < count; i++)
-    elbo[i] = -sums[i] - sums[count + i];
+    {
+      sums[i] = -sums[i];
+      elbo[i] = sums[i] - sums[count + i];
+    }
 
-  struct value record;
-  TRY (value_structs (context, &record, 1));
-  TRY (put_column (context, &record, "elbo", elbo, count, 1));
-  call->out[0] = *value_field (&record, "elbo", 0);
-  TRY (value_structs (context, &call->out[1], 1));
-  TRY (put_column (context, &call->out[1], "reconstruction", sums, count, -1));
-  return put_column (context, &call->out[1], "kl", sums + count, count, 1);
+  struct value *terms = &call->out[1], *slot;
+  TRY (put_column (context, count, elbo, &call->out[0]));
+  TRY (value_structs (context, terms, 1));
+  TRY (value_slot (context, terms, "reconstruction", 0, &slot));
+  TRY (put_column (context, count, sums, slot));
+  TRY (value_slot (context, terms, "kl", 0, &slot));
+  return put_column (context, count, sums + count, slot);
 }
 
 /* log (exp (a) + exp (b)).  */
@@ -156,13 +139,8 @@ REAL_NAME (run_vae_nll) (struct call *call)
       sum[j] = -mean;
       squares[j] = samples < 2 ? NAN : rounding ? 0 : sqrt (spread / (n - 1));
     }
-  struct value record;
-  TRY (value_structs (context, &record, 1));
-  TRY (put_column (context, &record, "nll", sum, count, 1));
-  TRY (put_column (context, &record, "stderr", squares, count, 1));
-  call->out[0] = *value_field (&record, "nll", 0);
-  call->out[1] = *value_field (&record, "stderr", 0);
-  return STATUS_OK;
+  TRY (put_column (context, count, sum, &call->out[0]));
+  return put_column (context, count, squares, &call->out[1]);
 }
 
 static enum status

@@ -3,15 +3,6 @@
 
 #include "command/vae.h"
 
-static enum status
-check_points (struct context *context, const struct model *model, size_t n)
-{
-  if (n > ((size_t) 1 << 40) / (model->inputs + model_codes (model)))
-    return fail (context, STATUS_NO_MEMORY,
-                 "argument 'n' is too large: %zu points", n);
-  return STATUS_OK;
-}
-
 /* The point at t of the way.  On the circle the direction turns evenly from
    that of a to that of b (Shoemake 1985) and the norm goes linearly; where
    they are parallel, or one is 0, that is the line.  Opposite codes have no
@@ -50,20 +41,13 @@ REAL_NAME (run_vae_interpolate) (struct call *call)
   TRY (read_coder (call, &model));
   for (size_t i = 0; i < 2; i++)
     {
-      const char *name = i ? "xb" : "xa";
-      const struct value *x = call->in[i + 1];
-      if ((by_columns ? x->columns : x->rows) != 1)
-        return fail (context, STATUS_BAD_DATA,
-                     "argument '%s' must be one observation, not %zu", name,
-                     by_columns ? x->columns : x->rows);
-      TRY (apply_model (call, &model, name, i + 1, 0, model.code, NULL,
-                        &ends[i]));
+      TRY (need_one (call, i + 1, by_columns));
+      TRY (apply_model (call, &model, i + 1, 0, model.code, NULL, &ends[i]));
     }
 
-  size_t k = model_codes (&model), n = 10;
-  if (call->in[3])
-    n = (size_t) value_at (call->in[3], 0);
-  TRY (check_points (context, &model, n));
+  size_t k = model_codes (&model);
+  size_t n = call->in[3] ? (size_t) value_at (call->in[3], 0) : 10;
+  TRY (need_room (context, n, model.inputs + k, "points"));
   TRY (open_condition (context, &model, settings->condition, by_columns, n,
                        &condition));
   TRY (value_matrix (context, &codes, REAL_CLASS, k, n));
@@ -153,17 +137,13 @@ REAL_NAME (run_vae_traverse) (struct call *call)
   struct context *context = call->context;
   const struct applying *settings = call->settings;
   bool by_columns = settings->observations_in;
-  const struct value *x = call->in[1];
   const struct source *condition;
   struct model model;
   struct value code, codes;
   double low = 0, high = 0;
   TRY (read_code_model (call, &model));
-  if ((by_columns ? x->columns : x->rows) != 1)
-    return fail (context, STATUS_BAD_DATA,
-                 "argument 'x' must be one observation, not %zu",
-                 by_columns ? x->columns : x->rows);
-  TRY (apply_model (call, &model, "x", 1, 0, model.code, NULL, &code));
+  TRY (need_one (call, 1, by_columns));
+  TRY (apply_model (call, &model, 1, 0, model.code, NULL, &code));
   TRY (span (context, &model, settings->range, &low, &high));
 
   size_t k = value_count (&code);
@@ -174,7 +154,7 @@ REAL_NAME (run_vae_traverse) (struct call *call)
                  "argument 'unit' must be a whole number in [1, %zu], not "
                  "%.10g",
                  k, unit);
-  TRY (check_points (context, &model, n));
+  TRY (need_room (context, n, model.inputs + k, "points"));
   TRY (open_condition (context, &model, settings->condition, by_columns, n,
                        &condition));
   TRY (value_matrix (context, &codes, REAL_CLASS, k, n));
@@ -188,12 +168,6 @@ REAL_NAME (run_vae_traverse) (struct call *call)
     }
   TRY (decode_columns (call, &model, &codes, condition, by_columns,
                        settings->threads, &call->out[0]));
-  if (by_columns)
-    {
-      call->out[1] = codes;
-      return STATUS_OK;
-    }
-  TRY (value_matrix (context, &call->out[1], REAL_CLASS, n, k));
-  store_rows (codes.data, k, 0, n, false, &call->out[1]);
-  return STATUS_OK;
+  return put_observations (context, n, k, codes.data, by_columns,
+                           &call->out[1]);
 }

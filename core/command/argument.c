@@ -1,0 +1,174 @@
+/* What commands ask of their arguments and options, and how results lie.  */
+
+#include "command/vae.h"
+
+#include "optim/optimiser.h"
+
+#include <string.h>
+
+enum status
+contradiction (struct context *context, const char *one, const char *other,
+               const char *reason)
+{
+  return fail (context, STATUS_BAD_OPTION, "option '%s' contradicts '%s': %s",
+               one, other, reason);
+}
+
+enum status
+need_first_order (struct context *context, const struct training *training,
+                  const char *reason)
+{
+  const struct optimiser *optimiser = &optimisers[training->optimizer];
+  if (optimiser->update)
+    return STATUS_OK;
+  return fail (context, STATUS_BAD_OPTION,
+               "option 'Optimizer' must be one of sgd, momentum, nesterov, "
+               "rmsprop and adam here, not %s: %s",
+               optimiser->name, reason);
+}
+
+enum status
+need_one (const struct call *call, size_t at, bool by_columns)
+{
+  const struct value *x = call->in[at];
+  size_t count = by_columns ? x->columns : x->rows;
+  if (count == 1)
+    return STATUS_OK;
+  return fail (call->context, STATUS_BAD_DATA,
+               "argument '%s' must be one observation, not %zu",
+               call->entry->arguments[at].name, count);
+}
+
+enum status
+need_room (struct context *context, size_t n, size_t size, const char *words)
+{
+  if (n <= ((size_t) 1 << 40) / size)
+    return STATUS_OK;
+  return fail (context, STATUS_NO_MEMORY, "argument 'n' is too large: %zu %s",
+               n, words);
+}
+
+/* ----- models ------------------------------------------------------------ */
+
+enum status
+read_any_model (struct call *call, struct model *model)
+{
+  const struct value *kind = value_field (call->in[0], "kind", 0);
+  bool psd = kind && kind->kind == VALUE_TEXT
+             && strcmp (kind->text, model_type_psd.kind) == 0;
+  return psd ? read_psd (call->context, call->in[0], "model", model)
+             : read_model (call->context, call->in[0], "model", model);
+}
+
+enum status
+refuse_kind (struct context *context, const struct model *model,
+             const char *wanted, const char *advice)
+{
+  const char *kind = model->type->kind;
+  return fail (context, STATUS_BAD_MODEL,
+               "argument 'model' must be %s, not %s %s%s", wanted,
+               strchr ("aer", kind[0]) ? "an" : "a", kind, advice);
+}
+
+static enum status
+read_sampler (struct call *call, bool adversarial, struct model *model)
+{
+  TRY (read_model (call->context, call->in[0], "model", model));
+  bool aae = model->type == &model_type_aae;
+  if (model->type != &model_type_vae && ! (aae && adversarial))
+    return refuse_kind (
+      call->context, model, "a vae",
+      aae ? ": its encoder gives a point and no density q (z | x), so that "
+            "there is neither a bound nor a likelihood"
+          : "; see ae_encode, ae_decode, ae_reconstruct");
+  vae_set_samples (model, 1);
+  return STATUS_OK;
+}
+
+enum status
+read_vae (struct call *call, struct model *model)
+{
+  return read_sampler (call, false, model);
+}
+
+enum status
+read_coder (struct call *call, struct model *model)
+{
+  return read_sampler (call, true, model);
+}
+
+enum status
+read_code_model (struct call *call, struct model *model)
+{
+  TRY (read_model (call->context, call->in[0], "model", model));
+  if (model->type != &model_type_vae && model->type != &model_type_aae
+      && model->type != &model_type_autoencoder)
+    return refuse_kind (call->context, model, "an autoencoder or a vae", "");
+  return STATUS_OK;
+}
+
+/* ----- data -------------------------------------------------------------- */
+
+enum status
+open_for (struct context *context, const struct value *value, const char *name,
+          size_t width, bool by_columns, struct source *source)
+{
+  source_open (value, by_columns, source);
+  if (source->size != width)
+    return fail (context, STATUS_BAD_DATA,
+                 "argument '%s' must have %zu %s, as the model does, not %zu",
+                 name, width, by_columns ? "rows" : "columns", source->size);
+  return STATUS_OK;
+}
+
+enum status
+open_input (struct call *call, size_t at, const struct model *model,
+            bool by_columns, struct source *source)
+{
+  TRY (open_for (call->context, call->in[at], call->entry->arguments[at].name,
+                 model->inputs, by_columns, source));
+  source->offset = model->offset;
+  source->scale = model->scale;
+  return STATUS_OK;
+}
+
+enum status
+open_observed (struct call *call, const struct model *model,
+               struct source *source)
+{
+  const struct applying *settings = call->settings;
+  TRY (open_input (call, 1, model, settings->observations_in, source));
+  TRY (open_condition (call->context, model, settings->condition,
+                       settings->observations_in, source->count,
+                       &source->beside));
+  return check_targets (call->context, model, source, "X");
+}
+
+/* ----- results ----------------------------------------------------------- */
+
+enum status
+put_column (struct context *context, size_t count, const double *x,
+            struct value *result)
+{
+  TRY (value_matrix (context, result, REAL_CLASS, count, 1));
+  for (size_t i = 0; i < count; i++)
+    ((real *) result->data)[i] = (real) x[i];
+  return STATUS_OK;
+}
+
+enum status
+new_observations (struct context *context, size_t count, size_t size,
+                  bool by_columns, struct value *result)
+{
+  return value_matrix (context, result, REAL_CLASS, by_columns ? size : count,
+                       by_columns ? count : size);
+}
+
+enum status
+put_observations (struct context *context, size_t count, size_t size,
+                  const real *columns, bool by_columns, struct value *result)
+{
+  TRY (new_observations (context, count, size, by_columns, result));
+  store_rows (columns, size, 0, count, by_columns, result);
+  return STATUS_OK;
+}
