@@ -3,7 +3,6 @@
 #include "command/command.h"
 
 #include "fit/trainer.h"
-#include "model/rbm.h"
 
 #include <string.h>
 
@@ -118,8 +117,8 @@ complete_training (struct call *call, const struct training *training,
   TRY (source_prepare (context, &source));
   TRY (training_normalize (context, training->normalize, &source, &hold_out,
                            model));
-  if (model->type == &model_type_rbm)
-    TRY (rbm_scale (context, model));
+  if (model->type->scale)
+    TRY (model->type->scale (context, model));
   source.offset = model->offset;
   source.scale = model->scale;
   TRY (check_targets (context, model, &source, "X"));

@@ -90,5 +90,5 @@ read_rbm (struct reader *reader, struct model *model)
   for (size_t i = 0; i < plan.inputs; i++)
     model->x[down->bias.place + i] = (real) (value_at (b, i) / plan.sigma);
   TRY (read_normalize (reader, model));
-  return rbm_scale (reader->context, model);
+  return model->type->scale (reader->context, model);
 }

@@ -123,6 +123,9 @@ struct model_type
   /* The rest may be NULL.  Numbers of a worker's own.  */
   size_t (*scratch) (const struct model *);
 
+  /* Changes model->scale after the normalisation has filled it.  */
+  enum status (*scale) (struct context *, struct model *);
+
   /* What depends on the data before the first step: `fresh' unless the model
      goes on from another.  */
   enum status (*start) (struct context *, struct model *,

@@ -98,8 +98,9 @@ rbm_build (struct context *context, const struct rbm_plan *plan,
   return take (context, &model->x, params->total, sizeof (real));
 }
 
-enum status
-rbm_scale (struct context *context, struct model *model)
+/* Puts the deviation into the model's scale.  */
+static enum status
+scale (struct context *context, struct model *model)
 {
   if (model->sigma == 1)
     return STATUS_OK;
@@ -365,6 +366,7 @@ const struct model_type model_type_rbm
       .terms = terms,
       .compute = compute,
       .scratch = scratch,
+      .scale = scale,
       .start = start,
       .draw = draw,
       .drawn = drawn,

@@ -20,15 +20,11 @@ struct rbm_plan
 };
 
 #define rbm_build REAL_NAME (rbm_build)
-#define rbm_scale REAL_NAME (rbm_scale)
 #define rbm_machine REAL_NAME (rbm_machine)
 #define rbm_visible_name REAL_NAME (rbm_visible_name)
 
 enum status rbm_build (struct context *, const struct rbm_plan *,
                        struct model *);
-
-/* Puts the deviation into the model's scale.  */
-enum status rbm_scale (struct context *, struct model *);
 
 /* The machine with parameters x in the common coordinates: biases that are
    not centred are computed into `room', for hidden + visible numbers.  */
