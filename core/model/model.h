@@ -224,6 +224,13 @@ model_codes (const struct model *model)
   return model->network.layers[model->code - 1].outputs;
 }
 
+/* Is the likelihood Gaussian, or Bernoulli?  */
+static inline bool
+model_gaussian (const struct model *model)
+{
+  return model->loss == &losses[LOSS_SQUARED];
+}
+
 /* Where the decoder's layers begin.  */
 static inline size_t
 model_decoder (const struct model *model)

@@ -29,7 +29,7 @@ struct posterior
   void (*floored) (size_t k, size_t columns, const real *head, real floor,
                    real scale, real *d_head, real *each);
 
-  /* each[j] = log det B;  d_head -= its derivative times weight[j], where
+  /* each[j] = log det B;  d_head += its derivative times weight[j], where
      `weight' has `samples' numbers a column to be summed.  */
   void (*log_scale) (size_t k, size_t columns, const real *head, real *each);
   void (*log_scale_back) (size_t k, size_t columns, size_t samples,

@@ -74,7 +74,7 @@ log_scale_back (size_t k, size_t columns, size_t samples, const real *weight,
       for (size_t s = 0; s < samples; s++)
         sum += *weight++;
       for (size_t i = 0; i < k; i++)
-        d_head[k + i] -= sum / 2;
+        d_head[k + i] += sum / 2;
     }
 }
 

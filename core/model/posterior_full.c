@@ -77,7 +77,7 @@ log_scale_back (size_t k, size_t columns, size_t samples, const real *weight,
       for (size_t s = 0; s < samples; s++)
         sum += *weight++;
       for (size_t j = 0; j < k; d_b += k - j, j++)
-        d_b[0] -= sum;
+        d_b[0] += sum;
     }
 }
 

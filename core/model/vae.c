@@ -68,7 +68,7 @@ reconstruct (const struct model *model, struct worker *worker,
   const real *bias
     = last->has_bias ? pass->x + last->bias.place : worker->nothing;
   const real *target = worker->target;
-  bool gaussian = model->loss == &losses[LOSS_SQUARED];
+  bool gaussian = model_gaussian (model);
   double normaliser = 0;
 
   if (work->target)
@@ -358,8 +358,6 @@ compute (const struct model *model, struct worker *worker)
         = network_backward (network, &sampler, trace, joint, model->code, d_z);
       if (vae->exact)
         spread_back (model, worker, &one, (real) weight, d_head);
-      for (size_t j = 0; j < many.columns && ! closed; j++)
-        work->minus[j] = -work->minus[j];
       if (! closed)
         vae->posterior->log_scale_back (vae->latents, columns, samples,
                                         work->minus, d_head);

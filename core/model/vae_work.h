@@ -12,7 +12,7 @@ struct vae_work
   real *precision, *squares; /* outputs */
   real *loss, *kl, *weight;  /* columns x samples: -log p (x | z), log q - log
                                 p, and what each counts for */
-  real *minus;               /* the same, negative */
+  real *minus;               /* of log p - log q, in the KL term */
   real *log_scale;           /* columns */
   real *target;   /* outputs x columns x samples; NULL: one sample */
   real *pv, *pvs; /* outputs x k: P V, P V sum B B' */
