@@ -13,15 +13,9 @@
 
 #include "math/factor.h"
 #include "math/matrix.h"
-#include "math/parallel.h"
 #include "math/vector.h"
 
 #include <string.h>
-
-enum
-{
-  BLOCK = 256
-};
 
 size_t
 pca_most (const struct source *source)
@@ -29,60 +23,76 @@ pca_most (const struct source *source)
   return source->size < source->count ? source->size : source->count;
 }
 
-struct accumulation
+enum status
+pca_sweep_open (struct context *context, const struct source *source,
+                int threads, size_t width, real *sum, struct pca_sweep *sweep)
 {
-  const struct source *source;
-  int threads;
-  size_t round;
-  real **room, **sum;
-};
+  size_t size = source->size;
+  *sweep = (struct pca_sweep){ .source = source,
+                               .threads = threads,
+                               .numbers = size * width };
+  TRY (team_new (context, threads, &sweep->team));
+  TRY (take (context, &sweep->room, (size_t) threads, sizeof *sweep->room));
+  TRY (take (context, &sweep->sum, (size_t) threads, sizeof *sweep->sum));
+  for (int i = 0; i < threads; i++)
+    {
+      TRY (take (context, &sweep->room[i], size * PCA_BLOCK, sizeof (real)));
+      sweep->sum[i] = sum;
+      if (i > 0)
+        TRY (take (context, &sweep->sum[i], size * width, sizeof (real)));
+    }
+  return STATUS_OK;
+}
 
 static void
-accumulate (void *argument, int thread)
+work (void *argument, int thread)
 {
-  struct accumulation *a = argument;
-  size_t size = a->source->size, first;
-  size_t last = share (a->source->count, BLOCK, thread, a->threads, &first);
-  first += a->round * BLOCK;
+  struct pca_sweep *sweep = argument;
+  const struct source *source = sweep->source;
+  size_t first,
+    last = share (source->count, PCA_BLOCK, thread, sweep->threads, &first);
+  first += sweep->round * PCA_BLOCK;
   if (first >= last)
     return;
-  size_t count = last - first < BLOCK ? last - first : BLOCK;
-  const real *x
-    = source_block (a->source, NULL, first, count, a->room[thread]);
-  matrix_square (size, count, 1, x, size, a->round ? 1 : 0, a->sum[thread],
-                 size);
+  size_t count = last - first < PCA_BLOCK ? last - first : PCA_BLOCK;
+  sweep->add (sweep, thread, count,
+              source_block (source, NULL, first, count, sweep->room[thread]));
+}
+
+enum status
+pca_sweep (struct context *context, struct pca_sweep *sweep)
+{
+  size_t count = sweep->source->count;
+  /* A share is at most one block more than its even part.  */
+  size_t rounds = count / PCA_BLOCK / (size_t) sweep->threads + 2;
+  for (sweep->round = 0; sweep->round < rounds; sweep->round++)
+    {
+      run_parallel (sweep->team, work, sweep);
+      TRY (poll_host (context));
+    }
+  for (int i = 1; i < sweep->threads; i++)
+    vector_add (sweep->numbers, 1, sweep->sum[i], sweep->sum[0]);
+  for (size_t i = 0; i < sweep->numbers; i++)
+    sweep->sum[0][i] /= (real) count;
+  return STATUS_OK;
+}
+
+static void
+add_square (struct pca_sweep *sweep, int thread, size_t count, const real *x)
+{
+  size_t size = sweep->source->size;
+  matrix_square (size, count, 1, x, size, sweep->round ? 1 : 0,
+                 sweep->sum[thread], size);
 }
 
 enum status
 pca_covariance (struct context *context, const struct source *source,
                 int threads, real *c)
 {
-  struct accumulation a = { .source = source, .threads = threads };
-  size_t size = source->size;
-  struct team *team;
-  TRY (team_new (context, threads, &team));
-  TRY (take (context, &a.room, (size_t) threads, sizeof *a.room));
-  TRY (take (context, &a.sum, (size_t) threads, sizeof *a.sum));
-  for (int i = 0; i < threads; i++)
-    {
-      TRY (take (context, &a.room[i], size * BLOCK, sizeof (real)));
-      a.sum[i] = c;
-      if (i > 0)
-        TRY (take (context, &a.sum[i], size * size, sizeof (real)));
-    }
-
-  /* A share is at most one block more than its even part.  */
-  size_t rounds = source->count / BLOCK / (size_t) threads + 2;
-  for (; a.round < rounds; a.round++)
-    {
-      run_parallel (team, accumulate, &a);
-      TRY (poll_host (context));
-    }
-  for (int i = 1; i < threads; i++)
-    vector_add (size * size, 1, a.sum[i], c);
-  for (size_t i = 0; i < size * size; i++)
-    c[i] /= (real) source->count;
-  return STATUS_OK;
+  struct pca_sweep sweep;
+  TRY (pca_sweep_open (context, source, threads, source->size, c, &sweep));
+  sweep.add = add_square;
+  return pca_sweep (context, &sweep);
 }
 
 /* Squares of large data leave the finite numbers, and LAPACK does not say.  */

@@ -3,6 +3,7 @@
 #ifndef AE_PCA_H
 #define AE_PCA_H
 
+#include "math/parallel.h"
 #include "model/source.h"
 
 struct pca
@@ -31,6 +32,8 @@ enum pca_method
 #define pca_randomized REAL_NAME (pca_randomized)
 #define pca_most REAL_NAME (pca_most)
 #define pca_covariance REAL_NAME (pca_covariance)
+#define pca_sweep_open REAL_NAME (pca_sweep_open)
+#define pca_sweep REAL_NAME (pca_sweep)
 #define pca_condense REAL_NAME (pca_condense)
 
 /* The k leading components of all observations, about their mean unless
@@ -49,6 +52,31 @@ const char *pca_method_name (size_t index);
    the source gives: centred, if it has the mean for an offset.  */
 enum status pca_covariance (struct context *, const struct source *,
                             int threads, real *c);
+
+/* A sum over all observations, size x width, divided by N: `add' gets them in
+   blocks, each thread its share, and adds a block's part to sum[thread], or
+   writes it there in round 0.  It may be swept again: sum[0] is the `sum'
+   given, zeros at first, and holds the last result.  */
+struct pca_sweep
+{
+  const struct source *source;
+  int threads;
+  struct team *team;
+  size_t numbers, round;
+  real **room, **sum; /* a thread's */
+  void (*add) (struct pca_sweep *, int thread, size_t count, const real *x);
+  void *own; /* what `add' needs more */
+};
+
+enum
+{
+  PCA_BLOCK = 256
+};
+
+enum status pca_sweep_open (struct context *, const struct source *,
+                            int threads, size_t width, real *sum,
+                            struct pca_sweep *);
+enum status pca_sweep (struct context *, struct pca_sweep *);
 
 /* condense.c: at most 2 d observations with the mean and the covariance of
    all; a matrix of rows or columns, as the source has them.  */
