@@ -46,15 +46,11 @@ project (struct context *context, const struct source *source,
   {
     BLOCK = 512
   };
-  real *ones, *room, *part;
-  struct source centred = *source;
-  TRY (take (context, &ones, pca->size, sizeof *ones));
+  real *room, *part;
+  struct source centred;
+  TRY (source_about (context, source, pca->mean, &centred));
   TRY (take (context, &room, BLOCK * pca->size, sizeof *room));
   TRY (take (context, &part, BLOCK * pca->k, sizeof *part));
-  for (size_t i = 0; i < pca->size; i++)
-    ones[i] = 1;
-  centred.offset = pca->mean;
-  centred.scale = ones;
   for (size_t first = 0; first < source->count; first += BLOCK)
     {
       size_t left = source->count - first;

@@ -238,23 +238,30 @@ store_rows (const real *block, size_t size, size_t first, size_t count,
 }
 
 enum status
-source_center (struct context *context, const struct source *source,
-               struct source *centred)
+source_about (struct context *context, const struct source *source,
+              const real *offset, struct source *centred)
 {
-  double *mean;
-  real *offset, *ones;
-  TRY (take (context, &mean, source->size, sizeof *mean));
-  TRY (take (context, &offset, source->size, sizeof *offset));
+  real *ones;
   TRY (take (context, &ones, source->size, sizeof *ones));
-  TRY (source_moments (context, source, NULL, source->count, mean, NULL, NULL,
-                       NULL));
   for (size_t i = 0; i < source->size; i++)
-    {
-      offset[i] = (real) mean[i];
-      ones[i] = 1;
-    }
+    ones[i] = 1;
   *centred = *source;
   centred->offset = offset;
   centred->scale = ones;
   return STATUS_OK;
+}
+
+enum status
+source_center (struct context *context, const struct source *source,
+               struct source *centred)
+{
+  double *mean;
+  real *offset;
+  TRY (take (context, &mean, source->size, sizeof *mean));
+  TRY (take (context, &offset, source->size, sizeof *offset));
+  TRY (source_moments (context, source, NULL, source->count, mean, NULL, NULL,
+                       NULL));
+  for (size_t i = 0; i < source->size; i++)
+    offset[i] = (real) mean[i];
+  return source_about (context, source, offset, centred);
 }

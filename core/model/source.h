@@ -30,6 +30,7 @@ struct source
 #define source_prepare REAL_NAME (source_prepare)
 #define source_block REAL_NAME (source_block)
 #define source_moments REAL_NAME (source_moments)
+#define source_about REAL_NAME (source_about)
 #define source_center REAL_NAME (source_center)
 #define value_reals REAL_NAME (value_reals)
 #define store_rows REAL_NAME (store_rows)
@@ -55,7 +56,10 @@ enum status source_moments (struct context *, const struct source *,
                             double *deviation, double *least,
                             double *greatest);
 
-/* The same observations less their mean, which is then centred->offset.  */
+/* The same observations less `offset', or less their mean, which is then
+   centred->offset.  */
+enum status source_about (struct context *, const struct source *,
+                          const real *offset, struct source *centred);
 enum status source_center (struct context *, const struct source *,
                            struct source *centred);
 

@@ -229,16 +229,8 @@ open_passage (struct context *context, const struct whitening *whitening,
                          .shift = back ? whitening->mean : NULL,
                          .filter = whitening->filter };
   if (whitening->method != WHITENING_FILTER)
-    {
-      if (back)
-        return STATUS_OK;
-      TRY (take (context, &own, size, sizeof *own));
-      for (size_t i = 0; i < size; i++)
-        own[i] = 1;
-      source->offset = whitening->mean;
-      source->scale = own;
-      return STATUS_OK;
-    }
+    return back ? STATUS_OK
+                : source_about (context, source, whitening->mean, source);
   if (back)
     {
       TRY (invert_filter (context, whitening, &own));
