@@ -5,7 +5,6 @@
 #include "model/apply.h"
 #include "model/partition.h"
 #include "model/rbm.h"
-#include "math/matrix.h"
 
 #include <stddef.h>
 #include <string.h>
@@ -165,8 +164,6 @@ energies (struct context *context, const struct machine *m,
       size_t left = source->count - first;
       size_t columns = left < BLOCK ? left : BLOCK;
       const real *v = source_block (source, NULL, first, columns, room);
-      matrix_product (PLAIN, PLAIN, m->hidden, columns, m->visible, 1,
-                      m->weight, m->hidden, v, m->visible, 0, a, m->hidden);
       machine_energy (m, columns, v, zeros, 1, a, zeros + m->hidden, each);
       for (size_t j = 0; j < columns; j++)
         energy[first + j] = (double) each[j];

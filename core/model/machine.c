@@ -66,6 +66,8 @@ machine_energy (const struct machine *m, size_t columns, const real *v,
                 real *each)
 {
   const real *b = m->visible_bias;
+  matrix_product (PLAIN, PLAIN, m->hidden, columns, m->visible, 1, m->weight,
+                  m->hidden, v, m->visible, 0, a, m->hidden);
   if (m->linear)
     square (m, columns, scale, a, d_bias, each);
   else

@@ -52,7 +52,7 @@ void machine_draw (const struct stream *, uint32_t row, uint32_t stride,
                    bool gaussian, size_t size, size_t columns, real *x,
                    real *room);
 
-/* each[j] = F (v_j).  a (hidden x columns) holds W v and becomes scale times
+/* each[j] = F (v_j).  a (hidden x columns) becomes scale times
    p (h = 1 | v), whose sums over the columns are added to d_bias; `zeros' are
    `hidden' zeros.  */
 void machine_energy (const struct machine *, size_t columns, const real *v,

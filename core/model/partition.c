@@ -128,10 +128,17 @@ prepare (struct context *context, struct enumeration *e)
   return STATUS_OK;
 }
 
+/* Are the states gone through those of the hidden units?  */
+static bool
+through_hidden (const struct machine *m)
+{
+  return m->gaussian || m->hidden <= m->visible;
+}
+
 size_t
 partition_units (const struct machine *m)
 {
-  return m->gaussian || m->hidden <= m->visible ? m->hidden : m->visible;
+  return through_hidden (m) ? m->hidden : m->visible;
 }
 
 enum status
@@ -140,7 +147,7 @@ partition_exact (struct context *context, const struct machine *m, int threads,
 {
   struct enumeration e = { .threads = threads, .gaussian = m->gaussian };
   struct team *team;
-  if (m->gaussian || m->hidden <= m->visible)
+  if (through_hidden (m))
     {
       real *turned;
       TRY (take (context, &turned, m->visible * m->hidden, sizeof *turned));

@@ -116,6 +116,13 @@ scale (struct context *context, struct model *model)
   return STATUS_OK;
 }
 
+static bool
+linear (const struct model *model)
+{
+  return model->network.layers[0].activation
+         == &activations[ACTIVATION_LINEAR];
+}
+
 static const real *
 centre (const struct model *model, const real *x, enum centre which)
 {
@@ -126,14 +133,13 @@ struct machine
 rbm_machine (const struct model *model, const real *x, real *room)
 {
   const struct layer *up = &model->network.layers[0], *down = up + 1;
-  struct machine m
-    = { .visible = model->inputs,
-        .hidden = up->outputs,
-        .gaussian = model->loss == &losses[LOSS_SQUARED],
-        .linear = up->activation == &activations[ACTIVATION_LINEAR],
-        .weight = x + up->weight.place,
-        .hidden_bias = x + up->bias.place,
-        .visible_bias = x + down->bias.place };
+  struct machine m = { .visible = model->inputs,
+                       .hidden = up->outputs,
+                       .gaussian = model_gaussian (model),
+                       .linear = linear (model),
+                       .weight = x + up->weight.place,
+                       .hidden_bias = x + up->bias.place,
+                       .visible_bias = x + down->bias.place };
   if (model->centred)
     {
       real *c = room, *b = room + m.hidden;
@@ -189,7 +195,6 @@ start (struct context *context, struct model *model,
        bool fresh)
 {
   const struct layer *up = &model->network.layers[0], *down = up + 1;
-  bool gaussian = model->loss == &losses[LOSS_SQUARED];
   real *b = model->x + down->bias.place;
   double *mean;
   if (! fresh && ! model->centred)
@@ -205,7 +210,7 @@ start (struct context *context, struct model *model,
           = (mean[i] - (double) model->offset[i]) * (double) model->scale[i];
       if (fresh)
         b[i]
-          = (real) (gaussian
+          = (real) (model_gaussian (model)
                       ? mean[i]
                       : log ((n * mean[i] + .5) / (n * (1 - mean[i]) + .5)));
     }
@@ -215,8 +220,7 @@ start (struct context *context, struct model *model,
   real *lambda = (real *) centre (model, model->x, HIDDEN_CENTRE);
   real *mu = (real *) centre (model, model->x, VISIBLE_CENTRE);
   for (size_t j = 0; j < up->outputs; j++)
-    lambda[j]
-      = up->activation == &activations[ACTIVATION_LINEAR] ? 0 : (real) .5;
+    lambda[j] = linear (model) ? 0 : (real) .5;
   for (size_t i = 0; i < model->inputs; i++)
     mu[i] = (real) mean[i];
   if (fresh)
@@ -317,12 +321,8 @@ compute (const struct model *model, struct worker *worker)
   real *d_hidden = sums_of (model, worker), *d_visible = d_hidden + m.hidden;
 
   memset (d_hidden, 0, (m.hidden + m.visible) * sizeof *d_hidden);
-  matrix_product (PLAIN, PLAIN, m.hidden, columns, m.visible, 1, m.weight,
-                  m.hidden, v, m.visible, 0, a, m.hidden);
   machine_energy (&m, columns, v, worker->nothing, -worker->scale, a, d_hidden,
                   each);
-  matrix_product (PLAIN, PLAIN, m.hidden, columns, m.visible, 1, m.weight,
-                  m.hidden, model_v, m.visible, 0, model_a, m.hidden);
   machine_energy (&m, columns, model_v, worker->nothing, worker->scale,
                   model_a, d_hidden, model_each);
   for (size_t j = 0; j < columns; j++)
