@@ -59,20 +59,14 @@ aae_declare (struct context *context, struct model *model, size_t first,
 
   struct phase *phases;
   TRY (take (context, &phases, AAE_TERMS, sizeof *phases));
-  phases[0] = (struct phase){ .term = AAE_RECONSTRUCTION,
-                              .last = begin,
-                              .repeats = 1,
-                              .rate = NAN,
-                              .penalised = true };
-  phases[1] = (struct phase){ .term = AAE_DISCRIMINATOR,
-                              .first = begin,
-                              .last = end,
-                              .repeats = 1,
-                              .rate = NAN,
-                              .noted = true };
-  phases[2] = (struct phase){
-    .term = AAE_GENERATOR, .last = codes, .repeats = 1, .rate = NAN
-  };
+  for (size_t p = 0; p < AAE_TERMS; p++)
+    phases[p] = (struct phase){ .term = p, .repeats = 1, .rate = NAN };
+  phases[AAE_RECONSTRUCTION].last = begin;
+  phases[AAE_RECONSTRUCTION].penalised = true;
+  phases[AAE_DISCRIMINATOR].first = begin;
+  phases[AAE_DISCRIMINATOR].last = end;
+  phases[AAE_DISCRIMINATOR].noted = true;
+  phases[AAE_GENERATOR].last = codes;
   model->phases = phases;
   model->phase_count = AAE_TERMS;
   return STATUS_OK;
@@ -104,9 +98,9 @@ aae_build (struct context *context, const struct aae_plan *plan,
                  sizeof (real)));
     }
   struct phase *phases = (struct phase *) model->phases;
-  phases[1].repeats = plan->discriminator_steps;
-  phases[1].rate = plan->discriminator_rate;
-  phases[2].rate = plan->generator_rate;
+  phases[AAE_DISCRIMINATOR].repeats = plan->discriminator_steps;
+  phases[AAE_DISCRIMINATOR].rate = plan->discriminator_rate;
+  phases[AAE_GENERATOR].rate = plan->generator_rate;
   return take (context, &model->x, model->params.total, sizeof (real));
 }
 

@@ -16,6 +16,22 @@
 
 static const char *const terms[] = { "reconstruction" };
 
+void
+layer_lay (struct layer *layer, const struct layer_plan *plan, size_t number,
+           size_t *width)
+{
+  layer->type = plan->type;
+  layer->activation = plan->activation;
+  layer->inputs = *width;
+  layer->outputs = plan->type->keeps_width ? *width : plan->units;
+  layer->has_bias = plan->has_bias;
+  layer->epsilon = plan->epsilon;
+  layer->momentum = plan->momentum;
+  layer->rate = plan->rate;
+  layer->number = number;
+  *width = layer->outputs;
+}
+
 enum status
 network_declare (struct context *context, struct network *network,
                  struct params *params, const struct chain_plan *plan,
@@ -24,19 +40,9 @@ network_declare (struct context *context, struct network *network,
   for (size_t i = 0; i < plan->count; i++, ++*at)
     {
       struct layer *layer = &network->layers[*at];
-      const struct layer_plan *from = &plan->layers[i];
       const char *full = keep_text (context, "%s(%zu)", name, i + 1);
-      layer->type = from->type;
-      layer->activation = from->activation;
-      layer->inputs = *width;
-      layer->outputs = from->units;
-      layer->has_bias = from->has_bias;
-      layer->epsilon = from->epsilon;
-      layer->momentum = from->momentum;
-      layer->rate = from->rate;
-      layer->number = *at;
+      layer_lay (layer, &plan->layers[i], *at, width);
       TRY (layer->type->declare (context, layer, params, full ? full : name));
-      *width = layer->outputs;
     }
   return STATUS_OK;
 }

@@ -25,6 +25,7 @@ struct chain_plan
 #define autoencoder_encode REAL_NAME (autoencoder_encode)
 #define autoencoder_decode REAL_NAME (autoencoder_decode)
 #define autoencoder_return REAL_NAME (autoencoder_return)
+#define layer_lay REAL_NAME (layer_lay)
 #define network_declare REAL_NAME (network_declare)
 #define chain_declare REAL_NAME (chain_declare)
 
@@ -45,6 +46,11 @@ void autoencoder_encode (const struct model *, struct worker *);
 real *autoencoder_decode (const struct model *, struct worker *, real weight,
                           real *each);
 void autoencoder_return (const struct model *, struct worker *, real *d_code);
+
+/* A layer as planned, to be declared, where *width numbers enter; *width
+   becomes how many leave.  */
+void layer_lay (struct layer *, const struct layer_plan *, size_t number,
+                size_t *width);
 
 /* Declares layers planned for positions from `at' on; *width is the width
    that enters and becomes the one that leaves.  */

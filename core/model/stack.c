@@ -143,11 +143,26 @@ load (const struct piece *piece, const struct layer *layer, real *x)
     fold (layer, piece, x + layer->weight.place, b);
 }
 
+/* What is not layers of a chain that begins and is judged as `first'.  */
+static struct model
+joined (const struct model *first, size_t encoders)
+{
+  return (struct model){ .type = &model_type_autoencoder,
+                         .encoder_layers = encoders,
+                         .code = encoders,
+                         .inputs = first->inputs,
+                         .offset = first->offset,
+                         .scale = first->scale,
+                         .loss = first->loss,
+                         .beta = 1,
+                         .sigma = 1 };
+}
+
 enum status
 model_stack (struct context *context, size_t count,
              const struct model *const *models, struct model *result)
 {
-  const struct model *first = models[0], *last = models[count - 1];
+  const struct model *last = models[count - 1];
   struct piece *pieces;
   size_t layers = 0, at = 0;
   for (size_t m = 0; m < count; m++)
@@ -160,15 +175,7 @@ model_stack (struct context *context, size_t count,
         .layer = &models[m]->network.layers[i],
         .before = m && i == 0 && models[m]->scale ? models[m] : NULL,
       };
-  *result = (struct model){ .type = &model_type_autoencoder,
-                            .encoder_layers = at,
-                            .code = at,
-                            .inputs = first->inputs,
-                            .offset = first->offset,
-                            .scale = first->scale,
-                            .loss = first->loss,
-                            .beta = 1,
-                            .sigma = 1 };
+  *result = joined (models[0], at);
   for (size_t m = count; m-- > 0;)
     for (size_t i = models[m]->code; i < models[m]->network.count; i++)
       {
@@ -216,15 +223,7 @@ unroll_variational (struct context *context, const struct model *from,
       pieces[i - (i >= from->code)]
         = (struct piece){ .model = from, .layer = &from->network.layers[i] };
   pieces[chain.code - 1].layer = &mean;
-  *model = (struct model){ .type = &model_type_autoencoder,
-                           .encoder_layers = chain.code,
-                           .code = chain.code,
-                           .inputs = from->inputs,
-                           .offset = from->offset,
-                           .scale = from->scale,
-                           .loss = from->loss,
-                           .beta = 1,
-                           .sigma = 1 };
+  *model = joined (from, chain.code);
   TRY (declare (context, chain.code + decoders, pieces, model));
   for (size_t i = 0; i < model->network.count; i++)
     if (i + 1 != chain.code)

@@ -138,30 +138,19 @@ lay_prior (struct context *context, const struct vae_plan *plan,
            struct model *model)
 {
   struct network *network = &model->vae.prior_network;
+  const struct layer_plan head
+    = { .type = &layer_dense,
+        .activation = &activations[ACTIVATION_LINEAR],
+        .units = 2 * plan->latents,
+        .has_bias = true };
   size_t width = model->condition.count, trunk = plan->trunk->count;
   network->count = trunk + 1;
   TRY (
     take (context, &network->layers, network->count, sizeof *network->layers));
   for (size_t i = 0; i < network->count; i++)
-    {
-      const struct layer_plan *from
-        = i < trunk ? &plan->trunk->layers[i] : NULL;
-      network->layers[i] = (struct layer){
-        .type = from ? from->type : &layer_dense,
-        .activation
-        = from ? from->activation : &activations[ACTIVATION_LINEAR],
-        .inputs = width,
-        .outputs = ! from                    ? 2 * plan->latents
-                   : from->type->keeps_width ? width
-                                             : from->units,
-        .has_bias = from ? from->has_bias : true,
-        .epsilon = from ? from->epsilon : 0,
-        .momentum = from ? from->momentum : 0,
-        .rate = from ? from->rate : 0,
-        .number = model->network.count + i,
-      };
-      width = network->layers[i].outputs;
-    }
+    layer_lay (&network->layers[i],
+               i < trunk ? &plan->trunk->layers[i] : &head,
+               model->network.count + i, &width);
   return STATUS_OK;
 }
 
