@@ -65,14 +65,14 @@ check_machine (struct context *context, const struct model *model, size_t l)
 {
   const struct layer *up = &model->network.layers[l],
                      *down = mirror (model, l);
-  const char *visible = l ? up[-1].activation->name : down->activation->name;
+  const struct activation *visible = l ? up[-1].activation : down->activation;
   if (! is (up, ACTIVATION_SIGMOID) && ! is (up, ACTIVATION_LINEAR))
     return fail (context, STATUS_BAD_OPTION,
                  "option 'Pretrain' ('rbm') contradicts the activation '%s' "
                  "of layer %zu: units are 'sigmoid' or 'linear'",
                  up->activation->name, l + 1);
   if ((! is (down, ACTIVATION_SIGMOID) && ! is (down, ACTIVATION_LINEAR))
-      || strcmp (visible, down->activation->name) != 0)
+      || visible != down->activation)
     return fail (context, STATUS_BAD_OPTION,
                  "option 'Pretrain' ('rbm') contradicts the activation '%s' "
                  "of decoder layer %zu: it must be that of the units it "
@@ -313,7 +313,7 @@ pretrain (struct context *context, const struct training *training,
   if (! isnan (plan->learning_rate))
     own->learning_rate = plan->learning_rate;
   if (plan->method == PRETRAIN_RBM && ! optimisers[own->optimizer].update)
-    own->optimizer = 0; /* adam, the first of the table */
+    own->optimizer = OPTIMISER_ADAM;
   own->patience = NAN;
   own->plots = 0;
   own->output_function = own->initial_model = own->validation_data = NULL;

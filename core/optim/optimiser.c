@@ -3,7 +3,7 @@
 #include "optim/optimiser.h"
 
 const struct optimiser optimisers[] = {
-  { "adam", 2, update_adam, NULL },
+  [OPTIMISER_ADAM] = { "adam", 2, update_adam, NULL },
   { "sgd", 0, update_sgd, NULL },
   { "momentum", 1, update_momentum, NULL },
   { "nesterov", 1, update_nesterov, NULL },

@@ -55,7 +55,8 @@ struct optimiser
 
 enum
 {
-  MOST_SLOTS = 2
+  MOST_SLOTS = 2,
+  OPTIMISER_ADAM = 0 /* the first row, and the default */
 };
 
 #define optimisers REAL_NAME (optimisers)
