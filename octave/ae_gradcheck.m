@@ -78,7 +78,9 @@ end
 %! assert (report(1).numeric, report(1).analytic, 1e-8);
 
 %!test # all activations, losses and kinds, both precisions
-%! names = {'sigmoid', 'tanh', 'relu', 'softplus', 'elu', 'linear', 'satlin'};
+%! names = regexp (evalc ('ae_options (''ae_train'')'), '''sigmoid''.*', 'match', 'once', 'dotexceptnewline');
+%! names = regexp (names, '\w+', 'match');
+%! assert (numel (names) >= 7);
 %! for i = 1:numel (names)
 %!   m = ae_train (X, [4 2], 'Activation', names{i}, 'Epochs', 1, 'Seed', 1);
 %!   assert (all ([ae_gradcheck(m, X, 'Seed', 1).pass]), names{i});

@@ -70,20 +70,12 @@ function fig = plot_field (model, X, varargin)
            ['plot_field: option ''Limits'' must be [xmin xmax ymin ymax], ' ...
             'each minimum below its maximum']);
   end
-  f = @(P) reconstruct (model, P);
+  f = @(P) ae_reconstruct (model, P);
   f (X(1,:));
   figure_ = new_figure (7, 6);
   field_axes (figure_, f, X, limits, o.Arrows, o.Title);
   if nargout
     fig = figure_;
-  end
-end
-
-function Y = reconstruct (model, P)
-  if strcmp (model.kind, 'vae')
-    Y = vae_reconstruct (model, P);
-  else
-    Y = ae_reconstruct (model, P);
   end
 end
 

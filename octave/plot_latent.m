@@ -62,11 +62,7 @@ function fig = plot_latent (model, X, varargin)
     labels = double (full (labels(:)));
   end
   given = {'ObservationsIn', o.ObservationsIn, 'Condition', o.Condition};
-  if strcmp (model.kind, 'vae')
-    Z = vae_encode (model, X, given{:});
-  else
-    Z = ae_encode (model, X, given{:});
-  end
+  Z = ae_encode (model, X, given{:});
   if strcmp (o.ObservationsIn, 'columns')
     Z = Z';
   end
@@ -141,21 +137,21 @@ function [Z, curves, style] = against_prior (model, X, lie, units, given)
   style = '-';
   centre = [0 0];
   spread = [1 1];
-  if strcmp (model.prior.type, 'sample')
-    curves = {double(model.prior.sample(1:min (N, end),units))'};
-    style = '.';
-    return
-  end
-  if strcmp (model.prior.type, 'mixture')
-    centre = double (model.prior.mean(:,units));
-    spread = double (model.prior.sigma(:,units));
-  elseif strcmp (model.prior.type, 'vamp')
-    inputs = bsxfun (@plus, bsxfun (@times, model.prior.input, ...
-                                    model.normalize.scale), ...
-                     model.normalize.offset);
-    [centre, spread] = vae_encode (model, inputs);
-    centre = double (centre(:,units));
-    spread = double (spread(:,units));
+  switch model.prior.type
+    case 'sample'
+      curves = {double(model.prior.sample(1:min (N, end),units))'};
+      style = '.';
+      return
+    case 'mixture'
+      centre = double (model.prior.mean(:,units));
+      spread = double (model.prior.sigma(:,units));
+    case 'vamp'
+      inputs = bsxfun (@plus, bsxfun (@times, model.prior.input, ...
+                                      model.normalize.scale), ...
+                       model.normalize.offset);
+      [centre, spread] = vae_encode (model, inputs);
+      centre = double (centre(:,units));
+      spread = double (spread(:,units));
   end
   t = linspace (0, 2 * pi, 100);
   curves = {};

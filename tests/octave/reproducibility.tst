@@ -77,7 +77,8 @@
 %! % in all; the activations do not widen it (slope at most 1).
 %! X = rand (30, 20);
 %! u = eps ('single') / 2;
-%! for activation = {'sigmoid', 'tanh', 'relu', 'softplus', 'elu', 'linear', 'satlin'}
+%! names = regexp (evalc ('ae_options (''ae_train'')'), '''sigmoid''.*', 'match', 'once', 'dotexceptnewline');
+%! for activation = regexp (names, '\w+', 'match')
 %!   m = ae_train (X, [12 4], 'Activation', activation{1}, 'Epochs', 1, 'Seed', 1);
 %!   bound = 1;
 %!   for layer = m.encoder
@@ -97,7 +98,6 @@
 
 %!test # a held-out set does not shift the start; the generators stay as they are
 %! X = rand (40, 5);
-%! state = {rand('twister'), randn('twister'), randi(10)};
 %! state = {rand('twister'), randn('twister')};
 %! a = ae_train (X, 3, 'Epochs', 0, 'Seed', 1);
 %! b = ae_train (X, 3, 'Epochs', 0, 'Seed', 1, 'ValidationFraction', 0.5);

@@ -43,10 +43,7 @@ A = randn (2000, 2);
 check (p > 0.05 && q < 0.05, ...
        'the test: p %.3f for equal distributions, %.3f for a shift by 0.2', p, q);
 
-need_fashion ();
-X = single (ae_dataset ('fashion-mnist', 'train'));
-[T, labels] = ae_dataset ('fashion-mnist', 'test');
-T = single (T);
+[X, T] = need_fashion ();
 
 given = {'Activation', 'relu', 'Prior', 'mixture', 'BatchSize', 256, ...
          'Schedule', 'cosine', 'Seed', 1, 'Threads', 1};

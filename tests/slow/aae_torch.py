@@ -16,8 +16,9 @@ import oracle
 
 numpy, torch, _ = oracle.need('numpy', 'torch', 'scipy.io')
 from torch.nn import functional  # noqa: E402
+from replay import ACTIVATIONS  # noqa: E402
 
-SEED, LAYER, RATE = 99, 6, .05
+SEED, RATE = 99, .05
 OURS = '''
 first = trained = values = gradients = cell (1, numel (calls));
 for i = 1:numel (calls)
@@ -74,8 +75,7 @@ class Networks:
         for i, (w, b, activation) in enumerate(layers):
             h = functional.linear(h, w, b)
             if i + 1 < len(layers):
-                h = {'tanh': torch.tanh,
-                     'softplus': functional.softplus}[activation](h)
+                h = ACTIVATIONS[activation](h)
         return h
 
     def parameters(self, phase):
@@ -91,7 +91,7 @@ class Networks:
         for j in range(n):
             c = component[j]
             if c < 0:
-                u = oracle.uniform(SEED, LAYER, step, j, 1)[0]
+                u = oracle.uniform(SEED, oracle.LAYER, step, j, 1)[0]
                 c = min(int((edges < u).sum()), len(edges) - 1)
             z[j] = prior.mean[c] + prior.sigma[c] * z[j]
         return torch.tensor(z)
@@ -171,15 +171,9 @@ nothing = -numpy.ones(13, int)
 calls = list(cases())
 kinds = ['adam' if i % 2 else 'sgd' for i in range(len(calls))]
 
-
-def cells(texts):
-    array = numpy.empty((1, len(texts)), dtype=object)
-    array[0, :] = texts
-    return array
-
-
-answer = oracle.octave(OURS, X=X, calls=cells(calls), kinds=cells(kinds),
-                       labels=10 * labels, seed=float(SEED))
+answer = oracle.octave(OURS, X=X, calls=oracle.cell(*calls),
+                       kinds=oracle.cell(*kinds), labels=10 * labels,
+                       seed=float(SEED))
 x = torch.tensor(X)
 worst = {'gradient': 0, 'training': 0}
 for i, call in enumerate(calls):

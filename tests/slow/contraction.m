@@ -5,9 +5,7 @@
 % SPDX-License-Identifier: GPL-3.0-or-later
 1;
 addpath (fullfile (fileparts (mfilename ('fullpath')), 'common'));
-need_fashion ();
-X = single (ae_dataset ('fashion-mnist', 'train', 'Count', 10000));
-T = single (ae_dataset ('fashion-mnist', 'test', 'Count', 300));
+[X, T] = need_fashion (10000, 300);
 
 % ----- the Jacobian -----------------------------------------------------------
 % Of the singular values s of J at a test image: their norm, |J|; their effective

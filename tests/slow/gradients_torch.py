@@ -20,8 +20,6 @@ import oracle
 numpy, torch, _ = oracle.need('numpy', 'torch', 'scipy.io')
 from replay import SEED, cases, torch_objective  # noqa: E402
 
-torch.set_num_threads(1)
-
 OURS = '''
 count = numel (calls);
 models = gradients = terms = cell (1, count);

@@ -35,13 +35,9 @@ function n = weights (model)
   end
 end
 
-TRAIN = 20000;
-TEST = 1000;
 common = {'Activation', 'relu', 'Epochs', 60, 'Patience', 3, ...
           'ValidationFraction', 0.1, 'Seed', 1, 'BatchSize', 100};
-need_fashion ();
-X = single (ae_dataset ('fashion-mnist', 'train')(1:TRAIN,:));
-T = single (ae_dataset ('fashion-mnist', 'test')(1:TEST,:));
+[X, T] = need_fashion (20000, 1000);
 B = single (X > 0.5);
 S = single (T > 0.5);
 

@@ -33,13 +33,10 @@ function value = accuracy (start, X, y, T, t, setting, seed)
   value = mean (ae_predict (model, T) == t);
 end
 
-need_fashion ();
-[X, y] = ae_dataset ('fashion-mnist', 'train');
-[T, t] = ae_dataset ('fashion-mnist', 'test');
-T = single (T);
-V = single (X(50001:52000,:));
+[X, T, y, t] = need_fashion ();
+V = X(50001:52000,:);
 v = y(50001:52000);
-X = single (X(1:20000,:));
+X = X(1:20000,:);
 y = y(1:20000);
 
 shape = {[200 200], 'Activation', 'relu', 'OutputActivation', 'sigmoid'};
@@ -89,3 +86,4 @@ check (mean (gain) > 2 * std (gain) / sqrt (5) && all (best > 0), ...
        mean (gain), std (gain) / sqrt (5), sprintf (' %.4f', gain));
 check (mean (result(:,2)) > max (mean (result(:,3:5))), ...
        'fine-tuned it is better than nearest neighbours, of pixels, components or codes');
+exit (check ());

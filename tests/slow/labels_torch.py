@@ -19,11 +19,7 @@ import oracle
 
 numpy, torch, linear, _ = oracle.need('numpy', 'torch',
                                       'sklearn.linear_model', 'scipy.io')
-torch.set_num_threads(1)
-
-ACTIVATIONS = {'sigmoid': torch.sigmoid, 'tanh': torch.tanh,
-               'relu': torch.relu, 'softplus': torch.nn.functional.softplus,
-               'elu': torch.nn.functional.elu, 'linear': lambda a: a}
+from replay import ACTIVATIONS  # noqa: E402
 
 CASES = ["{[6 3], 'Activation', 'tanh'}, 0, 0",
          "{[6 3], 'Activation', 'elu', 'Normalize', 'standardize'}, 0.7, 0",
@@ -61,10 +57,10 @@ def tensor(x):
     return torch.tensor(numpy.array(x, dtype=float), requires_grad=True)
 
 
-def chain(record, field, widths):
+def chain(record, field):
     """Weights and biases as tensors; None for a tied weight."""
     found = []
-    for i, layer in enumerate(oracle.layers(getattr(record, field))):
+    for layer in oracle.layers(getattr(record, field)):
         weight = numpy.asarray(layer.weight, dtype=float)
         found.append([tensor(weight) if weight.size else None,
                       tensor(layer.bias), layer.activation])
@@ -73,7 +69,7 @@ def chain(record, field, widths):
 
 def objective(model, X, labels, rho, decay):
     """The value, and the tensors by the name of their place."""
-    encoder, decoder = (chain(model, f, None) for f in ('encoder', 'decoder'))
+    encoder, decoder = (chain(model, f) for f in ('encoder', 'decoder'))
     head, bias = tensor(model.head.weight), tensor(model.head.bias)
     x = torch.tensor((X - model.normalize.offset) / model.normalize.scale)
     z = x

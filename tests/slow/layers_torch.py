@@ -22,11 +22,8 @@ import oracle
 
 numpy, torch, _ = oracle.need('numpy', 'torch', 'scipy.io')
 from torch.nn import functional  # noqa: E402
+from replay import ACTIVATIONS  # noqa: E402
 
-torch.set_num_threads(1)
-LAYER = 6  # the purpose of what layers draw
-ACTIVATIONS = {'sigmoid': torch.sigmoid, 'tanh': torch.tanh,
-               'relu': functional.relu, 'linear': lambda a: a}
 SEED, RATE = 31, .01
 
 OURS = '''
@@ -46,15 +43,8 @@ save ('-v6', answer, 'start', 'model', 'Xhat');
 '''
 
 
-def cell(*rows):
-    """A cell of cells, as savemat writes it."""
-    outer = numpy.empty((1, len(rows)), dtype=object)
-    for i, row in enumerate(rows):
-        inner = numpy.empty((1, len(row)), dtype=object)
-        for j, item in enumerate(row):
-            inner[0, j] = item
-        outer[0, i] = inner
-    return outer
+def chain_of(*layers):
+    return oracle.cell(*(oracle.cell(*layer) for layer in layers))
 
 
 class Layer:
@@ -99,7 +89,7 @@ class Layer:
             x = functional.layer_norm(x, (self.outputs,), t['weight'],
                                       t['bias'], r.epsilon)
         elif step is not None:
-            purpose = LAYER + ((self.number + 1) << 8)
+            purpose = oracle.LAYER + ((self.number + 1) << 8)
             words = numpy.stack([
                 oracle.words(SEED, purpose, step, row, self.outputs)
                 for row in range(len(x))])
@@ -214,7 +204,7 @@ def compare(text, case):
                  f'({where}), losses {loss:.0e}, afterwards {after:.0e}')
 
 
-HIDDEN = cell(
+HIDDEN = chain_of(
     ('dense', 9., 'Activation', 'linear', 'Bias', True),
     ('batchnorm', 'Activation', 'relu', 'Momentum', .2),
     ('dropout', 'Rate', .3),
@@ -222,13 +212,13 @@ HIDDEN = cell(
     ('layernorm', 'Epsilon', 1e-3),
     ('dense', 4., 'Activation', 'linear'),
     ('batchnorm', 'Activation', 'sigmoid'))
-LATENT = cell(
+LATENT = chain_of(
     ('batchnorm', 'Epsilon', 1e-3),
     ('dense', 8., 'Activation', 'tanh'),
     ('dropout', 'Rate', .25),
     ('batchnorm',),
     ('dense', 3.))
-WIDE = cell(
+WIDE = chain_of(
     ('dense', 120., 'Activation', 'linear'),
     ('batchnorm', 'Activation', 'tanh'),
     ('dropout',),

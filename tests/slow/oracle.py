@@ -95,6 +95,15 @@ def octave(program, environment=None, **given):
                                 struct_as_record=False)
 
 
+def cell(*items):
+    """A row of a cell array, as savemat writes it."""
+    import numpy
+    row = numpy.empty((1, len(items)), dtype=object)
+    for i, item in enumerate(items):
+        row[0, i] = item
+    return row
+
+
 def layers(of):
     """A chain of a model's as a list, also where it is one layer, or none."""
     import numpy
@@ -114,7 +123,7 @@ def matrix(x, like=None):
 # (index, row, step, purpose).  64 numbers are a group, of 16 counters; word w
 # of counter c is number 16 w + c of it.
 
-INITIAL, SHUFFLE, LATENT, EVALUATE = 1, 2, 4, 11
+INITIAL, SHUFFLE, LATENT, LAYER, EVALUATE = 1, 2, 4, 6, 11
 
 
 def philox(counter, key):

@@ -11,11 +11,7 @@
 % SPDX-License-Identifier: GPL-3.0-or-later
 1;
 addpath (fullfile (fileparts (mfilename ('fullpath')), 'common'));
-need_fashion ();
-X = single (ae_dataset ('fashion-mnist', 'train'));
-T = single (ae_dataset ('fashion-mnist', 'test'));
-X = X(1:10000,:);
-T = T(1:2000,:);
+[X, T] = need_fashion (10000, 2000);
 n = rows (T);
 shape = {'Activation', 'relu', 'Epochs', 40, 'LearningRate', 2e-3, ...
          'Schedule', 'cosine', 'Seed', 1, 'Threads', 1};

@@ -6,9 +6,7 @@
 % SPDX-License-Identifier: GPL-3.0-or-later
 1;
 addpath (fullfile (fileparts (mfilename ('fullpath')), 'common'));
-need_fashion ();
-X = ae_dataset ('fashion-mnist', 'train');
-T = ae_dataset ('fashion-mnist', 'test');
+[X, T] = need_fashion ();
 X = single (X > 0.5);
 T = single (T > 0.5);
 
@@ -45,3 +43,4 @@ for i = 1:rows (variants)
            variants{i,1}, (logZ - exact) / stderr);
   end
 end
+exit (check ());

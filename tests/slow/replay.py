@@ -15,6 +15,7 @@ from torch.nn import functional
 
 import oracle
 
+torch.set_num_threads(1)
 SEED = 20211
 ACTIVATIONS = {'sigmoid': torch.sigmoid, 'tanh': torch.tanh,
                'relu': functional.relu, 'softplus': functional.softplus,

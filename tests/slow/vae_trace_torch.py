@@ -17,7 +17,6 @@ import oracle
 numpy, torch, _ = oracle.need('numpy', 'torch', 'scipy.io')
 from replay import copy_of, torch_objective, torch_weights  # noqa: E402
 
-torch.set_num_threads(1)
 SEED = 7
 
 

@@ -217,9 +217,7 @@ def objective(model, X, C):
 X = numpy.random.default_rng(1).random((13, 7))
 C = numpy.random.default_rng(2).normal(size=(13, 4))
 calls = list(cases())
-cells = numpy.empty((1, len(calls)), dtype=object)
-cells[0, :] = calls
-answer = oracle.octave(OURS, X=X, C=C, calls=cells, seed=float(SEED))
+answer = oracle.octave(OURS, X=X, C=C, calls=oracle.cell(*calls), seed=float(SEED))
 worst = 0
 for call, model, value, gradient in zip(calls, answer['models'],
                                         answer['values'],
