@@ -25,12 +25,11 @@ models = cell (1, numel (calls));
 for i = 1:numel (calls)
   m = eval ([calls{i} ';']);
   m = rmfield (m, {'seed', 'validation', 'history'});
-  kept = struct ('WeightDecay', m.options.WeightDecay, ...
-                 'WeightDecayL1', m.options.WeightDecayL1);
-  if (isfield (m.options, 'Beta'))
-    kept.Beta = m.options.Beta;
+  for name = fieldnames (m.options)'
+    if isempty (regexp (name{1}, '^(WeightDecay|Sparsity|Contraction|Beta)'))
+      m.options = rmfield (m.options, name{1});
+    end
   end
-  m.options = kept;
   models{i} = m;
 end
 save ('-v6', answer, 'models');
@@ -45,19 +44,12 @@ save ('-v7', file, 'golden', 'X', 'seed', 'made_by');
 '''
 
 
-def column_of(things):
-    cells = numpy.empty((1, len(things)), dtype=object)
-    for i, thing in enumerate(things):
-        cells[0, i] = thing
-    return cells
-
-
 here = os.path.dirname(os.path.abspath(__file__))
 file = os.path.normpath(os.path.join(here, '../octave/golden/torch.mat'))
 X = numpy.random.default_rng(3).random((9, 5))
 calls = [call for call in cases() if '(X,' in call and '70' not in call]
 calls = calls[1::3]  # enough to have everything in it
-answer = oracle.octave(TRAIN, X=X, calls=column_of(calls), file=file)
+answer = oracle.octave(TRAIN, X=X, calls=oracle.cell(*calls), file=file)
 values, terms, gradients = [], [], []
 for model in answer['models']:
     value, parts, weights = torch_objective(model, X, SEED)
@@ -67,8 +59,8 @@ for model in answer['models']:
     gradients.append(numpy.concatenate(
         [tensor.grad.numpy().reshape(-1, 1, order='F')
          for _, tensor, _ in weights]))
-oracle.octave(SAVE, X=X, calls=column_of(calls), values=numpy.array(values),
-              terms=column_of(terms), gradients=column_of(gradients),
+oracle.octave(SAVE, X=X, calls=oracle.cell(*calls), values=numpy.array(values),
+              terms=oracle.cell(*terms), gradients=oracle.cell(*gradients),
               file=file, seed=float(SEED),
               made_by=f'PyTorch {torch.__version__}')
 oracle.note(f'{file}: {os.path.getsize(file)} bytes, {len(calls)} models')

@@ -19,7 +19,8 @@ torch.set_num_threads(1)
 SEED = 20211
 ACTIVATIONS = {'sigmoid': torch.sigmoid, 'tanh': torch.tanh,
                'relu': functional.relu, 'softplus': functional.softplus,
-               'elu': functional.elu, 'linear': lambda a: a}
+               'elu': functional.elu, 'linear': lambda a: a,
+               'satlin': lambda a: a.clamp(0, 1)}
 
 
 def cases():
