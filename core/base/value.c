@@ -74,7 +74,7 @@ value_is_scalar (const struct value *value)
 const struct value *
 value_field (const struct value *value, const char *name, size_t element)
 {
-  if (value->kind != VALUE_STRUCT || element >= value_count (value))
+  if (! value || value->kind != VALUE_STRUCT || element >= value_count (value))
     return NULL;
   for (size_t i = 0; i < value->field_count; i++)
     if (strcmp (value->fields[i].name, name) == 0)

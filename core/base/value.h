@@ -79,7 +79,7 @@ bool value_is_numeric (const struct value *);
 /* A real number: one element, not NaN.  */
 bool value_is_scalar (const struct value *);
 
-/* The field of a struct's element, NULL where there is none.  */
+/* The field of a struct's element, NULL where there is none, or no value.  */
 const struct value *value_field (const struct value *, const char *name,
                                  size_t element);
 

@@ -5,6 +5,15 @@
 
 #include "base/context.h"
 
+/* A function that gives the words of a list by number, then NULL: what rows of
+   options ask for.  */
+#define WORDS(function, ...)                                                  \
+  const char *function (size_t index)                                         \
+  {                                                                           \
+    static const char *const words[] = { __VA_ARGS__ };                       \
+    return index < sizeof words / sizeof words[0] ? words[index] : NULL;      \
+  }
+
 /* Comparison that does not heed the case of ASCII letters.  */
 bool same_word (const char *, const char *);
 

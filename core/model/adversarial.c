@@ -314,6 +314,7 @@ start (struct context *context, struct model *model,
 }
 
 const struct model_type model_type_aae = { .kind = "aae",
+                                           .description = &description_aae,
                                            .term_count = AAE_TERMS,
                                            .terms = terms,
                                            .extras = 1,

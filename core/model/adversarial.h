@@ -34,7 +34,7 @@ struct aae_plan
 enum status aae_build (struct context *, const struct aae_plan *,
                        struct model *);
 
-/* For aae_build and describe_read: the prior's blocks, and the phases, once
+/* For aae_build and describe_aae.c: the prior's blocks, and the phases, once
    all layers are declared, of which the discriminator's have the blocks from
    `first' on.  */
 enum status aae_declare (struct context *, struct model *, size_t first,

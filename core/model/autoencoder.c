@@ -186,6 +186,7 @@ compute (const struct model *model, struct worker *worker)
 
 const struct model_type model_type_autoencoder
   = { .kind = "autoencoder",
+      .description = &description_autoencoder,
       .term_count = sizeof terms / sizeof terms[0],
       .terms = terms,
       .encode = autoencoder_encode,

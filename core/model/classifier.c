@@ -65,15 +65,18 @@ compute (const struct model *model, struct worker *worker)
     autoencoder_return (model, worker, d_code ? d_code : work->d_code);
 }
 
-const struct model_type model_type_classifier = { .kind = "autoencoder",
-                                                  .term_count = 1,
-                                                  .terms = terms,
-                                                  .encode = autoencoder_encode,
-                                                  .compute = compute,
-                                                  .prepare = prepare };
+const struct model_type model_type_classifier
+  = { .kind = "autoencoder",
+      .description = &description_autoencoder,
+      .term_count = 1,
+      .terms = terms,
+      .encode = autoencoder_encode,
+      .compute = compute,
+      .prepare = prepare };
 
 const struct model_type model_type_semisupervised
   = { .kind = "autoencoder",
+      .description = &description_autoencoder,
       .term_count = 2,
       .terms = terms,
       .encode = autoencoder_encode,

@@ -2,6 +2,7 @@
 
 #include "model/condition.h"
 
+#include "base/word.h"
 #include "model/source.h"
 
 #include <stdlib.h>
@@ -11,6 +12,8 @@ enum
 {
   MOST_SHOWN = 12 /* levels in a message */
 };
+
+WORDS (condition_name, "numeric", "categorical")
 
 static bool
 is_text (const struct value *value)
@@ -289,7 +292,7 @@ condition_describe (struct context *context, const struct condition *condition,
   TRY (value_slot (context, record, "condition", 0, &slot));
   TRY (value_structs (context, slot, 1));
   TRY (record_text (context, slot, "type",
-                    condition->categorical ? "categorical" : "numeric"));
+                    condition_name (condition->categorical)));
   TRY (record_value (context, slot, "levels", &condition->levels));
   return record_number (context, slot, "count", (double) condition->count);
 }

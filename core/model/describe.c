@@ -1,12 +1,10 @@
-/* Models as records: see describe.h.  This file writes; describe_read.c
-   reads.  */
+/* Models as records: see describe.h.  This file writes what all have, and
+   layers; describe_read.c reads it.  What a kind has of its own is in the file
+   named after it, in both directions.  */
 
 #include "model/describe.h"
 
-#include "model/classifier.h"
 #include "model/describe_private.h"
-#include "model/vae.h"
-#include "net/softmax.h"
 
 #include <string.h>
 
@@ -105,8 +103,7 @@ put_chain (struct context *context, const struct model *model,
   return STATUS_OK;
 }
 
-/* A part of a head: the mean's rows, or those of B.  */
-static enum status
+enum status
 put_head (struct context *context, const struct model *model,
           const struct layer *head, const char *name, size_t first,
           size_t outputs, const real *x, struct value *record)
@@ -117,155 +114,31 @@ put_head (struct context *context, const struct model *model,
   return put_layer (context, model, head, first, outputs, x, slot, 0);
 }
 
-/* Where x is a gradient, that is by sigma, and not by its logarithm.  */
-static enum status
-put_sigma (struct context *context, const struct model *model, const real *x,
-           struct value *record)
-{
-  const struct variational *vae = &model->vae;
-  bool gradient = x != model->x;
-  size_t count = vae->deviation == DEVIATION_COMMON ? 1
-                 : vae->deviation == DEVIATION_EACH || vae->sigma
-                   ? model->inputs
-                   : 1;
-  struct value *slot;
-  if (gradient && vae->deviation == DEVIATION_FIXED)
-    return STATUS_OK;
-  TRY (value_slot (context, record, "sigma", 0, &slot));
-  if (model->loss != &losses[LOSS_SQUARED])
-    return STATUS_OK;
-  TRY (value_matrix (context, slot, REAL_CLASS, 1, count));
-  for (size_t i = 0; i < count; i++)
-    {
-      double sigma = vae_sigma (model, model->x, i);
-      ((real *) slot->data)[i]
-        = (real) (gradient ? (double) x[vae->log_sigma.place + i] / sigma
-                           : sigma);
-    }
-  return STATUS_OK;
-}
-
-/* Rows of a block of components, one a row of the matrix.  */
-static enum status
-put_components (struct context *context, const struct block *block,
-                const char *name, size_t first, size_t size, const real *x,
-                struct value *record)
-{
-  struct value *slot;
-  TRY (value_slot (context, record, name, 0, &slot));
-  TRY (value_matrix (context, slot, REAL_CLASS, block->columns, size));
-  for (size_t c = 0; c < block->columns; c++)
-    for (size_t i = 0; i < size; i++)
-      ((real *) slot->data)[c + i * block->columns]
-        = x[block->place + first + i + c * block->rows];
-  return STATUS_OK;
-}
-
-/* The network of a conditional one.  */
-static enum status
-put_conditional (struct context *context, const struct model *model,
-                 const real *x, struct value *prior)
-{
-  const struct network *network = &model->vae.prior_network;
-  size_t k = model->vae.latents, trunk = network->count - 1;
-  const struct layer *head = &network->layers[trunk];
-  TRY (put_chain (context, model, "trunk", network->layers, trunk, x, prior));
-  TRY (put_head (context, model, head, "mean", 0, k, x, prior));
-  return put_head (context, model, head, "logvar", k, k, x, prior);
-}
-
-/* The samples that a user's function has given.  */
-static enum status
-put_pool (struct context *context, const struct model *model,
-          struct value *record)
-{
-  const struct block pool
-    = { .rows = model->vae.latents, .columns = model->adversary.pool_count };
-  TRY (record_text (context, record, "type", "sample"));
-  return put_components (context, &pool, "sample", 0, pool.rows,
-                         model->adversary.pool, record);
-}
-
-/* Gradients are by sigma, and by the logarithms of the weights before they
-   are made to sum to 1.  */
 enum status
-put_prior (struct context *context, const struct model *model, const real *x,
-           struct value *record)
+put_layers (struct context *context, const struct model *model, const real *x,
+            struct value *record)
 {
-  const struct variational *vae = &model->vae;
-  const struct block *head = &vae->prior_head;
-  bool gradient = x != model->x;
-  size_t k = vae->latents, count = vae->components;
-  struct value *slot;
-  if (gradient && vae->prior == &prior_standard)
-    return STATUS_OK;
-  TRY (value_slot (context, record, "prior", 0, &slot));
-  TRY (value_structs (context, slot, 1));
-  if (model->adversary.pool)
-    return put_pool (context, model, slot);
-  TRY (record_text (context, slot, "type", vae->prior->name));
-  if (vae->prior == &prior_conditional)
-    return put_conditional (context, model, x, slot);
-  if (vae->prior == &prior_vamp)
-    return put_components (context, &vae->prior_input, "input", 0,
-                           model->inputs, x, slot);
-  if (vae->prior != &prior_mixture)
-    return STATUS_OK;
-
-  struct value *weight, *sigma;
-  const real *a = x + vae->prior_weight.place;
-  real *w, *s;
-  TRY (value_slot (context, slot, "weight", 0, &weight));
-  TRY (value_matrix (context, weight, REAL_CLASS, 1, count));
-  w = weight->data;
-  memcpy (w, a, count * sizeof *w);
-  if (! gradient)
-    softmax (count, 1, w);
-  TRY (put_components (context, head, "mean", 0, k, x, slot));
-  TRY (put_components (context, head, "sigma", k, k, x, slot));
-  sigma = (struct value *) value_field (slot, "sigma", 0);
-  s = sigma->data;
-  for (size_t c = 0; c < count; c++)
-    for (size_t i = 0; i < k; i++)
-      {
-        real own = exp (model->x[head->place + k + i + c * head->rows] / 2);
-        s[c + i * count] = gradient ? 2 * s[c + i * count] / own : own;
-      }
-  return STATUS_OK;
+  const struct posterior *posterior = model->vae.posterior;
+  const struct layer *layers = model->network.layers;
+  size_t decoder = model_decoder (model), k = model->vae.latents;
+  TRY (put_chain (context, model, "encoder", layers, model->encoder_layers, x,
+                  record));
+  if (posterior)
+    {
+      const struct layer *head = &layers[model->code - 2];
+      TRY (put_head (context, model, head, "mean", 0, k, x, record));
+      TRY (put_head (context, model, head, posterior->field, k,
+                     posterior->numbers (k), x, record));
+    }
+  return put_chain (context, model, "decoder", layers + decoder,
+                    model->network.count - decoder, x, record);
 }
 
 enum status
 describe_weights (struct context *context, const struct model *model,
                   const real *x, struct value *record)
 {
-  size_t trunk = model->encoder_layers, k = model->vae.latents;
-  if (model->type == &model_type_rbm)
-    return describe_rbm (context, model, x, record);
-  if (model->type == &model_type_psd)
-    return describe_psd (context, model, x, record);
-  const struct layer *layers = model->network.layers;
-  TRY (put_chain (context, model, "encoder", layers, trunk, x, record));
-  if (model->type == &model_type_vae)
-    {
-      const struct posterior *posterior = model->vae.posterior;
-      const struct layer *head = &layers[model->code - 2];
-      TRY (put_head (context, model, head, "mean", 0, k, x, record));
-      TRY (put_head (context, model, head, posterior->field, k,
-                     posterior->numbers (k), x, record));
-    }
-  size_t decoder = model_decoder (model);
-  TRY (put_chain (context, model, "decoder", layers + decoder,
-                  model->network.count - decoder, x, record));
-  if (model->type == &model_type_aae)
-    TRY (put_chain (context, model, "discriminator",
-                    model->adversary.network.layers,
-                    model->adversary.network.count, x, record));
-  if (model->head)
-    return describe_classifier (context, model, x, record);
-  if (model->type != &model_type_vae || x == model->x)
-    return STATUS_OK;
-  TRY (put_sigma (context, model, x, record));
-  return put_prior (context, model, x, record);
+  return model->type->description->layers (context, model, x, record);
 }
 
 static enum status
@@ -274,7 +147,7 @@ put_normalize (struct context *context, const struct model *model,
 {
   struct value *slot, *offset, *scale;
   /* A machine's scale has its deviation in it.  */
-  real unit = model->type == &model_type_rbm ? (real) model->sigma : 1;
+  real unit = model->type->scale ? (real) model->sigma : 1;
   TRY (value_slot (context, record, "normalize", 0, &slot));
   TRY (value_structs (context, slot, 1));
   TRY (value_slot (context, slot, "offset", 0, &offset));
@@ -294,25 +167,14 @@ enum status
 describe_model (struct context *context, const struct model *model,
                 struct value *record)
 {
+  const struct description *own = model->type->description;
   TRY (value_structs (context, record, 1));
   TRY (record_text (context, record, "kind", model->type->kind));
   TRY (record_number (context, record, "version", 1));
   TRY (record_text (context, record, "class", class_name (REAL_CLASS)));
   TRY (put_normalize (context, model, record));
-  if (model->type == &model_type_vae)
-    {
-      bool gaussian = model->loss == &losses[LOSS_SQUARED];
-      TRY (record_text (context, record, "likelihood",
-                        likelihood_name (gaussian ? LIKELIHOOD_GAUSSIAN
-                                                  : LIKELIHOOD_BERNOULLI)));
-      TRY (put_sigma (context, model, model->x, record));
-      TRY (condition_describe (context, &model->condition, record));
-      TRY (put_prior (context, model, model->x, record));
-    }
-  else if (! model->type->draw)
-    TRY (record_text (context, record, "loss", model->loss->name));
-  if (model->type == &model_type_aae)
-    TRY (describe_aae (context, model, record));
+  if (own->begin)
+    TRY (own->begin (context, model, record));
   TRY (describe_weights (context, model, model->x, record));
   TRY (record_value (context, record, "seed", &model->seed));
   TRY (record_value (context, record, "validation", &model->validation));

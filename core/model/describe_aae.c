@@ -1,23 +1,56 @@
-/* The record of an adversarial autoencoder, beyond encoder and decoder: see
-   describe.h.
+/* The record of an adversarial autoencoder: see describe.h.
 
-     .prior          as a variational model's, standard or a mixture; or of
-   type 'sample', with the samples, M x k .classes        labels of the
-   mixture's components, 1 x C, or [] .discriminator  layers; k and C units
-   enter, one comes out, the sigmoid of which is the probability of the prior
- */
+     .loss           as an autoencoder's
+     .prior          as a variational model's, 'standard' or 'mixture'; or of
+                     the type 'sample', with .sample, M x k
+     .classes        labels of the mixture's components, 1 x C, or []
+     .encoder        layers
+     .decoder        layers
+     .discriminator  layers: k + C units enter, one comes out, whose sigmoid
+                     is the probability of the prior  */
 
+#include "math/matrix.h"
 #include "model/adversarial.h"
-#include "model/reader.h"
+#include "model/describe_private.h"
 
 #include <string.h>
 
-enum status
-describe_aae (struct context *context, const struct model *model,
-              struct value *record)
+/* The samples that a user's function has given.  */
+static enum status
+put_pool (struct context *context, const struct adversary *adversary, size_t k,
+          struct value *record)
 {
-  TRY (put_prior (context, model, model->x, record));
+  struct value *prior, *slot;
+  size_t count = adversary->pool_count;
+  TRY (value_slot (context, record, "prior", 0, &prior));
+  TRY (value_structs (context, prior, 1));
+  TRY (record_text (context, prior, "type", "sample"));
+  TRY (value_slot (context, prior, "sample", 0, &slot));
+  TRY (value_matrix (context, slot, REAL_CLASS, count, k));
+  matrix_transpose (k, count, adversary->pool, k, slot->data, count);
+  return STATUS_OK;
+}
+
+static enum status
+begin (struct context *context, const struct model *model,
+       struct value *record)
+{
+  const struct adversary *adversary = &model->adversary;
+  TRY (record_text (context, record, "loss", model->loss->name));
+  TRY (adversary->pool
+         ? put_pool (context, adversary, model_codes (model), record)
+         : put_prior (context, model, model->x, record));
   return record_value (context, record, "classes", &model->classes);
+}
+
+static enum status
+layers (struct context *context, const struct model *model, const real *x,
+        struct value *record)
+{
+  const struct network *judge = &model->adversary.network;
+  TRY (put_layers (context, model, x, record));
+  return put_chain (context, model, "discriminator", judge->layers,
+                    judge->count, x, record);
 }
 
 static enum status
@@ -37,7 +70,7 @@ static enum status
 read_pool (struct reader *reader, struct adversary *adversary, size_t k)
 {
   const struct value *prior = value_field (reader->record, "prior", 0);
-  const struct value *sample = prior ? value_field (prior, "sample", 0) : NULL;
+  const struct value *sample = value_field (prior, "sample", 0);
   adversary->pool_count = sample ? sample->rows : 0;
   TRY (need_matrix (reader, sample, "prior.sample", adversary->pool_count, k));
   if (adversary->pool_count == 0)
@@ -51,15 +84,16 @@ read_pool (struct reader *reader, struct adversary *adversary, size_t k)
   return STATUS_OK;
 }
 
-enum status
-read_adversary (struct reader *reader, struct model *model)
+static enum status
+objective (struct reader *reader, struct model *model)
 {
   struct adversary *adversary = &model->adversary;
   struct network *network = &adversary->network;
   const struct value *prior = value_field (reader->record, "prior", 0);
-  const struct value *type = prior ? value_field (prior, "type", 0) : NULL;
+  const struct value *type = value_field (prior, "type", 0);
   size_t k = model_codes (model), first = model->params.count;
   struct vae_plan plan = { .latents = k };
+  TRY (read_loss (reader, model));
   TRY (read_classes (reader, model));
   if (type && type->kind == VALUE_TEXT && strcmp (type->text, "sample") == 0)
     TRY (read_pool (reader, adversary, k));
@@ -96,11 +130,17 @@ read_adversary (struct reader *reader, struct model *model)
   return aae_declare (reader->context, model, first, plan.components);
 }
 
-void
-load_adversary (struct reader *reader, const struct model *model)
+static void
+load (struct reader *reader, const struct model *model)
 {
   const struct network *network = &model->adversary.network;
   load_chain (model, reader->record, "discriminator", network->layers,
               network->count);
   load_prior (reader, model);
 }
+
+const struct description description_aae = { .begin = begin,
+                                             .layers = layers,
+                                             .read = read_layers,
+                                             .objective = objective,
+                                             .load = load };

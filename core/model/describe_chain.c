@@ -1,8 +1,17 @@
-/* Records as chains of layers: see describe_private.h.  Dense layers bring
-   their widths with them; the others take the width that enters.  */
+/* Chains of layers, out of struct arrays that describe.c writes.  A layer:
+
+     .type        'dense', as where it is missing, 'batchnorm', ...
+     .weight      outputs x inputs; where the type scales, units x 1
+     .bias        units x 1, or []
+     .activation  'linear' where it is missing
+     .tied        the number of the encoder's layer whose transposed weight
+                  serves here, in the place of .weight
+     .mean, .variance, .epsilon, .momentum, .rate   of types that have them
+
+   Dense layers bring their widths with them; of the others as many numbers
+   come out as enter.  */
 
 #include "model/describe_private.h"
-#include "model/reader.h"
 
 #include <string.h>
 
@@ -19,31 +28,6 @@ chain_length (struct reader *reader, const char *field, size_t *count)
   else
     *count = value_count (chain);
   return STATUS_OK;
-}
-
-/* A matrix expects its columns, a column of factors its rows.  */
-size_t
-entering_width (const struct value *record)
-{
-  static const char *const fields[] = { "encoder", "mean" };
-  for (int f = 0; f < 2; f++)
-    {
-      const struct value *layers = value_field (record, fields[f], 0);
-      for (size_t i = 0; layers && i < value_count (layers); i++)
-        {
-          const struct value *weight = value_field (layers, "weight", i);
-          const struct value *name = value_field (layers, "type", i);
-          const struct layer_type *type = name && name->kind == VALUE_TEXT
-                                            ? layer_type_named (name->text)
-                                            : NULL;
-          if (type && type->drops)
-            continue;
-          if (weight && weight->kind == VALUE_NUMBER)
-            return type && type->scales ? weight->rows : weight->columns;
-          break;
-        }
-    }
-  return 0;
 }
 
 static const char *

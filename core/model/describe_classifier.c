@@ -5,32 +5,21 @@
      .classes  the labels, sorted: classes x 1, numbers or a cell of texts  */
 
 #include "model/classifier.h"
-#include "model/describe.h"
-#include "model/reader.h"
-
-#include <string.h>
-
-static enum status
-put (struct context *context, struct value *record, const char *name,
-     const struct block *block, const real *x)
-{
-  struct value *slot;
-  TRY (value_slot (context, record, name, 0, &slot));
-  TRY (value_matrix (context, slot, REAL_CLASS, block->rows, block->columns));
-  memcpy (slot->data, x + block->place, block_count (block) * sizeof *x);
-  return STATUS_OK;
-}
+#include "model/describe_private.h"
 
 enum status
 describe_classifier (struct context *context, const struct model *model,
                      const real *x, struct value *record)
 {
+  const struct layer *layer = model->head;
   struct value *head;
   TRY (value_slot (context, record, "head", 0, &head));
   TRY (value_structs (context, head, 1));
   TRY (record_text (context, head, "type", "dense"));
-  TRY (put (context, head, "weight", &model->head->weight, x));
-  TRY (put (context, head, "bias", &model->head->bias, x));
+  TRY (record_reals (context, head, "weight", layer->outputs, layer->inputs,
+                     x + layer->weight.place));
+  TRY (record_reals (context, head, "bias", layer->outputs, 1,
+                     x + layer->bias.place));
   TRY (record_text (context, head, "activation", "softmax"));
   return x == model->x
            ? record_value (context, record, "classes", &model->classes)
@@ -69,8 +58,7 @@ read_classifier (struct context *context, const struct value *record,
       return STATUS_OK;
     }
 
-  size_t units
-    = plain.type == &model_type_vae ? plain.vae.latents : model_codes (&plain);
+  size_t units = model_codes (&plain);
   if (head->kind != VALUE_STRUCT || value_count (head) != 1)
     return refuse (&reader, ".head must be a struct with .weight and .bias");
   const struct value *weight = value_field (head, "weight", 0);

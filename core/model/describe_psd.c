@@ -1,31 +1,30 @@
 /* The record of a predictive sparse decomposition: see describe.h.
 
-     .weight      units x inputs        the encoder,
-     .bias        units x 1             f (x) = gain .* tanh (weight * x +
-   bias) .gain        units x 1 .dictionary  inputs x units        columns of
-   length 1 .lambda                            weight of |z|_1  */
+     .weight      units x inputs   the encoder is
+     .bias        units x 1          f (x) = gain .* tanh (weight x + bias)
+     .gain        units x 1
+     .dictionary  inputs x units   columns of length 1
+     .lambda      the weight of |z|_1  */
 
-#include "model/describe.h"
 #include "model/describe_private.h"
 #include "model/psd.h"
 
 #include <string.h>
 
-enum status
-describe_psd (struct context *context, const struct model *model,
-              const real *x, struct value *record)
+static enum status
+layers (struct context *context, const struct model *model, const real *x,
+        struct value *record)
 {
   for (size_t i = 0; i < model->params.count; i++)
     {
       const struct block *block = &model->params.blocks[i];
-      struct value *slot;
-      TRY (value_slot (context, record, block->name, 0, &slot));
-      TRY (
-        value_matrix (context, slot, REAL_CLASS, block->rows, block->columns));
-      memcpy (slot->data, x + block->place, block_count (block) * sizeof *x);
+      TRY (record_reals (context, record, block->name, block->rows,
+                         block->columns, x + block->place));
     }
   return record_number (context, record, "lambda", model->lambda);
 }
+
+const struct description description_psd = { .layers = layers };
 
 enum status
 read_psd (struct context *context, const struct value *record,
@@ -51,18 +50,14 @@ read_psd (struct context *context, const struct value *record,
   if (! (plan.lambda > 0))
     return refuse (&reader, ".lambda must be positive");
   TRY (psd_build (context, &plan, model));
-  TRY (read_option (&reader, "WeightDecay", 0, 0,
-                    &model->penalty[PENALTY_DECAY]));
-  TRY (read_option (&reader, "WeightDecayL1", 0, 0,
-                    &model->penalty[PENALTY_DECAY_L1]));
+  TRY (read_penalties (&reader, model));
   for (size_t i = 0; i < model->params.count; i++)
     {
       const struct block *block = &model->params.blocks[i];
       const struct value *value = value_field (record, block->name, 0);
       TRY (need_matrix (&reader, value, block->name, block->rows,
                         block->columns));
-      for (size_t j = 0; j < block_count (block); j++)
-        model->x[block->place + j] = (real) value_at (value, j);
+      value_reals (value, model->x + block->place);
     }
   return read_normalize (&reader, model);
 }

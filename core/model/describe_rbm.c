@@ -12,42 +12,31 @@
 #include "model/describe_private.h"
 #include "model/rbm.h"
 
-#include <string.h>
-
 static enum status
-put (struct context *context, struct value *record, const char *name,
-     const real *x, double factor, size_t rows, size_t columns)
+layers (struct context *context, const struct model *model, const real *x,
+        struct value *record)
 {
   struct value *slot;
-  TRY (value_slot (context, record, name, 0, &slot));
-  TRY (value_matrix (context, slot, REAL_CLASS, rows, columns));
-  for (size_t i = 0; i < rows * columns; i++)
-    ((real *) slot->data)[i] = (real) (factor * (double) x[i]);
-  return STATUS_OK;
-}
-
-enum status
-describe_rbm (struct context *context, const struct model *model,
-              const real *x, struct value *record)
-{
-  struct value *slot;
-  real *room;
-  TRY (
-    take (context, &room, model->params.total + model->inputs, sizeof *room));
+  real *room, *b;
+  TRY (take (context, &room, model->params.total, sizeof *room));
+  TRY (take (context, &b, model->inputs, sizeof *b));
   struct machine m = rbm_machine (model, x, room);
   TRY (
     record_text (context, record, "visible", rbm_visible_name (m.gaussian)));
   TRY (value_slot (context, record, "sigma", 0, &slot));
   if (m.gaussian)
     TRY (record_number (context, record, "sigma", model->sigma));
-  TRY (put (context, record, "weight", m.weight, 1, m.hidden, m.visible));
-  TRY (put (context, record, "visible_bias", m.visible_bias,
-            m.gaussian ? model->sigma : 1, m.visible, 1));
-  return put (context, record, "hidden_bias", m.hidden_bias, 1, m.hidden, 1);
+  for (size_t i = 0; i < m.visible; i++)
+    b[i] = (real) (model->sigma * (double) m.visible_bias[i]);
+  TRY (
+    record_reals (context, record, "weight", m.hidden, m.visible, m.weight));
+  TRY (record_reals (context, record, "visible_bias", m.visible, 1, b));
+  return record_reals (context, record, "hidden_bias", m.hidden, 1,
+                       m.hidden_bias);
 }
 
-enum status
-read_rbm (struct reader *reader, struct model *model)
+static enum status
+read (struct reader *reader, struct model *model)
 {
   const struct value *record = reader->record;
   const struct value *weight = value_field (record, "weight", 0);
@@ -77,18 +66,15 @@ read_rbm (struct reader *reader, struct model *model)
   TRY (read_option (reader, "Steps", 1, 1, &steps));
   plan.steps = (size_t) fmin (steps, 1e6);
   TRY (rbm_build (reader->context, &plan, model));
-  TRY (
-    read_option (reader, "WeightDecay", 0, 0, &model->penalty[PENALTY_DECAY]));
-  TRY (read_option (reader, "WeightDecayL1", 0, 0,
-                    &model->penalty[PENALTY_DECAY_L1]));
+  TRY (read_penalties (reader, model));
 
   const struct layer *up = &model->network.layers[0], *down = up + 1;
-  for (size_t i = 0; i < plan.hidden * plan.inputs; i++)
-    model->x[up->weight.place + i] = (real) value_at (weight, i);
-  for (size_t i = 0; i < plan.hidden; i++)
-    model->x[up->bias.place + i] = (real) value_at (c, i);
+  value_reals (weight, model->x + up->weight.place);
+  value_reals (c, model->x + up->bias.place);
   for (size_t i = 0; i < plan.inputs; i++)
     model->x[down->bias.place + i] = (real) (value_at (b, i) / plan.sigma);
   TRY (read_normalize (reader, model));
   return model->type->scale (reader->context, model);
 }
+
+const struct description description_rbm = { .layers = layers, .read = read };

@@ -1,11 +1,6 @@
 /* Records as models: see describe.h.  */
 
-#include "model/describe.h"
-
 #include "model/describe_private.h"
-#include "model/reader.h"
-#include "model/source.h"
-#include "net/contraction.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -115,7 +110,7 @@ read_option (struct reader *reader, const char *name, double low,
              double fallback, double *number)
 {
   const struct value *options = value_field (reader->record, "options", 0);
-  const struct value *value = options ? value_field (options, name, 0) : NULL;
+  const struct value *value = value_field (options, name, 0);
   *number = fallback;
   if (is_empty (value))
     return STATUS_OK;
@@ -128,46 +123,20 @@ read_option (struct reader *reader, const char *name, double low,
   return STATUS_OK;
 }
 
-/* The regulariser, of an autoencoder's options.  */
-static enum status
-read_regulariser (struct reader *reader, struct model *model)
+enum status
+read_penalties (struct reader *reader, struct model *model)
 {
-  const struct value *options = value_field (reader->record, "options", 0);
-  struct regulariser *r = &model->regulariser;
-  double units = (double) model_codes (model);
-  double count, samples;
-  int sparsity = SPARSITY_NONE, corruption = CORRUPTION_NONE;
-  const char *name = keep_text (reader->context, "%s.options", reader->name);
-  struct reader within = { reader->context, options, name };
-  if (! options || options->kind != VALUE_STRUCT)
-    return STATUS_OK;
-  TRY (read_word (&within, options, 0, "Sparsity", sparsity_name, &sparsity));
-  TRY (read_option (reader, "SparsityWeight", 0, 0, &r->sparsity_weight));
-  TRY (read_option (reader, "SparsityTarget", 0, .05, &r->sparsity_target));
-  TRY (read_option (reader, "SparsityCount", 1, units, &count));
-  TRY (read_option (reader, "SparsityFactor", 0, 1, &r->sparsity_factor));
-  TRY (read_word (&within, options, 0, "Corruption", corruption_name,
-                  &corruption));
-  TRY (read_option (reader, "CorruptionLevel", 0, 0, &r->corruption_level));
-  TRY (read_option (reader, "Contraction", 0, 0, &r->contraction));
-  TRY (read_option (reader, "ContractionSamples", 0, 0, &samples));
-  const struct layer *code = &model->network.layers[model->code - 1];
-  if (sparsities[sparsity].judge
-      && (! code->activation->unit_interval || ! (r->sparsity_target <= 1)))
-    return refuse (reader,
-                   ".options.Sparsity is '%s', which wants a "
-                   "SparsityTarget and a code within [0, 1], not '%s'",
-                   sparsities[sparsity].name, code->activation->name);
-  if (r->contraction != 0
-      && ! contraction_possible (&model->network, model->code))
-    return refuse (reader, ".options.Contraction wants dense layers only in "
-                           "the encoder");
-  if (! (samples <= 1e6))
-    return refuse (reader, ".options.ContractionSamples must be at most 1e6");
-  r->sparsity = sparsity ? &sparsities[sparsity] : NULL;
-  r->sparsity_count = (size_t) (count < units ? count : units);
-  r->corruption = corruption ? &corruptions[corruption] : NULL;
-  r->contraction_samples = (size_t) samples;
+  for (size_t i = 0; i < PENALTY_COUNT; i++)
+    TRY (read_option (reader, penalties[i].option, 0, 0, &model->penalty[i]));
+  return STATUS_OK;
+}
+
+enum status
+read_loss (struct reader *reader, struct model *model)
+{
+  int loss = LOSS_SQUARED;
+  TRY (read_word (reader, reader->record, 0, "loss", loss_name, &loss));
+  model->loss = &losses[loss];
   return STATUS_OK;
 }
 
@@ -175,20 +144,8 @@ static enum status
 read_objective (struct reader *reader, struct model *model)
 {
   const struct layer *last = model_last (model);
-  int loss = LOSS_SQUARED;
-  for (size_t i = 0; i < PENALTY_COUNT; i++)
-    TRY (read_option (reader, penalties[i].option, 0, 0, &model->penalty[i]));
-  if (model->type == &model_type_vae)
-    TRY (read_variational (reader, model));
-  else
-    {
-      TRY (read_word (reader, reader->record, 0, "loss", loss_name, &loss));
-      model->loss = &losses[loss];
-    }
-  if (model->type == &model_type_autoencoder)
-    TRY (read_regulariser (reader, model));
-  if (model->type == &model_type_aae)
-    TRY (read_adversary (reader, model));
+  TRY (read_penalties (reader, model));
+  TRY (model->type->description->objective (reader, model));
   if (model->loss->only_natural && last->activation != model->loss->natural)
     return refuse (reader,
                    "'s last layer has the activation '%s', but a %s "
@@ -198,94 +155,121 @@ read_objective (struct reader *reader, struct model *model)
   return STATUS_OK;
 }
 
-enum status
-read_model (struct context *context, const struct value *record,
-            const char *name, struct model *model)
+/* The width that the first layer with a weight expects; 0: none has.  A matrix
+   expects its columns, a column of factors its rows.  */
+static size_t
+entering_width (const struct value *record)
 {
-  struct reader reader = { context, record, name };
-  const struct value *kind = value_field (record, "kind", 0);
-  size_t encoders, decoders, at;
+  static const char *const fields[] = { "encoder", "mean" };
+  for (int f = 0; f < 2; f++)
+    {
+      const struct value *layers = value_field (record, fields[f], 0);
+      for (size_t i = 0; layers && i < value_count (layers); i++)
+        {
+          const struct value *weight = value_field (layers, "weight", i);
+          const struct value *name = value_field (layers, "type", i);
+          const struct layer_type *type = name && name->kind == VALUE_TEXT
+                                            ? layer_type_named (name->text)
+                                            : NULL;
+          if (type && type->drops)
+            continue;
+          if (weight && weight->kind == VALUE_NUMBER)
+            return type && type->scales ? weight->rows : weight->columns;
+          break;
+        }
+    }
+  return 0;
+}
 
-  *model = (struct model){ .beta = 1, .sigma = 1 };
-  for (size_t i = 0; kind && kind->kind == VALUE_TEXT && i < MODEL_COUNT; i++)
-    if (strcmp (kind->text, model_types[i]->kind) == 0)
-      model->type = model_types[i];
-  if (! model->type || model->type == &model_type_psd)
-    return refuse (&reader,
-                   ".kind must be 'autoencoder', 'vae', 'aae' or 'rbm'%s%s",
-                   kind ? ", not " : "; it is missing",
-                   kind ? value_words (context, kind) : "");
+enum status
+read_layers (struct reader *reader, struct model *model)
+{
   bool vae = model->type == &model_type_vae;
-
-  const struct value *version = value_field (record, "version", 0);
-  if (! is_empty (version)
-      && ! (value_is_scalar (version) && value_at (version, 0) == 1))
-    return refuse (&reader, ".version must be 1: this package knows no other");
-
-  if (model->type == &model_type_rbm)
-    return read_rbm (&reader, model);
-
-  TRY (chain_length (&reader, "encoder", &encoders));
-  TRY (chain_length (&reader, "decoder", &decoders));
+  size_t encoders, decoders, at;
+  TRY (chain_length (reader, "encoder", &encoders));
+  TRY (chain_length (reader, "decoder", &decoders));
   if (decoders == 0 || (encoders == 0 && ! vae))
-    return refuse (&reader, ".%s has no layers",
+    return refuse (reader, ".%s has no layers",
                    decoders == 0 ? "decoder" : "encoder");
 
   if (vae)
-    TRY (read_condition (&reader, model));
+    TRY (read_condition (reader, model));
   model->encoder_layers = encoders;
   model->code = encoders + (vae ? 2 : 0);
   model->network.count = model_decoder (model) + decoders;
-  TRY (take (context, &model->network.layers, model->network.count,
+  TRY (take (reader->context, &model->network.layers, model->network.count,
              sizeof *model->network.layers));
 
-  size_t width = entering_width (record);
+  size_t width = entering_width (reader->record);
   struct layer *layers = model->network.layers;
   if (width == 0)
-    return refuse (&reader, ".%s has no weight in its first layer",
+    return refuse (reader, ".%s has no weight in its first layer",
                    encoders ? "encoder" : "mean");
   if (width <= model->condition.count)
-    return refuse (&reader,
+    return refuse (reader,
                    ".condition.count is %zu, but only %zu numbers enter the "
                    "first layer",
                    model->condition.count, width);
   model->inputs = width - model->condition.count;
-  TRY (read_chain (&reader, "encoder", layers, &width, NULL, 0));
+  TRY (read_chain (reader, "encoder", layers, &width, NULL, 0));
   at = encoders;
   if (vae)
     {
-      TRY (read_head (&reader, layers + at, &width));
+      TRY (read_head (reader, layers + at, &width));
       at = model_decoder (model);
       read_join (model, &width);
     }
-  TRY (read_chain (&reader, "decoder", layers + at, &width, layers, encoders));
+  TRY (read_chain (reader, "decoder", layers + at, &width, layers, encoders));
   if (width != model->inputs)
-    return refuse (&reader,
+    return refuse (reader,
                    ".decoder ends with %zu units, but %zu numbers "
                    "enter the encoder%s",
                    width, model->inputs,
                    model->condition.count ? " beside the condition's" : "");
   if (! layers[model->network.count - 1].type->has_units)
-    return refuse (&reader, ".decoder must end with a dense layer, not '%s'",
+    return refuse (reader, ".decoder must end with a dense layer, not '%s'",
                    layers[model->network.count - 1].type->name);
   for (size_t i = 0; i < model->network.count; i++)
     layers[i].number = i;
   layers[model->network.count - 1].raw = true;
   network_share (&model->network);
 
-  TRY (declare_layers (context, model, "encoder", layers, encoders));
+  TRY (declare_layers (reader->context, model, "encoder", layers, encoders));
   if (vae)
-    TRY (layers[encoders].type->declare (context, &layers[encoders],
+    TRY (layers[encoders].type->declare (reader->context, &layers[encoders],
                                          &model->params, "head"));
-  TRY (declare_layers (context, model, "decoder", layers + at, decoders));
-  TRY (read_objective (&reader, model));
-  TRY (take (context, &model->x, model->params.total, sizeof (real)));
+  TRY (
+    declare_layers (reader->context, model, "decoder", layers + at, decoders));
+  TRY (read_objective (reader, model));
+  TRY (take (reader->context, &model->x, model->params.total, sizeof (real)));
 
-  load_chain (model, record, "encoder", layers, encoders);
-  if (vae)
-    load_variational (&reader, model);
-  load_chain (model, record, "decoder", layers + at, decoders);
-  if (model->type == &model_type_aae)
-    load_adversary (&reader, model);
-  return read_normalize (&reader, model);
+  load_chain (model, reader->record, "encoder", layers, encoders);
+  load_chain (model, reader->record, "decoder", layers + at, decoders);
+  if (model->type->description->load)
+    model->type->description->load (reader, model);
+  return read_normalize (reader, model);
+}
+
+enum status
+read_model (struct context *context, const struct value *record,
+            const char *name, struct model *model)
+{
+  struct reader reader = { context, record, name };
+  const struct value *kind = value_field (record, "kind", 0);
+
+  *model = (struct model){ .beta = 1, .sigma = 1 };
+  for (size_t i = 0; kind && kind->kind == VALUE_TEXT && i < MODEL_COUNT; i++)
+    if (strcmp (kind->text, model_types[i]->kind) == 0)
+      model->type = model_types[i];
+  if (! model->type || ! model->type->description->read)
+    return refuse (&reader,
+                   ".kind must be 'autoencoder', 'vae', 'aae' or 'rbm'%s%s",
+                   kind ? ", not " : "; it is missing",
+                   kind ? value_words (context, kind) : "");
+
+  const struct value *version = value_field (record, "version", 0);
+  if (! is_empty (version)
+      && ! (value_is_scalar (version) && value_at (version, 0) == 1))
+    return refuse (&reader, ".version must be 1: this package knows no other");
+  return model->type->description->read (&reader, model);
 }

@@ -1,11 +1,72 @@
-/* Records as variational models: what these have beyond layers.  See
-   describe.h and reader.h.  */
+/* The record of a variational model: see describe.h.
 
-#include "model/reader.h"
+     .likelihood   'bernoulli' | 'gaussian'
+     .sigma        deviation of a Gaussian likelihood, 1 x 1 or 1 x d, or []
+     .condition    where there is one: describe_prior.c
+     .prior        describe_prior.c
+     .encoder      the trunk's layers
+     .mean         a layer, k units
+     .logvar       a layer, k units; or .factor, k (k + 1) / 2 units
+     .decoder      layers
+
+   In a gradient sigma and the prior, where they are learnt, come last.  */
+
+#include "model/describe_private.h"
 
 #include <string.h>
 
-/* One layer of the head, outputs x width.  */
+/* Where x is a gradient, that is by sigma, and not by its logarithm.  */
+static enum status
+put_sigma (struct context *context, const struct model *model, const real *x,
+           struct value *record)
+{
+  const struct variational *vae = &model->vae;
+  bool gradient = x != model->x;
+  size_t count = vae->deviation == DEVIATION_COMMON ? 1
+                 : vae->deviation == DEVIATION_EACH || vae->sigma
+                   ? model->inputs
+                   : 1;
+  struct value *slot;
+  if (gradient && vae->deviation == DEVIATION_FIXED)
+    return STATUS_OK;
+  TRY (value_slot (context, record, "sigma", 0, &slot));
+  if (! model_gaussian (model))
+    return STATUS_OK;
+  TRY (value_matrix (context, slot, REAL_CLASS, 1, count));
+  for (size_t i = 0; i < count; i++)
+    {
+      double sigma = vae_sigma (model, model->x, i);
+      ((real *) slot->data)[i]
+        = (real) (gradient ? (double) x[vae->log_sigma.place + i] / sigma
+                           : sigma);
+    }
+  return STATUS_OK;
+}
+
+static enum status
+begin (struct context *context, const struct model *model,
+       struct value *record)
+{
+  TRY (record_text (context, record, "likelihood",
+                    likelihood_name (model_gaussian (model)
+                                       ? LIKELIHOOD_GAUSSIAN
+                                       : LIKELIHOOD_BERNOULLI)));
+  TRY (put_sigma (context, model, model->x, record));
+  TRY (condition_describe (context, &model->condition, record));
+  return put_prior (context, model, model->x, record);
+}
+
+static enum status
+layers (struct context *context, const struct model *model, const real *x,
+        struct value *record)
+{
+  TRY (put_layers (context, model, x, record));
+  if (x == model->x)
+    return STATUS_OK;
+  TRY (put_sigma (context, model, x, record));
+  return put_prior (context, model, x, record);
+}
+
 enum status
 check_head (struct reader *reader, const char *field, size_t width,
             size_t outputs)
@@ -33,7 +94,7 @@ check_head (struct reader *reader, const char *field, size_t width,
   return STATUS_OK;
 }
 
-const struct posterior *
+static const struct posterior *
 posterior_of (const struct value *record)
 {
   const struct value *factor = value_field (record, posterior_full.field, 0);
@@ -79,13 +140,12 @@ read_sigma (struct reader *reader, struct model *model, struct vae_plan *plan)
 {
   const struct value *sigma = value_field (reader->record, "sigma", 0);
   const struct value *options = value_field (reader->record, "options", 0);
-  const struct value *learn
-    = options ? value_field (options, "Sigma", 0) : NULL;
+  const struct value *learn = value_field (options, "Sigma", 0);
   size_t count = is_empty (sigma) ? 1 : value_count (sigma);
   plan->sigma = 1;
   if (learn && learn->kind == VALUE_TEXT
       && plan->likelihood == LIKELIHOOD_GAUSSIAN)
-    plan->deviation = count == 1 && strcmp (learn->text, "learn-each") != 0
+    plan->deviation = count == 1 && strcmp (learn->text, sigma_word (1)) != 0
                         ? DEVIATION_COMMON
                         : DEVIATION_EACH;
   if (is_empty (sigma))
@@ -103,8 +163,8 @@ read_sigma (struct reader *reader, struct model *model, struct vae_plan *plan)
   return STATUS_OK;
 }
 
-enum status
-read_variational (struct reader *reader, struct model *model)
+static enum status
+objective (struct reader *reader, struct model *model)
 {
   const struct value *options = value_field (reader->record, "options", 0);
   int likelihood
@@ -131,14 +191,11 @@ read_variational (struct reader *reader, struct model *model)
   if (samples > 1e6)
     return refuse (reader, ".options.Samples must be at most 1e6");
   plan.samples = (size_t) samples;
-  if (options && options->kind == VALUE_STRUCT)
-    {
-      TRY (read_word (reader, options, 0, "Bound", bound_name, &bound));
-      TRY (read_word (reader, options, 0, "Expectation", expectation_name,
-                      &expectation));
-      TRY (read_word (reader, options, 0, "ConditionalPrior",
-                      conditional_prior_name, &conditional));
-    }
+  TRY (read_word (reader, options, 0, "Bound", bound_name, &bound));
+  TRY (read_word (reader, options, 0, "Expectation", expectation_name,
+                  &expectation));
+  TRY (read_word (reader, options, 0, "ConditionalPrior",
+                  conditional_prior_name, &conditional));
   plan.bound = (enum bound) bound;
   plan.expectation = (enum expectation) expectation;
   if (plan.posterior == POSTERIOR_FULL || ! priors[plan.prior]->closed
@@ -152,8 +209,8 @@ read_variational (struct reader *reader, struct model *model)
   return vae_declare (reader->context, model);
 }
 
-void
-load_variational (struct reader *reader, const struct model *model)
+static void
+load (struct reader *reader, const struct model *model)
 {
   const struct variational *vae = &model->vae;
   const struct value *record = reader->record;
@@ -168,3 +225,9 @@ load_variational (struct reader *reader, const struct model *model)
       = (real) log (is_empty (sigma) ? 1 : value_at (sigma, i));
   load_prior (reader, model);
 }
+
+const struct description description_vae = { .begin = begin,
+                                             .layers = layers,
+                                             .read = read_layers,
+                                             .objective = objective,
+                                             .load = load };

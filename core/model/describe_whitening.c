@@ -15,7 +15,6 @@
    image_size and filter.  */
 
 #include "model/describe_private.h"
-#include "model/reader.h"
 #include "model/whitening.h"
 
 #include <string.h>
@@ -26,7 +25,7 @@ describe_whitening (struct context *context, const struct whitening *w,
 {
   struct value *slot;
   bool by_matrix = w->method != WHITENING_FILTER;
-  const char *class = sizeof (real) == sizeof (float) ? "single" : "double";
+  const char *class = class_name (REAL_CLASS);
   size_t d = by_matrix ? w->size : 0, k = by_matrix ? w->k : 0;
   TRY (value_structs (context, record, 1));
   TRY (record_text (context, record, "kind", "whitening"));

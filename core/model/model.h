@@ -10,9 +10,8 @@
 
    `code' is the joint where the code stands: the value that ae_encode gives
    and ae_decode takes.  A kind of model is a row of the table below: how it
-   computes its loss and gradient on one worker's share of a batch.  describe.c
-   turns a model into a record and back; autoencoder.c and vae.c build and
-   compute.  */
+   computes its loss and gradient on one worker's share of a batch, and how it
+   becomes a record and one again (describe_private.h).  */
 
 #ifndef AE_MODEL_H
 #define AE_MODEL_H
@@ -33,6 +32,7 @@ enum
 
 struct worker;
 struct source;
+struct description;
 
 /* What an autoencoder's objective has besides the loss and the penalties on
    weights.  */
@@ -110,6 +110,7 @@ struct model
 struct model_type
 {
   const char *kind;
+  const struct description *description; /* its record */
   size_t term_count; /* the terms of the data, before the penalties */
   const char *const *terms;
 
@@ -173,6 +174,11 @@ enum model_kind
 #define model_type_rbm REAL_NAME (model_type_rbm)
 #define model_type_psd REAL_NAME (model_type_psd)
 #define model_type_aae REAL_NAME (model_type_aae)
+#define description_autoencoder REAL_NAME (description_autoencoder)
+#define description_vae REAL_NAME (description_vae)
+#define description_rbm REAL_NAME (description_rbm)
+#define description_psd REAL_NAME (description_psd)
+#define description_aae REAL_NAME (description_aae)
 #define model_quantities REAL_NAME (model_quantities)
 #define model_terms REAL_NAME (model_terms)
 #define model_term_name REAL_NAME (model_term_name)
@@ -187,6 +193,8 @@ enum model_kind
 extern const struct model_type *const model_types[MODEL_COUNT];
 extern const struct model_type model_type_autoencoder, model_type_vae,
   model_type_rbm, model_type_psd, model_type_aae;
+extern const struct description description_autoencoder, description_vae,
+  description_rbm, description_psd, description_aae;
 
 /* The terms that add up to the objective: those of the type, those of the
    regulariser, then those penalties whose weight is not zero.  The first two

@@ -225,6 +225,7 @@ judge (const struct model *model, struct worker *worker)
 
 const struct model_type model_type_psd
   = { .kind = "psd",
+      .description = &description_psd,
       .term_count = sizeof terms / sizeof terms[0],
       .terms = terms,
       .compute = compute,

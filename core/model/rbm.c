@@ -26,6 +26,7 @@
 
 #include "model/rbm.h"
 
+#include "base/word.h"
 #include "math/matrix.h"
 #include "math/vector.h"
 
@@ -40,12 +41,7 @@ enum centre
   VISIBLE_CENTRE
 };
 
-const char *
-rbm_visible_name (size_t index)
-{
-  static const char *const names[] = { "bernoulli", "gaussian" };
-  return index < sizeof names / sizeof names[0] ? names[index] : NULL;
-}
+WORDS (rbm_visible_name, "bernoulli", "gaussian")
 
 enum status
 rbm_build (struct context *context, const struct rbm_plan *plan,
@@ -362,6 +358,7 @@ reconstruct (const struct model *model, struct worker *worker)
 
 const struct model_type model_type_rbm
   = { .kind = "rbm",
+      .description = &description_rbm,
       .term_count = sizeof terms / sizeof terms[0],
       .terms = terms,
       .compute = compute,

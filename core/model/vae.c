@@ -375,6 +375,7 @@ compute (const struct model *model, struct worker *worker)
 
 const struct model_type model_type_vae
   = { .kind = "vae",
+      .description = &description_vae,
       .term_count = sizeof terms / sizeof terms[0],
       .terms = terms,
       .extras = 1,

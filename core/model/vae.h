@@ -69,6 +69,7 @@ struct vae_plan
 #define vae_weigh REAL_NAME (vae_weigh)
 #define vae_sigma REAL_NAME (vae_sigma)
 #define likelihood_name REAL_NAME (likelihood_name)
+#define sigma_word REAL_NAME (sigma_word)
 #define conditional_prior_name REAL_NAME (conditional_prior_name)
 #define bound_name REAL_NAME (bound_name)
 #define expectation_name REAL_NAME (expectation_name)
@@ -77,7 +78,7 @@ struct vae_plan
 enum status vae_build (struct context *, const struct vae_plan *,
                        struct model *);
 
-/* For vae_build and describe_read: the plan's choices; the blocks beside the
+/* For vae_build and describe_vae.c: the plan's choices; the blocks beside the
    layers'.  The layers are there.  */
 void vae_shape (struct model *, const struct vae_plan *);
 enum status vae_declare (struct context *, struct model *);
@@ -101,6 +102,7 @@ void vae_weigh (struct model *, size_t samples);
 double vae_sigma (const struct model *, const real *x, size_t i);
 
 const char *likelihood_name (size_t index);
+const char *sigma_word (size_t index); /* from DEVIATION_COMMON on */
 const char *conditional_prior_name (size_t index);
 const char *bound_name (size_t index);
 const char *expectation_name (size_t index);

@@ -2,33 +2,13 @@
 
 #include "model/vae.h"
 
-const char *
-likelihood_name (size_t index)
-{
-  static const char *const names[] = { "bernoulli", "gaussian" };
-  return index < sizeof names / sizeof names[0] ? names[index] : NULL;
-}
+#include "base/word.h"
 
-const char *
-conditional_prior_name (size_t index)
-{
-  static const char *const names[] = { "fixed", "learned", "none" };
-  return index < sizeof names / sizeof names[0] ? names[index] : NULL;
-}
-
-const char *
-bound_name (size_t index)
-{
-  static const char *const names[] = { "elbo", "iwae" };
-  return index < sizeof names / sizeof names[0] ? names[index] : NULL;
-}
-
-const char *
-expectation_name (size_t index)
-{
-  static const char *const names[] = { "auto", "exact", "sampled" };
-  return index < sizeof names / sizeof names[0] ? names[index] : NULL;
-}
+WORDS (likelihood_name, "bernoulli", "gaussian")
+WORDS (sigma_word, "learn", "learn-each")
+WORDS (conditional_prior_name, "fixed", "learned", "none")
+WORDS (bound_name, "elbo", "iwae")
+WORDS (expectation_name, "auto", "exact", "sampled")
 
 size_t
 vae_samples (const struct model *model)

@@ -21,6 +21,7 @@
 
 #include "model/whitening.h"
 
+#include "base/word.h"
 #include "math/matrix.h"
 #include "math/parallel.h"
 #include "math/spectrum.h"
@@ -28,15 +29,8 @@
 
 #include <string.h>
 
-static const char *const methods[] = {
-  [WHITENING_ZCA] = "zca", [WHITENING_PCA] = "pca", [WHITENING_FILTER] = "1/f"
-};
-
-const char *
-whitening_method_name (size_t index)
-{
-  return index < sizeof methods / sizeof methods[0] ? methods[index] : NULL;
-}
+WORDS (whitening_method_name, [WHITENING_ZCA] = "zca", [WHITENING_PCA] = "pca",
+       [WHITENING_FILTER] = "1/f")
 
 /* f exp (-(f / f0)^4) with f in cycles an image: of sqrt (h w) pixels, where
    its sides differ.  */
