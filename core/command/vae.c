@@ -17,8 +17,8 @@ const struct option vae_options_rows[]
   = { { "Likelihood", OPTION_WORD, PLACE (likelihood), "bernoulli", 0, 0, NULL,
         likelihood_name, 0,
         "p (x | z): bernoulli (x in [0, 1]; exact for binary x) or gaussian" },
-      { "Sigma", OPTION_CHOICE, PLACE (sigma), "1", 0, 1e150,
-        "learn|learn-each", NULL, OPTION_OPEN,
+      { "Sigma", OPTION_CHOICE, PLACE (sigma), "1", 0, 1e150, NULL, sigma_word,
+        OPTION_OPEN,
         "standard deviation of the gaussian likelihood: a number, one learnt "
         "number, or one learnt for each variable" },
       { "Expectation", OPTION_WORD, PLACE (expectation), "auto", 0, 0, NULL,
