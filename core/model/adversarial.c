@@ -194,18 +194,12 @@ judge (const struct model *model, struct worker *worker,
 {
   const struct network *network = &model->adversary.network;
   const struct layer *last = &network->layers[network->count - 1];
-  const struct loss *loss = &losses[LOSS_CROSSENTROPY];
   struct work *work = worker->work;
   real *top = work->trace.value[network->count];
   work->trace.value[0] = work->input;
   network_forward (network, pass, &work->trace, 0, network->count);
-  loss_evaluate (loss, loss->natural, 1, pass->columns,
-                 last->has_bias ? pass->x + last->bias.place : worker->nothing,
-                 work->target, worker->scale, top, NULL,
-                 pass->gradient && last->has_bias
-                   ? pass->gradient + last->bias.place
-                   : worker->dump,
-                 work->each);
+  layer_loss (&losses[LOSS_CROSSENTROPY], last, pass, worker, work->target,
+              worker->scale, top, work->each);
   return top;
 }
 

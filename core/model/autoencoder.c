@@ -143,24 +143,31 @@ backward_encoder (const struct model *model, struct worker *worker,
     contraction_finish (&worker->contraction, pass);
 }
 
+void
+layer_loss (const struct loss *loss, const struct layer *last,
+            const struct pass *pass, const struct worker *worker,
+            const real *target, real scale, real *top, real *each)
+{
+  bool gradient = pass->gradient && last->has_bias;
+  loss_evaluate (loss, last->activation, last->outputs, pass->columns,
+                 last->has_bias ? pass->x + last->bias.place : worker->nothing,
+                 target, scale, top, worker->spare,
+                 gradient ? pass->gradient + last->bias.place : worker->dump,
+                 each);
+}
+
 real *
 autoencoder_decode (const struct model *model, struct worker *worker,
                     real weight, real *each)
 {
   const struct network *network = &model->network;
-  const struct layer *last = model_last (model);
   const struct pass *pass = &worker->pass;
   struct trace *trace = &worker->trace;
   real *top = trace->value[network->count];
 
   network_forward (network, pass, trace, model->code, network->count);
-  loss_evaluate (model->loss, last->activation, last->outputs, pass->columns,
-                 last->has_bias ? pass->x + last->bias.place : worker->nothing,
-                 worker->target, weight * worker->scale, top, worker->spare,
-                 pass->gradient && last->has_bias
-                   ? pass->gradient + last->bias.place
-                   : worker->dump,
-                 each);
+  layer_loss (model->loss, model_last (model), pass, worker, worker->target,
+              weight * worker->scale, top, each);
   for (size_t j = 0; j < pass->columns && weight != 1; j++)
     each[j] *= weight;
   return pass->gradient ? network_backward (network, pass, trace, model->code,

@@ -26,6 +26,7 @@ struct chain_plan
 #define autoencoder_decode REAL_NAME (autoencoder_decode)
 #define autoencoder_return REAL_NAME (autoencoder_return)
 #define layer_lay REAL_NAME (layer_lay)
+#define layer_loss REAL_NAME (layer_loss)
 #define network_declare REAL_NAME (network_declare)
 #define chain_declare REAL_NAME (chain_declare)
 
@@ -46,6 +47,12 @@ void autoencoder_encode (const struct model *, struct worker *);
 real *autoencoder_decode (const struct model *, struct worker *, real weight,
                           real *each);
 void autoencoder_return (const struct model *, struct worker *, real *d_code);
+
+/* The loss at a last layer, whose products `top' become its derivative times
+   `scale'; that of the bias is added where a gradient is wanted.  */
+void layer_loss (const struct loss *, const struct layer *last,
+                 const struct pass *, const struct worker *,
+                 const real *target, real scale, real *top, real *each);
 
 /* A layer as planned, to be declared, where *width numbers enter; *width
    becomes how many leave.  */

@@ -83,12 +83,8 @@ reconstruct (const struct model *model, struct worker *worker,
     {
       real precision
         = gaussian ? (real) (1 / (model->sigma * model->sigma)) : 1;
-      loss_evaluate (model->loss, last->activation, d, columns, bias, target,
-                     weight * precision, top, worker->spare,
-                     pass->gradient && last->has_bias
-                       ? pass->gradient + last->bias.place
-                       : worker->dump,
-                     work->loss);
+      layer_loss (model->loss, last, pass, worker, target, weight * precision,
+                  top, work->loss);
       normaliser
         = gaussian ? (double) d / 2 * (LOG_2PI + 2 * log (fabs (model->sigma)))
                    : 0;
