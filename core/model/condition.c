@@ -2,7 +2,6 @@
 
 #include "model/condition.h"
 
-#include "base/word.h"
 #include "model/source.h"
 
 #include <stdlib.h>
@@ -12,8 +11,6 @@ enum
 {
   MOST_SHOWN = 12 /* levels in a message */
 };
-
-WORDS (condition_name, "numeric", "categorical")
 
 static bool
 is_text (const struct value *value)
@@ -280,19 +277,4 @@ condition_wanted (struct context *context)
   return fail (context, STATUS_BAD_MODEL,
                "argument 'model' must not be conditional: there is no option "
                "'Condition' here");
-}
-
-enum status
-condition_describe (struct context *context, const struct condition *condition,
-                    struct value *record)
-{
-  struct value *slot;
-  if (condition->count == 0)
-    return STATUS_OK;
-  TRY (value_slot (context, record, "condition", 0, &slot));
-  TRY (value_structs (context, slot, 1));
-  TRY (record_text (context, slot, "type",
-                    condition_name (condition->categorical)));
-  TRY (record_value (context, slot, "levels", &condition->levels));
-  return record_number (context, slot, "count", (double) condition->count);
 }

@@ -21,8 +21,6 @@ struct condition
 #define condition_learn REAL_NAME (condition_learn)
 #define condition_source REAL_NAME (condition_source)
 #define condition_wanted REAL_NAME (condition_wanted)
-#define condition_describe REAL_NAME (condition_describe)
-#define condition_name REAL_NAME (condition_name)
 
 /* What the values given for training say: an integer class, logical or texts,
    one an observation, are a category.  `option' is the name, for messages. */
@@ -39,12 +37,5 @@ enum status condition_source (struct context *, const struct condition *,
 /* The failure of who has none for a model that wants one: a function without
    such an option.  */
 enum status condition_wanted (struct context *);
-
-/* Its .type: of categories, 1, or of numbers, 0.  */
-const char *condition_name (size_t categorical);
-
-/* model.condition.  */
-enum status condition_describe (struct context *, const struct condition *,
-                                struct value *record);
 
 #endif

@@ -42,6 +42,7 @@ struct description
 #define put_chain REAL_NAME (put_chain)
 #define put_head REAL_NAME (put_head)
 #define put_layers REAL_NAME (put_layers)
+#define put_condition REAL_NAME (put_condition)
 #define put_prior REAL_NAME (put_prior)
 #define read_penalties REAL_NAME (read_penalties)
 #define read_loss REAL_NAME (read_loss)
@@ -133,7 +134,7 @@ enum status read_head (struct reader *, struct layer *layers, size_t *width);
 
 /* Layers with numbers from `x' as the struct array `name'; encoder, head and
    decoder, as read_layers has them; rows first .. first + outputs - 1 of one
-   layer as a struct; and the prior.  */
+   layer as a struct; the condition, where there is one; and the prior.  */
 enum status put_chain (struct context *, const struct model *,
                        const char *name, const struct layer *layers,
                        size_t count, const real *x, struct value *record);
@@ -142,6 +143,8 @@ enum status put_layers (struct context *, const struct model *, const real *x,
 enum status put_head (struct context *, const struct model *,
                       const struct layer *, const char *name, size_t first,
                       size_t outputs, const real *x, struct value *record);
+enum status put_condition (struct context *, const struct condition *,
+                           struct value *record);
 enum status put_prior (struct context *, const struct model *, const real *x,
                        struct value *record);
 

@@ -2,7 +2,7 @@
 
      .likelihood   'bernoulli' | 'gaussian'
      .sigma        deviation of a Gaussian likelihood, 1 x 1 or 1 x d, or []
-     .condition    where there is one: describe_prior.c
+     .condition    where there is one: describe_condition.c
      .prior        describe_prior.c
      .encoder      the trunk's layers
      .mean         a layer, k units
@@ -52,7 +52,7 @@ begin (struct context *context, const struct model *model,
                                        ? LIKELIHOOD_GAUSSIAN
                                        : LIKELIHOOD_BERNOULLI)));
   TRY (put_sigma (context, model, model->x, record));
-  TRY (condition_describe (context, &model->condition, record));
+  TRY (put_condition (context, &model->condition, record));
   return put_prior (context, model, model->x, record);
 }
 
