@@ -66,18 +66,18 @@ for missing = 1:3
   H = ceil (weights (models{2}) / (d + m));
   models{3} = vae_train (x, 1, 'Condition', c, 'Decoder', [H d], ...
                          'Beta', 1000, common{:});
-  o = vae_decode (models{3}, zeros (TEST, 1, 'single'), 'Condition', seen);
+  o = vae_decode (models{3}, zeros (rows (T), 1, 'single'), 'Condition', seen);
   o = min (max (double (o), eps), 1 - eps);
   value{3} = sum (t .* log (o) + (1 - t) .* log (1 - o), 2);
   names = {'fixed prior', 'learned prior', 'deterministic'};
   for i = 1:3
     printf ('%-10d %-14s %9d %10.2f %8.2f %7d\n', missing, names{i}, ...
             weights (models{i}), mean (value{i}), ...
-            std (value{i}) / sqrt (TEST), numel (models{i}.history.loss));
+            std (value{i}) / sqrt (rows (T)), numel (models{i}.history.loss));
   end
   for i = 1:2
     gain = value{i} - value{3};
-    bound = 5 * std (gain) / sqrt (TEST);
+    bound = 5 * std (gain) / sqrt (rows (T));
     check (mean (gain) > bound, ...
            ['%d missing, %s: %.2f nats above the deterministic network, 5 ' ...
             'standard errors being %.2f'], ...
@@ -93,7 +93,7 @@ end
 kinds = {{'block'}, {'quadrant', 'Quadrants', 2}, {'pixels', 'Fraction', 0.5}};
 c = zeros (size (X), 'single');
 for k = 1:3
-  part = k:3:TRAIN;
+  part = k:3:rows (X);
   c(part,:) = ae_mask (X(part,:), 'Missing', kinds{k}{:}, 'Fill', 0.3, ...
                        'Seed', k);
 end
@@ -101,14 +101,14 @@ model = vae_train (X, [400 30], 'Condition', c, 'ConditionalPrior', ...
                    'learned', common{:});
 for k = 1:3
   [Y, kept] = ae_mask (T, 'Missing', kinds{k}{:}, 'Fill', 0.3, 'Seed', 9);
-  draws = zeros (TEST, 784, 20);
+  draws = zeros (rows (T), 784, 20);
   for i = 1:20
-    draws(:,:,i) = vae_sample (model, TEST, 'Condition', Y, 'Mean', true, ...
+    draws(:,:,i) = vae_sample (model, rows (T), 'Condition', Y, 'Mean', true, ...
                                'Seed', i);
   end
   off = @(G) mean ((G(! kept) - T(! kept)) .^ 2);
   ours = off (mean (draws, 3));
-  theirs = off (repmat (mean (X), TEST, 1));
+  theirs = off (repmat (mean (X), rows (T), 1));
   spread = std (draws, 0, 3);
   check (ours < theirs / 2, ['%s missing: squared error a pixel %.4f, of ' ...
                              'the mean image %.4f'], ...
