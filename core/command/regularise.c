@@ -250,7 +250,7 @@ REAL_NAME (run_ae_jacobian) (struct call *call)
   size_t k = vae ? model_codes (&model) : units,
          keeps = model_kept (&model, false);
   struct pass pass = { .x = model.x, .columns = 1 };
-  TRY (trace_new (context, &model.network, 1, false, &trace));
+  TRY (trace_new (context, &model.network, 1, DERIVATIVES_NONE, &trace));
   TRY (take (context, &room, 2 * all, sizeof *room));
   TRY (take (context, &jacobian, units * all, sizeof *jacobian));
   const real *x = source_block (&source, NULL, 0, 1, room + all);

@@ -145,7 +145,9 @@ prepare (struct context *context, const struct model *model, size_t columns,
   struct work *work;
   TRY (take (context, &work, 1, sizeof *work));
   TRY (prior_open (context, model, &work->prior));
-  TRY (trace_new (context, network, 2 * columns, gradients, &work->trace));
+  TRY (trace_new (context, network, 2 * columns,
+                  gradients ? DERIVATIVES_PASSING : DERIVATIVES_NONE,
+                  &work->trace));
   TRY (take (context, &work->target, 2 * columns, sizeof (real)));
   TRY (take (context, &work->each, 2 * columns, sizeof (real)));
   TRY (take (context, &work->input, 2 * columns * inputs, sizeof (real)));

@@ -125,8 +125,8 @@ model_apply (struct context *context, const struct model *given,
     {
       if (sweep.keeps)
         TRY (take (context, &sweep.kept[i], k * (BLOCK + 1), sizeof (real)));
-      TRY (
-        trace_new (context, &model->network, BLOCK, false, &sweep.traces[i]));
+      TRY (trace_new (context, &model->network, BLOCK, DERIVATIVES_NONE,
+                      &sweep.traces[i]));
       TRY (take (context, &sweep.rooms[i], a->source->size * BLOCK,
                  sizeof (real)));
       if (! a->condition)

@@ -191,10 +191,17 @@ compute (const struct model *model, struct worker *worker)
                       autoencoder_decode (model, worker, 1, worker->each[0]));
 }
 
+static bool
+is_plain (const struct model *model)
+{
+  return model->regulariser.contraction == 0;
+}
+
 const struct model_type model_type_autoencoder
   = { .kind = "autoencoder",
       .description = &description_autoencoder,
       .term_count = sizeof terms / sizeof terms[0],
       .terms = terms,
       .encode = autoencoder_encode,
-      .compute = compute };
+      .compute = compute,
+      .is_plain = is_plain };

@@ -84,9 +84,6 @@ regulariser_new (struct context *context, const struct model *model,
 {
   const struct regulariser *r = &model->regulariser;
   size_t k = model_codes (model);
-  if (learning && r->corruption)
-    TRY (take (context, &worker->corrupted, model->inputs * columns,
-               sizeof (real)));
   worker->keeps = model_kept (model, learning);
   if (worker->keeps)
     {
@@ -107,6 +104,48 @@ regulariser_new (struct context *context, const struct model *model,
   return STATUS_OK;
 }
 
+/* What a worker reads, and the values and derivatives at the joints.  Those of
+   a plain model's workers lie one behind the other in the memory of the first,
+   so that their products can be made as one.  */
+static enum status
+columns_new (struct evaluation *evaluation, bool gradients, size_t i)
+{
+  struct context *context = evaluation->context;
+  const struct model *model = evaluation->model;
+  const struct source *source = evaluation->source;
+  size_t columns = evaluation->capacity, place = i * columns;
+  size_t beside = source->beside ? source->beside->size : 0;
+  bool corrupts = evaluation->learning && model->regulariser.corruption;
+  struct worker *first = evaluation->workers, *worker = &first[i];
+  worker->outer = evaluation->outer ? evaluation->outer[i] : NULL;
+  if (beside)
+    TRY (take (context, &worker->beside, beside * columns, sizeof (real)));
+  if (worker->outer && i > 0)
+    {
+      worker->room = first->room + source->size * place;
+      if (beside)
+        worker->joined = first->joined + (source->size + beside) * place;
+      if (corrupts)
+        worker->corrupted = first->corrupted + model->inputs * place;
+      return trace_behind (context, &model->network, &first->trace, place,
+                           columns, &worker->trace);
+    }
+  if (worker->outer)
+    columns *= (size_t) evaluation->threads;
+  TRY (take (context, &worker->room, source->size * columns, sizeof (real)));
+  if (beside)
+    TRY (take (context, &worker->joined, (source->size + beside) * columns,
+               sizeof (real)));
+  if (corrupts)
+    TRY (take (context, &worker->corrupted, model->inputs * columns,
+               sizeof (real)));
+  return trace_new (context, &model->network, columns,
+                    worker->outer ? DERIVATIVES_STAYING
+                    : gradients   ? DERIVATIVES_PASSING
+                                  : DERIVATIVES_NONE,
+                    &worker->trace);
+}
+
 static enum status
 worker_new (struct context *context, const struct model *model,
             const struct source *source, size_t columns, bool gradients,
@@ -120,18 +159,8 @@ worker_new (struct context *context, const struct model *model,
       widest = model->network.layers[i].outputs;
   if (model->head && model->head->outputs > widest)
     widest = model->head->outputs;
-  TRY (
-    trace_new (context, &model->network, columns, gradients, &worker->trace));
-  TRY (take (context, &worker->room, source->size * columns, sizeof (real)));
   if (source->labels)
     TRY (take (context, &worker->labels, columns, sizeof *worker->labels));
-  if (source->beside)
-    {
-      size_t beside = source->beside->size;
-      TRY (take (context, &worker->beside, beside * columns, sizeof (real)));
-      TRY (take (context, &worker->joined, (source->size + beside) * columns,
-                 sizeof (real)));
-    }
   if (model_last (model)->activation != model->loss->natural)
     TRY (take (context, &worker->spare, outputs * many, sizeof (real)));
   TRY (take (context, &worker->nothing, widest, sizeof (real)));
@@ -149,6 +178,27 @@ worker_new (struct context *context, const struct model *model,
   if (own_gradient)
     TRY (
       take (context, &worker->gradient, model->params.total, sizeof (real)));
+  return STATUS_OK;
+}
+
+/* A plain model's products are made together.  */
+static enum status
+outers_new (struct context *context, struct evaluation *evaluation)
+{
+  const struct model *model = evaluation->model;
+  const struct params *params = &model->params;
+  size_t threads = (size_t) evaluation->threads;
+  TRY (take (context, &evaluation->outer, threads, sizeof *evaluation->outer));
+  TRY (take (context, &evaluation->is_made, params->count,
+             sizeof *evaluation->is_made));
+  for (size_t i = 0; i < threads; i++)
+    TRY (outer_new (context, model->network.count, &evaluation->outer[i]));
+  for (size_t l = 0; l < model->network.count; l++)
+    for (size_t b = 0; b < params->count; b++)
+      if (model->network.layers[l].type == &layer_dense
+          && ! model->network.layers[l].tied
+          && model->network.layers[l].weight.place == params->blocks[b].place)
+        evaluation->is_made[b] = true;
   return STATUS_OK;
 }
 
@@ -189,6 +239,9 @@ evaluation_new (struct context *context, const struct model *model,
                        &meetings));
   TRY (take (context, &evaluation->workers, (size_t) threads,
              sizeof *evaluation->workers));
+  if (gradients && threads > 1 && model->type->is_plain
+      && model->type->is_plain (model))
+    TRY (outers_new (context, evaluation));
   if (model->type->draw && gradients)
     TRY (
       take (context, &evaluation->chains, model->chain * most, sizeof (real)));
@@ -196,6 +249,7 @@ evaluation_new (struct context *context, const struct model *model,
     {
       struct worker *worker = &evaluation->workers[i];
       worker->meeting = meetings ? &meetings[i] : NULL;
+      TRY (columns_new (evaluation, gradients, (size_t) i));
       TRY (worker_new (context, model, source, evaluation->capacity, gradients,
                        gradients && i > 0, worker));
       TRY (regulariser_new (context, model, evaluation->capacity, gradients,
@@ -227,14 +281,25 @@ is_penalised (const struct evaluation *evaluation)
 }
 
 /* Adds to numbers [first, last) of the first worker's gradient, at `sum',
-   those of the others and of the penalties.  */
+   those of the others, where these are not in it already, and of the
+   penalties.  */
 static void
 add_gradients (const struct evaluation *evaluation, size_t first, size_t last,
                real *sum)
 {
   const struct model *model = evaluation->model;
-  for (int i = 1; i < evaluation->threads; i++)
-    vector_add (last - first, 1, evaluation->workers[i].gradient + first, sum);
+  for (size_t b = 0; b < model->params.count; b++)
+    {
+      const struct block *block = &model->params.blocks[b];
+      size_t begin = block->place, end = begin + block_count (block);
+      begin = begin > first ? begin : first;
+      end = end < last ? end : last;
+      if (begin >= end || (evaluation->together && evaluation->is_made[b]))
+        continue;
+      for (int i = 1; i < evaluation->threads; i++)
+        vector_add (end - begin, 1, evaluation->workers[i].gradient + begin,
+                    sum + (begin - first));
+    }
   for (size_t i = 0; i < PENALTY_COUNT; i++)
     if (model->penalty[i] != 0 && is_penalised (evaluation))
       penalty_gradient (&penalties[i], &model->params, model->penalty[i],
@@ -246,7 +311,7 @@ evaluation_gradient (const struct evaluation *evaluation, size_t first,
                      size_t last, real *room)
 {
   real *own = evaluation->gradient + first;
-  real *sum = evaluation->threads > 1 ? room : own;
+  real *sum = evaluation->threads > 1 && ! evaluation->together ? room : own;
   if (sum == room)
     memcpy (room, own, (last - first) * sizeof *room);
   add_gradients (evaluation, first, last, sum);
@@ -378,6 +443,7 @@ work (void *argument, int thread)
     .columns = columns,
     .stream = &evaluation->stream,
     .row = (uint32_t) first,
+    .outer = evaluation->together ? worker->outer : NULL,
     .learning = evaluation->learning && ! model->top,
     .meeting = worker->meeting,
   };
@@ -395,6 +461,8 @@ work (void *argument, int thread)
       if (model->regulariser.contraction != 0)
         contraction_begin (&worker->contraction, evaluation->x);
       memset (worker->terms, 0, sizeof worker->terms);
+      if (worker->pass.outer)
+        outer_clear (worker->pass.outer);
       if (worker->pass.gradient && columns)
         params_clear_vectors (&model->params, worker->pass.gradient);
       else if (worker->pass.gradient)
@@ -410,12 +478,19 @@ work (void *argument, int thread)
         model->type->compute (model, worker);
       sum_terms (evaluation, worker, first);
     }
-  if (evaluation->last_round && evaluation->gradient && ! evaluation->apart)
+  if (! evaluation->last_round || ! evaluation->gradient)
+    return;
+  if (evaluation->together)
     {
-      if (evaluation->threads > 1)
-        parallel_barrier (evaluation->team);
-      reduce (evaluation, thread);
+      parallel_barrier (evaluation->team);
+      outer_together (evaluation->outer, evaluation->threads, thread,
+                      evaluation->gradient);
     }
+  if (evaluation->apart)
+    return;
+  if (evaluation->threads > 1)
+    parallel_barrier (evaluation->team);
+  reduce (evaluation, thread);
 }
 
 /* The chains of one worker's share, block by block.  */
@@ -504,6 +579,8 @@ evaluate (void *self, const real *x, double *value, real *gradient)
   evaluation->gradient = gradient;
   evaluation->rounds
     = (part + evaluation->capacity - 1) / evaluation->capacity;
+  evaluation->together
+    = gradient && evaluation->outer && evaluation->rounds == 1;
   if (judges (model) && evaluation->rounds > 1)
     TRY (sweep (evaluation, true));
   TRY (sweep (evaluation, false));

@@ -7,6 +7,10 @@
    machine's mood.  Everything is allocated by evaluation_new; draw and
    evaluate allocate nothing.
 
+   Where a draw fits into the workers' memory and the model is plain, the
+   products that make the weights' gradients wait until all workers are back,
+   and are then made together (net/outer.h).
+
    A draw of more observations than the workers hold at once is swept in
    rounds; between two rounds the host is asked whether to stop.  A penalty on
    mean activations needs these before anything can go back: of a draw that
@@ -48,6 +52,7 @@ struct worker
   real *each[MOST_TERMS];     /* terms by column */
   real *gradient;             /* this worker's own */
   double terms[MOST_TERMS];
+  struct outer *outer;       /* of a plain model and several workers */
   struct meeting *meeting;   /* of a network that tracks; else NULL */
   const struct trace *aside; /* of the prior's network, where there is one */
 
@@ -74,6 +79,8 @@ struct evaluation
   size_t capacity; /* columns a worker holds */
   size_t most;     /* observations of a draw */
   struct worker *workers;
+  struct outer **outer; /* the workers'; NULL: gradients are all added */
+  bool *is_made;        /* block by block: made together */
   struct draw draw;
   struct stream stream;
   const struct phase *phase;
@@ -91,6 +98,7 @@ struct evaluation
   real *gradient;
   size_t round, rounds;
   bool last_round;
+  bool together;   /* this draw's products */
   bool collecting; /* a sweep for the mean activations alone */
   double judgement;
 };

@@ -121,7 +121,11 @@ struct model_type
      to that.  Allocates nothing.  */
   void (*compute) (const struct model *, struct worker *);
 
-  /* The rest may be NULL.  Numbers of a worker's own.  */
+  /* The rest may be NULL.  Do weights have their gradients from the dense
+     layers of the network alone, through which compute goes back once?  */
+  bool (*is_plain) (const struct model *);
+
+  /* Numbers of a worker's own.  */
   size_t (*scratch) (const struct model *);
 
   /* Changes model->scale after the normalisation has filled it.  */

@@ -43,7 +43,8 @@ prepare (struct context *context, const struct model *model, size_t columns,
 {
   const struct layer *sampler = &model->network.layers[model->code - 1];
   size_t one = columns / layer_samples (sampler), k = model->vae.latents;
-  TRY (trace_new (context, &model->vae.prior_network, one, gradients,
+  TRY (trace_new (context, &model->vae.prior_network, one,
+                  gradients ? DERIVATIVES_PASSING : DERIVATIVES_NONE,
                   &work->trace));
   TRY (take (context, &work->relative, sampler->inputs * one, sizeof (real)));
   if (! gradients)
@@ -132,7 +133,7 @@ conditional_heads (struct context *context, const struct model *model,
   struct trace trace;
   real *room;
   TRY (take (context, heads, 2 * model->vae.latents * columns, sizeof (real)));
-  TRY (trace_new (context, network, BLOCK, false, &trace));
+  TRY (trace_new (context, network, BLOCK, DERIVATIVES_NONE, &trace));
   TRY (take (context, &room, condition->size * BLOCK, sizeof (real)));
   for (size_t first = 0; first < columns; first += BLOCK)
     {

@@ -55,7 +55,9 @@ prepare (struct context *context, const struct model *model, size_t columns,
     TRY (take (context, &work->d_head, 2 * k * count, sizeof (real)));
   if (gradients)
     TRY (take (context, &work->d_input, model->inputs * count, sizeof (real)));
-  return trace_new (context, &encoder, count, gradients, &work->trace);
+  return trace_new (context, &encoder, count,
+                    gradients ? DERIVATIVES_PASSING : DERIVATIVES_NONE,
+                    &work->trace);
 }
 
 static struct pass

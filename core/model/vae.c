@@ -369,6 +369,12 @@ compute (const struct model *model, struct worker *worker)
     vae->prior->end (model, &one, &work->prior);
 }
 
+static bool
+is_plain (const struct model *model)
+{
+  return model->vae.prior == &prior_standard && ! model->vae.exact;
+}
+
 const struct model_type model_type_vae
   = { .kind = "vae",
       .description = &description_vae,
@@ -379,4 +385,5 @@ const struct model_type model_type_vae
       .prepare = vae_prepare,
       .remark = vae_remark,
       .compute = compute,
+      .is_plain = is_plain,
       .start = vae_start };

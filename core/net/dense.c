@@ -55,7 +55,8 @@ backward (const struct layer *layer, const struct pass *pass,
   const struct layer *owner = layer->tied ? layer->tied : layer;
   size_t columns = pass->columns, in = layer->inputs, out = layer->outputs;
   const real *weight = pass->x + owner->weight.place;
-  real *d_weight = pass->gradient + owner->weight.place;
+  const real *left = layer->tied ? input : d_output;
+  const real *right = layer->tied ? d_output : input;
   real beta = pass->fresh && ! layer->shared ? 0 : 1;
   (void) unused;
 
@@ -64,22 +65,13 @@ backward (const struct layer *layer, const struct pass *pass,
       out, columns, output, d_output,
       layer->has_bias ? pass->gradient + layer->bias.place : NULL);
 
-  if (layer->tied)
-    {
-      matrix_product (PLAIN, TRANSPOSED, in, out, columns, 1, input, in,
-                      d_output, out, beta, d_weight, in);
-      if (d_input)
-        matrix_product (PLAIN, PLAIN, in, columns, out, 1, weight, in,
-                        d_output, out, 0, d_input, in);
-    }
+  if (pass->outer)
+    outer_put_off (pass->outer, &owner->weight, columns, left, right, beta);
   else
-    {
-      matrix_product (PLAIN, TRANSPOSED, out, in, columns, 1, d_output, out,
-                      input, in, beta, d_weight, out);
-      if (d_input)
-        matrix_product (TRANSPOSED, PLAIN, in, columns, out, 1, weight, out,
-                        d_output, out, 0, d_input, in);
-    }
+    outer_add (&owner->weight, columns, left, right, beta, pass->gradient);
+  if (d_input)
+    matrix_product (layer->tied ? PLAIN : TRANSPOSED, PLAIN, in, columns, out,
+                    1, weight, owner->outputs, d_output, out, 0, d_input, in);
 }
 
 const struct layer_type layer_dense = { .name = "dense",

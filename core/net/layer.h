@@ -14,7 +14,7 @@
 #include "math/meeting.h"
 #include "math/random.h"
 #include "net/activation.h"
-#include "net/params.h"
+#include "net/outer.h"
 
 /* What a layer is told nothing about; PyTorch's numbers.  */
 #define LAYER_EPSILON 1e-5
@@ -24,9 +24,11 @@
 /* One run through a network.  */
 struct pass
 {
-  const real *x;  /* the flat parameters */
-  real *gradient; /* their gradient; NULL: forward only */
-  bool fresh;     /* matrices of the gradient hold nothing yet */
+  const real *x;       /* the flat parameters */
+  real *gradient;      /* their gradient; NULL: forward only */
+  bool fresh;          /* matrices of the gradient hold nothing yet */
+  struct outer *outer; /* where products for weights' gradients are put off;
+                          NULL: they are made at once */
   size_t columns;
   const struct stream *stream; /* of what is random; NULL: take means */
   uint32_t row;                /* the number of the first column in it */

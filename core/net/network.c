@@ -4,30 +4,65 @@
 
 #include <string.h>
 
-enum status
-trace_new (struct context *context, const struct network *network,
-           size_t columns, bool backward, struct trace *trace)
+static enum status
+scratch_new (struct context *context, const struct network *network,
+             size_t columns, struct trace *trace)
 {
-  size_t widest = 0, copies = 1; /* columns at a joint to one at joint 0 */
-  TRY (
-    take (context, &trace->value, network->count + 1, sizeof *trace->value));
-  TRY (take (context, &trace->scratch, network->count + 1,
-             sizeof *trace->scratch));
+  size_t count = network->count + 1;
+  TRY (take (context, &trace->value, count, sizeof *trace->value));
+  TRY (take (context, &trace->delta, count, sizeof *trace->delta));
+  TRY (take (context, &trace->scratch, count, sizeof *trace->scratch));
   for (size_t i = 0; i < network->count; i++)
     {
       const struct layer *layer = &network->layers[i];
-      if (i > 0 && layer->inputs * copies > widest)
-        widest = layer->inputs * copies;
       if (layer->type->scratch)
         TRY (take (context, &trace->scratch[i],
-                   layer->type->scratch (layer, columns * copies),
-                   sizeof (real)));
-      copies *= layer_samples (layer);
-      TRY (take (context, &trace->value[i + 1],
-                 layer->outputs * columns * copies, sizeof (real)));
+                   layer->type->scratch (layer, columns), sizeof (real)));
+      columns *= layer_samples (layer);
     }
-  for (int i = 0; i < 2 && backward; i++)
-    TRY (take (context, &trace->delta[i], widest * columns, sizeof (real)));
+  return STATUS_OK;
+}
+
+enum status
+trace_new (struct context *context, const struct network *network,
+           size_t columns, enum derivatives derivatives, struct trace *trace)
+{
+  size_t widest = 0;
+  real *passing[2] = { NULL, NULL };
+  TRY (scratch_new (context, network, columns, trace));
+  for (size_t i = 0; i < network->count; i++)
+    {
+      const struct layer *layer = &network->layers[i];
+      size_t numbers = layer->inputs * columns;
+      if (i > 0 && numbers > widest)
+        widest = numbers;
+      if (i > 0 && derivatives == DERIVATIVES_STAYING)
+        TRY (take (context, &trace->delta[i], numbers, sizeof (real)));
+      columns *= layer_samples (layer);
+      TRY (take (context, &trace->value[i + 1], layer->outputs * columns,
+                 sizeof (real)));
+    }
+  for (int i = 0; i < 2 && derivatives == DERIVATIVES_PASSING; i++)
+    TRY (take (context, &passing[i], widest, sizeof (real)));
+  for (size_t i = 0; passing[0] && i <= network->count; i++)
+    trace->delta[i] = passing[i % 2];
+  return STATUS_OK;
+}
+
+enum status
+trace_behind (struct context *context, const struct network *network,
+              const struct trace *first, size_t place, size_t columns,
+              struct trace *trace)
+{
+  TRY (scratch_new (context, network, columns, trace));
+  for (size_t i = 0; i < network->count; i++)
+    {
+      const struct layer *layer = &network->layers[i];
+      if (i > 0)
+        trace->delta[i] = first->delta[i] + layer->inputs * place;
+      place *= layer_samples (layer);
+      trace->value[i + 1] = first->value[i + 1] + layer->outputs * place;
+    }
   return STATUS_OK;
 }
 
@@ -72,9 +107,7 @@ network_backward (const struct network *network, const struct pass *pass,
   for (size_t i = last; i-- > first;)
     {
       const struct layer *layer = &network->layers[i];
-      real *d_input = NULL;
-      if (i > 0)
-        d_input = trace->delta[d_output == trace->delta[0]];
+      real *d_input = i > 0 ? trace->delta[i] : NULL;
       layer->type->backward (layer, pass, trace->value[i], trace->value[i + 1],
                              d_output, d_input, trace->scratch[i]);
       d_output = d_input;
@@ -130,7 +163,7 @@ network_jacobian (struct context *context, const struct network *network,
   struct trace trace;
   struct pass pass = { .x = x, .columns = k };
   real *columns, *d_top;
-  TRY (trace_new (context, &part, k, true, &trace));
+  TRY (trace_new (context, &part, k, DERIVATIVES_PASSING, &trace));
   TRY (take (context, &columns, d * k, sizeof *columns));
   TRY (take (context, &d_top, k * k, sizeof *d_top));
   TRY (take (context, &pass.gradient, params->total, sizeof (real)));

@@ -1,6 +1,6 @@
 /* A network is a chain of layers; a trace is the memory of one run through
-   it: the value at every joint, two buffers between which the derivative
-   passes back and forth, and the layers' scratch.  All of it is taken once,
+   it: the value at every joint, the derivative there, and the layers' scratch.
+   All of it is taken once,
    for the most columns that a run will have.  Behind a layer of several
    samples there are as many columns for each: whoever runs such a network runs
    its parts one after the other, each with its columns.  */
@@ -20,10 +20,11 @@ struct trace
 {
   real **value;   /* value[i] enters layer i; value[count] leaves the last */
   real **scratch; /* one a layer */
-  real *delta[2];
+  real **delta;   /* the derivative at joint i > 0 */
 };
 
 #define trace_new REAL_NAME (trace_new)
+#define trace_behind REAL_NAME (trace_behind)
 #define network_copies REAL_NAME (network_copies)
 #define network_share REAL_NAME (network_share)
 #define network_jacobian REAL_NAME (network_jacobian)
@@ -33,10 +34,25 @@ struct trace
 #define network_backward REAL_NAME (network_backward)
 #define network_backward_input REAL_NAME (network_backward_input)
 
-/* value[0] is left NULL: it points at the data of each run.  Without
-   `backward' the buffers for derivatives are left out.  */
+/* Room for derivatives: none; two buffers, between which the derivative passes
+   back and forth; or one for each joint, where they are to stay.  */
+enum derivatives
+{
+  DERIVATIVES_NONE,
+  DERIVATIVES_PASSING,
+  DERIVATIVES_STAYING
+};
+
+/* value[0] is left NULL: it points at the data of each run.  */
 enum status trace_new (struct context *, const struct network *,
-                       size_t columns, bool backward, struct trace *);
+                       size_t columns, enum derivatives, struct trace *);
+
+/* A trace whose columns are those of `first' from column `place' on, at every
+   joint.  Of another's memory: only the scratch is its own, for so many
+   columns.  `first' has derivatives that stay.  */
+enum status trace_behind (struct context *, const struct network *,
+                          const struct trace *first, size_t place,
+                          size_t columns, struct trace *);
 
 /* Columns that leave for each that enters: the product of the samples.  */
 size_t network_copies (const struct network *);

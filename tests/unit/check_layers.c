@@ -224,7 +224,7 @@ check_contraction (struct context *ctx)
                            LOSS_SQUARED, false, true);
   struct trace trace;
   real x[7], each[1];
-  NEED (trace_new (ctx, &model.network, 1, false, &trace));
+  NEED (trace_new (ctx, &model.network, 1, DERIVATIVES_NONE, &trace));
   fixture_fill (4, 1, 7, x);
   trace.value[0] = x;
   struct pass pass = { .x = model.x, .columns = 1 };
