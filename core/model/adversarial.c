@@ -40,11 +40,7 @@ aae_declare (struct context *context, struct model *model, size_t first,
   struct params *params = &model->params;
   struct variational *vae = &model->vae;
   size_t begin = params->blocks[first].place, end = params->total;
-  size_t codes = begin;
-  for (size_t l = model->code; l < model->network.count; l++)
-    if (block_count (&model->network.layers[l].weight)
-        && model->network.layers[l].weight.place < codes)
-      codes = model->network.layers[l].weight.place;
+  size_t codes = model_decoder_place (model, begin);
   for (size_t i = first; i < params->count; i++)
     params->blocks[i].flags = 0;
 

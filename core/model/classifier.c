@@ -110,26 +110,11 @@ classifier_build (struct context *context, const struct model *from,
   return STATUS_OK;
 }
 
-/* Where the decoder's blocks begin.  */
-static size_t
-decoder_place (const struct model *model)
-{
-  size_t place = model->head->weight.place;
-  for (size_t i = model->code; i < model->network.count; i++)
-    {
-      const struct layer *layer = &model->network.layers[i];
-      if (block_count (&layer->weight) && layer->weight.place < place)
-        place = layer->weight.place;
-      if (block_count (&layer->bias) && layer->bias.place < place)
-        place = layer->bias.place;
-    }
-  return place;
-}
-
 void
 classifier_train (struct model *model, double reconstruction, bool top)
 {
-  size_t decoder = decoder_place (model), head = model->head->weight.place;
+  size_t head = model->head->weight.place;
+  size_t decoder = model_decoder_place (model, head);
   model->type = reconstruction != 0 ? &model_type_semisupervised
                                     : &model_type_classifier;
   model->reconstruction = reconstruction;

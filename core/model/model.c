@@ -111,6 +111,21 @@ model_unit_decoder (const struct model *model, int thread, int threads)
     }
 }
 
+size_t
+model_decoder_place (const struct model *model, size_t end)
+{
+  size_t place = end;
+  for (size_t i = model->code; i < model->network.count; i++)
+    {
+      const struct layer *layer = &model->network.layers[i];
+      if (block_count (&layer->weight) && layer->weight.place < place)
+        place = layer->weight.place;
+      if (block_count (&layer->bias) && layer->bias.place < place)
+        place = layer->bias.place;
+    }
+  return place;
+}
+
 void
 model_output (const struct model *model, size_t columns, real *a)
 {

@@ -192,6 +192,7 @@ enum model_kind
 #define model_contraction_term REAL_NAME (model_contraction_term)
 #define model_kept REAL_NAME (model_kept)
 #define model_unit_decoder REAL_NAME (model_unit_decoder)
+#define model_decoder_place REAL_NAME (model_decoder_place)
 #define model_initialise REAL_NAME (model_initialise)
 
 extern const struct model_type *const model_types[MODEL_COUNT];
@@ -249,6 +250,9 @@ model_decoder (const struct model *model)
 {
   return model->code + (model->condition.count > 0);
 }
+
+/* Where the decoder's numbers begin, of those before `end'.  */
+size_t model_decoder_place (const struct model *, size_t end);
 
 /* Applies the last layer's bias and activation, which its loss would have
    applied, and returns to the units of the data.  */

@@ -54,6 +54,10 @@ def _programs():
             compiler + flags + ['-O2', '-I', os.path.join(SOURCE, 'core'),
                                 source, '-o', path('ours')]
             + WRAPS + archives + _variable('NEEDED_LIBS'), check=True)
+    source = os.path.join(HERE, 'ceiling.c')
+    if _stale(path('ceiling'), source):
+        subprocess.run(compiler + ['-O3', '-march=native', '-pthread', source,
+                                   '-o', path('ceiling')], check=True)
     source = os.path.join(HERE, 'products.c')
     for kind in ('single', 'double'):
         target = path('products-' + kind)

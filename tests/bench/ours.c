@@ -364,13 +364,13 @@ go (const struct value *x, int epochs)
       printf ("{\"seconds\": %.6g, \"whole\": %.6g}\n", seconds, seconds);
       return;
     }
-  double begun = train (x, 0, NULL);
   double whole = train (x, epochs, NULL);
   bool minimiser = is ("optimizer", "lbfgs") || is ("optimizer", "cg");
   double part = minimiser ? (double) evaluations : epochs;
-  printf ("{\"seconds\": %.6g, \"whole\": %.6g, \"start\": %.6g, "
-          "\"loss\": %.8g, \"evaluations\": %zu, \"each\": [",
-          (whole - begun) / part, whole / part, begun, last_loss, evaluations);
+  double seconds = stamp_count ? stamps[stamp_count - 1] : 0;
+  printf ("{\"seconds\": %.6g, \"whole\": %.6g, \"loss\": %.8g, "
+          "\"evaluations\": %zu, \"each\": [",
+          seconds / part, whole / part, last_loss, evaluations);
   for (size_t i = 0; i < stamp_count; i++)
     printf ("%s%.6g", i ? ", " : "", stamps[i] - (i ? stamps[i - 1] : 0));
   printf ("]}\n");

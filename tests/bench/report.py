@@ -12,15 +12,20 @@ from common import CASES, WORDS, unit
 
 PAGE = os.path.join(build.SOURCE, 'docs', 'performance.md')
 BEGIN, END = '<!-- bench: begin -->', '<!-- bench: end -->'
-FRESH = {'cases': {}}
+FRESH = {'cases': {}, 'cores': {}}
 
 
 def load():
     try:
         with open(build.path('results.json')) as file:
-            return json.load(file)
+            return dict(FRESH, **json.load(file))
     except (OSError, ValueError):
         return json.loads(json.dumps(FRESH))
+
+
+def kept_as(coretype):
+    """Where results go: apart, if OpenBLAS was told what processor it is on."""
+    return 'cores' if coretype else 'cases'
 
 
 def save(results):
@@ -92,13 +97,13 @@ def show(result):
 PEERS = ('torch', 'sklearn', 'numpy', 'octave')
 
 
-def rows(results):
+def rows(cases):
     """One row of the table for each case, class and threads."""
     order = list(CASES)
-    keys = sorted(results['cases'], key=lambda k: (
+    keys = sorted(cases, key=lambda k: (
         order.index(k.split('/')[0]), k.split('/')[1] != 'single', k))
     for key in keys:
-        r = results['cases'][key]
+        r = cases[key]
         if not seconds(r, 'ours'):
             continue
         peer = best(r, *PEERS)
@@ -121,21 +126,6 @@ HEAD = ['case', 'class', 'threads', 'ours', 'whole call', 'ours from C',
 def markdown(head, body):
     lines = ['| ' + ' | '.join(head) + ' |', '|' + '---|' * len(head)]
     return lines + ['| ' + ' | '.join(row) + ' |' for row in body]
-
-
-def gains(results):
-    """Two threads against one, single against double: ours, medians."""
-    middle = {key: median(seconds(r, 'ours'))
-              for key, r in results['cases'].items() if seconds(r, 'ours')}
-    for key, value in middle.items():
-        name, kind, threads = key.split('/')
-        other = middle.get('%s/%s/1' % (name, kind))
-        if threads == '2' and other:
-            yield [name, kind, '2 threads against 1', '%.2f' % (other / value)]
-        other = middle.get('%s/double/%s' % (name, threads))
-        if kind == 'single' and other:
-            yield [name, threads + ' thread' + 's' * (threads != '1'),
-                   'single against double', '%.2f' % (other / value)]
 
 
 def peers(results):
@@ -165,12 +155,10 @@ def versions(results):
 def summary(results):
     print('\nin all, medians of the latest of each (seconds per epoch, '
           'evaluation or call)')
-    table = [HEAD] + list(rows(results))
+    table = [HEAD] + list(rows(results['cases']))
     widths = [max(map(len, column)) for column in zip(*table)]
     for row in table:
         print('  '.join(map(str.ljust, row, widths)).rstrip())
-    for row in gains(results):
-        print(', '.join(row[:3]) + ': ' + row[3])
 
 
 def tables(results):
@@ -180,19 +168,23 @@ def tables(results):
     lines += ['', 'Cases:', '']
     lines += ['- %s: %s (seconds per %s)' % (name, words, unit(name))
               for name, words in WORDS.items()]
-    lines += ['', '`ours`: from Octave, a call with Epochs 0 taken off; '
-              '`whole call`: not taken off, divided by the epochs.', '']
-    lines += markdown(HEAD, rows(results))
-    body = list(gains(results))
-    if body:
-        lines += ['', '### Threads and precision', '']
-        lines += markdown(['case', 'with', 'what', 'gain'], body)
+    lines += ['', '`ours`: the epochs of a call from Octave, by the clock that '
+              '`OutputFcn` is told; `whole call`: all of the call, divided by '
+              'the epochs.', '']
+    lines += markdown(HEAD, rows(results['cases']))
+    told = sorted({r['coretype'] for r in results['cores'].values()})
+    if told:
+        lines += ['', '### All sides with `OPENBLAS_CORETYPE=%s`' % told[0],
+                  '', 'OpenBLAS then takes kernels for AVX-512, and so does '
+                  'the limit; ours has its own.', '']
+        lines += markdown(HEAD, rows(results['cores']))
     body = list(peers(results))
     if body:
         lines += ['', '### Every peer', '']
         lines += markdown(['case', 'class', 'threads', 'side', 'seconds',
                            'ours / side', 'how'], body)
-    for name, title in (('memory', 'Memory'), ('linearity', 'Linearity'),
+    for name, title in (('scaling', 'Threads and precision'),
+                        ('memory', 'Memory'), ('linearity', 'Linearity'),
                         ('regularised', 'Regularisers'),
                         ('callgrind', 'Instruction counts')):
         if name in results:
