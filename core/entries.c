@@ -43,14 +43,15 @@ static const struct option conditional_rows[]
 static const struct option loss_rows[]
   = { OBSERVATIONS, THREADS, SEED, CONDITION, { NULL } };
 
-static const struct option check_rows[]
-  = { OBSERVATIONS,
-      CONDITION,
-      { "Seed", OPTION_INTEGER, PLACE (seed), "1", 0, 0x1p53, NULL, NULL, 0,
-        "of the frozen draw and of the components that are looked at" },
-      { "Step", OPTION_NUMBER, PLACE (step), NULL, 1e-12, 1, NULL, NULL, 0,
-        "of the differences, times 1 + |x|; [] is epsilon^(1/4)" },
-      { NULL } };
+static const struct option check_rows[] = {
+  OBSERVATIONS,
+  CONDITION,
+  SEED_WITH (PLACE (seed), "1",
+             "of the frozen draw and of the components that are looked at"),
+  { "Step", OPTION_NUMBER, PLACE (step), NULL, 1e-12, 1, NULL, NULL, 0,
+    "of the differences, times 1 + |x|; [] is epsilon^(1/4)" },
+  { NULL }
+};
 
 static const struct option reconstruct_rows[]
   = { COMMON,

@@ -20,8 +20,8 @@ const struct option data_options[] = {
     0, 0, NULL, NULL, 0,
     "where the files of 'fashion-mnist' are; the default is where Debian's "
     "package dataset-fashion-mnist puts them" },
-  { "Seed", OPTION_INTEGER, PLACE (seed), "1", 0, 0x1p53, NULL, NULL, 0,
-    "of data that are made: other seeds, other digits" },
+  SEED_WITH (PLACE (seed), "1",
+             "of data that are made: other seeds, other digits"),
   { "Size", OPTION_INTEGER, PLACE (size), "64", 8, 1024, NULL, NULL, 0,
     "pixels on a side of 'deadleaves'" },
   { "LeastRadius", OPTION_NUMBER, PLACE (least_radius), "1", 1, 512, NULL,

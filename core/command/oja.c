@@ -33,8 +33,9 @@ const struct option oja_options[] = {
   { "RecordEvery", OPTION_INTEGER, PLACE (record_every), NULL, 1, 1e15, NULL,
     NULL, 0, "observations between two records; [] makes 200 records" },
   SEED_ROW (PLACE (seed), "the start and the order"),
-  { "Threads", OPTION_INTEGER, PLACE (threads), NULL, 1, 64, NULL, NULL, 0,
-    "of the reference solution in history; learning itself is sequential" },
+  THREADS_WITH (
+    PLACE (threads),
+    "of the reference solution in history; learning itself is sequential"),
   OBSERVATIONS_ROW (PLACE (observations_in)),
   { NULL }
 };

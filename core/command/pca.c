@@ -17,8 +17,7 @@ const struct option pca_options[]
         "eigenvectors of the covariance or of the inner products (auto: of "
         "the smaller), the singular value decomposition of the data, or "
         "randomized subspace iteration, which is not exact" },
-      { "Seed", OPTION_INTEGER, PLACE (seed), "1", 0, 0x1p53, NULL, NULL, 0,
-        "of the randomized method" },
+      SEED_WITH (PLACE (seed), "1", "of the randomized method"),
       OBSERVATIONS_ROW (PLACE (observations_in)),
       THREADS_ROW (PLACE (threads)),
       { NULL } };

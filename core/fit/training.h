@@ -51,16 +51,17 @@ struct hold_out
     "ObservationsIn", OPTION_WORD, place, "rows", 0, 0, "rows|columns", NULL, \
       0, "how all data lie"                                                   \
   }
-#define THREADS_ROW(place)                                                    \
+#define THREADS_WITH(place, help)                                             \
   {                                                                           \
-    "Threads", OPTION_INTEGER, place, NULL, 1, 64, NULL, NULL, 0,             \
-      "[] is all cores"                                                       \
+    "Threads", OPTION_INTEGER, place, NULL, 1, 64, NULL, NULL, 0, help        \
+  }
+#define THREADS_ROW(place) THREADS_WITH (place, "[] is all cores")
+#define SEED_WITH(place, initial, help)                                       \
+  {                                                                           \
+    "Seed", OPTION_INTEGER, place, initial, 0, 0x1p53, NULL, NULL, 0, help    \
   }
 #define SEED_ROW(place, of)                                                   \
-  {                                                                           \
-    "Seed", OPTION_INTEGER, place, NULL, 0, 0x1p53, NULL, NULL, 0,            \
-      "of " of "; [] draws one from Octave's rand"                            \
-  }
+  SEED_WITH (place, NULL, "of " of "; [] draws one from Octave's rand")
 
 extern const struct option training_options[];
 

@@ -117,10 +117,9 @@ columns_new (struct evaluation *evaluation, bool gradients, size_t i)
   size_t beside = source->beside ? source->beside->size : 0;
   bool corrupts = evaluation->learning && model->regulariser.corruption;
   struct worker *first = evaluation->workers, *worker = &first[i];
-  worker->outer = evaluation->outer ? evaluation->outer[i] : NULL;
   if (beside)
     TRY (take (context, &worker->beside, beside * columns, sizeof (real)));
-  if (worker->outer && i > 0)
+  if (evaluation->outer && i > 0)
     {
       worker->room = first->room + source->size * place;
       if (beside)
@@ -130,7 +129,7 @@ columns_new (struct evaluation *evaluation, bool gradients, size_t i)
       return trace_behind (context, &model->network, &first->trace, place,
                            columns, &worker->trace);
     }
-  if (worker->outer)
+  if (evaluation->outer)
     columns *= (size_t) evaluation->threads;
   TRY (take (context, &worker->room, source->size * columns, sizeof (real)));
   if (beside)
@@ -140,9 +139,9 @@ columns_new (struct evaluation *evaluation, bool gradients, size_t i)
     TRY (take (context, &worker->corrupted, model->inputs * columns,
                sizeof (real)));
   return trace_new (context, &model->network, columns,
-                    worker->outer ? DERIVATIVES_STAYING
-                    : gradients   ? DERIVATIVES_PASSING
-                                  : DERIVATIVES_NONE,
+                    evaluation->outer ? DERIVATIVES_STAYING
+                    : gradients       ? DERIVATIVES_PASSING
+                                      : DERIVATIVES_NONE,
                     &worker->trace);
 }
 
@@ -443,7 +442,7 @@ work (void *argument, int thread)
     .columns = columns,
     .stream = &evaluation->stream,
     .row = (uint32_t) first,
-    .outer = evaluation->together ? worker->outer : NULL,
+    .outer = evaluation->together ? evaluation->outer[thread] : NULL,
     .learning = evaluation->learning && ! model->top,
     .meeting = worker->meeting,
   };

@@ -52,7 +52,6 @@ struct worker
   real *each[MOST_TERMS];     /* terms by column */
   real *gradient;             /* this worker's own */
   double terms[MOST_TERMS];
-  struct outer *outer;       /* of a plain model and several workers */
   struct meeting *meeting;   /* of a network that tracks; else NULL */
   const struct trace *aside; /* of the prior's network, where there is one */
 
@@ -79,7 +78,8 @@ struct evaluation
   size_t capacity; /* columns a worker holds */
   size_t most;     /* observations of a draw */
   struct worker *workers;
-  struct outer **outer; /* the workers'; NULL: gradients are all added */
+  struct outer **outer; /* the workers', of a plain model; NULL: gradients are
+                           all added */
   bool *is_made;        /* block by block: made together */
   struct draw draw;
   struct stream stream;

@@ -6,12 +6,6 @@
 % SPDX-License-Identifier: GPL-3.0-or-later
 1;
 
-function stop = note (info)
-  global stamps
-  stamps(end+1) = info.seconds;
-  stop = false;
-end
-
 function [X, options, trainer] = prepare (c)
   file = fopen (getenv ('BENCH_DATA'));
   X = fread (file, [784, c.rows], ['uint8=>' c.class]) / 255;

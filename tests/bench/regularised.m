@@ -5,12 +5,6 @@
 % SPDX-License-Identifier: GPL-3.0-or-later
 1;
 
-function stop = note (info)
-  global stamps
-  stamps(end+1) = info.seconds;
-  stop = false;
-end
-
 % The median of three.
 function seconds = epoch (X, hidden, options)
   global stamps
