@@ -2,11 +2,11 @@
 
 #include "core.h"
 
-#include "entries.h"
+#include "families.h"
 #include "math/libraries.h"
 
-#undef entries
-#undef find_entry
+const struct family *const *const core_families[2]
+  = { families_double, families_single };
 
 void
 core_begin (void)
@@ -15,16 +15,25 @@ core_begin (void)
 }
 
 const struct entry *
-core_entry (const char *name, enum value_class class)
+core_entry (const char *name)
 {
-  return class == CLASS_SINGLE ? find_entry_single (name)
-                               : find_entry_double (name);
+  return family_entry (families_double, name);
 }
 
 const char *
 core_entry_name (size_t index)
 {
-  return entries_double[index].name;
+  const struct entry *entry = family_entry_at (families_double, index);
+  return entry ? entry->name : NULL;
+}
+
+enum status
+core_call (const struct entry *entry, struct call *call, size_t count,
+           const struct value *arguments)
+{
+  bool single = entry_class (entry, count, arguments) == CLASS_SINGLE;
+  return entry_call (family_entry (core_families[single], entry->name), call,
+                     count, arguments);
 }
 
 const char *

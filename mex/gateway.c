@@ -39,7 +39,7 @@ find_entry (struct context *context, const mxArray *array,
     return fail (context, STATUS_BAD_CALL,
                  "the first argument must be the name of an entry, such as "
                  "'ae_train'");
-  *entry = core_entry (value.text, CLASS_DOUBLE);
+  *entry = core_entry (value.text);
   if (! *entry)
     return fail (context, STATUS_BAD_CALL, "there is no entry '%.60s'",
                  value.text);
@@ -61,12 +61,11 @@ serve (struct visit *visit)
   for (size_t i = 0; i < count; i++)
     TRY (read_array (context, visit->inputs[i + 1], &arguments[i]));
 
-  entry = core_entry (entry->name, entry_class (entry, count, arguments));
   bool no_output = visit->output_count == 0;
   struct call call = { .context = context,
                        .outputs = no_output ? 1 : (size_t) visit->output_count,
                        .no_output = no_output };
-  TRY (entry_call (entry, &call, count, arguments));
+  TRY (core_call (entry, &call, count, arguments));
 
   /* A statement prints no `ans' when there is nothing to show.  */
   if (no_output && call.out[0].kind == VALUE_NUMBER
@@ -100,6 +99,7 @@ mexFunction (int output_count, mxArray *outputs[], int input_count,
   struct context *context = &visit.context;
   session_begin (&visit.session);
   context->host = &visit.session.host;
+  context->families = core_families;
   context->function = "autoencoder_mex";
   context->arena = arena_new ();
   if (! context->arena)

@@ -14,6 +14,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct family;
 struct record;
 struct value;
 
@@ -55,6 +56,7 @@ struct context
 {
   struct arena *arena;
   const struct host *host;
+  const struct family *const *const *families; /* of double, of single */
   const char *function; /* whose name the messages begin with */
   enum status status;   /* of the failure, with its text */
   char message[1024];

@@ -1,10 +1,15 @@
 /* What commands ask of their arguments and options, and how results lie.  */
 
-#include "command/vae.h"
+#include "command/argument.h"
 
 #include "optim/optimiser.h"
 
 #include <string.h>
+
+const struct option apply_rows[] = { OBSERVATIONS, THREADS, { NULL } };
+
+const struct option conditional_rows[]
+  = { OBSERVATIONS, THREADS, CONDITION, { NULL } };
 
 enum status
 contradiction (struct context *context, const char *one, const char *other,
@@ -70,33 +75,6 @@ refuse_kind (struct context *context, const struct model *model,
                strchr ("aer", kind[0]) ? "an" : "a", kind, advice);
 }
 
-static enum status
-read_sampler (struct call *call, bool adversarial, struct model *model)
-{
-  TRY (read_model (call->context, call->in[0], "model", model));
-  bool aae = model->type == &model_type_aae;
-  if (model->type != &model_type_vae && ! (aae && adversarial))
-    return refuse_kind (
-      call->context, model, "a vae",
-      aae ? ": its encoder gives a point and no density q (z | x), so that "
-            "there is neither a bound nor a likelihood"
-          : "; see ae_encode, ae_decode, ae_reconstruct");
-  vae_set_samples (model, 1);
-  return STATUS_OK;
-}
-
-enum status
-read_vae (struct call *call, struct model *model)
-{
-  return read_sampler (call, false, model);
-}
-
-enum status
-read_coder (struct call *call, struct model *model)
-{
-  return read_sampler (call, true, model);
-}
-
 enum status
 read_code_model (struct call *call, struct model *model)
 {
@@ -142,6 +120,28 @@ open_observed (struct call *call, const struct model *model,
                        settings->observations_in, source->count,
                        &source->beside));
   return check_targets (call->context, model, source, "X");
+}
+
+enum status
+open_condition (struct context *context, const struct model *model,
+                const struct value *given, bool by_columns, size_t count,
+                const struct source **source)
+{
+  struct source *own;
+  *source = NULL;
+  if (model->condition.count == 0 && given)
+    return fail (context, STATUS_BAD_OPTION,
+                 "option 'Condition' is for a conditional model, and 'model' "
+                 "is not one");
+  if (model->condition.count == 0)
+    return STATUS_OK;
+  if (! given)
+    return fail (context, STATUS_BAD_OPTION,
+                 "option 'Condition' is missing: 'model' is conditional");
+  TRY (take (context, &own, 1, sizeof *own));
+  *source = own;
+  return condition_source (context, &model->condition, given, by_columns,
+                           "Condition", count, true, own);
 }
 
 /* ----- results ----------------------------------------------------------- */

@@ -10,8 +10,10 @@
 
 #include "command/augment.h"
 
-#include "command/vae.h"
 #include "model/apply.h"
+#include "base/row.h"
+#include "model/family.h"
+#include "command/encode.h"
 
 #include <stddef.h>
 #include <string.h>
@@ -130,8 +132,8 @@ conditions_of (struct context *context, const struct source *condition,
   return STATUS_OK;
 }
 
-enum status
-REAL_NAME (run_ae_augment) (struct call *call)
+static enum status
+run_ae_augment (struct call *call)
 {
   struct context *context = call->context;
   const struct augment_settings *settings = call->settings;
@@ -199,3 +201,19 @@ REAL_NAME (run_ae_augment) (struct call *call)
   return decode_columns (call, &model, &made, condition, by_columns,
                          settings->applying.threads, &call->out[0]);
 }
+
+static const struct option applying_rows[]
+  = { OBSERVATIONS, THREADS, SEED, CONDITION, { NULL } };
+
+static const struct option_group groups[]
+  = { { augment_options, 0, NULL },
+      GROUP (applying_rows, augment_settings, applying, NULL),
+      END };
+
+const struct entry ENTRY_TABLE (augment)[]
+  = { { "ae_augment",
+        run_ae_augment,
+        { MODEL, DATA ("X"), COUNT ("n", false) },
+        2,
+        GROUPS (groups, augment_settings) },
+      { .name = NULL } };

@@ -3,7 +3,7 @@
 #ifndef AE_AUGMENT_H
 #define AE_AUGMENT_H
 
-#include "command/command.h"
+#include "command/argument.h"
 
 struct augment_settings
 {

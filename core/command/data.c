@@ -2,10 +2,12 @@
 
 #include "command/data.h"
 
-#include "base/idx.h"
+#include "data/idx.h"
 #include "math/random.h"
-#include "model/deadleaves.h"
-#include "model/digits.h"
+#include "data/deadleaves.h"
+#include "data/digits.h"
+#include "base/row.h"
+#include "model/family.h"
 
 #include <stddef.h>
 #include <string.h>
@@ -176,8 +178,8 @@ next_dataset (void *state)
                                                    : NULL;
 }
 
-enum status
-REAL_NAME (run_ae_dataset) (struct call *call)
+static enum status
+run_ae_dataset (struct call *call)
 {
   struct context *context = call->context;
   enum part part = PART_TRAIN;
@@ -207,9 +209,18 @@ REAL_NAME (run_ae_dataset) (struct call *call)
     did_you_mean (context, call->in[0]->text, next_dataset, &first));
 }
 
-enum status
-REAL_NAME (run_idx_read) (struct call *call)
+static enum status
+run_idx_read (struct call *call)
 {
   return idx_read (call->context, call->in[0]->text, SIZE_MAX, &call->out[0],
                    NULL, NULL);
 }
+
+const struct entry ENTRY_TABLE (data)[]
+  = { { "ae_dataset",
+        run_ae_dataset,
+        { TEXT ("name", false), TEXT ("part", true) },
+        3,
+        WITH (data_options, data_settings) },
+      { "idx_read", run_idx_read, { TEXT ("file", false) }, 1, NO_OPTIONS },
+      { .name = NULL } };

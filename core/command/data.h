@@ -3,7 +3,7 @@
 #ifndef AE_DATA_H
 #define AE_DATA_H
 
-#include "command/command.h"
+#include "command/argument.h"
 
 struct data_settings
 {

@@ -3,14 +3,16 @@
 
 #include "command/draw.h"
 
-#include "command/shape.h"
+#include "data/shape.h"
+#include "base/row.h"
+#include "model/family.h"
 
 #include <stddef.h>
 
 #define PLACE(member) offsetof (struct drawing, member)
 #define IMAGE_SIZE IMAGE_SIZE_ROW (PLACE (image_size), "")
-#define OBSERVATIONS OBSERVATIONS_ROW (PLACE (observations_in))
-#define CONDITION CONDITION_ROW (PLACE (condition))
+#define LIE OBSERVATIONS_ROW (PLACE (observations_in))
+#define BESIDE CONDITION_ROW (PLACE (condition))
 #define TITLE                                                                 \
   {                                                                           \
     "Title", OPTION_TEXT, PLACE (title), NULL, 0, 0, NULL, NULL, 0,           \
@@ -25,7 +27,7 @@ const struct option image_rows[]
         "common|each|unit", NULL, 0,
         "of the grey scale: one for all, one for each, or [0, 1]" },
       TITLE,
-      OBSERVATIONS,
+      LIE,
       { NULL } };
 
 const struct option filter_rows[]
@@ -43,7 +45,7 @@ const struct option curve_rows[] = { TITLE, { NULL } };
 
 const struct option traversal_rows[]
   = { IMAGE_SIZE,
-      CONDITION,
+      BESIDE,
       { "Units", OPTION_MATRIX, PLACE (units), NULL, 0, 0, NULL, NULL, 0,
         "the units to vary, a row each; [] is the first ten" },
       { "Count", OPTION_INTEGER, PLACE (count), "9", 2, 1000, NULL, NULL, 0,
@@ -59,9 +61,9 @@ const struct option latent_rows[]
       { "Prior", OPTION_FLAG, PLACE (prior), "false", 0, 0, NULL, NULL, 0,
         "draw z ~ q (z | x) and not its mean, and the prior's contours: "
         "of a vae and two units" },
-      CONDITION,
+      BESIDE,
       TITLE,
-      OBSERVATIONS,
+      LIE,
       { NULL } };
 
 const struct option field_rows[]
@@ -71,31 +73,61 @@ const struct option field_rows[]
         "[xmin xmax ymin ymax] of the axes; [] is a little more than "
         "the data" },
       TITLE,
-      OBSERVATIONS,
+      LIE,
       { NULL } };
 
 /* The parsed options of a function that is written in Octave.  */
-enum status
-REAL_NAME (run_settings) (struct call *call)
+static enum status
+run_settings (struct call *call)
 {
   return options_record (call->context, call->entry->options, call->settings,
                          true, &call->out[0]);
 }
 
 /* The same of one that looks into the model.  */
-enum status
-REAL_NAME (run_model_settings) (struct call *call)
+static enum status
+run_model_settings (struct call *call)
 {
   struct model model;
   TRY (read_model (call->context, call->in[0], "model", &model));
-  return REAL_NAME (run_settings) (call);
+  return run_settings (call);
 }
 
 /* The same for weights, which a sparse decomposition has too.  */
-enum status
-REAL_NAME (run_filter_settings) (struct call *call)
+static enum status
+run_filter_settings (struct call *call)
 {
   struct model model;
   TRY (read_any_model (call, &model));
-  return REAL_NAME (run_settings) (call);
+  return run_settings (call);
 }
+
+const struct entry ENTRY_TABLE (draw)[] = {
+  { "plot_images",
+    run_settings,
+    { DATA ("X") },
+    1,
+    WITH (image_rows, drawing) },
+  { "plot_filters",
+    run_filter_settings,
+    { MODEL },
+    1,
+    WITH (filter_rows, drawing) },
+  { "plot_training", run_settings, { MODEL }, 1, WITH (curve_rows, drawing) },
+  { "plot_traversal",
+    run_model_settings,
+    { MODEL, DATA ("x") },
+    1,
+    WITH (traversal_rows, drawing) },
+  { "plot_latent",
+    run_model_settings,
+    { MODEL, DATA ("X"), VALUE ("labels", true) },
+    1,
+    WITH (latent_rows, drawing) },
+  { "plot_field",
+    run_model_settings,
+    { MODEL, DATA ("X") },
+    1,
+    WITH (field_rows, drawing) },
+  { .name = NULL }
+};

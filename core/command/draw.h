@@ -3,7 +3,7 @@
 #ifndef AE_DRAW_H
 #define AE_DRAW_H
 
-#include "command/command.h"
+#include "command/argument.h"
 
 struct drawing
 {

@@ -5,9 +5,11 @@
    would not carry them.  A single model is checked twice over: its objective
    in double against differences, and its own gradient against double's.  */
 
-#include "command/command.h"
+#include "command/argument.h"
 
+#include "base/row.h"
 #include "model/evaluation.h"
+#include "model/family.h"
 #include "optim/gradient_check.h"
 
 enum
@@ -246,3 +248,21 @@ run_ae_gradcheck_single (struct call *call)
 }
 
 #endif
+
+static const struct option rows[] = {
+  OBSERVATIONS,
+  CONDITION,
+  SEED_WITH (APPLYING (seed), "1",
+             "of the frozen draw and of the components that are looked at"),
+  { "Step", OPTION_NUMBER, APPLYING (step), NULL, 1e-12, 1, NULL, NULL, 0,
+    "of the differences, times 1 + |x|; [] is epsilon^(1/4)" },
+  { NULL }
+};
+
+const struct entry ENTRY_TABLE (gradcheck)[]
+  = { { "ae_gradcheck",
+        REAL_NAME (run_ae_gradcheck),
+        { MODEL, DATA ("X") },
+        1,
+        WITH (rows, applying) },
+      { .name = NULL } };

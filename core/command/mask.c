@@ -3,8 +3,10 @@
 
 #include "command/mask.h"
 
-#include "command/shape.h"
+#include "data/shape.h"
 #include "math/random.h"
+#include "base/row.h"
+#include "model/family.h"
 
 #include <stddef.h>
 
@@ -100,8 +102,8 @@ draw_missing (const struct mask_settings *settings, const struct frame *f,
       }
 }
 
-enum status
-REAL_NAME (run_ae_mask) (struct call *call)
+static enum status
+run_ae_mask (struct call *call)
 {
   struct context *context = call->context;
   const struct mask_settings *settings = call->settings;
@@ -145,3 +147,17 @@ REAL_NAME (run_ae_mask) (struct call *call)
     }
   return STATUS_OK;
 }
+
+static const struct option seeded_rows[] = { OBSERVATIONS, SEED, { NULL } };
+
+static const struct option_group groups[]
+  = { { mask_options, 0, NULL },
+      GROUP (seeded_rows, mask_settings, applying, NULL),
+      END };
+
+const struct entry ENTRY_TABLE (mask)[] = { { "ae_mask",
+                                              run_ae_mask,
+                                              { DATA ("X") },
+                                              2,
+                                              GROUPS (groups, mask_settings) },
+                                            { .name = NULL } };

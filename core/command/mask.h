@@ -3,7 +3,7 @@
 #ifndef AE_MASK_H
 #define AE_MASK_H
 
-#include "command/command.h"
+#include "command/argument.h"
 
 struct mask_settings
 {

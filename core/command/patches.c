@@ -2,8 +2,10 @@
 
 #include "command/patches.h"
 
-#include "command/shape.h"
+#include "data/shape.h"
 #include "math/random.h"
+#include "base/row.h"
+#include "model/family.h"
 
 #include <stddef.h>
 
@@ -23,8 +25,8 @@ place (real uniform, size_t count)
   return i < count ? i : count - 1;
 }
 
-enum status
-REAL_NAME (run_ae_patches) (struct call *call)
+static enum status
+run_ae_patches (struct call *call)
 {
   struct context *context = call->context;
   const struct patch_settings *settings = call->settings;
@@ -72,3 +74,11 @@ REAL_NAME (run_ae_patches) (struct call *call)
     }
   return STATUS_OK;
 }
+
+const struct entry ENTRY_TABLE (patches)[]
+  = { { "ae_patches",
+        run_ae_patches,
+        { DATA ("images"), COUNT ("size", false), COUNT ("n", false) },
+        2,
+        WITH (patch_options, patch_settings) },
+      { .name = NULL } };

@@ -3,7 +3,7 @@
 #ifndef AE_PATCHES_H
 #define AE_PATCHES_H
 
-#include "command/command.h"
+#include "command/argument.h"
 
 struct patch_settings
 {

@@ -23,8 +23,8 @@
 #include "fit/trainer.h"
 #include "math/matrix.h"
 #include "math/parallel.h"
-#include "model/autoencoder.h"
-#include "model/rbm.h"
+#include "autoencoder/autoencoder.h"
+#include "boltzmann/rbm.h"
 #include "optim/optimiser.h"
 
 #include <string.h>

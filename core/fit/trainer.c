@@ -18,7 +18,7 @@
 
 #include "math/parallel.h"
 #include "math/vector.h"
-#include "model/describe.h"
+#include "model/record.h"
 #include "model/evaluation.h"
 #include "optim/optimiser.h"
 

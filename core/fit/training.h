@@ -7,7 +7,7 @@
 
 #include "base/option.h"
 #include "model/model.h"
-#include "model/source.h"
+#include "data/source.h"
 
 struct training
 {

@@ -5,6 +5,7 @@
 #include "math/matrix.h"
 #include "math/parallel.h"
 #include "model/evaluation.h"
+#include "model/output.h"
 
 enum
 {

@@ -7,7 +7,7 @@
 #define AE_APPLY_H
 
 #include "model/model.h"
-#include "model/source.h"
+#include "data/source.h"
 
 struct application
 {

@@ -27,7 +27,7 @@
 
 #include "math/parallel.h"
 #include "model/model.h"
-#include "model/source.h"
+#include "data/source.h"
 #include "net/contraction.h"
 #include "optim/objective.h"
 

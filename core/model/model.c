@@ -4,14 +4,21 @@
 
 #include "math/parallel.h"
 #include "math/vector.h"
+#include "model/family.h"
 
-const struct model_type *const model_types[MODEL_COUNT] = {
-  [MODEL_AUTOENCODER] = &model_type_autoencoder,
-  [MODEL_VAE] = &model_type_vae,
-  [MODEL_RBM] = &model_type_rbm,
-  [MODEL_PSD] = &model_type_psd,
-  [MODEL_AAE] = &model_type_aae,
-};
+#include <string.h>
+
+const struct model_type *
+model_type_named (const struct context *context, const char *kind)
+{
+  const struct family *const *family = families_of (context);
+  for (; *family; family++)
+    for (const struct model_type *const *type = (*family)->models;
+         type && *type; type++)
+      if (strcmp ((*type)->kind, kind) == 0)
+        return *type;
+  return NULL;
+}
 
 static bool
 has_sparsity_term (const struct model *model)
@@ -126,22 +133,6 @@ model_decoder_place (const struct model *model, size_t end)
   return place;
 }
 
-void
-model_output (const struct model *model, size_t columns, real *a)
-{
-  const struct layer *last = model_last (model);
-  last->activation->activate (
-    last->outputs, columns,
-    last->has_bias ? model->x + last->bias.place : NULL, a);
-  if (model->scale)
-    for (size_t j = 0; j < columns; j++)
-      for (size_t i = 0; i < last->outputs; i++)
-        {
-          real *x = &a[i + j * last->outputs];
-          *x = *x / model->scale[i] + model->offset[i];
-        }
-}
-
 /* Weights are drawn layer by layer, each from a row of the stream of its
    own, so that a layer's start does not depend on the others.
      glorot   uniform within sqrt (6 / (inputs + outputs))  Glorot & Bengio
@@ -201,4 +192,13 @@ model_initialise (const struct model *model,
               initialization, seed);
   initialise (model, &model->adversary.network, (uint32_t) network->count,
               initialization, seed);
+}
+
+enum status
+chain_declare (struct context *context, struct model *model,
+               const struct chain_plan *plan, const char *name, size_t *at,
+               size_t *width)
+{
+  return network_declare (context, &model->network, &model->params, plan, name,
+                          at, width);
 }

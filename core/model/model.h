@@ -16,13 +16,13 @@
 #ifndef AE_MODEL_H
 #define AE_MODEL_H
 
-#include "model/adversary.h"
-#include "model/condition.h"
-#include "model/variational.h"
+#include "adversarial/adversary.h"
+#include "data/condition.h"
+#include "variational/variational.h"
 #include "net/corruption.h"
 #include "net/loss.h"
-#include "net/network.h"
 #include "net/penalty.h"
+#include "net/plan.h"
 #include "net/sparsity.h"
 
 enum
@@ -162,17 +162,7 @@ struct model_type
                   size_t size);
 };
 
-enum model_kind
-{
-  MODEL_AUTOENCODER,
-  MODEL_VAE,
-  MODEL_RBM,
-  MODEL_PSD,
-  MODEL_AAE,
-  MODEL_COUNT
-};
-
-#define model_types REAL_NAME (model_types)
+#define model_type_named REAL_NAME (model_type_named)
 #define model_type_autoencoder REAL_NAME (model_type_autoencoder)
 #define model_type_vae REAL_NAME (model_type_vae)
 #define model_type_rbm REAL_NAME (model_type_rbm)
@@ -186,7 +176,7 @@ enum model_kind
 #define model_quantities REAL_NAME (model_quantities)
 #define model_terms REAL_NAME (model_terms)
 #define model_term_name REAL_NAME (model_term_name)
-#define model_output REAL_NAME (model_output)
+#define chain_declare REAL_NAME (chain_declare)
 #define model_data_terms REAL_NAME (model_data_terms)
 #define model_sparsity_term REAL_NAME (model_sparsity_term)
 #define model_contraction_term REAL_NAME (model_contraction_term)
@@ -195,11 +185,14 @@ enum model_kind
 #define model_decoder_place REAL_NAME (model_decoder_place)
 #define model_initialise REAL_NAME (model_initialise)
 
-extern const struct model_type *const model_types[MODEL_COUNT];
 extern const struct model_type model_type_autoencoder, model_type_vae,
   model_type_rbm, model_type_psd, model_type_aae;
 extern const struct description description_autoencoder, description_vae,
   description_rbm, description_psd, description_aae;
+
+/* The type of that kind among the families'; NULL: there is none.  */
+const struct model_type *model_type_named (const struct context *,
+                                           const char *kind);
 
 /* The terms that add up to the objective: those of the type, those of the
    regulariser, then those penalties whose weight is not zero.  The first two
@@ -254,10 +247,6 @@ model_decoder (const struct model *model)
 /* Where the decoder's numbers begin, of those before `end'.  */
 size_t model_decoder_place (const struct model *, size_t end);
 
-/* Applies the last layer's bias and activation, which its loss would have
-   applied, and returns to the units of the data.  */
-void model_output (const struct model *, size_t columns, real *a);
-
 enum initialization
 {
   INITIALIZATION_GLOROT,
@@ -269,5 +258,11 @@ enum initialization
 /* Fills model->x from the seed.  */
 void model_initialise (const struct model *, enum initialization,
                        uint64_t seed);
+
+/* Declares layers planned for positions from `at' on of the model's chain;
+ *width is the width that enters and becomes the one that leaves.  */
+enum status chain_declare (struct context *, struct model *,
+                           const struct chain_plan *, const char *name,
+                           size_t *at, size_t *width);
 
 #endif

@@ -48,4 +48,19 @@ void loss_evaluate (const struct loss *, const struct activation *,
                     const real *x, real scale, real *a, real *output,
                     real *d_bias, real *each);
 
+/* Rows of several tables, each with its place in their settings.  */
+#define OUTPUT_ROW(place)                                                     \
+  {                                                                           \
+    "OutputActivation", OPTION_WORD, place, NULL, 0, 0, NULL,                 \
+      activation_name, 0,                                                     \
+      "of the last layer; [] is what the loss wants: linear for squared, "    \
+      "sigmoid for crossentropy"                                              \
+  }
+#define LOSS_ROW(place)                                                       \
+  {                                                                           \
+    "Loss", OPTION_WORD, place, "squared", 0, 0, NULL, loss_name, 0,          \
+      "of an observation: 1/2 ||x^ - x||^2, or -sum x log x^ + (1-x) log "    \
+      "(1-x^)"                                                                \
+  }
+
 #endif

@@ -10,17 +10,7 @@
 #ifndef AE_SOFTMAX_H
 #define AE_SOFTMAX_H
 
-#include "math/real.h"
-
-#include <stdint.h>
-
-/* The class of an observation, counted from 0, and what its loss is
-   multiplied with; the weight 0 means that the class is not known.  */
-struct label
-{
-  uint32_t class;
-  real weight;
-};
+#include "data/label.h"
 
 #define softmax REAL_NAME (softmax)
 #define softmax_evaluate REAL_NAME (softmax_evaluate)

@@ -4,7 +4,7 @@
 
 #include "bench.h"
 
-#include "model/classifier.h"
+#include "stacks/classifier.h"
 
 enum
 {

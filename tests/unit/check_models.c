@@ -5,8 +5,8 @@
 
 #include "math/factor.h"
 #include "math/matrix.h"
-#include "model/oja.h"
-#include "model/pca.h"
+#include "components/oja.h"
+#include "components/pca.h"
 #include "optim/optimiser.h"
 
 /* Data with the given standard deviations along random directions, about a

@@ -2,7 +2,7 @@
 
 #include "fixture.h"
 
-#include "entries.h"
+#include "model/family.h"
 
 struct settings
 {
@@ -228,7 +228,9 @@ same_record (struct context *context, const struct value *a,
 static void
 check_tables (struct context context)
 {
-  for (const struct entry *entry = entries; entry->name; entry++)
+  const struct entry *entry;
+  for (size_t e = 0; (entry = family_entry_at (families_of (&context), e));
+       e++)
     if (entry->options)
       {
         size_t count = options_count (entry->options);

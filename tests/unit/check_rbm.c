@@ -3,7 +3,7 @@
 
 #include "bench.h"
 
-#include "model/rbm.h"
+#include "boltzmann/rbm.h"
 
 enum
 {

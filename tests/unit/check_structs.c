@@ -3,7 +3,7 @@
 
 #include "fixture.h"
 
-#include "model/describe.h"
+#include "model/record.h"
 
 static void
 check_round_trip (struct context *ctx, struct model *model, const char *text)

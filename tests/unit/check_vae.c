@@ -4,7 +4,7 @@
 #include "fixture.h"
 
 #include "math/random.h"
-#include "model/describe.h"
+#include "model/record.h"
 
 /* By hand: 3 inputs -> trunk of 2 tanh -> mean, logvar of 1 -> 1 sigmoid
    layer of 3.  */

@@ -6,10 +6,11 @@
 
 #include "check.h"
 
+#include "core.h"
 #include "math/libraries.h"
-#include "model/adversarial.h"
+#include "adversarial/adversarial.h"
 #include "model/evaluation.h"
-#include "model/vae.h"
+#include "variational/vae.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -30,7 +31,7 @@
 static inline struct context
 fixture_begin (void)
 {
-  struct context context = { .function = "test" };
+  struct context context = { .function = "test", .families = core_families };
   context.arena = arena_new ();
   libraries_begin ();
   return context;

@@ -18,7 +18,7 @@
 #include "fixture.h"
 
 #include "math/random.h"
-#include "model/oja.h"
+#include "components/oja.h"
 
 enum
 {

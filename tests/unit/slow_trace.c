@@ -36,7 +36,7 @@
 
 #include "fixture.h"
 
-#include "base/idx.h"
+#include "data/idx.h"
 #include "math/random.h"
 #include "optim/optimiser.h"
 

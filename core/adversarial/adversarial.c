@@ -1,0 +1,319 @@
+/* Adversarial autoencoders (Makhzani et al. 2015): a deterministic autoencoder
+   whose codes, all together, follow a distribution that is given.
+
+   Three objectives take turns in each batch, with f the encoder, g the decoder
+   and D the discriminator, whose last unit's pre-activation a (z) is the
+   logarithm of the odds that z comes from the prior, D = sigmoid (a):
+
+     reconstruction   E_x L (x, g (f (x)))                   over f and g
+     discriminator  - E_z log D (z) - E_x log (1 - D (f (x)))        over D
+     generator      - E_x log D (f (x))                              over f
+
+   The second is at least 2 log 2 - 2 JS (q, p), where q is the distribution of
+   the codes, and equal to it at D = p / (p + q) (Goodfellow et al. 2014,
+   theorem 1); the third has the same fixed point as its negative, and a
+   derivative that does not vanish while D is sure.
+
+   With labels D is told, in units beside the code, to which component of a
+   mixture an observation belongs, or with all of these 0 that this is not
+   known; the prior's samples carry theirs.
+
+   In the flat vector: encoder, decoder, discriminator, the prior (fixed).  So
+   each objective's segment is contiguous.  */
+
+#include "adversarial/adversarial.h"
+
+#include "model/evaluation.h"
+#include "model/output.h"
+
+#include <string.h>
+
+static const char *const terms[]
+  = { "reconstruction", "discriminator", "generator" };
+static const char *const noted[] = { "accuracy" };
+
+/* ----- the model --------------------------------------------------------- */
+
+enum status
+aae_declare (struct context *context, struct model *model, size_t first,
+             size_t components)
+{
+  struct params *params = &model->params;
+  struct variational *vae = &model->vae;
+  size_t begin = params->blocks[first].place, end = params->total;
+  size_t codes = model_decoder_place (model, begin);
+  for (size_t i = first; i < params->count; i++)
+    params->blocks[i].flags = 0;
+
+  vae->latents = model_codes (model);
+  vae->components = components;
+  vae->prior = components ? &prior_mixture : &prior_standard;
+  size_t fixed = params->count;
+  if (components)
+    TRY (vae->prior->declare (context, model));
+  for (size_t i = fixed; i < params->count; i++)
+    params->blocks[i].flags = BLOCK_FIXED;
+
+  struct phase *phases;
+  TRY (take (context, &phases, AAE_TERMS, sizeof *phases));
+  for (size_t p = 0; p < AAE_TERMS; p++)
+    phases[p] = (struct phase){ .term = p, .repeats = 1, .rate = NAN };
+  phases[AAE_RECONSTRUCTION].last = begin;
+  phases[AAE_RECONSTRUCTION].penalised = true;
+  phases[AAE_DISCRIMINATOR].first = begin;
+  phases[AAE_DISCRIMINATOR].last = end;
+  phases[AAE_DISCRIMINATOR].noted = true;
+  phases[AAE_GENERATOR].last = codes;
+  model->phases = phases;
+  model->phase_count = AAE_TERMS;
+  return STATUS_OK;
+}
+
+enum status
+aae_build (struct context *context, const struct aae_plan *plan,
+           struct model *model)
+{
+  struct adversary *adversary = &model->adversary;
+  size_t count = plan->discriminator->count, first;
+  TRY (autoencoder_build (context, plan->inputs, plan->encoder, plan->decoder,
+                          false, plan->loss, model));
+  model->type = &model_type_aae;
+  adversary->classes = plan->classes;
+  first = model->params.count;
+  TRY (take (context, &adversary->network.layers, count,
+             sizeof *adversary->network.layers));
+  adversary->network.count = count;
+  TRY (network_declare (context, &adversary->network, &model->params,
+                        plan->discriminator, "discriminator", &(size_t){ 0 },
+                        &(size_t){ model_codes (model) + plan->classes }));
+  adversary->network.layers[count - 1].raw = true;
+  TRY (aae_declare (context, model, first, plan->components));
+  if (plan->pool)
+    {
+      adversary->pool_count = plan->pool;
+      TRY (take (context, &adversary->pool, model_codes (model) * plan->pool,
+                 sizeof (real)));
+    }
+  struct phase *phases = (struct phase *) model->phases;
+  phases[AAE_DISCRIMINATOR].repeats = plan->discriminator_steps;
+  phases[AAE_DISCRIMINATOR].rate = plan->discriminator_rate;
+  phases[AAE_GENERATOR].rate = plan->generator_rate;
+  return take (context, &model->x, model->params.total, sizeof (real));
+}
+
+void
+aae_set_prior (const struct model *model, const double *weight,
+               const double *mean, const double *sigma)
+{
+  const struct variational *vae = &model->vae;
+  size_t k = vae->latents, count = vae->components;
+  real *head = model->x + vae->prior_head.place;
+  for (size_t c = 0; c < count; c++, head += 2 * k)
+    {
+      model->x[vae->prior_weight.place + c]
+        = weight ? (real) log (weight[c]) : 0;
+      for (size_t i = 0; i < k; i++)
+        {
+          head[i] = (real) mean[c + i * count];
+          head[k + i] = (real) (2 * log (sigma[c + i * count]));
+        }
+    }
+}
+
+/* ----- its objectives ---------------------------------------------------- */
+
+/* A worker's own: what enters the discriminator, a column each of the prior's
+   samples and then of the codes, or of the codes alone.  */
+struct work
+{
+  struct trace trace;
+  struct prior_source prior;
+  real *target, *each; /* 2 columns */
+  real *input, *d_input;
+  real *d_code;
+};
+
+static enum status
+prepare (struct context *context, const struct model *model, size_t columns,
+         bool gradients, struct worker *worker)
+{
+  const struct network *network = &model->adversary.network;
+  size_t inputs = network->layers[0].inputs;
+  struct work *work;
+  TRY (take (context, &work, 1, sizeof *work));
+  TRY (prior_open (context, model, &work->prior));
+  TRY (trace_new (context, network, 2 * columns,
+                  gradients ? DERIVATIVES_PASSING : DERIVATIVES_NONE,
+                  &work->trace));
+  TRY (take (context, &work->target, 2 * columns, sizeof (real)));
+  TRY (take (context, &work->each, 2 * columns, sizeof (real)));
+  TRY (take (context, &work->input, 2 * columns * inputs, sizeof (real)));
+  TRY (take (context, &work->d_input, columns * inputs, sizeof (real)));
+  TRY (take (context, &work->d_code, columns * model_codes (model),
+             sizeof (real)));
+  worker->work = work;
+  return STATUS_OK;
+}
+
+/* The component of a column's observation; NO_COMPONENT: not known.  */
+static size_t
+component_of (const struct model *model, const struct worker *worker, size_t j)
+{
+  const struct label *labels = model->adversary.labels;
+  size_t at = worker->rows ? worker->rows[j] : worker->first + j;
+  return labels && labels[at].weight > 0 ? labels[at].class : NO_COMPONENT;
+}
+
+static void
+mark (const struct model *model, size_t component, real *units)
+{
+  for (size_t c = 0; c < model->adversary.classes; c++)
+    units[c] = c == component;
+}
+
+/* The codes and their labels, as columns.  */
+static void
+present (const struct model *model, const struct worker *worker, real *input)
+{
+  size_t k = model_codes (model), columns = worker->pass.columns;
+  const real *code = worker->trace.value[model->code];
+  for (size_t j = 0; j < columns; j++)
+    {
+      memcpy (input, code + j * k, k * sizeof *input);
+      mark (model, component_of (model, worker, j), input + k);
+      input += k + model->adversary.classes;
+    }
+}
+
+/* The cross-entropy of `columns' columns, work->each, whose derivative stands
+   at the top afterwards.  */
+static real *
+judge (const struct model *model, struct worker *worker,
+       const struct pass *pass)
+{
+  const struct network *network = &model->adversary.network;
+  const struct layer *last = &network->layers[network->count - 1];
+  struct work *work = worker->work;
+  real *top = work->trace.value[network->count];
+  work->trace.value[0] = work->input;
+  network_forward (network, pass, &work->trace, 0, network->count);
+  layer_loss (&losses[LOSS_CROSSENTROPY], last, pass, worker, work->target,
+              worker->scale, top, work->each);
+  return top;
+}
+
+static void
+discriminate (const struct model *model, struct worker *worker)
+{
+  const struct network *network = &model->adversary.network;
+  struct work *work = worker->work;
+  size_t columns = worker->pass.columns, inputs = network->layers[0].inputs;
+  size_t k = model_codes (model);
+  struct pass pass = worker->pass;
+  for (size_t j = 0; j < columns; j++)
+    {
+      real *input = work->input + j * inputs;
+      size_t component = component_of (model, worker, j);
+      prior_draw (&work->prior, pass.stream, pass.row + (uint32_t) j,
+                  component, input);
+      mark (model, component, input + k);
+    }
+  present (model, worker, work->input + columns * inputs);
+  for (size_t j = 0; j < 2 * columns; j++)
+    work->target[j] = j < columns;
+
+  pass.columns = 2 * columns;
+  real *top = judge (model, worker, &pass);
+  for (size_t j = 0; j < columns; j++)
+    {
+      /* The derivative is scale (D - target).  */
+      int right = (top[j] > -worker->scale / 2)
+                  + (top[columns + j] < worker->scale / 2);
+      worker->each[AAE_DISCRIMINATOR][j]
+        = work->each[j] + work->each[columns + j];
+      worker->each[AAE_ACCURACY][j] = (real) right / 2;
+    }
+  if (pass.gradient)
+    network_backward (network, &pass, &work->trace, 0, network->count, top);
+}
+
+static void
+generate (const struct model *model, struct worker *worker)
+{
+  const struct network *network = &model->adversary.network;
+  const struct layer *lowest = &network->layers[0];
+  const struct pass *pass = &worker->pass;
+  struct work *work = worker->work;
+  struct trace *trace = &work->trace;
+  size_t columns = pass->columns, k = model_codes (model);
+  present (model, worker, work->input);
+  for (size_t j = 0; j < columns; j++)
+    work->target[j] = 1;
+  real *d = judge (model, worker, pass);
+  memcpy (worker->each[AAE_GENERATOR], work->each, columns * sizeof (real));
+  if (! pass->gradient)
+    return;
+  network_backward_input (network, pass, trace, network->count, d,
+                          work->d_input);
+  for (size_t j = 0; j < columns; j++)
+    memcpy (work->d_code + j * k, work->d_input + j * lowest->inputs,
+            k * sizeof (real));
+  network_backward (&model->network, pass, &worker->trace, 0, model->code,
+                    work->d_code);
+}
+
+static void
+compute (const struct model *model, struct worker *worker)
+{
+  switch (worker->phase->term)
+    {
+    case AAE_DISCRIMINATOR: discriminate (model, worker); break;
+    case AAE_GENERATOR: generate (model, worker); break;
+    default: model_type_autoencoder.compute (model, worker);
+    }
+}
+
+/* ----- a prior that the user samples ------------------------------------- */
+
+static enum status
+renew (struct context *context, struct model *model)
+{
+  struct adversary *adversary = &model->adversary;
+  const struct host *host = context->host;
+  size_t k = model_codes (model), count = adversary->pool_count;
+  arena_mark mark = arena_now (context->arena);
+  double *numbers;
+  if (! adversary->sampler || ! host || ! host->sample)
+    return STATUS_OK;
+  TRY (take (context, &numbers, k * count, sizeof *numbers));
+  enum status status
+    = host->sample (host->self, adversary->sampler, count, k, numbers);
+  for (size_t j = 0; j < count && status == STATUS_OK; j++)
+    for (size_t i = 0; i < k; i++)
+      adversary->pool[i + j * k] = (real) numbers[j + i * count];
+  arena_rewind (context->arena, mark);
+  return status == STATUS_OK
+           ? STATUS_OK
+           : fail (context, status, "the function 'Prior' failed");
+}
+
+static enum status
+start (struct context *context, struct model *model,
+       const struct source *source, const size_t *rows, size_t count,
+       bool fresh)
+{
+  (void) source, (void) rows, (void) count, (void) fresh;
+  return renew (context, model);
+}
+
+const struct model_type model_type_aae = { .kind = "aae",
+                                           .description = &description_aae,
+                                           .term_count = AAE_TERMS,
+                                           .terms = terms,
+                                           .extras = 1,
+                                           .noted = noted,
+                                           .encode = autoencoder_encode,
+                                           .compute = compute,
+                                           .prepare = prepare,
+                                           .start = start,
+                                           .renew = renew };

@@ -1,0 +1,48 @@
+/* Adversarial autoencoders.  */
+
+#ifndef AE_ADVERSARIAL_H
+#define AE_ADVERSARIAL_H
+
+#include "autoencoder/autoencoder.h"
+#include "variational/prior.h"
+
+enum aae_term
+{
+  AAE_RECONSTRUCTION,
+  AAE_DISCRIMINATOR,
+  AAE_GENERATOR,
+  AAE_TERMS,
+  AAE_ACCURACY = AAE_TERMS /* no term */
+};
+
+/* What the user says of one.  The prior is a mixture of `components', or,
+   where `pool' is not 0, of that many samples, or else N (0, I).  */
+struct aae_plan
+{
+  size_t inputs;
+  const struct chain_plan *encoder, *decoder, *discriminator;
+  const struct loss *loss;
+  size_t components, classes, pool;
+  double discriminator_rate, generator_rate; /* NaN: the common one */
+  size_t discriminator_steps;
+};
+
+#define aae_build REAL_NAME (aae_build)
+#define aae_declare REAL_NAME (aae_declare)
+#define aae_set_prior REAL_NAME (aae_set_prior)
+
+enum status aae_build (struct context *, const struct aae_plan *,
+                       struct model *);
+
+/* For aae_build and describe_aae.c: the prior's blocks, and the phases, once
+   all layers are declared, of which the discriminator's have the blocks from
+   `first' on.  */
+enum status aae_declare (struct context *, struct model *, size_t first,
+                         size_t components);
+
+/* The mixture: weights (NULL: equal) and, as matrices of components x k, means
+   and deviations.  */
+void aae_set_prior (const struct model *, const double *weight,
+                    const double *mean, const double *sigma);
+
+#endif

@@ -1,0 +1,131 @@
+/* ae_train.  */
+
+#include "autoencoder/ae_train.h"
+
+#include "model/evaluation.h"
+#include "base/row.h"
+#include "model/family.h"
+
+#include <stddef.h>
+
+#define PLACE(member) offsetof (struct ae_settings, member)
+
+const struct option ae_options_rows[]
+  = { { "Activation", OPTION_WORD, PLACE (activation), "sigmoid", 0, 0, NULL,
+        activation_name, 0, "of the hidden layers" },
+      { "CodeActivation", OPTION_WORD, PLACE (code_activation), NULL, 0, 0,
+        NULL, activation_name, 0, "of the code layer; [] is Activation" },
+      OUTPUT_ROW (PLACE (output_activation)),
+      LOSS_ROW (PLACE (loss)),
+      { "Tied", OPTION_FLAG, PLACE (tied), "false", 0, 0, NULL, NULL, 0,
+        "decoder layers use the transposed weights of the encoder's" },
+      BIAS_ROW (PLACE (bias)),
+      DECODER_ROW (PLACE (decoder)),
+      { "Pretrain", OPTION_WORD, PLACE (pretraining.method), "none", 0, 0,
+        "none|layerwise|rbm", NULL, 0,
+        "layers one by one first, as autoencoders or as Boltzmann machines" },
+      { "PretrainEpochs", OPTION_INTEGER, PLACE (pretraining.epochs), "10", 0,
+        1e9, NULL, NULL, 0, "of each layer" },
+      { "PretrainLearningRate", OPTION_NUMBER,
+        PLACE (pretraining.learning_rate), NULL, 0, INFINITY, NULL, NULL, 0,
+        "[] is LearningRate" },
+      { NULL } };
+
+enum status
+plan_autoencoder (struct context *context, const struct ae_settings *settings,
+                  const struct value *hidden, size_t inputs,
+                  struct chain_plan *encoder, struct chain_plan *decoder)
+{
+  const struct loss *loss = &losses[settings->loss];
+  const struct activation *output
+    = settings->output_activation >= 0
+        ? &activations[settings->output_activation]
+        : loss->natural;
+  struct layer_plan standard
+    = { .type = &layer_dense,
+        .activation = &activations[settings->activation],
+        .has_bias = settings->bias };
+
+  if (loss->only_natural && output != loss->natural)
+    return fail (context, STATUS_BAD_OPTION,
+                 "option 'OutputActivation' ('%s') contradicts 'Loss' "
+                 "('%s'), which needs '%s'",
+                 output->name, loss->name, loss->natural->name);
+  if (settings->tied && settings->decoder)
+    return contradiction (context, "Decoder", "Tied",
+                          "a tied decoder mirrors the encoder");
+  TRY (read_chain_plan (context, hidden, "hidden", &standard, encoder));
+  TRY (need_dense (context, encoder));
+  struct layer_plan *code = &encoder->layers[encoder->count - 1];
+  if (settings->code_activation >= 0 && code->type->drops
+      && settings->code_activation != ACTIVATION_LINEAR)
+    return fail (context, STATUS_BAD_OPTION,
+                 "option 'CodeActivation' contradicts 'hidden', whose last "
+                 "layer, '%s', has no activation",
+                 code->type->name);
+  if (settings->code_activation >= 0)
+    code->activation = &activations[settings->code_activation];
+  return read_decoder_plan (context, settings->decoder, encoder, inputs,
+                            &standard, output, decoder);
+}
+
+enum status
+build_autoencoder (struct context *context, const struct ae_settings *settings,
+                   const struct value *hidden, size_t inputs,
+                   struct model *model)
+{
+  struct chain_plan encoder, decoder;
+  TRY (
+    plan_autoencoder (context, settings, hidden, inputs, &encoder, &decoder));
+  TRY (autoencoder_build (context, inputs, &encoder, &decoder, settings->tied,
+                          &losses[settings->loss], model));
+  if (settings->pretraining.method != PRETRAIN_NONE)
+    TRY (check_pretraining (context, &settings->pretraining, model));
+  return regularise_model (context, &settings->regulariser, model);
+}
+
+/* Options that ask for pre-training, or have no use without it.  */
+static enum status
+check_pretrain_options (const struct call *call,
+                        const struct ae_settings *settings)
+{
+  static const char *const details[]
+    = { "PretrainEpochs", "PretrainLearningRate", NULL };
+  bool wanted = settings->pretraining.method != PRETRAIN_NONE;
+  const char *stray = wanted ? NULL : first_given (call, details);
+  if (wanted && settings->training.initial_model)
+    return contradiction (call->context, "Pretrain", "InitialModel",
+                          "training begins from one of them");
+  if (stray)
+    return fail (call->context, STATUS_BAD_OPTION,
+                 "option '%s' contradicts 'Pretrain', which is 'none'", stray);
+  return STATUS_OK;
+}
+
+static enum status
+run_ae_train (struct call *call)
+{
+  const struct ae_settings *settings = call->settings;
+  bool by_columns = settings->training.observations_in;
+  struct model model;
+  TRY (check_pretrain_options (call, settings));
+  TRY (build_autoencoder (
+    call->context, settings, call->in[1],
+    by_columns ? call->in[0]->rows : call->in[0]->columns, &model));
+  return complete_training (call, &settings->training, &settings->pretraining,
+                            &model, call->in[0]);
+}
+
+static const struct option_group groups[]
+  = { { ae_options_rows, 0, NULL },
+      GROUP (regulariser_options, ae_settings, regulariser, NULL),
+      TRAINING (ae_settings, NULL),
+      END };
+
+const struct entry ENTRY_TABLE (ae_train)[]
+  = { { "ae_train",
+        run_ae_train,
+        { DATA ("X"), ARGUMENT ("hidden", LAYERS, false) },
+        1,
+        GROUPS (groups, ae_settings) },
+      { .name = NULL } };

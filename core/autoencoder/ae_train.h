@@ -1,0 +1,40 @@
+/* Options of ae_train, and the autoencoder that they describe; for pca_compare
+   and aae_train too.  */
+
+#ifndef AE_AE_TRAIN_H
+#define AE_AE_TRAIN_H
+
+#include "autoencoder/autoencoder.h"
+#include "autoencoder/regularise.h"
+#include "fit/complete.h"
+
+struct ae_settings
+{
+  struct training training;
+  struct regulariser_settings regulariser;
+  int activation, code_activation, output_activation, loss;
+  bool tied, bias;
+  const struct value *decoder;
+  struct pretraining pretraining;
+};
+
+#define ae_options_rows REAL_NAME (ae_options_rows)
+#define build_autoencoder REAL_NAME (build_autoencoder)
+#define plan_autoencoder REAL_NAME (plan_autoencoder)
+
+extern const struct option ae_options_rows[];
+
+/* The chains that settings and widths describe; for build_autoencoder and
+   aae_train.  */
+enum status plan_autoencoder (struct context *, const struct ae_settings *,
+                              const struct value *hidden, size_t inputs,
+                              struct chain_plan *encoder,
+                              struct chain_plan *decoder);
+
+/* The autoencoder that settings and widths describe; for ae_train and
+   pca_compare.  */
+enum status build_autoencoder (struct context *, const struct ae_settings *,
+                               const struct value *hidden, size_t inputs,
+                               struct model *);
+
+#endif

@@ -1,0 +1,35 @@
+/* Families: what the core is made of, above its machinery.
+
+   A family is a folder: its mathematics, its records, its commands and their
+   option rows.  What it offers stands in one row, and core/families.c lists
+   the rows.  Whoever needs to find one at run time asks the context's list,
+   which core.c sets to that of the call's precision; nothing below the
+   families names one of them.  */
+
+#ifndef AE_FAMILY_H
+#define AE_FAMILY_H
+
+#include "base/entry.h"
+
+struct model_type;
+
+struct family
+{
+  const char *name;
+
+  /* Its public functions: tables, each of which ends with a row without a
+     name; NULL after the last.  */
+  const struct entry *const *entries;
+
+  /* The kinds of model that it knows; NULL after the last.  NULL: none.  */
+  const struct model_type *const *models;
+};
+
+/* The entry of that name, NULL where there is none; and the one at a place,
+   NULL past the last.  */
+const struct entry *family_entry (const struct family *const *families,
+                                  const char *name);
+const struct entry *family_entry_at (const struct family *const *families,
+                                     size_t place);
+
+#endif

@@ -1,0 +1,125 @@
+/* What commands ask of their arguments and options, and how results lie.  */
+
+#ifndef AE_ARGUMENT_H
+#define AE_ARGUMENT_H
+
+#include "base/entry.h"
+#include "fit/training.h"
+#include "model/record.h"
+
+#include <stddef.h>
+
+/* Options of functions that apply a model.  */
+struct applying
+{
+  int observations_in;
+  double threads, seed, samples, step;
+  bool sample, mean;
+  int path;
+  const struct value *range, *condition;
+};
+
+#define CONDITION_ROW(place)                                                  \
+  {                                                                           \
+    "Condition", OPTION_VALUES, place, NULL, 0, 0, NULL, NULL, 0,             \
+      "of a conditional model: c of each observation, or one for all"         \
+  }
+
+/* Rows of the options that go to `struct applying'.  */
+#define APPLYING(member) offsetof (struct applying, member)
+#define OBSERVATIONS OBSERVATIONS_ROW (APPLYING (observations_in))
+#define THREADS THREADS_ROW (APPLYING (threads))
+#define SEED SEED_ROW (APPLYING (seed), "what is random")
+#define CONDITION CONDITION_ROW (APPLYING (condition))
+#define SAMPLES(count, least, most, help)                                     \
+  {                                                                           \
+    "Samples", OPTION_INTEGER, APPLYING (samples), count, least, most, NULL,  \
+      NULL, 0, help                                                           \
+  }
+
+#define apply_rows REAL_NAME (apply_rows)
+#define conditional_rows REAL_NAME (conditional_rows)
+#define contradiction REAL_NAME (contradiction)
+#define need_first_order REAL_NAME (need_first_order)
+#define refuse_kind REAL_NAME (refuse_kind)
+#define need_one REAL_NAME (need_one)
+#define need_room REAL_NAME (need_room)
+#define read_any_model REAL_NAME (read_any_model)
+#define read_code_model REAL_NAME (read_code_model)
+#define open_for REAL_NAME (open_for)
+#define open_input REAL_NAME (open_input)
+#define open_observed REAL_NAME (open_observed)
+#define put_column REAL_NAME (put_column)
+#define new_observations REAL_NAME (new_observations)
+#define put_observations REAL_NAME (put_observations)
+#define keep_selection REAL_NAME (keep_selection)
+#define open_condition REAL_NAME (open_condition)
+
+/* What most of them have: how data lie and threads; and the condition.  */
+extern const struct option apply_rows[], conditional_rows[];
+
+/* One option that does not go with the value of another.  */
+enum status contradiction (struct context *, const char *one,
+                           const char *other, const char *reason);
+
+/* Refuses the optimisers that minimise one fixed objective.  */
+enum status need_first_order (struct context *, const struct training *,
+                              const char *reason);
+
+/* "must be a vae, not an rbm", and the advice.  */
+enum status refuse_kind (struct context *, const struct model *,
+                         const char *wanted, const char *advice);
+
+/* Refuses more than one observation in argument `at'.  */
+enum status need_one (const struct call *, size_t at, bool by_columns);
+
+/* Refuses an argument 'n' of so many, each of `size' numbers.  */
+enum status need_room (struct context *, size_t n, size_t size,
+                       const char *words);
+
+/* The model of argument 0, which may be a sparse decomposition too.  */
+enum status read_any_model (struct call *, struct model *);
+
+/* The same of a code and a decoder.  */
+enum status read_code_model (struct call *, struct model *);
+
+/* Data, checked against the width that is wanted.  */
+enum status open_for (struct context *, const struct value *, const char *name,
+                      size_t width, bool by_columns, struct source *);
+
+/* The data in argument `at', which are the model's input; and where `struct
+   applying' is the call's settings with their condition beside them, in the
+   range that the loss wants.  */
+enum status open_input (struct call *, size_t at, const struct model *,
+                        bool by_columns, struct source *);
+enum status open_observed (struct call *, const struct model *,
+                           struct source *);
+
+/* Results: a column of numbers; room for observations, and columns as these,
+   the way that observations lie.  */
+enum status put_column (struct context *, size_t count, const double *,
+                        struct value *);
+enum status new_observations (struct context *, size_t count, size_t size,
+                              bool by_columns, struct value *);
+enum status put_observations (struct context *, size_t count, size_t size,
+                              const real *columns, bool by_columns,
+                              struct value *);
+
+/* One of `count', by a uniform number.  */
+static inline size_t
+pick (real uniform, size_t count)
+{
+  size_t at = (size_t) (uniform * (real) count);
+  return at < count ? at : count - 1;
+}
+
+/* Adds the code's own rule, of a model of stacks/stack.h, to its options.  */
+enum status keep_selection (struct context *, struct model *);
+
+/* The condition of `count' observations that a conditional model wants, NULL
+   for others: the value of the option 'Condition', which may be NULL.  */
+enum status open_condition (struct context *, const struct model *,
+                            const struct value *given, bool by_columns,
+                            size_t count, const struct source **);
+
+#endif

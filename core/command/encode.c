@@ -1,0 +1,94 @@
+/* The functions that run a model from joint to joint.  */
+
+#include "command/encode.h"
+
+#include "model/apply.h"
+#include "base/row.h"
+#include "model/family.h"
+
+enum status
+apply_model (struct call *call, const struct model *model, size_t at,
+             size_t first, size_t last, const struct stream *stream,
+             struct value *result)
+{
+  const struct applying *settings = call->settings;
+  bool by_columns = settings->observations_in;
+  struct source source;
+  struct application application = { .source = &source,
+                                     .first = first,
+                                     .last = last,
+                                     .output = last == model->network.count,
+                                     .stream = stream,
+                                     .by_columns = by_columns };
+  if (first)
+    TRY (open_for (call->context, call->in[at],
+                   call->entry->arguments[at].name,
+                   model->network.layers[first].inputs, by_columns, &source));
+  else
+    TRY (open_input (call, at, model, by_columns, &source));
+  TRY (open_condition (call->context, model, settings->condition, by_columns,
+                       source.count, &application.condition));
+  return model_apply (call->context, model, &application,
+                      training_threads (settings->threads), result);
+}
+
+enum status
+decode_columns (struct call *call, const struct model *model,
+                struct value *codes, const struct source *condition,
+                bool by_columns, double threads, struct value *result)
+{
+  struct source source;
+  struct application application = { .source = &source,
+                                     .condition = condition,
+                                     .first = model->code,
+                                     .last = model->network.count,
+                                     .output = true,
+                                     .by_columns = by_columns };
+  source_open (codes, true, &source);
+  return model_apply (call->context, model, &application,
+                      training_threads (threads), result);
+}
+
+static enum status
+run_ae_encode (struct call *call)
+{
+  struct model model;
+  TRY (read_model (call->context, call->in[0], "model", &model));
+  return apply_model (call, &model, 1, 0, model.code, NULL, &call->out[0]);
+}
+
+static enum status
+run_ae_decode (struct call *call)
+{
+  struct model model;
+  TRY (read_model (call->context, call->in[0], "model", &model));
+  return apply_model (call, &model, 1, model.code, model.network.count, NULL,
+                      &call->out[0]);
+}
+
+static enum status
+run_ae_reconstruct (struct call *call)
+{
+  struct model model;
+  TRY (read_model (call->context, call->in[0], "model", &model));
+  return apply_model (call, &model, 1, 0, model.network.count, NULL,
+                      &call->out[0]);
+}
+
+const struct entry ENTRY_TABLE (encode)[]
+  = { { "ae_encode",
+        run_ae_encode,
+        { MODEL, DATA ("X") },
+        1,
+        WITH (conditional_rows, applying) },
+      { "ae_decode",
+        run_ae_decode,
+        { MODEL, DATA ("Z") },
+        1,
+        WITH (conditional_rows, applying) },
+      { "ae_reconstruct",
+        run_ae_reconstruct,
+        { MODEL, DATA ("X") },
+        1,
+        WITH (conditional_rows, applying) },
+      { .name = NULL } };

@@ -1,0 +1,23 @@
+/* A part of a model applied to a command's data.  */
+
+#ifndef AE_ENCODE_H
+#define AE_ENCODE_H
+
+#include "command/argument.h"
+#include "math/random.h"
+
+#define decode_columns REAL_NAME (decode_columns)
+#define apply_model REAL_NAME (apply_model)
+
+/* From joint to joint for the data in argument `at', into *result.  */
+enum status apply_model (struct call *, const struct model *, size_t at,
+                         size_t first, size_t last, const struct stream *,
+                         struct value *result);
+
+/* Decodes columns of codes into rows (or columns) of data.  */
+enum status decode_columns (struct call *, const struct model *,
+                            struct value *codes,
+                            const struct source *condition, bool by_columns,
+                            double threads, struct value *result);
+
+#endif

@@ -1,0 +1,251 @@
+/* Principal components: the eigenvectors of C = 1/N sum (x - m)(x - m)'
+   (Pearson 1901, Hotelling 1933).
+
+   Where there are at least as many observations as variables, C itself is
+   accumulated, from centred blocks (so that a large mean costs no digits),
+   each thread its share of the observations into a triangle of its own; its
+   leading eigenvectors are what is wanted.  Else the N x N matrix of inner
+   products G = A'A / N has the same eigenvalues, and A v / ||A v|| are the
+   components.  Squaring the data costs half of the digits of variances below
+   sqrt (epsilon) times the largest; they are cut at zero.  */
+
+#include "components/pca.h"
+
+#include "math/factor.h"
+#include "math/matrix.h"
+#include "math/vector.h"
+
+#include <string.h>
+
+size_t
+pca_most (const struct source *source)
+{
+  return source->size < source->count ? source->size : source->count;
+}
+
+enum status
+pca_sweep_open (struct context *context, const struct source *source,
+                int threads, size_t width, real *sum, struct pca_sweep *sweep)
+{
+  size_t size = source->size;
+  *sweep = (struct pca_sweep){ .source = source,
+                               .threads = threads,
+                               .numbers = size * width };
+  TRY (team_new (context, threads, &sweep->team));
+  TRY (take (context, &sweep->room, (size_t) threads, sizeof *sweep->room));
+  TRY (take (context, &sweep->sum, (size_t) threads, sizeof *sweep->sum));
+  for (int i = 0; i < threads; i++)
+    {
+      TRY (take (context, &sweep->room[i], size * PCA_BLOCK, sizeof (real)));
+      sweep->sum[i] = sum;
+      if (i > 0)
+        TRY (take (context, &sweep->sum[i], size * width, sizeof (real)));
+    }
+  return STATUS_OK;
+}
+
+static void
+work (void *argument, int thread)
+{
+  struct pca_sweep *sweep = argument;
+  const struct source *source = sweep->source;
+  size_t first,
+    last = share (source->count, PCA_BLOCK, thread, sweep->threads, &first);
+  first += sweep->round * PCA_BLOCK;
+  if (first >= last)
+    return;
+  size_t count = last - first < PCA_BLOCK ? last - first : PCA_BLOCK;
+  sweep->add (sweep, thread, count,
+              source_block (source, NULL, first, count, sweep->room[thread]));
+}
+
+enum status
+pca_sweep (struct context *context, struct pca_sweep *sweep)
+{
+  size_t count = sweep->source->count;
+  /* A share is at most one block more than its even part.  */
+  size_t rounds = count / PCA_BLOCK / (size_t) sweep->threads + 2;
+  for (sweep->round = 0; sweep->round < rounds; sweep->round++)
+    {
+      run_parallel (sweep->team, work, sweep);
+      TRY (poll_host (context));
+    }
+  for (int i = 1; i < sweep->threads; i++)
+    vector_add (sweep->numbers, 1, sweep->sum[i], sweep->sum[0]);
+  for (size_t i = 0; i < sweep->numbers; i++)
+    sweep->sum[0][i] /= (real) count;
+  return STATUS_OK;
+}
+
+static void
+add_square (struct pca_sweep *sweep, int thread, size_t count, const real *x)
+{
+  size_t size = sweep->source->size;
+  matrix_square (size, count, 1, x, size, sweep->round ? 1 : 0,
+                 sweep->sum[thread], size);
+}
+
+enum status
+pca_covariance (struct context *context, const struct source *source,
+                int threads, real *c)
+{
+  struct pca_sweep sweep;
+  TRY (pca_sweep_open (context, source, threads, source->size, c, &sweep));
+  sweep.add = add_square;
+  return pca_sweep (context, &sweep);
+}
+
+/* Squares of large data leave the finite numbers, and LAPACK does not say.  */
+static enum status
+check_squares (struct context *context, const struct pca *pca, size_t count)
+{
+  bool finite = isfinite ((real) pca->total);
+  for (size_t j = 0; j < count && finite; j++)
+    finite = isfinite (pca->variances[j]);
+  if (finite)
+    return STATUS_OK;
+  return fail (context, STATUS_BAD_DATA,
+               "argument 'X' is too large: its variance is no finite number");
+}
+
+static enum status
+by_covariance (struct context *context, const struct source *source,
+               int threads, struct pca *pca)
+{
+  real *c;
+  size_t size = source->size;
+  TRY (take (context, &c, size * size, sizeof *c));
+  TRY (pca_covariance (context, source, threads, c));
+  for (size_t i = 0; i < size; i++)
+    pca->total += (double) c[i + i * size];
+  TRY (check_squares (context, pca, 0));
+  TRY (blas_threads (context, threads));
+  return factor_eigen (context, size, pca->k, c, pca->variances,
+                       pca->components);
+}
+
+static enum status
+by_products (struct context *context, const struct source *source, int threads,
+             struct pca *pca)
+{
+  real *a, *g, *v;
+  size_t size = source->size, count = source->count;
+  TRY (take (context, &a, size * count, sizeof *a));
+  TRY (take (context, &g, count * count, sizeof *g));
+  TRY (take (context, &v, count * pca->k, sizeof *v));
+  const real *x = source_block (source, NULL, 0, count, a);
+  TRY (blas_threads (context, threads));
+  matrix_product (TRANSPOSED, PLAIN, count, count, size, 1 / (real) count, x,
+                  size, x, size, 0, g, count);
+  for (size_t i = 0; i < count; i++)
+    pca->total += (double) g[i + i * count];
+  TRY (check_squares (context, pca, 0));
+  TRY (factor_eigen (context, count, pca->k, g, pca->variances, v));
+  matrix_product (PLAIN, PLAIN, size, pca->k, count, 1, x, size, v, count, 0,
+                  pca->components, size);
+
+  /* Directions of (almost) no variance are not determined by the products:
+     QR makes all columns orthonormal, and keeps the others but for sign.  */
+  return factor_qr (context, size, pca->k, pca->components, NULL);
+}
+
+/* The data themselves, size x N, are decomposed: no squares, so variances
+   are right down to epsilon^2 of the largest.  */
+static enum status
+by_svd (struct context *context, const struct source *source, int threads,
+        struct pca *pca)
+{
+  real *a, *u, *s, *vt;
+  size_t size = source->size, count = source->count, most = pca_most (source);
+  TRY (take (context, &a, size * count, sizeof *a));
+  TRY (take (context, &u, size * most, sizeof *u));
+  TRY (take (context, &s, most, sizeof *s));
+  TRY (take (context, &vt, most * count, sizeof *vt));
+  const real *x = source_block (source, NULL, 0, count, a);
+  if (x != a)
+    memcpy (a, x, size * count * sizeof *a);
+  TRY (blas_threads (context, threads));
+  TRY (factor_svd (context, size, count, a, u, s, vt));
+  for (size_t i = 0; i < most; i++)
+    {
+      double variance = (double) s[i] * (double) s[i] / (double) count;
+      pca->total += variance;
+      if (i < pca->k)
+        pca->variances[i] = (real) variance;
+    }
+  memcpy (pca->components, u, size * pca->k * sizeof *u);
+  return STATUS_OK;
+}
+
+/* The largest element of a component is positive, so that runs agree.  */
+static void
+fix_signs (const struct pca *pca)
+{
+  for (size_t j = 0; j < pca->k; j++)
+    {
+      real *u = pca->components + j * pca->size, most = 0;
+      for (size_t i = 0; i < pca->size; i++)
+        if (fabs (u[i]) > fabs (most))
+          most = u[i];
+      if (most < 0)
+        for (size_t i = 0; i < pca->size; i++)
+          u[i] = -u[i];
+      if (! (pca->variances[j] > 0))
+        pca->variances[j] = 0;
+    }
+}
+
+static const struct
+{
+  const char *name;
+  enum status (*solve) (struct context *, const struct source *, int threads,
+                        struct pca *);
+} methods[] = {
+  [PCA_AUTO] = { "auto", NULL },
+  [PCA_COVARIANCE] = { "covariance", by_covariance },
+  [PCA_PRODUCTS] = { "products", by_products },
+  [PCA_SVD] = { "svd", by_svd },
+  [PCA_RANDOMIZED] = { "randomized", pca_randomized },
+};
+
+const char *
+pca_method_name (size_t index)
+{
+  return index < sizeof methods / sizeof methods[0] ? methods[index].name
+                                                    : NULL;
+}
+
+enum status
+pca_solve (struct context *context, const struct source *source, size_t k,
+           bool center, int threads, struct pca *pca)
+{
+  return pca_solve_by (context, PCA_AUTO, 0, source, k, center, threads, pca);
+}
+
+enum status
+pca_solve_by (struct context *context, enum pca_method method, uint64_t seed,
+              const struct source *source, size_t k, bool center, int threads,
+              struct pca *pca)
+{
+  size_t size = source->size;
+  struct source centred = *source;
+  *pca = (struct pca){ .size = size, .k = k, .seed = seed };
+  if (method == PCA_AUTO)
+    method = size <= source->count ? PCA_COVARIANCE : PCA_PRODUCTS;
+  TRY (take (context, &pca->mean, size, sizeof (real)));
+  TRY (take (context, &pca->components, size * k, sizeof (real)));
+  TRY (take (context, &pca->variances, k, sizeof (real)));
+  if (center)
+    {
+      TRY (source_center (context, source, &centred));
+      memcpy (pca->mean, centred.offset, size * sizeof (real));
+    }
+  /* Below some MFLOP a thread costs more than it brings.  */
+  if ((double) size * (double) size * (double) source->count < 4e6)
+    threads = 1;
+  TRY (blas_threads (context, 1));
+  TRY (methods[method].solve (context, &centred, threads, pca));
+  TRY (check_squares (context, pca, k));
+  fix_signs (pca);
+  return STATUS_OK;
+}

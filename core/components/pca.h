@@ -1,0 +1,93 @@
+/* Principal components, exactly.  */
+
+#ifndef AE_PCA_H
+#define AE_PCA_H
+
+#include "math/parallel.h"
+#include "data/source.h"
+
+struct pca
+{
+  size_t size, k;
+  real *mean;       /* size */
+  real *components; /* size x k, orthonormal, largest element positive */
+  real *variances;  /* k, with 1/N */
+  double total;     /* the sum of all variances, with 1/N */
+  uint64_t seed;    /* of the randomized method */
+};
+
+/* How: a table of rows in pca.c.  */
+enum pca_method
+{
+  PCA_AUTO,       /* covariance or products, whichever is smaller */
+  PCA_COVARIANCE, /* eigenvectors of the size x size covariance */
+  PCA_PRODUCTS,   /* of the N x N inner products */
+  PCA_SVD,        /* of the data: slow, and all digits of small variances */
+  PCA_RANDOMIZED  /* subspace iteration from random directions */
+};
+
+#define pca_solve REAL_NAME (pca_solve)
+#define pca_solve_by REAL_NAME (pca_solve_by)
+#define pca_method_name REAL_NAME (pca_method_name)
+#define pca_randomized REAL_NAME (pca_randomized)
+#define pca_most REAL_NAME (pca_most)
+#define pca_covariance REAL_NAME (pca_covariance)
+#define pca_sweep_open REAL_NAME (pca_sweep_open)
+#define pca_sweep REAL_NAME (pca_sweep)
+#define pca_condense REAL_NAME (pca_condense)
+
+/* The k leading components of all observations, about their mean unless
+   `center' is false.  */
+enum status pca_solve (struct context *, const struct source *, size_t k,
+                       bool center, int threads, struct pca *);
+
+/* The same by a method of the user's choice; `seed' is for the random one. */
+enum status pca_solve_by (struct context *, enum pca_method, uint64_t seed,
+                          const struct source *, size_t k, bool center,
+                          int threads, struct pca *);
+
+const char *pca_method_name (size_t index);
+
+/* The upper triangle of C = 1/N sum x x', in c (size x size zeros), of what
+   the source gives: centred, if it has the mean for an offset.  */
+enum status pca_covariance (struct context *, const struct source *,
+                            int threads, real *c);
+
+/* A sum over all observations, size x width, divided by N: `add' gets them in
+   blocks, each thread its share, and adds a block's part to sum[thread], or
+   writes it there in round 0.  It may be swept again: sum[0] is the `sum'
+   given, zeros at first, and holds the last result.  */
+struct pca_sweep
+{
+  const struct source *source;
+  int threads;
+  struct team *team;
+  size_t numbers, round;
+  real **room, **sum; /* a thread's */
+  void (*add) (struct pca_sweep *, int thread, size_t count, const real *x);
+  void *own; /* what `add' needs more */
+};
+
+enum
+{
+  PCA_BLOCK = 256
+};
+
+enum status pca_sweep_open (struct context *, const struct source *,
+                            int threads, size_t width, real *sum,
+                            struct pca_sweep *);
+enum status pca_sweep (struct context *, struct pca_sweep *);
+
+/* condense.c: at most 2 d observations with the mean and the covariance of
+   all; a matrix of rows or columns, as the source has them.  */
+enum status pca_condense (struct context *, const struct source *, int threads,
+                          struct value *few);
+
+/* pca_random.c: fills components, variances and total from centred data.  */
+enum status pca_randomized (struct context *, const struct source *,
+                            int threads, struct pca *);
+
+/* How many components there can be.  */
+size_t pca_most (const struct source *);
+
+#endif

@@ -1,0 +1,274 @@
+/* pca_compare: an autoencoder against exact PCA.  */
+
+#include "components/pca_fit.h"
+
+#include "math/factor.h"
+#include "model/apply.h"
+#include "components/pca.h"
+#include "optim/optimiser.h"
+#include "base/row.h"
+#include "model/family.h"
+#include "autoencoder/ae_train.h"
+
+/* What pca_compare trains: an autoencoder that is linear throughout, on
+   centred data, from a small start, by L-BFGS.  From a small start the
+   components are learnt one after the other, in some hundreds of iterations;
+   a large one may take thousands.  The tolerance of the gradient is relative
+   to the total variance, so that the units of the data do not matter.  */
+const struct option_override compare_overrides[]
+  = { { "Optimizer", "lbfgs" },
+      { "Epochs", "3000" },
+      { "Initialization", "small" },
+      { "Normalize", "center" },
+      { "Activation", "linear" },
+      { "GradientTolerance", "2e-6" },
+      { NULL, NULL } };
+
+/* mean_n ||x - x^||^2 in the units of the data.  */
+static double
+mean_square (const struct source *source, const struct value *output,
+             real *room)
+{
+  double sum = 0;
+  const real *y = output->data;
+  for (size_t j = 0; j < source->count; j++)
+    {
+      const real *x = source_block (source, NULL, j, 1, room);
+      for (size_t i = 0; i < source->size; i++)
+        {
+          double r = (double) x[i] - (double) y[i + j * source->size];
+          sum += r * r;
+        }
+    }
+  return sum / (double) source->count;
+}
+
+/* The k leading directions of the reconstructions.  For a linear decoder D
+   and codes of covariance F F' these are the left singular vectors of D F
+   (Plaut 2018), the loadings.  */
+static enum status
+loadings_of (struct context *context, const struct value *output, size_t k,
+             int threads, struct pca *pca)
+{
+  struct source source;
+  source_open (output, true, &source);
+  return pca_solve (context, &source, k, true, threads, pca);
+}
+
+static enum status
+reconstruct (struct context *context, const struct model *model,
+             const struct source *source, int threads, struct value *output)
+{
+  struct source normalised = *source;
+  struct application application = { .source = &normalised,
+                                     .last = model->network.count,
+                                     .output = true,
+                                     .by_columns = true };
+  normalised.offset = model->offset;
+  normalised.scale = model->scale;
+  return model_apply (context, model, &application, threads, output);
+}
+
+static enum status
+put_angles (struct context *context, struct value *report, const char *name,
+            const struct pca *pca, const struct pca *other, size_t k)
+{
+  struct value *slot;
+  TRY (value_slot (context, report, name, 0, &slot));
+  TRY (value_matrix (context, slot, CLASS_DOUBLE, k, 1));
+  return subspace_angles (context, pca->size, k, pca->components,
+                          other->components, slot->data);
+}
+
+/* W* = U S and W = S^-1 U', with S the roots of the 1/N eigenvalues.  */
+static enum status
+put_optimal (struct context *context, struct value *report,
+             const struct pca *pca, size_t k)
+{
+  struct value *optimal, *decoder, *encoder;
+  TRY (value_slot (context, report, "optimal", 0, &optimal));
+  TRY (value_structs (context, optimal, 1));
+  TRY (value_slot (context, optimal, "decoder", 0, &decoder));
+  TRY (value_matrix (context, decoder, REAL_CLASS, pca->size, k));
+  TRY (value_slot (context, optimal, "encoder", 0, &encoder));
+  TRY (value_matrix (context, encoder, REAL_CLASS, k, pca->size));
+  for (size_t j = 0; j < k; j++)
+    {
+      real s = sqrt (pca->variances[j]);
+      for (size_t i = 0; i < pca->size; i++)
+        {
+          real u = pca->components[i + j * pca->size];
+          ((real *) decoder->data)[i + j * pca->size] = u * s;
+          ((real *) encoder->data)[j + i * k] = s > 0 ? u / s : 0;
+        }
+    }
+  return STATUS_OK;
+}
+
+static const double GAP = 1e-4, ANGLE = .01; /* of report.equivalent */
+
+/* Everything about a trained model against exact PCA of the same size.  */
+static enum status
+report_on (struct context *context, const struct model *model,
+           const struct source *source, const struct model *start, int threads,
+           struct value *report)
+{
+  struct pca pca, own;
+  struct value output, *angles;
+  real *room;
+  size_t k = model_codes (model);
+  size_t most = pca_most (source);
+  double tail = 0, kept = 0;
+  if (k > most)
+    return fail (context, STATUS_BAD_MODEL,
+                 "the code of %zu units is larger than the %zu components "
+                 "there are",
+                 k, most);
+  TRY (take (context, &room, source->size, sizeof *room));
+  TRY (pca_solve (context, source, most, true, threads, &pca));
+  for (size_t i = 0; i < most; i++)
+    *(i < k ? &kept : &tail) += (double) pca.variances[i];
+
+  TRY (reconstruct (context, model, source, threads, &output));
+  double mse = mean_square (source, &output, room);
+  TRY (loadings_of (context, &output, k, threads, &own));
+  TRY (put_angles (context, report, "angles", &pca, &own, k));
+  angles = (struct value *) value_field (report, "angles", 0);
+  double largest = ((double *) angles->data)[k - 1];
+  TRY (record_reals (context, report, "loadings", source->size, k,
+                     own.components));
+  if (start)
+    {
+      TRY (reconstruct (context, start, source, threads, &output));
+      TRY (loadings_of (context, &output, k, threads, &own));
+      TRY (put_angles (context, report, "start_angles", &pca, &own, k));
+    }
+
+  /* Where nothing but rounding is discarded, relative to all there is.  */
+  double noise = 64 * (double) REAL_EPSILON * pca.total;
+  double gap = tail > noise    ? (mse - tail) / tail
+               : pca.total > 0 ? (mse - tail) / pca.total
+                               : mse;
+  TRY (record_number (context, report, "mse_pca", pca.total - kept));
+  TRY (record_number (context, report, "mse_ae", mse));
+  TRY (record_number (context, report, "tail", tail));
+  TRY (record_number (context, report, "gap", gap));
+  TRY (record_reals (context, report, "latent", most, 1, pca.variances));
+  TRY (put_optimal (context, report, &pca, k));
+  struct value *slot;
+  TRY (value_slot (context, report, "equivalent", 0, &slot));
+  return value_flag (context, slot, fabs (gap) < GAP && largest < ANGLE);
+}
+
+/* Whether the mean and the covariance of the data are all that the training
+   sees: nothing but linear layers and squares, every observation in each step,
+   as it is.  */
+static bool
+sees_moments (const struct training *training, const struct model *model)
+{
+  const struct regulariser *regulariser = &model->regulariser;
+  for (size_t i = 0; i < model->network.count; i++)
+    if (model->network.layers[i].type != &layer_dense
+        || model->network.layers[i].activation
+             != &activations[ACTIVATION_LINEAR])
+      return false;
+  return model->loss == &losses[LOSS_SQUARED]
+         && optimisers[training->optimizer].minimise
+         && training->normalize <= NORMALIZE_CENTER
+         && ! training->validation_data && training->validation_fraction == 0
+         && ! regulariser->sparsity && ! regulariser->corruption
+         && regulariser->contraction == 0;
+}
+
+static enum status
+total_variance (struct context *context, const struct source *source,
+                double *variance)
+{
+  double *mean, *deviation;
+  TRY (take (context, &mean, source->size, sizeof *mean));
+  TRY (take (context, &deviation, source->size, sizeof *deviation));
+  TRY (source_moments (context, source, NULL, source->count, mean, deviation,
+                       NULL, NULL));
+  *variance = 0;
+  for (size_t i = 0; i < source->size; i++)
+    *variance += deviation[i] * deviation[i];
+  return STATUS_OK;
+}
+
+static enum status
+run_pca_compare (struct call *call)
+{
+  struct context *context = call->context;
+  const struct ae_settings *settings = call->settings;
+  bool by_columns = settings->training.observations_in;
+  int threads = training_threads (settings->training.threads);
+  bool fitted = call->in[0]->kind == VALUE_STRUCT;
+  const struct value *x = call->in[fitted ? 1 : 0];
+  struct value trained = { .pages = 1 };
+  struct model model, start;
+  struct source source;
+
+  if (fitted && value_count (call->in[0]) != 1)
+    return fail (context, STATUS_BAD_MODEL,
+                 "argument 'model' must be a struct");
+  TRY (check_data (context, "X", x));
+  source_open (x, by_columns, &source);
+  if (source.count < 2)
+    return fail (context, STATUS_BAD_DATA,
+                 "argument 'X' must have at least 2 observations");
+  if (fitted)
+    {
+      TRY (read_model (context, call->in[0], "model", &model));
+      TRY (open_for (context, x, "X", model.inputs, by_columns, &source));
+    }
+  else
+    {
+      const struct value *k = call->in[1];
+      double units = value_is_scalar (k) ? value_at (k, 0) : 0;
+      if (! (units >= 1 && units <= (double) pca_most (&source)
+             && units == floor (units)))
+        return fail (context, STATUS_BAD_CALL,
+                     "argument 'k' must be a whole number in [1, %zu], not "
+                     "%s",
+                     pca_most (&source), value_words (context, k));
+      TRY (build_autoencoder (context, settings, k, source.size, &model));
+      struct training training = settings->training;
+      double variance;
+      TRY (total_variance (context, &source, &variance));
+      training.gradient_tolerance *= variance;
+      struct value few;
+      if (source.count > 4 * source.size && sees_moments (&training, &model))
+        {
+          TRY (pca_condense (context, &source, threads, &few));
+          x = &few;
+        }
+      TRY (complete_training (call, &training, &settings->pretraining, &model,
+                              x));
+      trained = call->out[0];
+      start = model;
+      TRY (take (context, &start.x, model.params.total, sizeof (real)));
+      model_initialise (&start, settings->training.initialization,
+                        (uint64_t) value_at (&model.seed, 0));
+    }
+
+  TRY (value_structs (context, &call->out[0], 1));
+  TRY (report_on (context, &model, &source,
+                  fitted || settings->training.initial_model ? NULL : &start,
+                  threads, &call->out[0]));
+  return record_value (context, &call->out[0], "model",
+                       fitted ? call->in[0] : &trained);
+}
+
+static const struct option_group groups[]
+  = { { ae_options_rows, 0, compare_overrides },
+      GROUP (regulariser_options, ae_settings, regulariser, compare_overrides),
+      TRAINING (ae_settings, compare_overrides),
+      END };
+
+const struct entry ENTRY_TABLE (pca_compare)[]
+  = { { "pca_compare",
+        run_pca_compare,
+        { VALUE ("X", false), VALUE ("k", false) },
+        1,
+        GROUPS (groups, ae_settings) },
+      { .name = NULL } };

@@ -1,0 +1,116 @@
+/* pca_fit.  */
+
+#include "components/pca_fit.h"
+
+#include "math/factor.h"
+#include "math/matrix.h"
+#include "components/pca.h"
+#include "base/row.h"
+#include "model/family.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#define PLACE(member) offsetof (struct pca_settings, member)
+
+const struct option pca_options[]
+  = { { "Method", OPTION_WORD, PLACE (method), "auto", 0, 0, NULL,
+        pca_method_name, 0,
+        "eigenvectors of the covariance or of the inner products (auto: of "
+        "the smaller), the singular value decomposition of the data, or "
+        "randomized subspace iteration, which is not exact" },
+      SEED_WITH (PLACE (seed), "1", "of the randomized method"),
+      OBSERVATIONS_ROW (PLACE (observations_in)),
+      THREADS_ROW (PLACE (threads)),
+      { NULL } };
+
+enum status
+read_k (struct call *call, const struct source *source, size_t usual,
+        size_t *k)
+{
+  size_t most = pca_most (source);
+  *k = call->in[1] ? (size_t) value_at (call->in[1], 0) : usual;
+  if (*k > most)
+    return fail (call->context, STATUS_BAD_CALL,
+                 "argument 'k' must be at most %zu, the lesser of variables "
+                 "and observations, not %zu",
+                 most, *k);
+  return STATUS_OK;
+}
+
+/* (x - mean)' components for all observations.  */
+static enum status
+project (struct context *context, const struct source *source,
+         const struct pca *pca, struct value *score)
+{
+  enum
+  {
+    BLOCK = 512
+  };
+  real *room, *part;
+  struct source centred;
+  TRY (source_about (context, source, pca->mean, &centred));
+  TRY (take (context, &room, BLOCK * pca->size, sizeof *room));
+  TRY (take (context, &part, BLOCK * pca->k, sizeof *part));
+  for (size_t first = 0; first < source->count; first += BLOCK)
+    {
+      size_t left = source->count - first;
+      size_t count = left < BLOCK ? left : BLOCK;
+      const real *x = source_block (&centred, NULL, first, count, room);
+      matrix_product (TRANSPOSED, PLAIN, pca->k, count, pca->size, 1,
+                      pca->components, pca->size, x, pca->size, 0, part,
+                      pca->k);
+      store_rows (part, pca->k, first, count, source->by_columns, score);
+      TRY (poll_host (context));
+    }
+  return STATUS_OK;
+}
+
+static enum status
+run_pca_fit (struct call *call)
+{
+  struct context *context = call->context;
+  const struct pca_settings *settings = call->settings;
+  bool by_columns = settings->observations_in;
+  struct source source;
+  struct pca pca;
+  struct value *out = call->out;
+  size_t k;
+  source_open (call->in[0], by_columns, &source);
+  TRY (read_k (call, &source, pca_most (&source), &k));
+  if (source.count < 2)
+    return fail (context, STATUS_BAD_DATA,
+                 "argument 'X' must have at least 2 observations");
+  TRY (pca_solve_by (context, (enum pca_method) settings->method,
+                     (uint64_t) settings->seed, &source, k, true,
+                     training_threads (settings->threads), &pca));
+
+  /* N x d data: everything as MATLAB's pca has it, latent with 1/(N-1).  */
+  double n = (double) source.count;
+  TRY (value_matrix (context, &out[0], REAL_CLASS, pca.size, k));
+  memcpy (out[0].data, pca.components, pca.size * k * sizeof (real));
+  if (call->outputs > 1)
+    {
+      TRY (new_observations (context, source.count, k, by_columns, &out[1]));
+      TRY (project (context, &source, &pca, &out[1]));
+    }
+  TRY (value_matrix (context, &out[2], REAL_CLASS, k, 1));
+  TRY (value_matrix (context, &out[3], REAL_CLASS, k, 1));
+  for (size_t i = 0; i < k; i++)
+    {
+      double variance = (double) pca.variances[i];
+      ((real *) out[2].data)[i] = (real) (variance * n / (n - 1));
+      ((real *) out[3].data)[i]
+        = (real) (pca.total > 0 ? 100 * variance / pca.total : 0);
+    }
+  return put_observations (context, 1, pca.size, pca.mean, by_columns,
+                           &out[4]);
+}
+
+const struct entry ENTRY_TABLE (pca_fit)[]
+  = { { "pca_fit",
+        run_pca_fit,
+        { DATA ("X"), COUNT ("k", true) },
+        5,
+        WITH (pca_options, pca_settings) },
+      { .name = NULL } };

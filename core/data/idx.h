@@ -1,0 +1,20 @@
+/* IDX files, the format of MNIST and its kin, gzipped or not: two zero bytes,
+   a type, the number of dimensions, the dimensions as big-endian 32-bit
+   numbers, and the numbers themselves, last dimension fastest.  */
+
+#ifndef AE_IDX_H
+#define AE_IDX_H
+
+#include "base/value.h"
+#include "math/real.h"
+
+#define idx_read REAL_NAME (idx_read)
+
+/* The first `most' items of a file as a matrix of the file's own class, one
+   item a row: N x 1 for a list of numbers, N x m for a table, N x (h w) for
+   images, each with its pixels in column-major order.  *height and *width
+   (or NULL) receive the image's size, 1 where there is none.  */
+enum status idx_read (struct context *, const char *path, size_t most,
+                      struct value *, size_t *height, size_t *width);
+
+#endif

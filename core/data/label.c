@@ -1,0 +1,170 @@
+/* Labels of observations: see labels.h.  */
+
+#include "data/label.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool
+is_missing (const struct value *labels, size_t i)
+{
+  return labels->kind == VALUE_CELL ? ! labels->items[i].text[0]
+                                    : isnan (value_at (labels, i));
+}
+
+/* Text or number, in one kind of comparison.  */
+struct key
+{
+  const char *text; /* NULL: a number */
+  double number;
+  size_t row;
+};
+
+static struct key
+key_of (const struct value *labels, size_t i)
+{
+  return labels->kind == VALUE_CELL
+           ? (struct key){ labels->items[i].text, 0, i }
+           : (struct key){ NULL, value_at (labels, i), i };
+}
+
+static int
+compare (const void *one, const void *other)
+{
+  const struct key *a = one, *b = other;
+  if (a->text)
+    return strcmp (a->text, b->text);
+  return (a->number > b->number) - (a->number < b->number);
+}
+
+static enum status
+check_kind (struct context *context, const struct value *labels,
+            const char *what, size_t count)
+{
+  bool texts = labels->kind == VALUE_CELL;
+  for (size_t i = 0; texts && i < value_count (labels); i++)
+    if (labels->items[i].kind != VALUE_TEXT)
+      return fail (context, STATUS_BAD_DATA,
+                   "%s must hold texts, but number %zu is %s", what, i + 1,
+                   value_words (context, &labels->items[i]));
+  if (! texts && ! value_is_numeric (labels))
+    return fail (context, STATUS_BAD_DATA,
+                 "%s must be numbers or a cell array of texts, not %s", what,
+                 value_words (context, labels));
+  if (value_count (labels) != count
+      || (labels->rows != 1 && labels->columns != 1))
+    return fail (context, STATUS_BAD_DATA,
+                 "%s must be %zu x 1, one for each observation, not %zu x %zu",
+                 what, count, labels->rows, labels->columns * labels->pages);
+  return STATUS_OK;
+}
+
+/* Item `from' of one becomes item `to' of the other.  */
+static enum status
+copy_item (struct context *context, const struct value *source, size_t from,
+           struct value *result, size_t to)
+{
+  size_t size = class_size (source->class);
+  if (source->kind == VALUE_CELL)
+    return value_text (context, &result->items[to], source->items[from].text);
+  memcpy ((char *) result->data + to * size,
+          (const char *) source->data + from * size, size);
+  return STATUS_OK;
+}
+
+static enum status
+new_list (struct context *context, const struct value *like, size_t count,
+          struct value *result)
+{
+  return like->kind == VALUE_CELL
+           ? value_cell (context, result, count, 1)
+           : value_matrix (context, result, like->class, count, 1);
+}
+
+enum status
+labels_classes (struct context *context, const struct value *labels,
+                const char *what, size_t count, struct value *classes)
+{
+  struct key *keys;
+  size_t known = 0, distinct = 0;
+  TRY (check_kind (context, labels, what, count));
+  TRY (take (context, &keys, count, sizeof *keys));
+  for (size_t i = 0; i < count; i++)
+    if (! is_missing (labels, i))
+      keys[known++] = key_of (labels, i);
+  qsort (keys, known, sizeof *keys, compare);
+  for (size_t i = 0; i < known; i++)
+    if (i == 0 || compare (&keys[i - 1], &keys[i]) != 0)
+      keys[distinct++] = keys[i];
+  if (distinct < 2)
+    return fail (context, STATUS_BAD_DATA,
+                 "%s must hold at least two different labels, not %zu", what,
+                 distinct);
+  TRY (new_list (context, labels, distinct, classes));
+  for (size_t c = 0; c < distinct; c++)
+    TRY (copy_item (context, labels, keys[c].row, classes, c));
+  return STATUS_OK;
+}
+
+/* The class of label i; the number of classes where it is none.  */
+static size_t
+find (const struct value *labels, size_t i, const struct value *classes)
+{
+  struct key key = key_of (labels, i);
+  size_t count = value_count (classes);
+  for (size_t c = 0; c < count; c++)
+    {
+      struct key other = key_of (classes, c);
+      if (compare (&key, &other) == 0)
+        return c;
+    }
+  return count;
+}
+
+static bool
+same_kind (const struct value *labels, const struct value *classes)
+{
+  return (labels->kind == VALUE_CELL) == (classes->kind == VALUE_CELL);
+}
+
+bool
+labels_known (const struct value *labels, const struct value *classes)
+{
+  if (! same_kind (labels, classes))
+    return false;
+  for (size_t i = 0; i < value_count (labels); i++)
+    if (! is_missing (labels, i)
+        && find (labels, i, classes) == value_count (classes))
+      return false;
+  return true;
+}
+
+enum status
+labels_read (struct context *context, const struct value *labels,
+             const char *what, size_t count, const struct value *classes,
+             struct label *result)
+{
+  TRY (check_kind (context, labels, what, count));
+  bool known = same_kind (labels, classes);
+  for (size_t i = 0; known && i < count; i++)
+    if (! is_missing (labels, i))
+      {
+        size_t class = find (labels, i, classes);
+        known = class < value_count (classes);
+        result[i] = (struct label){ (uint32_t) class, (real) 1 };
+      }
+  if (! known)
+    return fail (context, STATUS_BAD_DATA,
+                 "%s must hold labels of the classes only", what);
+  return STATUS_OK;
+}
+
+enum status
+labels_of (struct context *context, const struct value *classes, size_t count,
+           const size_t *index, struct value *result)
+{
+  TRY (new_list (context, classes, count, result));
+  for (size_t i = 0; i < count; i++)
+    TRY (copy_item (context, classes, index[i], result, i));
+  return STATUS_OK;
+}

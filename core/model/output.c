@@ -1,0 +1,32 @@
+/* What leaves the last layer: see output.h.  */
+
+#include "model/output.h"
+
+void
+layer_loss (const struct loss *loss, const struct layer *last,
+            const struct pass *pass, const struct worker *worker,
+            const real *target, real scale, real *top, real *each)
+{
+  bool gradient = pass->gradient && last->has_bias;
+  loss_evaluate (loss, last->activation, last->outputs, pass->columns,
+                 last->has_bias ? pass->x + last->bias.place : worker->nothing,
+                 target, scale, top, worker->spare,
+                 gradient ? pass->gradient + last->bias.place : worker->dump,
+                 each);
+}
+
+void
+model_output (const struct model *model, size_t columns, real *a)
+{
+  const struct layer *last = model_last (model);
+  last->activation->activate (
+    last->outputs, columns,
+    last->has_bias ? model->x + last->bias.place : NULL, a);
+  if (model->scale)
+    for (size_t j = 0; j < columns; j++)
+      for (size_t i = 0; i < last->outputs; i++)
+        {
+          real *x = &a[i + j * last->outputs];
+          *x = *x / model->scale[i] + model->offset[i];
+        }
+}

@@ -1,0 +1,151 @@
+/* Between the files that describe models only: what a kind has of its own, and
+   the writing and reading of what several kinds have.  */
+
+#ifndef AE_DESCRIBE_PRIVATE_H
+#define AE_DESCRIBE_PRIVATE_H
+
+#include "model/record.h"
+#include "data/source.h"
+#include "variational/vae.h"
+
+/* What is being read, for the messages: "model.encoder(2).weight".  */
+struct reader
+{
+  struct context *context;
+  const struct value *record;
+  const char *name;
+};
+
+/* What the record of a kind of model has beyond what all have; each has its
+   row in the file named after it.  NULL: nothing.  */
+struct description
+{
+  /* The fields before the layers; the layers, with numbers from `x'.  */
+  enum status (*begin) (struct context *, const struct model *,
+                        struct value *record);
+  enum status (*layers) (struct context *, const struct model *, const real *x,
+                         struct value *record);
+
+  /* A record of this kind; NULL: read_model does not take it.  Where that is
+     read_layers, what the objective has beyond the layers, and once the vector
+     is there, its numbers.  */
+  enum status (*read) (struct reader *, struct model *);
+  enum status (*objective) (struct reader *, struct model *);
+  void (*load) (struct reader *, const struct model *);
+};
+
+#define refuse REAL_NAME (refuse)
+#define need_matrix REAL_NAME (need_matrix)
+#define read_word REAL_NAME (read_word)
+#define read_option REAL_NAME (read_option)
+#define read_normalize REAL_NAME (read_normalize)
+#define put_chain REAL_NAME (put_chain)
+#define put_head REAL_NAME (put_head)
+#define put_layers REAL_NAME (put_layers)
+#define put_condition REAL_NAME (put_condition)
+#define put_prior REAL_NAME (put_prior)
+#define read_penalties REAL_NAME (read_penalties)
+#define read_loss REAL_NAME (read_loss)
+#define read_layers REAL_NAME (read_layers)
+#define is_empty REAL_NAME (is_empty)
+#define load_layer REAL_NAME (load_layer)
+#define read_chain REAL_NAME (read_chain)
+#define chain_length REAL_NAME (chain_length)
+#define load_chain REAL_NAME (load_chain)
+#define read_condition REAL_NAME (read_condition)
+#define check_head REAL_NAME (check_head)
+#define need_positive REAL_NAME (need_positive)
+#define read_prior REAL_NAME (read_prior)
+#define load_prior REAL_NAME (load_prior)
+#define read_join REAL_NAME (read_join)
+#define read_head REAL_NAME (read_head)
+#define check_classes REAL_NAME (check_classes)
+#define declare_layers REAL_NAME (declare_layers)
+
+enum status refuse (const struct reader *, const char *format, ...)
+  __attribute__ ((format (printf, 2, 3)));
+
+/* A finite, real matrix of rows x columns.  */
+enum status need_matrix (const struct reader *, const struct value *,
+                         const char *field, size_t rows, size_t columns);
+
+/* A word of a table; where the field is missing *index stays.  */
+enum status read_word (const struct reader *, const struct value *record,
+                       size_t element, const char *field,
+                       const char *(*names) (size_t), int *index);
+
+/* A number of model.options, `fallback' where there is none.  */
+enum status read_option (struct reader *, const char *name, double low,
+                         double fallback, double *number);
+
+/* model.normalize, for model->inputs variables.  */
+enum status read_normalize (struct reader *, struct model *);
+
+/* A model of encoder and decoder, checked and declared: see above; the weights
+   of its penalties, and its loss.  */
+enum status read_layers (struct reader *, struct model *);
+enum status read_penalties (struct reader *, struct model *);
+enum status read_loss (struct reader *, struct model *);
+
+/* [], or not there.  */
+bool is_empty (const struct value *);
+
+/* A matrix of positive numbers.  */
+enum status need_positive (struct reader *, const struct value *,
+                           const char *field);
+
+/* Are .classes that many labels?  */
+enum status check_classes (const struct reader *, const struct value *classes,
+                           size_t count);
+
+/* Reserves the blocks of a chain.  */
+enum status declare_layers (struct context *, struct model *,
+                            const char *field, struct layer *, size_t count);
+
+/* Rows first .. first + outputs - 1 of a layer from a record's element.  */
+void load_layer (const struct model *, const struct layer *,
+                 const struct value *record, size_t element, size_t first,
+                 size_t outputs);
+
+/* How many layers a chain has; each checked against the width that enters it,
+   `encoder' being those that may be tied to; and their numbers.  */
+enum status chain_length (struct reader *, const char *field, size_t *count);
+enum status read_chain (struct reader *, const char *field,
+                        struct layer *layers, size_t *width,
+                        const struct layer *encoder, size_t encoders);
+void load_chain (const struct model *, const struct value *record,
+                 const char *field, const struct layer *layers, size_t count);
+
+/* One layer of a head, outputs (0: any number) x width.  */
+enum status check_head (struct reader *, const char *field, size_t width,
+                        size_t outputs);
+
+/* model.condition, if there is one; and the join that goes with it.  */
+enum status read_condition (struct reader *, struct model *);
+void read_join (struct model *, size_t *width);
+
+/* A prior: what it is, and, once the vector is there, its numbers.  */
+enum status read_prior (struct reader *, struct model *, struct vae_plan *);
+void load_prior (struct reader *, const struct model *);
+
+/* The head's two layers, where `width' numbers enter: head and sampling
+   layer.  */
+enum status read_head (struct reader *, struct layer *layers, size_t *width);
+
+/* Layers with numbers from `x' as the struct array `name'; encoder, head and
+   decoder, as read_layers has them; rows first .. first + outputs - 1 of one
+   layer as a struct; the condition, where there is one; and the prior.  */
+enum status put_chain (struct context *, const struct model *,
+                       const char *name, const struct layer *layers,
+                       size_t count, const real *x, struct value *record);
+enum status put_layers (struct context *, const struct model *, const real *x,
+                        struct value *record);
+enum status put_head (struct context *, const struct model *,
+                      const struct layer *, const char *name, size_t first,
+                      size_t outputs, const real *x, struct value *record);
+enum status put_condition (struct context *, const struct condition *,
+                           struct value *record);
+enum status put_prior (struct context *, const struct model *, const real *x,
+                       struct value *record);
+
+#endif

@@ -1,0 +1,274 @@
+/* Records as models: see describe.h.  */
+
+#include "model/record_private.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+enum status
+refuse (const struct reader *reader, const char *format, ...)
+{
+  char text[512];
+  va_list arguments;
+  va_start (arguments, format);
+  vsnprintf (text, sizeof text, format, arguments);
+  va_end (arguments);
+  return fail (reader->context, STATUS_BAD_MODEL, "%s%s", reader->name, text);
+}
+
+bool
+is_empty (const struct value *value)
+{
+  return ! value || (value->kind == VALUE_NUMBER && value_count (value) == 0);
+}
+
+/* In the precision of the call: 1e200 is infinite in single.  */
+static bool
+is_finite (const struct value *value)
+{
+  size_t count = value_count (value);
+  for (size_t i = 0; i < count; i++)
+    if (! isfinite ((real) value_at (value, i)))
+      return false;
+  return true;
+}
+
+enum status
+need_matrix (const struct reader *reader, const struct value *value,
+             const char *field, size_t rows, size_t columns)
+{
+  if (! value)
+    return refuse (reader, ".%s is missing", field);
+  if (! value_is_numeric (value) || value->pages > 1)
+    return refuse (reader, ".%s must be a real, full matrix, not %s", field,
+                   value_words (reader->context, value));
+  if (value->rows != rows || value->columns != columns)
+    return refuse (reader, ".%s must be %zu x %zu, not %zu x %zu", field, rows,
+                   columns, value->rows, value->columns);
+  if (! is_finite (value))
+    return refuse (reader, ".%s holds NaN or Inf", field);
+  return STATUS_OK;
+}
+
+enum status
+read_word (const struct reader *reader, const struct value *record,
+           size_t element, const char *field, const char *(*names) (size_t),
+           int *index)
+{
+  const struct value *value = value_field (record, field, element);
+  const char *name;
+  if (is_empty (value))
+    return STATUS_OK;
+  for (int i = 0; value->kind == VALUE_TEXT && (name = names (i)); i++)
+    if (strcmp (name, value->text) == 0)
+      {
+        *index = i;
+        return STATUS_OK;
+      }
+  return refuse (reader,
+                 ".%s must be one of the package's, such as '%s', "
+                 "not %s",
+                 field, names (0), value_words (reader->context, value));
+}
+
+enum status
+read_normalize (struct reader *reader, struct model *model)
+{
+  const struct value *record = value_field (reader->record, "normalize", 0);
+  if (is_empty (record))
+    return STATUS_OK;
+  if (record->kind != VALUE_STRUCT || value_count (record) != 1)
+    return refuse (reader, ".normalize must be a struct");
+
+  const struct value *offset = value_field (record, "offset", 0);
+  const struct value *scale = value_field (record, "scale", 0);
+  size_t size = model->inputs;
+  bool trivial = true;
+  TRY (need_matrix (reader, offset, "normalize.offset", 1, size));
+  TRY (need_matrix (reader, scale, "normalize.scale", 1, size));
+  TRY (take (reader->context, &model->offset, size, sizeof (real)));
+  TRY (take (reader->context, &model->scale, size, sizeof (real)));
+  for (size_t i = 0; i < size; i++)
+    {
+      double s = value_at (scale, i);
+      real inverse = (real) (1 / s);
+      if (! (s > 0 && inverse > 0 && isfinite (inverse)))
+        return refuse (reader, ".normalize.scale must be positive, and have "
+                               "an inverse");
+      model->offset[i] = (real) value_at (offset, i);
+      model->scale[i] = inverse;
+      trivial = trivial && model->offset[i] == 0 && s == 1;
+    }
+  if (trivial)
+    model->offset = model->scale = NULL;
+  return STATUS_OK;
+}
+
+enum status
+read_option (struct reader *reader, const char *name, double low,
+             double fallback, double *number)
+{
+  const struct value *options = value_field (reader->record, "options", 0);
+  const struct value *value = value_field (options, name, 0);
+  *number = fallback;
+  if (is_empty (value))
+    return STATUS_OK;
+  if (! value_is_scalar (value) || ! (value_at (value, 0) >= low))
+    return refuse (reader,
+                   ".options.%s must be a number of at least %g, "
+                   "not %s",
+                   name, low, value_words (reader->context, value));
+  *number = value_at (value, 0);
+  return STATUS_OK;
+}
+
+enum status
+read_penalties (struct reader *reader, struct model *model)
+{
+  for (size_t i = 0; i < PENALTY_COUNT; i++)
+    TRY (read_option (reader, penalties[i].option, 0, 0, &model->penalty[i]));
+  return STATUS_OK;
+}
+
+enum status
+read_loss (struct reader *reader, struct model *model)
+{
+  int loss = LOSS_SQUARED;
+  TRY (read_word (reader, reader->record, 0, "loss", loss_name, &loss));
+  model->loss = &losses[loss];
+  return STATUS_OK;
+}
+
+static enum status
+read_objective (struct reader *reader, struct model *model)
+{
+  const struct layer *last = model_last (model);
+  TRY (read_penalties (reader, model));
+  TRY (model->type->description->objective (reader, model));
+  if (model->loss->only_natural && last->activation != model->loss->natural)
+    return refuse (reader,
+                   "'s last layer has the activation '%s', but a %s "
+                   "loss needs '%s'",
+                   last->activation->name, model->loss->name,
+                   model->loss->natural->name);
+  return STATUS_OK;
+}
+
+/* The width that the first layer with a weight expects; 0: none has.  A matrix
+   expects its columns, a column of factors its rows.  */
+static size_t
+entering_width (const struct value *record)
+{
+  static const char *const fields[] = { "encoder", "mean" };
+  for (int f = 0; f < 2; f++)
+    {
+      const struct value *layers = value_field (record, fields[f], 0);
+      for (size_t i = 0; layers && i < value_count (layers); i++)
+        {
+          const struct value *weight = value_field (layers, "weight", i);
+          const struct value *name = value_field (layers, "type", i);
+          const struct layer_type *type = name && name->kind == VALUE_TEXT
+                                            ? layer_type_named (name->text)
+                                            : NULL;
+          if (type && type->drops)
+            continue;
+          if (weight && weight->kind == VALUE_NUMBER)
+            return type && type->scales ? weight->rows : weight->columns;
+          break;
+        }
+    }
+  return 0;
+}
+
+enum status
+read_layers (struct reader *reader, struct model *model)
+{
+  bool vae = model->type == &model_type_vae;
+  size_t encoders, decoders, at;
+  TRY (chain_length (reader, "encoder", &encoders));
+  TRY (chain_length (reader, "decoder", &decoders));
+  if (decoders == 0 || (encoders == 0 && ! vae))
+    return refuse (reader, ".%s has no layers",
+                   decoders == 0 ? "decoder" : "encoder");
+
+  if (vae)
+    TRY (read_condition (reader, model));
+  model->encoder_layers = encoders;
+  model->code = encoders + (vae ? 2 : 0);
+  model->network.count = model_decoder (model) + decoders;
+  TRY (take (reader->context, &model->network.layers, model->network.count,
+             sizeof *model->network.layers));
+
+  size_t width = entering_width (reader->record);
+  struct layer *layers = model->network.layers;
+  if (width == 0)
+    return refuse (reader, ".%s has no weight in its first layer",
+                   encoders ? "encoder" : "mean");
+  if (width <= model->condition.count)
+    return refuse (reader,
+                   ".condition.count is %zu, but only %zu numbers enter the "
+                   "first layer",
+                   model->condition.count, width);
+  model->inputs = width - model->condition.count;
+  TRY (read_chain (reader, "encoder", layers, &width, NULL, 0));
+  at = encoders;
+  if (vae)
+    {
+      TRY (read_head (reader, layers + at, &width));
+      at = model_decoder (model);
+      read_join (model, &width);
+    }
+  TRY (read_chain (reader, "decoder", layers + at, &width, layers, encoders));
+  if (width != model->inputs)
+    return refuse (reader,
+                   ".decoder ends with %zu units, but %zu numbers "
+                   "enter the encoder%s",
+                   width, model->inputs,
+                   model->condition.count ? " beside the condition's" : "");
+  if (! layers[model->network.count - 1].type->has_units)
+    return refuse (reader, ".decoder must end with a dense layer, not '%s'",
+                   layers[model->network.count - 1].type->name);
+  for (size_t i = 0; i < model->network.count; i++)
+    layers[i].number = i;
+  layers[model->network.count - 1].raw = true;
+  network_share (&model->network);
+
+  TRY (declare_layers (reader->context, model, "encoder", layers, encoders));
+  if (vae)
+    TRY (layers[encoders].type->declare (reader->context, &layers[encoders],
+                                         &model->params, "head"));
+  TRY (
+    declare_layers (reader->context, model, "decoder", layers + at, decoders));
+  TRY (read_objective (reader, model));
+  TRY (take (reader->context, &model->x, model->params.total, sizeof (real)));
+
+  load_chain (model, reader->record, "encoder", layers, encoders);
+  load_chain (model, reader->record, "decoder", layers + at, decoders);
+  if (model->type->description->load)
+    model->type->description->load (reader, model);
+  return read_normalize (reader, model);
+}
+
+enum status
+read_model (struct context *context, const struct value *record,
+            const char *name, struct model *model)
+{
+  struct reader reader = { context, record, name };
+  const struct value *kind = value_field (record, "kind", 0);
+
+  *model = (struct model){ .beta = 1, .sigma = 1 };
+  if (kind && kind->kind == VALUE_TEXT)
+    model->type = model_type_named (context, kind->text);
+  if (! model->type || ! model->type->description->read)
+    return refuse (&reader,
+                   ".kind must be 'autoencoder', 'vae', 'aae' or 'rbm'%s%s",
+                   kind ? ", not " : "; it is missing",
+                   kind ? value_words (context, kind) : "");
+
+  const struct value *version = value_field (record, "version", 0);
+  if (! is_empty (version)
+      && ! (value_is_scalar (version) && value_at (version, 0) == 1))
+    return refuse (&reader, ".version must be 1: this package knows no other");
+  return model->type->description->read (&reader, model);
+}

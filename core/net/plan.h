@@ -1,0 +1,74 @@
+/* From the user's cells to layers.  What a user says of a chain, a vector of
+   widths or a cell of layers, becomes a plan; a plan is laid into a network's
+   layers, which declare their blocks.  */
+
+#ifndef AE_PLAN_H
+#define AE_PLAN_H
+
+#include "base/option.h"
+#include "net/network.h"
+
+/* What the user says of one layer.  */
+struct layer_plan
+{
+  const struct layer_type *type;
+  const struct activation *activation;
+  size_t units; /* of a type that has them */
+  bool has_bias;
+  double epsilon, momentum, rate; /* of one that has those */
+};
+
+struct chain_plan
+{
+  struct layer_plan *layers;
+  size_t count;
+};
+
+/* Rows of several tables, each with its place in their settings.  */
+#define BIAS_ROW(place)                                                       \
+  {                                                                           \
+    "Bias", OPTION_FLAG, place, "true", 0, 0, NULL, NULL, 0,                  \
+      "layers have biases"                                                    \
+  }
+#define DECODER_ROW(place)                                                    \
+  {                                                                           \
+    "Decoder", OPTION_LAYERS, place, NULL, 0, 0, NULL, NULL, 0,               \
+      "widths or layers of the decoder; [] mirrors the encoder"               \
+  }
+
+#define read_chain_plan REAL_NAME (read_chain_plan)
+#define need_dense REAL_NAME (need_dense)
+#define read_decoder_plan REAL_NAME (read_decoder_plan)
+#define layer_lay REAL_NAME (layer_lay)
+#define network_declare REAL_NAME (network_declare)
+
+/* A vector of widths, or a cell of layers {type, units, Name, Value, ...};
+   `standard' gives what a layer does not say.  `name' is the argument's.  */
+enum status read_chain_plan (struct context *, const struct value *,
+                             const char *name,
+                             const struct layer_plan *standard,
+                             struct chain_plan *);
+
+/* Refuses `hidden' without a layer that has units.  */
+enum status need_dense (struct context *, const struct chain_plan *);
+
+/* The decoder's plan: the encoder mirrored, or the user's; the last layer has
+   `inputs' units and the activation `output'.  */
+enum status read_decoder_plan (struct context *, const struct value *decoder,
+                               const struct chain_plan *encoder, size_t inputs,
+                               const struct layer_plan *standard,
+                               const struct activation *output,
+                               struct chain_plan *);
+
+/* A layer as planned, to be declared, where *width numbers enter; *width
+   becomes how many leave.  */
+void layer_lay (struct layer *, const struct layer_plan *, size_t number,
+                size_t *width);
+
+/* Declares layers planned for positions from `at' on; *width is the width
+   that enters and becomes the one that leaves.  */
+enum status network_declare (struct context *, struct network *,
+                             struct params *, const struct chain_plan *,
+                             const char *name, size_t *at, size_t *width);
+
+#endif

@@ -1,0 +1,217 @@
+/* Predictive sparse decomposition's functions.  */
+
+#include "sparse/psd_train.h"
+
+#include "math/matrix.h"
+#include "sparse/psd.h"
+#include "base/row.h"
+#include "model/family.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#define TRAINED(member) offsetof (struct psd_settings, member)
+#define CODE(member) offsetof (struct psd_coding, member)
+
+const struct option psd_options_rows[]
+  = { { "Lambda", OPTION_NUMBER, TRAINED (lambda), "0.5", 0, 1e300, NULL, NULL,
+        OPTION_OPEN, "weight of the code's absolute values" },
+      { "Prediction", OPTION_FLAG, TRAINED (predicted), "true", 0, 0, NULL,
+        NULL, 0,
+        "draw the codes towards what the encoder predicts; false is plain "
+        "sparse coding, and an encoder that follows" },
+      { .words = "Loss|Activation|CodeActivation|OutputActivation|Tied|Bias|"
+                 "Sparsity|SparsityWeight",
+        .help = "the objective and the encoder are fixed; see 'Lambda'" } };
+
+const struct option psd_code_options[]
+  = { { "Lambda", OPTION_NUMBER, CODE (lambda), NULL, 0, 1e300, NULL, NULL,
+        OPTION_OPEN,
+        "weight of the code's absolute values; [] is model.lambda" },
+      { "Prediction", OPTION_FLAG, CODE (predicted), "false", 0, 0, NULL, NULL,
+        0, "add the prediction term, as training does" },
+      { "Tolerance", OPTION_NUMBER, CODE (tolerance), NULL, 0, 1e300, NULL,
+        NULL, 0,
+        "of the conditions of optimality, relative to Lambda; [] is 1e-10, "
+        "or 1e-4 in single precision" },
+      { "Sweeps", OPTION_INTEGER, CODE (sweeps), "100000", 1, 1e12, NULL, NULL,
+        0, "through all coordinates, at most" },
+      THREADS_ROW (CODE (threads)),
+      OBSERVATIONS_ROW (CODE (observations_in)),
+      { NULL } };
+
+static enum status
+run_psd_train (struct call *call)
+{
+  struct context *context = call->context;
+  const struct psd_settings *settings = call->settings;
+  const struct training *training = &settings->training;
+  const struct value *x = call->in[0];
+  struct psd_plan plan
+    = { .inputs = training->observations_in ? x->rows : x->columns,
+        .units = (size_t) value_at (call->in[1], 0),
+        .lambda = settings->lambda,
+        .predicted = settings->predicted };
+  struct model model;
+  if (plan.units > 20000)
+    return fail (context, STATUS_BAD_CALL,
+                 "argument 'units' must be at most 20000, not %zu",
+                 plan.units);
+  TRY (need_first_order (context, training, "the codes change at each step"));
+  TRY (psd_build (context, &plan, &model));
+  return complete_training (call, training, NULL, &model, x);
+}
+
+/* Blocks of observations, each thread its own.  */
+enum
+{
+  BLOCK = 64
+};
+
+struct sweep
+{
+  const struct source *source;
+  struct psd psd;
+  struct lasso lasso;
+  bool coding, predicted, by_columns;
+  int threads;
+  size_t round;
+  real **rooms;
+  struct value *codes;
+  real *residuals;
+};
+
+static void
+code_block (const struct sweep *sweep, const real *x, size_t first,
+            size_t count, real *z, real *room)
+{
+  const struct psd *psd = &sweep->psd;
+  real *c = room, *p = c + psd->units;
+  for (size_t j = 0; j < count; j++, z += psd->units)
+    {
+      memcpy (p, z, psd->units * sizeof *p);
+      matrix_vector (TRANSPOSED, psd->inputs, psd->units, 1, psd->dictionary,
+                     psd->inputs, x + j * psd->inputs, 0, c);
+      sweep->residuals[first + j] = lasso_solve (
+        &sweep->lasso, c, sweep->predicted ? p : NULL, z, p + psd->units);
+    }
+}
+
+static void
+work (void *argument, int thread)
+{
+  struct sweep *sweep = argument;
+  const struct psd *psd = &sweep->psd;
+  size_t first
+    = (sweep->round * (size_t) sweep->threads + (size_t) thread) * BLOCK;
+  if (first >= sweep->source->count)
+    return;
+  size_t left = sweep->source->count - first;
+  size_t count = left < BLOCK ? left : BLOCK;
+  real *z = sweep->rooms[thread], *room = z + BLOCK * psd->units;
+  const real *x
+    = source_block (sweep->source, NULL, first, count, room + 3 * psd->units);
+  psd_predict (psd, count, x, NULL, z);
+  if (sweep->coding)
+    code_block (sweep, x, first, count, z, room);
+  store_rows (z, psd->units, first, count, sweep->by_columns, sweep->codes);
+}
+
+static enum status
+run (struct call *call, struct sweep *sweep, const struct source *source,
+     double threads)
+{
+  struct context *context = call->context;
+  struct team *team;
+  size_t units = sweep->psd.units, round_size, count = source->count;
+  sweep->source = source;
+  sweep->threads = training_threads (threads);
+  sweep->codes = &call->out[0];
+  round_size = BLOCK * (size_t) sweep->threads;
+  TRY (
+    new_observations (context, count, units, sweep->by_columns, sweep->codes));
+  TRY (blas_threads (context, 1));
+  TRY (team_new (context, sweep->threads, &team));
+  TRY (take (context, &sweep->rooms, (size_t) sweep->threads,
+             sizeof *sweep->rooms));
+  for (int i = 0; i < sweep->threads; i++)
+    TRY (take (context, &sweep->rooms[i],
+               BLOCK * (units + source->size) + 3 * units, sizeof (real)));
+  for (; sweep->round * round_size < count; sweep->round++)
+    {
+      run_parallel (team, work, sweep);
+      TRY (poll_host (context));
+    }
+  return STATUS_OK;
+}
+
+static enum status
+open_model (struct call *call, bool by_columns, struct model *model,
+            struct source *source)
+{
+  TRY (read_psd (call->context, call->in[0], "model", model));
+  return open_input (call, 1, model, by_columns, source);
+}
+
+static enum status
+run_psd_encode (struct call *call)
+{
+  const struct applying *settings = call->settings;
+  struct model model;
+  struct source source;
+  TRY (open_model (call, settings->observations_in, &model, &source));
+  struct sweep sweep = { .psd = psd_parts (&model, model.x),
+                         .by_columns = settings->observations_in };
+  return run (call, &sweep, &source, settings->threads);
+}
+
+static enum status
+run_psd_code (struct call *call)
+{
+  struct context *context = call->context;
+  const struct psd_coding *settings = call->settings;
+  struct model model;
+  struct source source;
+  real *gram;
+  TRY (open_model (call, settings->observations_in, &model, &source));
+  struct psd psd = psd_parts (&model, model.x);
+  double lambda = isnan (settings->lambda) ? model.lambda : settings->lambda;
+  double tolerance = isnan (settings->tolerance)
+                       ? (sizeof (real) == sizeof (float) ? 1e-4 : 1e-10)
+                       : settings->tolerance;
+  TRY (take (context, &gram, psd.units * psd.units, sizeof *gram));
+  matrix_product (TRANSPOSED, PLAIN, psd.units, psd.units, psd.inputs, 1,
+                  psd.dictionary, psd.inputs, psd.dictionary, psd.inputs, 0,
+                  gram, psd.units);
+  TRY (value_matrix (context, &call->out[1], REAL_CLASS, source.count, 1));
+  struct sweep sweep = { .psd = psd,
+                         .lasso = { .size = psd.units,
+                                    .gram = gram,
+                                    .lambda = (real) lambda,
+                                    .mu = settings->predicted ? 1 : 0,
+                                    .tolerance = (real) (tolerance * lambda),
+                                    .sweeps = (size_t) settings->sweeps },
+                         .coding = true,
+                         .predicted = settings->predicted,
+                         .by_columns = settings->observations_in,
+                         .residuals = call->out[1].data };
+  return run (call, &sweep, &source, settings->threads);
+}
+
+const struct entry ENTRY_TABLE (psd_train)[]
+  = { { "psd_train",
+        run_psd_train,
+        { DATA ("X"), COUNT ("units", false) },
+        1,
+        TRAIN (psd_options_rows, psd_settings) },
+      { "psd_encode",
+        run_psd_encode,
+        { MODEL, DATA ("X") },
+        1,
+        WITH (apply_rows, applying) },
+      { "psd_code",
+        run_psd_code,
+        { MODEL, DATA ("X") },
+        2,
+        WITH (psd_code_options, psd_coding) },
+      { .name = NULL } };

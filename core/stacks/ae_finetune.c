@@ -1,0 +1,235 @@
+/* Labels: a softmax layer on a code, trained, and used.  */
+
+#include "stacks/ae_finetune.h"
+
+#include "data/label.h"
+#include "fit/trainer.h"
+#include "model/apply.h"
+#include "stacks/classifier.h"
+#include "base/row.h"
+#include "model/family.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#define PLACE(member) offsetof (struct finetune_settings, member)
+
+enum
+{
+  TRAIN_ALL,
+  TRAIN_TOP
+};
+
+const struct option finetune_options[]
+  = { { "Train", OPTION_WORD, PLACE (scope), "all", 0, 0, "all|top", NULL, 0,
+        "which layers: the encoder with the softmax layer, or that alone" },
+      { "ReconstructionWeight", OPTION_NUMBER, PLACE (reconstruction), "0", 0,
+        1e300, NULL, NULL, 0,
+        "of the reconstruction loss of all observations in the objective" },
+      { "ValidationLabels", OPTION_LABELS, PLACE (validation_labels), NULL, 0,
+        0, NULL, NULL, OPTION_TRANSIENT, "the labels of ValidationData" },
+      { .words = "Loss|Activation|Tied|Normalize|InitialModel|Pretrain",
+        .help = "the first argument decides what the model is" } };
+
+static enum status
+check_options (struct call *call)
+{
+  const struct finetune_settings *s = call->settings;
+  static const char *const fixed[]
+    = { "InitialModel", "Normalize", "Initialization", NULL };
+  const char *stray = first_given (call, fixed);
+  if (stray)
+    return fail (call->context, STATUS_BAD_OPTION,
+                 "option '%s' contradicts argument 'model', from which "
+                 "training begins",
+                 stray);
+  if (s->reconstruction != 0 && s->scope == TRAIN_TOP)
+    return fail (call->context, STATUS_BAD_OPTION,
+                 "option 'ReconstructionWeight' contradicts 'Train' ('top'), "
+                 "which leaves encoder and decoder as they are");
+  if (! s->training.validation_data != ! s->validation_labels)
+    return fail (call->context, STATUS_BAD_OPTION,
+                 "option '%s' needs '%s' beside it",
+                 s->validation_labels ? "ValidationLabels" : "ValidationData",
+                 s->validation_labels ? "ValidationData" : "ValidationLabels");
+  return STATUS_OK;
+}
+
+/* The head: the model's own, if it knows these labels, else a new one.  */
+static enum status
+build (struct call *call, size_t count, struct model *model, bool *goes_on)
+{
+  struct context *context = call->context;
+  const struct value *labels = call->in[2];
+  struct model given;
+  struct value classes;
+  TRY (labels_classes (context, labels, "argument 'labels'", count, &classes));
+  TRY (read_classifier (context, call->in[0], "model", &given));
+  *goes_on = given.head && labels_known (labels, &given.classes);
+  if (*goes_on)
+    *model = given;
+  else
+    {
+      TRY (classifier_build (context, &given, value_count (&classes), model));
+      model->classes = classes;
+    }
+  return STATUS_OK;
+}
+
+/* Weights that make the mean over these rows of weight times loss the mean
+   over those that have a label.  Returns how many have.  */
+static size_t
+weigh (const size_t *rows, size_t count, struct label *labels)
+{
+  size_t known = 0;
+  for (size_t i = 0; i < count; i++)
+    known += labels[rows ? rows[i] : i].weight != 0;
+  for (size_t i = 0; i < count; i++)
+    {
+      struct label *label = &labels[rows ? rows[i] : i];
+      if (label->weight != 0)
+        label->weight = (real) ((double) count / (double) known);
+    }
+  return known;
+}
+
+/* Where only labels count, the rows without one are left out.  */
+static enum status
+hold_out_labelled (struct context *context, const struct training *training,
+                   uint64_t seed, size_t count, const struct label *labels,
+                   struct hold_out *hold_out)
+{
+  size_t *known, n = 0;
+  TRY (take (context, &known, count, sizeof *known));
+  for (size_t i = 0; i < count; i++)
+    if (labels[i].weight != 0)
+      known[n++] = i;
+  TRY (training_hold_out (context, training, seed, n, hold_out));
+  if (! hold_out->rows)
+    hold_out->rows = known;
+  else /* one permutation, of which both are parts */
+    for (size_t i = 0; i < n; i++)
+      hold_out->held[i] = known[hold_out->held[i]];
+  return STATUS_OK;
+}
+
+static enum status
+open_held (struct call *call, const struct model *model,
+           struct source *validation)
+{
+  struct context *context = call->context;
+  const struct finetune_settings *s = call->settings;
+  struct label *labels;
+  TRY (open_validation (context, &s->training, model,
+                        s->training.observations_in, validation));
+  TRY (take (context, &labels, validation->count, sizeof *labels));
+  TRY (labels_read (context, s->validation_labels, "option 'ValidationLabels'",
+                    validation->count, &model->classes, labels));
+  if (! weigh (NULL, validation->count, labels))
+    return fail (context, STATUS_BAD_OPTION,
+                 "option 'ValidationLabels' must hold a label at least");
+  validation->labels = labels;
+  return model->reconstruction != 0
+           ? check_targets (context, model, validation, "ValidationData")
+           : STATUS_OK;
+}
+
+static enum status
+run_ae_finetune (struct call *call)
+{
+  struct context *context = call->context;
+  const struct finetune_settings *s = call->settings;
+  struct training training = s->training;
+  bool by_columns = training.observations_in, goes_on;
+  struct model model;
+  struct source source, validation;
+  struct hold_out hold_out;
+  struct label *labels;
+
+  TRY (check_options (call));
+  source_open (call->in[1], by_columns, &source);
+  TRY (build (call, source.count, &model, &goes_on));
+  TRY (open_input (call, 1, &model, by_columns, &source));
+  classifier_train (&model, s->reconstruction, s->scope == TRAIN_TOP);
+  memcpy (model.penalty, training.penalty, sizeof model.penalty);
+  TRY (take (context, &labels, source.count, sizeof *labels));
+  TRY (labels_read (context, call->in[2], "argument 'labels'", source.count,
+                    &model.classes, labels));
+
+  uint64_t seed = training_seed (context, training.seed);
+  TRY (s->reconstruction == 0 ? hold_out_labelled (
+         context, &training, seed, source.count, labels, &hold_out)
+                              : training_hold_out (context, &training, seed,
+                                                   source.count, &hold_out));
+  size_t left = weigh (hold_out.rows, hold_out.count, labels);
+  size_t held = weigh (hold_out.held, hold_out.held_count, labels);
+  if (left == 0 || (held == 0 && hold_out.held_count > 0))
+    return fail (context, STATUS_BAD_OPTION,
+                 "option 'ValidationFraction' leaves %zu labelled "
+                 "observations for training and %zu for validation",
+                 left, held);
+  source.labels = labels;
+  TRY (source_prepare (context, &source));
+  if (model.reconstruction != 0)
+    TRY (check_targets (context, &model, &source, "X"));
+  if (training.validation_data)
+    TRY (open_held (call, &model, &validation));
+
+  TRY (value_number (context, &model.seed, (double) seed));
+  TRY (list_validation (context, &hold_out, &model.validation));
+  TRY (
+    options_record (context, call->entry->options, s, false, &model.options));
+  TRY (keep_selection (context, &model));
+  training.initial_model = goes_on ? call->in[0] : NULL; /* its state */
+  TRY (train (context, &training, &model, &source, &hold_out,
+              training.validation_data ? &validation : NULL, seed,
+              given (call, "BatchSize")));
+  return describe_model (context, &model, &call->out[0]);
+}
+
+static enum status
+run_ae_predict (struct call *call)
+{
+  struct context *context = call->context;
+  const struct applying *settings = call->settings;
+  bool by_columns = settings->observations_in;
+  struct model model, chain;
+  struct source source;
+  struct value *result = &call->out[1];
+  TRY (read_classifier (context, call->in[0], "model", &model));
+  if (! model.head)
+    return fail (context, STATUS_BAD_MODEL,
+                 "argument 'model' must have a field .head, as ae_finetune "
+                 "makes it");
+  TRY (open_input (call, 1, &model, by_columns, &source));
+  TRY (classifier_chain (context, &model, &chain));
+  struct application application = { .source = &source,
+                                     .last = chain.network.count,
+                                     .by_columns = by_columns };
+  TRY (model_apply (context, &chain, &application,
+                    training_threads (settings->threads), result));
+
+  size_t count = source.count, classes = model.head->outputs, *best;
+  size_t step_i = by_columns ? 1 : count, step_j = by_columns ? classes : 1;
+  real *p = result->data;
+  softmax_columns (classes, count, step_i, step_j, p);
+  TRY (take (context, &best, count, sizeof *best));
+  for (size_t j = 0; j < count; j++)
+    for (size_t i = 1; i < classes; i++)
+      if (p[i * step_i + j * step_j] > p[best[j] * step_i + j * step_j])
+        best[j] = i;
+  return labels_of (context, &model.classes, count, best, &call->out[0]);
+}
+
+const struct entry ENTRY_TABLE (ae_finetune)[]
+  = { { "ae_finetune",
+        run_ae_finetune,
+        { MODEL, DATA ("X"), VALUE ("labels", false) },
+        1,
+        TRAIN (finetune_options, finetune_settings) },
+      { "ae_predict",
+        run_ae_predict,
+        { MODEL, DATA ("X") },
+        2,
+        WITH (apply_rows, applying) },
+      { .name = NULL } };

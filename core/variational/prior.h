@@ -1,0 +1,149 @@
+/* Priors p (z): a table of rows, one file each.
+
+     standard  N (0, I)                                             prior.c
+     mixture   sum_c w_c N (m_c, diag (s_c^2)), all learnt  prior_mixture.c
+     vamp      1/C sum_c q (z | u_c) with learnt pseudo-inputs u_c
+               (Tomczak & Welling 2018)                        prior_vamp.c
+     conditional  N (m (c), diag (s (c)^2)), a network of the condition
+               (Sohn, Lee & Yan 2015)                   prior_conditional.c
+
+   The KL term of a mixture is sampled: log q - log p at the z drawn.  To add
+   one: a file with these functions, a row in prior.c.  */
+
+#ifndef AE_PRIOR_H
+#define AE_PRIOR_H
+
+#include "model/model.h"
+#include "data/source.h"
+
+/* Rows trained on; NULL: all.  */
+struct hold_rows
+{
+  const size_t *rows;
+  size_t count;
+};
+
+/* One worker's memory.  */
+struct prior_work
+{
+  real *share;   /* components x columns: whose z is, and by how much */
+  real *weight;  /* components: logarithms */
+  real *spread;  /* k x components: 1 / s^2 */
+  real *d_head;  /* 2 k x components, or 2 k x columns of the pass */
+  real *d_input; /* inputs x components */
+  struct trace trace;
+
+  /* A prior of each observation's own: means above log variances; and the
+     head of q in units of it, with its derivative.  */
+  const real *about;
+  real *relative, *d_relative;
+};
+
+struct prior
+{
+  const char *name;
+  bool closed; /* KL from a Gaussian has a closed form */
+
+  /* Reserves the blocks, and fills them at the start of a training.  */
+  enum status (*declare) (struct context *, struct model *);
+  void (*start) (const struct model *, const struct source *,
+                 const struct hold_rows *, uint64_t seed);
+
+  enum status (*prepare) (struct context *, const struct model *,
+                          size_t columns, bool gradients, struct prior_work *);
+
+  /* What depends on the parameters alone, before a block and after it.  */
+  void (*begin) (const struct model *, const struct pass *,
+                 struct prior_work *);
+  void (*end) (const struct model *, const struct pass *, struct prior_work *);
+
+  /* each[j] = log p (z_j).  */
+  void (*density) (const struct model *, const struct pass *,
+                   struct prior_work *, size_t columns, const real *z,
+                   real *each);
+
+  /* d_z and the parameters' gradient += weight[j] times the derivative of
+     log p (z_j), of the z that `density' has seen.  */
+  void (*back) (const struct model *, const struct pass *, struct prior_work *,
+                size_t columns, const real *z, const real *weight, real *d_z);
+};
+
+enum prior_kind
+{
+  PRIOR_STANDARD,
+  PRIOR_MIXTURE,
+  PRIOR_VAMP,
+  PRIOR_CONDITIONAL, /* 'ConditionalPrior' asks for it, not 'Prior' */
+  PRIOR_COUNT
+};
+
+#define priors REAL_NAME (priors)
+#define prior_standard REAL_NAME (prior_standard)
+#define prior_mixture REAL_NAME (prior_mixture)
+#define prior_vamp REAL_NAME (prior_vamp)
+#define prior_conditional REAL_NAME (prior_conditional)
+#define prior_name REAL_NAME (prior_name)
+#define prior_word REAL_NAME (prior_word)
+#define prior_open REAL_NAME (prior_open)
+#define prior_draw REAL_NAME (prior_draw)
+#define prior_sample REAL_NAME (prior_sample)
+#define conditional_heads REAL_NAME (conditional_heads)
+#define conditional_place REAL_NAME (conditional_place)
+#define mixture_spread REAL_NAME (mixture_spread)
+#define mixture_density REAL_NAME (mixture_density)
+#define mixture_back REAL_NAME (mixture_back)
+
+extern const struct prior *const priors[PRIOR_COUNT];
+extern const struct prior prior_standard, prior_mixture, prior_vamp,
+  prior_conditional;
+
+/* Of all; of those that 'Prior' may be.  */
+const char *prior_name (size_t index);
+const char *prior_word (size_t index);
+
+/* What a draw needs of a model's prior.  Where that is a mixture, its numbers
+   are those that it has now.  */
+struct prior_source
+{
+  const struct model *model;
+  const real *head, *weight; /* of a mixture, logarithms of the weights */
+};
+
+#define NO_COMPONENT SIZE_MAX
+
+enum status prior_open (struct context *, const struct model *,
+                        struct prior_source *);
+
+/* z ~ p (z) from row `row' of the stream, or of that component of a
+   mixture.  */
+void prior_draw (const struct prior_source *, const struct stream *,
+                 uint32_t row, size_t component, real *z);
+
+/* Columns of z ~ p (z), column j from row j of the stream; or ~ p (z | c).  */
+enum status prior_sample (struct context *, const struct model *,
+                          const struct source *condition,
+                          const struct stream *, size_t columns, real *z);
+
+/* Of a conditional prior: m above log s^2 for each observation's c; and
+   z becomes m + s .* z.  Nothing happens to z where the prior is another.  */
+enum status conditional_heads (struct context *, const struct model *,
+                               const struct source *condition, size_t columns,
+                               real **heads);
+enum status conditional_place (struct context *, const struct model *,
+                               const struct source *condition, size_t columns,
+                               real *z);
+
+/* Mixtures of diagonal Gaussians in the form of a head, for both that are
+   such: 1 / s^2; log densities, keeping the components' shares in work; and
+   the derivative, with d_weight (or NULL) of the weights' logarithms.  */
+void mixture_spread (size_t k, size_t components, const real *head,
+                     real *spread);
+void mixture_density (size_t k, size_t components, const real *head,
+                      struct prior_work *, size_t columns, const real *z,
+                      real *each);
+void mixture_back (size_t k, size_t components, const real *head,
+                   struct prior_work *, size_t columns, const real *z,
+                   const real *weight, real *d_z, real *d_head,
+                   real *d_weight);
+
+#endif

@@ -1,0 +1,152 @@
+/* A learnt mixture of diagonal Gaussians as prior: see prior.h.
+
+     log p (z) = logsumexp_c (log w_c + log N (z; m_c, s_c^2))
+
+   With the share r_c of component c, the softmax of those terms,
+     d log p / dz      = - sum_c r_c (z - m_c) / s_c^2
+     d log p / dm_c    = r_c (z - m_c) / s_c^2
+     d log p / dlog s_c^2 = r_c ((z - m_c)^2 / s_c^2 - 1) / 2
+     d log p / da_c    = r_c - w_c,     w = softmax (a).  */
+
+#include "variational/prior.h"
+#include "net/softmax.h"
+
+#include <string.h>
+
+void
+mixture_spread (size_t k, size_t components, const real *head, real *spread)
+{
+  for (size_t c = 0; c < components; c++)
+    for (size_t i = 0; i < k; i++)
+      spread[i + c * k] = exp (-head[k + i + 2 * k * c]);
+}
+
+void
+mixture_density (size_t k, size_t components, const real *head,
+                 struct prior_work *work, size_t columns, const real *z,
+                 real *each)
+{
+  for (size_t j = 0; j < columns; j++, z += k)
+    {
+      real *share = work->share + j * components;
+      for (size_t c = 0; c < components; c++)
+        {
+          const real *m = head + 2 * k * c, *p = work->spread + k * c;
+          real sum = 0;
+          for (size_t i = 0; i < k; i++)
+            sum += (z[i] - m[i]) * (z[i] - m[i]) * p[i] + m[k + i];
+          share[c] = work->weight[c] - (sum + (real) k * (real) LOG_2PI) / 2;
+        }
+      each[j] = softmax (components, 1, share);
+    }
+}
+
+void
+mixture_back (size_t k, size_t components, const real *head,
+              struct prior_work *work, size_t columns, const real *z,
+              const real *weight, real *d_z, real *d_head, real *d_weight)
+{
+  for (size_t j = 0; j < columns; j++, z += k, d_z += k)
+    for (size_t c = 0; c < components; c++)
+      {
+        const real *m = head + 2 * k * c, *p = work->spread + k * c;
+        real r = weight[j] * work->share[c + j * components];
+        real *d = d_head + 2 * k * c;
+        for (size_t i = 0; i < k; i++)
+          {
+            real pull = (z[i] - m[i]) * p[i];
+            d_z[i] -= r * pull;
+            d[i] += r * pull;
+            d[k + i] += r * ((z[i] - m[i]) * pull - 1) / 2;
+          }
+        if (d_weight)
+          d_weight[c] += r - weight[j] * exp (work->weight[c]);
+      }
+}
+
+static enum status
+declare (struct context *context, struct model *model)
+{
+  struct variational *vae = &model->vae;
+  TRY (params_reserve (context, &model->params, "prior.weight",
+                       vae->components, 1, 0, &vae->prior_weight));
+  return params_reserve (context, &model->params, "prior.mean_logvar",
+                         2 * vae->latents, vae->components, 0,
+                         &vae->prior_head);
+}
+
+/* Equal weights, deviations of 1, means drawn from N (0, I).  */
+static void
+start (const struct model *model, const struct source *source,
+       const struct hold_rows *hold, uint64_t seed)
+{
+  const struct variational *vae = &model->vae;
+  struct stream stream = { seed, PURPOSE_INITIAL, 1 };
+  real *head = model->x + vae->prior_head.place;
+  (void) source, (void) hold;
+  memset (model->x + vae->prior_weight.place, 0,
+          vae->components * sizeof (real));
+  for (size_t c = 0; c < vae->components; c++, head += 2 * vae->latents)
+    {
+      random_normal (&stream, (uint32_t) c, vae->latents, head);
+      memset (head + vae->latents, 0, vae->latents * sizeof (real));
+    }
+}
+
+static enum status
+prepare (struct context *context, const struct model *model, size_t columns,
+         bool gradients, struct prior_work *work)
+{
+  size_t k = model->vae.latents, count = model->vae.components;
+  (void) gradients;
+  TRY (take (context, &work->share, count * columns, sizeof (real)));
+  TRY (take (context, &work->weight, count, sizeof (real)));
+  return take (context, &work->spread, k * count, sizeof (real));
+}
+
+static void
+begin (const struct model *model, const struct pass *pass,
+       struct prior_work *work)
+{
+  const struct variational *vae = &model->vae;
+  size_t count = vae->components;
+  memcpy (work->weight, pass->x + vae->prior_weight.place,
+          count * sizeof (real));
+  softmax (count, 1, work->weight);
+  for (size_t c = 0; c < count; c++)
+    work->weight[c] = log (work->weight[c]);
+  mixture_spread (vae->latents, count, pass->x + vae->prior_head.place,
+                  work->spread);
+  if (pass->gradient && pass->fresh)
+    memset (pass->gradient + vae->prior_head.place, 0,
+            block_count (&vae->prior_head) * sizeof (real));
+}
+
+static void
+density (const struct model *model, const struct pass *pass,
+         struct prior_work *work, size_t columns, const real *z, real *each)
+{
+  const struct variational *vae = &model->vae;
+  mixture_density (vae->latents, vae->components,
+                   pass->x + vae->prior_head.place, work, columns, z, each);
+}
+
+static void
+back (const struct model *model, const struct pass *pass,
+      struct prior_work *work, size_t columns, const real *z,
+      const real *weight, real *d_z)
+{
+  const struct variational *vae = &model->vae;
+  mixture_back (vae->latents, vae->components, pass->x + vae->prior_head.place,
+                work, columns, z, weight, d_z,
+                pass->gradient + vae->prior_head.place,
+                pass->gradient + vae->prior_weight.place);
+}
+
+const struct prior prior_mixture = { .name = "mixture",
+                                     .declare = declare,
+                                     .start = start,
+                                     .prepare = prepare,
+                                     .begin = begin,
+                                     .density = density,
+                                     .back = back };

@@ -1,0 +1,133 @@
+/* The VampPrior (Tomczak & Welling 2018): the mixture, with equal weights, of
+   the posteriors of learnt pseudo-inputs,
+
+     p (z) = 1/C sum_c q (z | u_c).
+
+   Its derivative runs back through the encoder to its weights and to u.  The
+   pseudo-inputs go through the encoder once a block of observations, behind
+   these.  They start as observations.  As they are no part of the batch, they
+   neither enter its statistics nor use them: layers treat them as they do
+   after learning.  */
+
+#include "variational/prior.h"
+
+#include <string.h>
+
+static enum status
+declare (struct context *context, struct model *model)
+{
+  struct variational *vae = &model->vae;
+  return params_reserve (context, &model->params, "prior.input", model->inputs,
+                         vae->components, 0, &vae->prior_input);
+}
+
+static void
+start (const struct model *model, const struct source *source,
+       const struct hold_rows *hold, uint64_t seed)
+{
+  const struct variational *vae = &model->vae;
+  struct stream stream = { seed, PURPOSE_INITIAL, 2 };
+  real *u = model->x + vae->prior_input.place;
+  for (size_t c = 0; c < vae->components; c++, u += model->inputs)
+    {
+      real at;
+      random_uniform (&stream, (uint32_t) c, 1, &at);
+      size_t row = (size_t) (at * (real) hold->count);
+      row = row < hold->count ? row : hold->count - 1;
+      if (hold->rows)
+        row = hold->rows[row];
+      const real *x = source_block (source, NULL, row, 1, u);
+      if (x != u)
+        memcpy (u, x, model->inputs * sizeof *u);
+    }
+}
+
+static enum status
+prepare (struct context *context, const struct model *model, size_t columns,
+         bool gradients, struct prior_work *work)
+{
+  size_t k = model->vae.latents, count = model->vae.components;
+  struct network encoder = { model->network.layers, model->code - 1 };
+  TRY (take (context, &work->share, count * columns, sizeof (real)));
+  TRY (take (context, &work->weight, count, sizeof (real)));
+  TRY (take (context, &work->spread, k * count, sizeof (real)));
+  if (gradients)
+    TRY (take (context, &work->d_head, 2 * k * count, sizeof (real)));
+  if (gradients)
+    TRY (take (context, &work->d_input, model->inputs * count, sizeof (real)));
+  return trace_new (context, &encoder, count,
+                    gradients ? DERIVATIVES_PASSING : DERIVATIVES_NONE,
+                    &work->trace);
+}
+
+static struct pass
+pass_of (const struct model *model, const struct pass *pass)
+{
+  struct pass aside = *pass;
+  aside.columns = model->vae.components;
+  aside.stream = NULL;
+  aside.fresh = false;
+  aside.learning = false;
+  return aside;
+}
+
+static void
+begin (const struct model *model, const struct pass *pass,
+       struct prior_work *work)
+{
+  const struct variational *vae = &model->vae;
+  size_t count = vae->components, joint = model->code - 1;
+  struct pass aside = pass_of (model, pass);
+  work->trace.value[0] = (real *) pass->x + vae->prior_input.place;
+  network_forward (&model->network, &aside, &work->trace, 0, joint);
+  for (size_t c = 0; c < count; c++)
+    work->weight[c] = -log ((real) count);
+  mixture_spread (vae->latents, count, work->trace.value[joint], work->spread);
+  if (pass->gradient)
+    memset (work->d_head, 0, 2 * vae->latents * count * sizeof (real));
+  if (pass->gradient && pass->fresh)
+    memset (pass->gradient + vae->prior_input.place, 0,
+            block_count (&vae->prior_input) * sizeof (real));
+}
+
+static void
+density (const struct model *model, const struct pass *pass,
+         struct prior_work *work, size_t columns, const real *z, real *each)
+{
+  (void) pass;
+  mixture_density (model->vae.latents, model->vae.components,
+                   work->trace.value[model->code - 1], work, columns, z, each);
+}
+
+static void
+back (const struct model *model, const struct pass *pass,
+      struct prior_work *work, size_t columns, const real *z,
+      const real *weight, real *d_z)
+{
+  (void) pass;
+  mixture_back (model->vae.latents, model->vae.components,
+                work->trace.value[model->code - 1], work, columns, z, weight,
+                d_z, work->d_head, NULL);
+}
+
+static void
+end (const struct model *model, const struct pass *pass,
+     struct prior_work *work)
+{
+  struct pass aside = pass_of (model, pass);
+  struct trace *trace = &work->trace;
+  real *d_u = pass->gradient + model->vae.prior_input.place;
+  network_backward_input (&model->network, &aside, trace, model->code - 1,
+                          work->d_head, work->d_input);
+  for (size_t i = 0; i < model->inputs * model->vae.components; i++)
+    d_u[i] += work->d_input[i];
+}
+
+const struct prior prior_vamp = { .name = "vamp",
+                                  .declare = declare,
+                                  .start = start,
+                                  .prepare = prepare,
+                                  .begin = begin,
+                                  .end = end,
+                                  .density = density,
+                                  .back = back };

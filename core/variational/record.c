@@ -1,0 +1,233 @@
+/* The record of a variational model: see describe.h.
+
+     .likelihood   'bernoulli' | 'gaussian'
+     .sigma        deviation of a Gaussian likelihood, 1 x 1 or 1 x d, or []
+     .condition    where there is one: describe_condition.c
+     .prior        describe_prior.c
+     .encoder      the trunk's layers
+     .mean         a layer, k units
+     .logvar       a layer, k units; or .factor, k (k + 1) / 2 units
+     .decoder      layers
+
+   In a gradient sigma and the prior, where they are learnt, come last.  */
+
+#include "model/record_private.h"
+
+#include <string.h>
+
+/* Where x is a gradient, that is by sigma, and not by its logarithm.  */
+static enum status
+put_sigma (struct context *context, const struct model *model, const real *x,
+           struct value *record)
+{
+  const struct variational *vae = &model->vae;
+  bool gradient = x != model->x;
+  size_t count = vae->deviation == DEVIATION_COMMON ? 1
+                 : vae->deviation == DEVIATION_EACH || vae->sigma
+                   ? model->inputs
+                   : 1;
+  struct value *slot;
+  if (gradient && vae->deviation == DEVIATION_FIXED)
+    return STATUS_OK;
+  TRY (value_slot (context, record, "sigma", 0, &slot));
+  if (! model_gaussian (model))
+    return STATUS_OK;
+  TRY (value_matrix (context, slot, REAL_CLASS, 1, count));
+  for (size_t i = 0; i < count; i++)
+    {
+      double sigma = vae_sigma (model, model->x, i);
+      ((real *) slot->data)[i]
+        = (real) (gradient ? (double) x[vae->log_sigma.place + i] / sigma
+                           : sigma);
+    }
+  return STATUS_OK;
+}
+
+static enum status
+begin (struct context *context, const struct model *model,
+       struct value *record)
+{
+  TRY (record_text (context, record, "likelihood",
+                    likelihood_name (model_gaussian (model)
+                                       ? LIKELIHOOD_GAUSSIAN
+                                       : LIKELIHOOD_BERNOULLI)));
+  TRY (put_sigma (context, model, model->x, record));
+  TRY (put_condition (context, &model->condition, record));
+  return put_prior (context, model, model->x, record);
+}
+
+static enum status
+layers (struct context *context, const struct model *model, const real *x,
+        struct value *record)
+{
+  TRY (put_layers (context, model, x, record));
+  if (x == model->x)
+    return STATUS_OK;
+  TRY (put_sigma (context, model, x, record));
+  return put_prior (context, model, x, record);
+}
+
+enum status
+check_head (struct reader *reader, const char *field, size_t width,
+            size_t outputs)
+{
+  const struct value *head = value_field (reader->record, field, 0);
+  const char *top = reader->name;
+  if (! head || head->kind != VALUE_STRUCT || value_count (head) != 1)
+    return refuse (reader, ".%s must be a layer: a struct", field);
+
+  reader->name = keep_text (reader->context, "%s.%s", top, field);
+  const struct value *weight = value_field (head, "weight", 0);
+  const struct value *bias = value_field (head, "bias", 0);
+  if (is_empty (weight))
+    return refuse (reader, ".weight is missing");
+  TRY (need_matrix (reader, weight, "weight", outputs ? outputs : weight->rows,
+                    width));
+  if (! is_empty (bias))
+    TRY (need_matrix (reader, bias, "bias", weight->rows, 1));
+  int activation = ACTIVATION_LINEAR;
+  TRY (
+    read_word (reader, head, 0, "activation", activation_name, &activation));
+  if (activation != ACTIVATION_LINEAR)
+    return refuse (reader, ".activation must be 'linear'");
+  reader->name = top;
+  return STATUS_OK;
+}
+
+static const struct posterior *
+posterior_of (const struct value *record)
+{
+  const struct value *factor = value_field (record, posterior_full.field, 0);
+  return is_empty (factor) ? &posterior_diagonal : &posterior_full;
+}
+
+enum status
+read_head (struct reader *reader, struct layer *layers, size_t *width)
+{
+  const struct posterior *posterior = posterior_of (reader->record);
+  const struct activation *linear = &activations[ACTIVATION_LINEAR];
+  TRY (check_head (reader, "mean", *width, 0));
+  const struct value *mean = value_field (reader->record, "mean", 0);
+  size_t k = value_field (mean, "weight", 0)->rows;
+  size_t numbers = posterior->numbers (k);
+  TRY (check_head (reader, posterior->field, *width, numbers));
+  layers[0] = (struct layer){ .type = &layer_dense,
+                              .activation = linear,
+                              .inputs = *width,
+                              .outputs = k + numbers,
+                              .has_bias = true };
+  layers[1] = (struct layer){ .type = posterior->layer,
+                              .activation = linear,
+                              .inputs = k + numbers,
+                              .outputs = k };
+  *width = k;
+  return STATUS_OK;
+}
+
+enum status
+need_positive (struct reader *reader, const struct value *value,
+               const char *field)
+{
+  size_t count = value_count (value);
+  for (size_t i = 0; i < count; i++)
+    if (! ((real) value_at (value, i) > 0))
+      return refuse (reader, ".%s must be positive", field);
+  return STATUS_OK;
+}
+
+static enum status
+read_sigma (struct reader *reader, struct model *model, struct vae_plan *plan)
+{
+  const struct value *sigma = value_field (reader->record, "sigma", 0);
+  const struct value *options = value_field (reader->record, "options", 0);
+  const struct value *learn = value_field (options, "Sigma", 0);
+  size_t count = is_empty (sigma) ? 1 : value_count (sigma);
+  plan->sigma = 1;
+  if (learn && learn->kind == VALUE_TEXT
+      && plan->likelihood == LIKELIHOOD_GAUSSIAN)
+    plan->deviation = count == 1 && strcmp (learn->text, sigma_word (1)) != 0
+                        ? DEVIATION_COMMON
+                        : DEVIATION_EACH;
+  if (is_empty (sigma))
+    return STATUS_OK;
+  TRY (need_matrix (
+    reader, sigma, "sigma", 1,
+    count == 1 && plan->deviation != DEVIATION_EACH ? 1 : model->inputs));
+  TRY (need_positive (reader, sigma, "sigma"));
+  plan->sigma = value_at (sigma, 0);
+  if (count == 1)
+    return STATUS_OK;
+  TRY (take (reader->context, &model->vae.sigma, count, sizeof (real)));
+  for (size_t i = 0; i < count; i++)
+    model->vae.sigma[i] = (real) value_at (sigma, i);
+  return STATUS_OK;
+}
+
+static enum status
+objective (struct reader *reader, struct model *model)
+{
+  const struct value *options = value_field (reader->record, "options", 0);
+  int likelihood
+    = model_last (model)->activation == &activations[ACTIVATION_SIGMOID]
+        ? LIKELIHOOD_BERNOULLI
+        : LIKELIHOOD_GAUSSIAN;
+  int bound = BOUND_ELBO, expectation = EXPECTATION_AUTO;
+  int conditional = CONDITIONAL_FIXED;
+  double samples;
+  struct vae_plan plan
+    = { .inputs = model->inputs,
+        .latents = model_codes (model),
+        .posterior = posterior_of (reader->record) == &posterior_full
+                       ? POSTERIOR_FULL
+                       : POSTERIOR_DIAGONAL };
+  TRY (read_word (reader, reader->record, 0, "likelihood", likelihood_name,
+                  &likelihood));
+  plan.likelihood = (enum likelihood) likelihood;
+  TRY (read_sigma (reader, model, &plan));
+  TRY (read_prior (reader, model, &plan));
+  TRY (read_option (reader, "Beta", 0, 1, &plan.beta));
+  TRY (read_option (reader, "FreeBits", 0, 0, &plan.free_bits));
+  TRY (read_option (reader, "Samples", 1, 1, &samples));
+  if (samples > 1e6)
+    return refuse (reader, ".options.Samples must be at most 1e6");
+  plan.samples = (size_t) samples;
+  TRY (read_word (reader, options, 0, "Bound", bound_name, &bound));
+  TRY (read_word (reader, options, 0, "Expectation", expectation_name,
+                  &expectation));
+  TRY (read_word (reader, options, 0, "ConditionalPrior",
+                  conditional_prior_name, &conditional));
+  plan.bound = (enum bound) bound;
+  plan.expectation = (enum expectation) expectation;
+  if (plan.posterior == POSTERIOR_FULL || ! priors[plan.prior]->closed
+      || plan.bound == BOUND_IWAE)
+    plan.free_bits = 0;
+  if (plan.bound == BOUND_IWAE)
+    plan.beta = 1;
+  else if (model->condition.count && conditional == CONDITIONAL_NONE)
+    plan.beta = 0;
+  vae_shape (model, &plan);
+  return vae_declare (reader->context, model);
+}
+
+static void
+load (struct reader *reader, const struct model *model)
+{
+  const struct variational *vae = &model->vae;
+  const struct value *record = reader->record;
+  const struct layer *head = &model->network.layers[model->code - 2];
+  const struct value *sigma = value_field (record, "sigma", 0);
+  size_t k = vae->latents;
+  load_layer (model, head, value_field (record, "mean", 0), 0, 0, k);
+  load_layer (model, head, value_field (record, vae->posterior->field, 0), 0,
+              k, head->outputs - k);
+  for (size_t i = 0; i < block_count (&vae->log_sigma); i++)
+    model->x[vae->log_sigma.place + i]
+      = (real) log (is_empty (sigma) ? 1 : value_at (sigma, i));
+  load_prior (reader, model);
+}
+
+const struct description description_vae = { .begin = begin,
+                                             .layers = layers,
+                                             .read = read_layers,
+                                             .objective = objective,
+                                             .load = load };

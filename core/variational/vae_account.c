@@ -1,0 +1,296 @@
+/* Accounts of a variational model: vae_elbo, vae_nll, vae_information.  */
+
+#include "variational/vae_train.h"
+
+#include "model/apply.h"
+#include "model/evaluation.h"
+#include "variational/information.h"
+#include "base/row.h"
+#include "model/family.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* The model and its data, normalised.  */
+static enum status
+open_vae (struct call *call, struct model *model, struct source *source)
+{
+  TRY (read_vae (call, model));
+  return open_observed (call, model, source);
+}
+
+static enum status
+run_vae_elbo (struct call *call)
+{
+  struct context *context = call->context;
+  const struct applying *settings = call->settings;
+  struct model model;
+  struct source source;
+  struct evaluation evaluation;
+  double value, *each, *sums, *elbo;
+
+  TRY (open_vae (call, &model, &source));
+
+  /* The true bound, whatever the model was trained for.  */
+  size_t count = source.count, samples = (size_t) settings->samples;
+  vae_plain (&model);
+  TRY (evaluation_new (context, &model, &source,
+                       training_threads (settings->threads),
+                       training_seed (context, settings->seed),
+                       PURPOSE_EVALUATE, count, false, &evaluation));
+  TRY (take (context, &each, 2 * count, sizeof *each));
+  TRY (take (context, &sums, 2 * count, sizeof *sums));
+  TRY (take (context, &elbo, count, sizeof *elbo));
+  evaluation.each[VAE_RECONSTRUCTION] = each;
+  evaluation.each[VAE_KL] = each + count;
+
+  struct objective objective = evaluation_objective (&evaluation);
+  for (size_t s = 1; s <= samples; s++)
+    {
+      struct draw draw = { NULL, count, (uint32_t) s };
+      objective.draw (objective.self, &draw);
+      TRY (objective.evaluate (objective.self, model.x, &value, NULL));
+      for (size_t i = 0; i < 2 * count; i++)
+        sums[i] += each[i] / (double) samples;
+    }
+  for (size_t i = 0; i < count; i++)
+    {
+      sums[i] = -sums[i];
+      elbo[i] = sums[i] - sums[count + i];
+    }
+
+  struct value *terms = &call->out[1], *slot;
+  TRY (put_column (context, count, elbo, &call->out[0]));
+  TRY (value_structs (context, terms, 1));
+  TRY (value_slot (context, terms, "reconstruction", 0, &slot));
+  TRY (put_column (context, count, sums, slot));
+  TRY (value_slot (context, terms, "kl", 0, &slot));
+  return put_column (context, count, sums + count, slot);
+}
+
+/* log (exp (a) + exp (b)).  */
+static double
+log_add (double a, double b)
+{
+  double most = a > b ? a : b;
+  return most == -INFINITY ? most : most + log1p (exp (-fabs (a - b)));
+}
+
+/* So many decoded columns at once, and no more.  */
+enum
+{
+  MOST_COLUMNS = 2048,
+  USUAL_BLOCK = 64
+};
+
+static enum status
+run_vae_nll (struct call *call)
+{
+  struct context *context = call->context;
+  const struct applying *settings = call->settings;
+  struct model model;
+  struct source source;
+  struct evaluation evaluation;
+  double value, *each[3], *sum, *squares;
+  TRY (open_vae (call, &model, &source));
+
+  size_t count = source.count, samples = (size_t) settings->samples;
+  size_t chunk = MOST_COLUMNS / (count < USUAL_BLOCK ? count : USUAL_BLOCK);
+  chunk = chunk < samples ? chunk : samples;
+  vae_weigh (&model, chunk);
+  TRY (evaluation_new (context, &model, &source,
+                       training_threads (settings->threads),
+                       training_seed (context, settings->seed),
+                       PURPOSE_EVALUATE, count, false, &evaluation));
+  TRY (take (context, &sum, count, sizeof *sum));
+  TRY (take (context, &squares, count, sizeof *squares));
+  for (int i = 0; i < 3; i++)
+    {
+      TRY (take (context, &each[i], count, sizeof *each[i]));
+      evaluation.each[i] = each[i];
+    }
+  for (size_t j = 0; j < count; j++)
+    sum[j] = squares[j] = -INFINITY;
+
+  struct objective objective = evaluation_objective (&evaluation);
+  uint32_t step = 0;
+  for (size_t left = samples; left > 0; left -= chunk)
+    {
+      struct draw draw = { NULL, count, ++step };
+      chunk = chunk < left ? chunk : left;
+      vae_set_samples (&model, chunk);
+      objective.draw (objective.self, &draw);
+      TRY (objective.evaluate (objective.self, model.x, &value, NULL));
+      for (size_t j = 0; j < count; j++)
+        {
+          double mean = -each[VAE_RECONSTRUCTION][j] - each[VAE_KL][j];
+          sum[j] = log_add (sum[j], mean + log ((double) chunk));
+          squares[j]
+            = log_add (squares[j], each[VAE_SECOND][j] + log ((double) chunk));
+        }
+    }
+
+  /* The logarithm of a mean has the mean's relative error.  A variance that
+     rounding makes is none.  */
+  double n = (double) samples;
+  for (size_t j = 0; j < count; j++)
+    {
+      double mean = sum[j] - log (n), second = squares[j] - log (n);
+      double spread = expm1 (second - 2 * mean);
+      bool rounding = spread < 64 * (double) REAL_EPSILON * (1 + fabs (mean));
+      sum[j] = -mean;
+      squares[j] = samples < 2 ? NAN : rounding ? 0 : sqrt (spread / (n - 1));
+    }
+  TRY (put_column (context, count, sum, &call->out[0]));
+  return put_column (context, count, squares, &call->out[1]);
+}
+
+static enum status
+put_row (struct context *context, struct value *record, const char *name,
+         size_t count, const double *x)
+{
+  struct value *slot;
+  TRY (value_slot (context, record, name, 0, &slot));
+  if (! x)
+    return STATUS_OK;
+  TRY (value_matrix (context, slot, CLASS_DOUBLE, 1, count));
+  memcpy (slot->data, x, count * sizeof *x);
+  return STATUS_OK;
+}
+
+static enum status
+put_estimate (struct context *context, struct value *record, const char *name,
+              struct estimate estimate)
+{
+  const char *error = keep_text (context, "%s_stderr", name);
+  TRY (record_number (context, record, name, estimate.mean));
+  return record_number (context, record, error ? error : name, estimate.error);
+}
+
+static double
+option_number (const struct value *record, const char *name)
+{
+  const struct value *options = value_field (record, "options", 0);
+  const struct value *given = options ? value_field (options, name, 0) : NULL;
+  return given && given->kind == VALUE_NUMBER && value_count (given) == 1
+           ? value_at (given, 0)
+           : NAN;
+}
+
+/* What to try against a collapsed posterior: what the model was not trained
+   with yet.  */
+static const char *
+remedy (const struct value *model)
+{
+  if (option_number (model, "Beta") > 1)
+    return ": posterior collapse; try a smaller Beta";
+  if (! (option_number (model, "BetaWarmup") > 0))
+    return ": posterior collapse; try BetaWarmup";
+  if (! (option_number (model, "FreeBits") > 0))
+    return ": posterior collapse in spite of BetaWarmup; try FreeBits";
+  return ": posterior collapse; fewer latent units would do";
+}
+
+/* In words: how much of the code is used, and what to do.  */
+static enum status
+put_verdict (struct context *context, struct value *record,
+             const struct value *model, size_t active, size_t k,
+             bool saturated)
+{
+  char text[256];
+  snprintf (text, sizeof text, "%zu of %zu unit%s active%s%s", active, k,
+            k == 1 ? "" : "s", 2 * active < k ? remedy (model) : "",
+            saturated ? "; the mutual information is near ln N: more "
+                        "observations would show more"
+                      : "");
+  return record_text (context, record, "verdict", text);
+}
+
+/* A prior of each condition's own is one, N (0, I), in units of it: the
+   account is of z' = (z - m (c)) / s (c).  */
+static enum status
+relate_heads (struct context *context, struct model *model,
+              const struct source *condition, struct value *head)
+{
+  real *about, *relative;
+  if (model->vae.prior != &prior_conditional)
+    return STATUS_OK;
+  TRY (conditional_heads (context, model, condition, head->columns, &about));
+  TRY (take (context, &relative, value_count (head), sizeof *relative));
+  model->vae.posterior->relate (model_codes (model), head->columns, head->data,
+                                about, relative);
+  model->vae.prior = &prior_standard;
+  head->data = relative;
+  return STATUS_OK;
+}
+
+static enum status
+run_vae_information (struct call *call)
+{
+  struct context *context = call->context;
+  const struct applying *settings = call->settings;
+  struct model model;
+  struct source source;
+  struct value head, *slot, *record = &call->out[0];
+  struct information info;
+  TRY (open_vae (call, &model, &source));
+  struct application application = { .source = &source,
+                                     .condition = source.beside,
+                                     .last = model.code - 1,
+                                     .by_columns = true };
+  int threads = training_threads (settings->threads);
+  TRY (model_apply (context, &model, &application, threads, &head));
+  TRY (relate_heads (context, &model, source.beside, &head));
+  TRY (information_of (
+    context, &model, head.data, source.count, (size_t) settings->samples,
+    training_seed (context, settings->seed), threads, &info));
+
+  size_t k = model_codes (&model), active = 0;
+  for (size_t i = 0; i < k; i++)
+    active += info.variance[i] > VAE_ACTIVE;
+  double most = log ((double) source.count);
+  bool saturated = info.mutual.mean > most - .5;
+  TRY (value_structs (context, record, 1));
+  TRY (put_estimate (context, record, "rate", info.rate));
+  TRY (put_estimate (context, record, "mutual_information", info.mutual));
+  TRY (put_estimate (context, record, "marginal_kl", info.marginal));
+  TRY (put_estimate (context, record, "total_correlation", info.correlation));
+  TRY (record_number (context, record, "conditional_entropy", info.entropy));
+  TRY (put_row (context, record, "unit_kl", k, info.unit));
+  TRY (put_row (context, record, "unit_variance", k, info.variance));
+  TRY (record_number (context, record, "active_units", (double) active));
+  TRY (record_number (context, record, "ln_N", most));
+  TRY (value_slot (context, record, "saturated", 0, &slot));
+  TRY (value_flag (context, slot, saturated));
+  return put_verdict (context, record, call->in[0], active, k, saturated);
+}
+
+#define COMMON OBSERVATIONS, CONDITION, THREADS, SEED
+
+static const struct option elbo_rows[]
+  = { COMMON, SAMPLES ("1", 1, 1e9, "of z an observation"), { NULL } };
+
+static const struct option nll_rows[]
+  = { COMMON, SAMPLES ("5000", 1, 1e9, "of z an observation"), { NULL } };
+
+static const struct option information_rows[] = {
+  COMMON, SAMPLES ("1000", 2, 1e8, "of z for each estimate, in all"), { NULL }
+};
+
+const struct entry ENTRY_TABLE (vae_account)[]
+  = { { "vae_elbo",
+        run_vae_elbo,
+        { MODEL, DATA ("X") },
+        2,
+        WITH (elbo_rows, applying) },
+      { "vae_nll",
+        run_vae_nll,
+        { MODEL, DATA ("X") },
+        2,
+        WITH (nll_rows, applying) },
+      { "vae_information",
+        run_vae_information,
+        { MODEL, DATA ("X") },
+        1,
+        WITH (information_rows, applying) },
+      { .name = NULL } };

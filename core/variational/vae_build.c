@@ -1,0 +1,180 @@
+/* From a plan to a variational model, and what its other parts ask of it.  */
+
+#include "variational/vae.h"
+
+#include "base/word.h"
+
+WORDS (likelihood_name, "bernoulli", "gaussian")
+WORDS (sigma_word, "learn", "learn-each")
+WORDS (conditional_prior_name, "fixed", "learned", "none")
+WORDS (bound_name, "elbo", "iwae")
+WORDS (expectation_name, "auto", "exact", "sampled")
+
+size_t
+vae_samples (const struct model *model)
+{
+  return layer_samples (&model->network.layers[model->code - 1]);
+}
+
+void
+vae_set_samples (struct model *model, size_t samples)
+{
+  model->network.layers[model->code - 1].samples = samples;
+}
+
+void
+vae_plain (struct model *model)
+{
+  struct variational *vae = &model->vae;
+  vae->importance = false;
+  vae->exact = vae->may_be_exact;
+  vae->warmth = 1;
+  vae->free_bits = 0;
+  model->beta = 1;
+  vae_set_samples (model, 1);
+  for (size_t i = 0; i < PENALTY_COUNT; i++)
+    model->penalty[i] = 0;
+}
+
+void
+vae_weigh (struct model *model, size_t samples)
+{
+  vae_plain (model);
+  model->vae.importance = true;
+  model->vae.exact = false;
+  vae_set_samples (model, samples);
+}
+
+double
+vae_sigma (const struct model *model, const real *x, size_t i)
+{
+  const struct variational *vae = &model->vae;
+  switch (vae->deviation)
+    {
+    case DEVIATION_COMMON: return exp ((double) x[vae->log_sigma.place]);
+    case DEVIATION_EACH: return exp ((double) x[vae->log_sigma.place + i]);
+    default: return vae->sigma ? (double) vae->sigma[i] : model->sigma;
+    }
+}
+
+void
+vae_shape (struct model *model, const struct vae_plan *plan)
+{
+  struct variational *vae = &model->vae;
+  const struct layer *first = &model->network.layers[model_decoder (model)];
+  vae->posterior = posteriors[plan->posterior];
+  vae->prior = priors[plan->prior];
+  vae->latents = plan->latents;
+  vae->components = plan->components;
+  vae->warmth = 1;
+  vae->free_bits = plan->free_bits;
+  vae->importance = plan->bound == BOUND_IWAE;
+  vae->deviation = plan->deviation;
+  vae->may_be_exact
+    = plan->expectation != EXPECTATION_SAMPLED && first == model_last (model)
+      && ! first->tied && first->activation == &activations[ACTIVATION_LINEAR]
+      && plan->likelihood == LIKELIHOOD_GAUSSIAN && vae->prior->closed;
+  vae->exact = vae->may_be_exact && ! vae->importance && plan->samples <= 1;
+  model->beta = plan->beta;
+  model->sigma = (real) plan->sigma; /* as the record */
+  model->loss
+    = &losses[plan->likelihood == LIKELIHOOD_GAUSSIAN ? LOSS_SQUARED
+                                                      : LOSS_CROSSENTROPY];
+  vae_set_samples (model, plan->samples);
+}
+
+enum status
+vae_declare (struct context *context, struct model *model)
+{
+  struct variational *vae = &model->vae;
+  if (vae->deviation != DEVIATION_FIXED)
+    TRY (params_reserve (context, &model->params, "log_sigma",
+                         vae->deviation == DEVIATION_EACH ? model->inputs : 1,
+                         1, 0, &vae->log_sigma));
+  return vae->prior->declare ? vae->prior->declare (context, model)
+                             : STATUS_OK;
+}
+
+enum status
+vae_start (struct context *context, struct model *model,
+           const struct source *source, const size_t *rows, size_t count,
+           bool fresh)
+{
+  const struct variational *vae = &model->vae;
+  struct hold_rows hold = { rows, count };
+  (void) context;
+  for (size_t i = 0; i < block_count (&vae->log_sigma) && fresh; i++)
+    model->x[vae->log_sigma.place + i] = (real) log (model->sigma);
+  if (vae->prior->start && fresh)
+    vae->prior->start (model, source, &hold,
+                       (uint64_t) value_at (&model->seed, 0));
+  return STATUS_OK;
+}
+
+/* The layers of a learned conditional prior, which prior->declare reserves:
+   the trunk's, from c, and one of means above log variances.  */
+static enum status
+lay_prior (struct context *context, const struct vae_plan *plan,
+           struct model *model)
+{
+  struct network *network = &model->vae.prior_network;
+  const struct layer_plan head
+    = { .type = &layer_dense,
+        .activation = &activations[ACTIVATION_LINEAR],
+        .units = 2 * plan->latents,
+        .has_bias = true };
+  size_t width = model->condition.count, trunk = plan->trunk->count;
+  network->count = trunk + 1;
+  TRY (
+    take (context, &network->layers, network->count, sizeof *network->layers));
+  for (size_t i = 0; i < network->count; i++)
+    layer_lay (&network->layers[i],
+               i < trunk ? &plan->trunk->layers[i] : &head,
+               model->network.count + i, &width);
+  return STATUS_OK;
+}
+
+enum status
+vae_build (struct context *context, const struct vae_plan *plan,
+           struct model *model)
+{
+  const struct posterior *posterior = posteriors[plan->posterior];
+  const struct activation *linear = &activations[ACTIVATION_LINEAR];
+  struct layer_plan head[] = {
+    { .type = &layer_dense,
+      .activation = linear,
+      .units = plan->latents + posterior->numbers (plan->latents),
+      .has_bias = true },
+    { .type = posterior->layer, .activation = linear, .units = plan->latents },
+    { .type = &layer_join, .activation = linear },
+  };
+  struct chain_plan heads = { head, 1 }, sampler = { head + 1, 1 };
+  struct condition condition = { 0 };
+  if (plan->condition)
+    condition = *plan->condition;
+  struct chain_plan join = { head + 2, condition.count > 0 };
+  size_t trunk = plan->trunk->count, at = 0,
+         width = plan->inputs + condition.count;
+  size_t count = trunk + 2 + join.count + plan->decoder->count;
+
+  *model = (struct model){ .type = &model_type_vae,
+                           .encoder_layers = trunk,
+                           .code = trunk + 2,
+                           .inputs = plan->inputs,
+                           .condition = condition };
+  head[2].units = plan->latents + condition.count;
+  model->network.count = count;
+  TRY (take (context, &model->network.layers, count,
+             sizeof *model->network.layers));
+  model->network.layers[count - 1].raw = true;
+  TRY (chain_declare (context, model, plan->trunk, "encoder", &at, &width));
+  TRY (chain_declare (context, model, &heads, "head", &at, &width));
+  TRY (chain_declare (context, model, &sampler, "sample", &at, &width));
+  TRY (chain_declare (context, model, &join, "join", &at, &width));
+  TRY (chain_declare (context, model, plan->decoder, "decoder", &at, &width));
+  if (plan->prior == PRIOR_CONDITIONAL)
+    TRY (lay_prior (context, plan, model));
+  vae_shape (model, plan);
+  TRY (vae_declare (context, model));
+  return take (context, &model->x, model->params.total, sizeof (real));
+}

@@ -1,0 +1,390 @@
+/* The variational autoencoder's functions.  */
+
+#include "variational/vae_train.h"
+
+#include "math/matrix.h"
+#include "math/random.h"
+#include "model/apply.h"
+#include "variational/vae.h"
+#include "optim/optimiser.h"
+#include "base/row.h"
+#include "model/family.h"
+#include "command/encode.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#define PLACE(member) offsetof (struct vae_settings, member)
+
+const struct option vae_options_rows[]
+  = { { "Likelihood", OPTION_WORD, PLACE (likelihood), "bernoulli", 0, 0, NULL,
+        likelihood_name, 0,
+        "p (x | z): bernoulli (x in [0, 1]; exact for binary x) or gaussian" },
+      { "Sigma", OPTION_CHOICE, PLACE (sigma), "1", 0, 1e150, NULL, sigma_word,
+        OPTION_OPEN,
+        "standard deviation of the gaussian likelihood: a number, one learnt "
+        "number, or one learnt for each variable" },
+      { "Expectation", OPTION_WORD, PLACE (expectation), "auto", 0, 0, NULL,
+        expectation_name, 0,
+        "over q (z | x): exact needs a decoder of one linear layer and a "
+        "gaussian likelihood, and auto uses it there" },
+      { "Beta", OPTION_NUMBER, PLACE (beta), "1", 0, INFINITY, NULL, NULL, 0,
+        "weight of the KL term; 0 is reconstruction only, Inf KL only" },
+      { "BetaWarmup", OPTION_NUMBER, PLACE (warmup), "0", 0, 1e9, NULL, NULL,
+        0, "epochs over which that weight grows from 0 to Beta" },
+      { "FreeBits", OPTION_NUMBER, PLACE (free_bits), "0", 0, 1e9, NULL, NULL,
+        0, "nats of KL that each unit has for free: max (FreeBits, KL_j)" },
+      { "Posterior", OPTION_WORD, PLACE (posterior), "diagonal", 0, 0, NULL,
+        posterior_name, 0,
+        "covariance of q (z | x): diagonal, or full by its Cholesky factor" },
+      { "Prior", OPTION_WORD, PLACE (prior), "standard", 0, 0, NULL,
+        prior_word, 0,
+        "p (z): N (0, I), a learnt mixture of Gaussians, or the mixture of "
+        "q (z | u) over learnt pseudo-inputs u" },
+      { "PriorComponents", OPTION_INTEGER, PLACE (components), "10", 1, 1e6,
+        NULL, NULL, 0, "of a mixture or vamp prior" },
+      { "Samples", OPTION_INTEGER, PLACE (samples), "1", 1, 1e5, NULL, NULL, 0,
+        "of z an observation and step" },
+      { "Bound", OPTION_WORD, PLACE (bound), "elbo", 0, 0, NULL, bound_name, 0,
+        "what is maximised: the evidence lower bound, or the "
+        "importance-weighted one of all Samples" },
+      { "Activation", OPTION_WORD, PLACE (activation), "sigmoid", 0, 0, NULL,
+        activation_name, 0, "of the hidden layers" },
+      BIAS_ROW (PLACE (bias)),
+      DECODER_ROW (PLACE (decoder)),
+      { .words = "Loss|OutputActivation|Tied",
+        .help = "'Likelihood' decides the loss and the output, and the "
+                "decoder has weights of its own" } };
+
+static enum status
+check_options (struct call *call)
+{
+  struct context *context = call->context;
+  const struct vae_settings *s = call->settings;
+  bool gaussian = s->likelihood == LIKELIHOOD_GAUSSIAN;
+  bool standard = s->prior == PRIOR_STANDARD, iwae = s->bound == BOUND_IWAE;
+  bool exact = s->expectation == EXPECTATION_EXACT;
+  bool weighted = s->beta != 1 || s->warmup > 0;
+  if (given (call, "Sigma") && ! gaussian)
+    return contradiction (context, "Sigma", "Likelihood",
+                          "bernoulli has no deviation");
+  if (given (call, "PriorComponents") && standard)
+    return contradiction (context, "PriorComponents", "Prior",
+                          "standard has none");
+  if (s->prior == PRIOR_VAMP && s->posterior == POSTERIOR_FULL)
+    return contradiction (context, "Prior", "Posterior",
+                          "vamp is a mixture of diagonal posteriors");
+  if (iwae && weighted)
+    return contradiction (context, s->beta != 1 ? "Beta" : "BetaWarmup",
+                          "Bound", "iwae has no KL term to be weighed");
+  if (s->free_bits > 0 && (iwae || ! standard))
+    return contradiction (context, "FreeBits", iwae ? "Bound" : "Prior",
+                          "there is no closed KL of each unit");
+  if (s->free_bits > 0 && s->posterior == POSTERIOR_FULL)
+    return contradiction (context, "FreeBits", "Posterior",
+                          "a full one's KL is no sum over units");
+  if (exact && ! gaussian)
+    return contradiction (context, "Expectation", "Likelihood",
+                          "exact needs a gaussian one");
+  if (exact && (iwae || ! standard))
+    return contradiction (context, "Expectation", iwae ? "Bound" : "Prior",
+                          "exact is for elbo and a standard prior");
+  if (exact && s->samples > 1)
+    return contradiction (context, "Samples", "Expectation",
+                          "exact draws none");
+  if (s->warmup > 0 && isinf (s->beta))
+    return contradiction (context, "BetaWarmup", "Beta",
+                          "Inf cannot be approached");
+  if (s->warmup > 0 && ! optimisers[s->training.optimizer].update)
+    return contradiction (context, "BetaWarmup", "Optimizer",
+                          "it minimises one fixed objective");
+  return STATUS_OK;
+}
+
+enum status
+build_vae (struct call *call, const struct vae_settings *settings,
+           const struct value *hidden, size_t inputs, struct model *model)
+{
+  struct context *context = call->context;
+  struct layer_plan standard
+    = { .type = &layer_dense,
+        .activation = &activations[settings->activation],
+        .has_bias = settings->bias };
+  struct chain_plan encoder, decoder;
+  bool gaussian = settings->likelihood == LIKELIHOOD_GAUSSIAN;
+  const struct choice *sigma = &settings->sigma;
+  bool learned = settings->training.condition
+                 && settings->conditional_prior == CONDITIONAL_LEARNED;
+  bool none = settings->training.condition
+              && settings->conditional_prior == CONDITIONAL_NONE;
+  struct condition condition;
+  TRY (check_options (call));
+  TRY (check_condition (call));
+  TRY (find_condition (context, &settings->training, &condition));
+  TRY (read_chain_plan (context, hidden, "hidden", &standard, &encoder));
+  if (encoder.count == 0
+      || ! encoder.layers[encoder.count - 1].type->has_units)
+    return fail (context, STATUS_BAD_OPTION,
+                 "argument 'hidden' must end with the number of latent "
+                 "units: a dense layer");
+  TRY (read_decoder_plan (
+    context, settings->decoder, &encoder, inputs, &standard,
+    &activations[gaussian ? ACTIVATION_LINEAR : ACTIVATION_SIGMOID],
+    &decoder));
+  encoder.count--; /* the last is the latent layer */
+
+  struct vae_plan plan = {
+    .inputs = inputs,
+    .latents = encoder.layers[encoder.count].units,
+    .condition = &condition,
+    .trunk = &encoder,
+    .decoder = &decoder,
+    .likelihood = (enum likelihood) settings->likelihood,
+    .deviation = (enum deviation) (sigma->word + 1),
+    .sigma = sigma->word < 0 ? sigma->number : 1,
+    .beta = none ? 0 : settings->beta,
+    .free_bits = settings->free_bits,
+    .posterior = (enum posterior_kind) settings->posterior,
+    .prior = learned ? PRIOR_CONDITIONAL : (enum prior_kind) settings->prior,
+    .components
+    = settings->prior == PRIOR_STANDARD ? 0 : (size_t) settings->components,
+    .samples = (size_t) settings->samples,
+    .bound = (enum bound) settings->bound,
+    .expectation = (enum expectation) settings->expectation
+  };
+  TRY (vae_build (context, &plan, model));
+  model->vae.warmup = settings->warmup;
+  if (settings->expectation == EXPECTATION_EXACT && ! model->vae.exact)
+    return contradiction (context, "Expectation", "hidden",
+                          "exact needs a decoder of one linear layer");
+  return STATUS_OK;
+}
+
+static enum status
+run_vae_train (struct call *call)
+{
+  const struct vae_settings *settings = call->settings;
+  struct model model;
+  size_t inputs = settings->training.observations_in ? call->in[0]->rows
+                                                     : call->in[0]->columns;
+  TRY (build_vae (call, settings, call->in[1], inputs, &model));
+  return complete_training (call, &settings->training, NULL, &model,
+                            call->in[0]);
+}
+
+/* Numbers `first' to `first + size - 1' of each observation's head, as the
+   observations lie.  */
+static enum status
+part (struct context *context, const struct value *head, bool by_columns,
+      size_t first, size_t size, struct value *part)
+{
+  size_t n = by_columns ? head->columns : head->rows;
+  const real *from = head->data;
+  TRY (new_observations (context, n, size, by_columns, part));
+  real *to = part->data;
+  if (! by_columns)
+    memcpy (to, from + first * n, n * size * sizeof *to);
+  else
+    for (size_t j = 0; j < n; j++)
+      memcpy (to + j * size, from + j * head->rows + first, size * sizeof *to);
+  return STATUS_OK;
+}
+
+/* Cholesky factors, k x k x N, of a head in columns.  */
+static enum status
+factors (struct context *context, const struct model *model,
+         const struct value *head, struct value *result)
+{
+  size_t k = model_codes (model), n = head->columns;
+  const real *from = head->data;
+  TRY (value_matrix (context, result, REAL_CLASS, k, k * n));
+  for (size_t j = 0; j < n; j++)
+    model->vae.posterior->factor (k, from + j * head->rows,
+                                  (real *) result->data + j * k * k);
+  result->columns = k;
+  result->pages = n;
+  return STATUS_OK;
+}
+
+static enum status
+run_vae_encode (struct call *call)
+{
+  struct context *context = call->context;
+  const struct applying *settings = call->settings;
+  bool by_columns = settings->observations_in;
+  struct model model;
+  struct value head;
+  TRY (read_coder (call, &model));
+  size_t k = model_codes (&model);
+  if (model.type == &model_type_aae)
+    {
+      struct value *code = &call->out[0];
+      TRY (apply_model (call, &model, 1, 0, model.code, NULL, code));
+      return value_matrix (context, &call->out[1], REAL_CLASS, code->rows,
+                           code->columns);
+    }
+  TRY (apply_model (call, &model, 1, 0, model.code - 1, NULL, &head));
+  TRY (part (context, &head, by_columns, 0, k, &call->out[0]));
+  if (model.vae.posterior == &posterior_full)
+    {
+      struct value columns = head;
+      if (! by_columns)
+        {
+          TRY (value_matrix (context, &columns, REAL_CLASS, head.columns,
+                             head.rows));
+          matrix_transpose (head.rows, head.columns, head.data, head.rows,
+                            columns.data, head.columns);
+        }
+      return factors (context, &model, &columns, &call->out[1]);
+    }
+  TRY (part (context, &head, by_columns, k, k, &call->out[1]));
+  real *sigma = call->out[1].data;
+  size_t count = value_count (&call->out[1]);
+  for (size_t i = 0; i < count; i++)
+    sigma[i] = exp (sigma[i] / 2);
+  return STATUS_OK;
+}
+
+static enum status
+run_vae_decode (struct call *call)
+{
+  struct model model;
+  TRY (read_coder (call, &model));
+  return apply_model (call, &model, 1, model.code, model.network.count, NULL,
+                      &call->out[0]);
+}
+
+static enum status
+run_vae_reconstruct (struct call *call)
+{
+  const struct applying *settings = call->settings;
+  struct stream stream = { 0, PURPOSE_EVALUATE, 1 };
+  struct model model;
+  TRY (read_coder (call, &model));
+  if (settings->sample)
+    stream.seed = training_seed (call->context, settings->seed);
+  return apply_model (call, &model, 1, 0, model.network.count,
+                      settings->sample ? &stream : NULL, &call->out[0]);
+}
+
+/* x ~ p (x | z) from its mean, in place; random numbers in the order of
+   memory.  The likelihood of a normalised model is of normalised data.  */
+static void
+draw_observations (const struct model *model, const struct stream *stream,
+                   bool by_columns, struct value *x)
+{
+  enum
+  {
+    PIECE = 4096
+  };
+  real *mean = x->data, random[PIECE];
+  size_t count = value_count (x), n = x->rows;
+  bool gaussian = model->loss == &losses[LOSS_SQUARED];
+  for (size_t i = 0; i < count; i += PIECE)
+    {
+      size_t piece = count - i < PIECE ? count - i : PIECE;
+      uint32_t row = (uint32_t) (i / PIECE);
+      if (gaussian)
+        random_normal (stream, row, piece, random);
+      else
+        random_uniform (stream, row, piece, random);
+      for (size_t j = 0; j < piece; j++)
+        {
+          size_t variable = by_columns ? (i + j) % n : (i + j) / n;
+          real scale = model->scale ? model->scale[variable] : 1;
+          real offset = model->scale ? model->offset[variable] : 0;
+          real normal = (mean[i + j] - offset) * scale;
+          if (gaussian)
+            normal += (real) vae_sigma (model, model->x, variable) * random[j];
+          else
+            normal = random[j] <= normal ? (real) 1 : 0;
+          mean[i + j] = normal / scale + offset;
+        }
+    }
+}
+
+static enum status
+run_vae_sample (struct call *call)
+{
+  struct context *context = call->context;
+  const struct applying *settings = call->settings;
+  const struct source *condition;
+  struct model model;
+  struct value codes;
+  TRY (read_coder (call, &model));
+  size_t n = (size_t) value_at (call->in[1], 0);
+  size_t k = model_codes (&model);
+  bool adversarial = model.type == &model_type_aae;
+  TRY (need_room (context, n, model.inputs + k, "samples"));
+  if (adversarial && given (call, "Mean") && ! settings->mean)
+    return fail (context, STATUS_BAD_OPTION,
+                 "option 'Mean' must be true for an aae, whose decoder is no "
+                 "distribution p (x | z)");
+
+  uint64_t seed = training_seed (context, settings->seed);
+  struct stream latent = { seed, PURPOSE_SAMPLE, 0 };
+  struct stream observation = { seed, PURPOSE_OBSERVATION, 0 };
+  TRY (value_matrix (context, &codes, REAL_CLASS, k, n));
+  TRY (open_condition (context, &model, settings->condition,
+                       settings->observations_in, n, &condition));
+  TRY (prior_sample (context, &model, condition, &latent, n, codes.data));
+  TRY (decode_columns (call, &model, &codes, condition,
+                       settings->observations_in, settings->threads,
+                       &call->out[0]));
+  if (! settings->mean && ! adversarial)
+    draw_observations (&model, &observation, settings->observations_in,
+                       &call->out[0]);
+  return put_observations (context, n, k, codes.data,
+                           settings->observations_in, &call->out[1]);
+}
+
+static const struct option_group groups[] = { { vae_options_rows, 0, NULL },
+                                              { vae_condition_rows, 0, NULL },
+                                              TRAINING (vae_settings, NULL),
+                                              END };
+
+static const struct option reconstruct_rows[]
+  = { OBSERVATIONS,
+      CONDITION,
+      THREADS,
+      SEED,
+      { "Sample", OPTION_FLAG, APPLYING (sample), "false", 0, 0, NULL, NULL, 0,
+        "decode a sample of q (z | x), not its mean" },
+      { NULL } };
+
+static const struct option sample_rows[]
+  = { OBSERVATIONS,
+      CONDITION,
+      THREADS,
+      SEED,
+      { "Mean", OPTION_FLAG, APPLYING (mean), "false", 0, 0, NULL, NULL, 0,
+        "return the mean o (z) of p (x | z); else x is drawn too" },
+      { NULL } };
+
+const struct entry ENTRY_TABLE (vae_train)[]
+  = { { "vae_train",
+        run_vae_train,
+        { DATA ("X"), ARGUMENT ("hidden", LAYERS, false) },
+        1,
+        GROUPS (groups, vae_settings) },
+      { "vae_encode",
+        run_vae_encode,
+        { MODEL, DATA ("X") },
+        2,
+        WITH (conditional_rows, applying) },
+      { "vae_decode",
+        run_vae_decode,
+        { MODEL, DATA ("Z") },
+        1,
+        WITH (conditional_rows, applying) },
+      { "vae_reconstruct",
+        run_vae_reconstruct,
+        { MODEL, DATA ("X") },
+        1,
+        WITH (reconstruct_rows, applying) },
+      { "vae_sample",
+        run_vae_sample,
+        { MODEL, COUNT ("n", false) },
+        2,
+        WITH (sample_rows, applying) },
+      { .name = NULL } };
