@@ -35,7 +35,9 @@ function model = ae_finetune (varargin)
   %
   % Options: @code{'Train'} @code{'all'} | @code{'top'} (the head alone, which is
   % multinomial logistic regression on the code, as @code{ae_encode} gives it:
-  % nothing is dropped, no average moves), @code{'ReconstructionWeight'},
+  % nothing is dropped, no average moves), @code{'LabelLoss'}
+  % @code{'crossentropy'}, the @code{- log p_t} above, | @code{'squared'}, the
+  % Brier score @code{1/2 sum_i (p_i - [i = t])^2}, @code{'ReconstructionWeight'},
   % @code{'ValidationLabels'} (those of @code{'ValidationData'}), and those of
   % training, as for @code{ae_train}; @code{ae_options ('ae_finetune')} prints
   % them.  Nothing is corrupted.  @code{history.classification} and
@@ -47,7 +49,8 @@ function model = ae_finetune (varargin)
   %
   % Source: G. E. Hinton and R. R. Salakhutdinov (2006), Science 313; P. Vincent
   % et al. (2010), Journal of Machine Learning Research 11, section 3.5; M.
-  % Ranzato and M. Szummer (2008), equation 1, for the sum of both losses.
+  % Ranzato and M. Szummer (2008), equation 1, for the sum of both losses; G. W.
+  % Brier (1950), Monthly Weather Review 78.
   %
   % @example
   % @group
@@ -110,6 +113,15 @@ end
 %!     assert (! isfield (f.history, 'reconstruction'));
 %!   end
 %! end
+
+%!test # the squared loss of labels, by hand, and where it leads
+%! f = ae_finetune (m, X, y, 'LabelLoss', 'squared', 'Optimizer', 'scg', 'Epochs', 100, 'Seed', 1);
+%! g = ae_finetune (f, X, y, 'LabelLoss', 'squared', 'Epochs', 1, 'BatchSize', 60, 'Seed', 1);
+%! [~, p] = ae_predict (f, X);
+%! assert (g.history.classification, sumsq ((p - (y == f.classes'))(:)) / 2 / 60, 1e-14);
+%! assert (g.history.classification < 0.15);
+%! h = ae_finetune (m, X, y, 'LabelLoss', 'squared', 'Epochs', 1, 'BatchSize', 60, 'Seed', 1);
+%! assert (h.history.classification, 0.375, 1e-14);      % four classes alike
 
 %!test # it learns; a batch's objective is unbiased: two halves average to the whole
 %! f = ae_finetune (m, X, y, 'Epochs', 200, 'LearningRate', 0.03, 'Seed', 1);
@@ -218,6 +230,7 @@ end
 %!error <argument 'labels' must hold at least two different labels, not 1> ae_finetune (m, X, ones (60, 1))
 %!error <argument 'labels' must hold at least two different labels, not 0> ae_finetune (m, X, NaN (60, 1))
 %!error <option 'Train' must be one of 'all', 'top'> ae_finetune (m, X, y, 'Train', 'bottom')
+%!error <option 'LabelLoss' must be one of 'crossentropy', 'squared'> ae_finetune (m, X, y, 'LabelLoss', 'hinge')
 %!error <option 'ReconstructionWeight' contradicts 'Train'> ae_finetune (m, X, y, 'Train', 'top', 'ReconstructionWeight', 1)
 %!error <option 'ReconstructionWeight' must be a number in \[0> ae_finetune (m, X, y, 'ReconstructionWeight', -1)
 %!error <option 'InitialModel' contradicts argument 'model'> ae_finetune (m, X, y, 'InitialModel', m)

@@ -98,6 +98,7 @@ struct model
   /* A softmax layer on the code; NULL: none.  See classifier.h.  */
   struct layer *head;
   struct value classes;
+  const struct label_loss *label_loss; /* of the head */
   double reconstruction; /* weight of the reconstruction beside it */
   bool top;              /* only the head is trained */
 

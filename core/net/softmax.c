@@ -1,4 +1,4 @@
-/* The softmax layer's loss: see softmax.h.  */
+/* The softmax layer's losses: see softmax.h.  */
 
 #include "net/softmax.h"
 
@@ -25,10 +25,45 @@ softmax_columns (size_t rows, size_t columns, size_t step_i, size_t step_j,
     softmax (rows, step_i, a + j * step_j);
 }
 
+static real
+lose_crossentropy (size_t rows, size_t t, real log_p, real *p)
+{
+  (void) rows;
+  p[t] -= 1;
+  return -log_p;
+}
+
+static real
+lose_squared (size_t rows, size_t t, real log_p, real *p)
+{
+  (void) log_p;
+  real sum = 0, inner = -p[t]; /* p'e */
+  for (size_t i = 0; i < rows; i++)
+    {
+      real e = p[i] - (i == t);
+      sum += e * e;
+      inner += p[i] * p[i];
+    }
+  for (size_t i = 0; i < rows; i++)
+    p[i] *= p[i] - (i == t) - inner;
+  return sum / 2;
+}
+
+const struct label_loss label_losses[LABEL_LOSS_COUNT] = {
+  [LABEL_LOSS_CROSSENTROPY] = { "crossentropy", lose_crossentropy },
+  [LABEL_LOSS_SQUARED] = { "squared", lose_squared },
+};
+
+const char *
+label_loss_name (size_t index)
+{
+  return index < LABEL_LOSS_COUNT ? label_losses[index].name : NULL;
+}
+
 void
-softmax_evaluate (size_t rows, size_t columns, const real *bias,
-                  const struct label *labels, real scale, real *a,
-                  real *d_bias, real *each)
+softmax_evaluate (const struct label_loss *loss, size_t rows, size_t columns,
+                  const real *bias, const struct label *labels, real scale,
+                  real *a, real *d_bias, real *each)
 {
   for (size_t j = 0; j < columns; j++, a += rows)
     {
@@ -43,8 +78,8 @@ softmax_evaluate (size_t rows, size_t columns, const real *bias,
       for (size_t i = 0; i < rows; i++)
         a[i] += bias[i];
       real own = a[t];
-      each[j] = weight * (softmax (rows, 1, a) - own);
-      a[t] -= 1;
+      each[j]
+        = weight * loss->evaluate (rows, t, own - softmax (rows, 1, a), a);
       for (size_t i = 0; i < rows; i++)
         d_bias[i] += a[i] *= scale * weight;
     }

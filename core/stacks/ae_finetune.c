@@ -23,6 +23,9 @@ enum
 const struct option finetune_options[]
   = { { "Train", OPTION_WORD, PLACE (scope), "all", 0, 0, "all|top", NULL, 0,
         "which layers: the encoder with the softmax layer, or that alone" },
+      { "LabelLoss", OPTION_WORD, PLACE (label_loss), "crossentropy", 0, 0,
+        NULL, label_loss_name, 0,
+        "of a label t: - log p_t, or 1/2 sum of (p_i - [i = t])^2" },
       { "ReconstructionWeight", OPTION_NUMBER, PLACE (reconstruction), "0", 0,
         1e300, NULL, NULL, 0,
         "of the reconstruction loss of all observations in the objective" },
@@ -150,7 +153,8 @@ run_ae_finetune (struct call *call)
   source_open (call->in[1], by_columns, &source);
   TRY (build (call, source.count, &model, &goes_on));
   TRY (open_input (call, 1, &model, by_columns, &source));
-  classifier_train (&model, s->reconstruction, s->scope == TRAIN_TOP);
+  classifier_train (&model, &label_losses[s->label_loss], s->reconstruction,
+                    s->scope == TRAIN_TOP);
   memcpy (model.penalty, training.penalty, sizeof model.penalty);
   TRY (take (context, &labels, source.count, sizeof *labels));
   TRY (labels_read (context, call->in[2], "argument 'labels'", source.count,

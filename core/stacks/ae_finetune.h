@@ -9,7 +9,7 @@
 struct finetune_settings
 {
   struct training training;
-  int scope;
+  int scope, label_loss;
   double reconstruction;
   const struct value *validation_labels;
 };

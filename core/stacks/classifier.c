@@ -48,11 +48,11 @@ compute (const struct model *model, struct worker *worker)
   bool deep = pass->gradient && ! model->top;
 
   head->type->forward (head, pass, code, work->a, NULL);
-  softmax_evaluate (head->outputs, pass->columns, pass->x + head->bias.place,
-                    worker->labels, worker->scale, work->a,
-                    pass->gradient ? pass->gradient + head->bias.place
-                                   : worker->dump,
-                    worker->each[0]);
+  softmax_evaluate (
+    model->label_loss, head->outputs, pass->columns,
+    pass->x + head->bias.place, worker->labels, worker->scale, work->a,
+    pass->gradient ? pass->gradient + head->bias.place : worker->dump,
+    worker->each[0]);
   if (pass->gradient)
     head->type->backward (head, pass, code, work->a, work->a,
                           deep ? work->d_code : NULL, NULL);
@@ -111,12 +111,14 @@ classifier_build (struct context *context, const struct model *from,
 }
 
 void
-classifier_train (struct model *model, double reconstruction, bool top)
+classifier_train (struct model *model, const struct label_loss *label_loss,
+                  double reconstruction, bool top)
 {
   size_t head = model->head->weight.place;
   size_t decoder = model_decoder_place (model, head);
   model->type = reconstruction != 0 ? &model_type_semisupervised
                                     : &model_type_classifier;
+  model->label_loss = label_loss;
   model->reconstruction = reconstruction;
   model->top = top;
   for (size_t i = 0; i < model->code && reconstruction == 0; i++)

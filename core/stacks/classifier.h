@@ -1,6 +1,7 @@
 /* An autoencoder with a softmax layer on its code, trained with labels.
 
-     mean over labelled observations of  - log p (label | code)
+     mean over labelled observations of  - log p (label | code),
+         or of another loss of labels (net/softmax.h)
        + R  times the mean over all of the reconstruction loss
        + penalties
 
@@ -30,7 +31,8 @@ enum status classifier_build (struct context *, const struct model *from,
                               size_t classes, struct model *);
 
 /* Chooses what is trained.  */
-void classifier_train (struct model *, double reconstruction, bool top);
+void classifier_train (struct model *, const struct label_loss *,
+                       double reconstruction, bool top);
 
 /* The encoder and the head as one chain.  */
 enum status classifier_chain (struct context *, const struct model *,

@@ -19,13 +19,13 @@ static struct label labels[N];
 
 static struct model
 build (struct context *ctx, const struct model *from, double reconstruction,
-       bool top)
+       bool top, int loss)
 {
   struct context context = *ctx;
   struct model model;
   NEED (classifier_build (ctx, from, CLASSES, &model));
   fixture_fill (7, .8, model.params.total, model.x);
-  classifier_train (&model, reconstruction, top);
+  classifier_train (&model, &label_losses[loss], reconstruction, top);
   model.penalty[PENALTY_DECAY] = .1;
   return model;
 }
@@ -85,7 +85,8 @@ check_extremes (void)
   const struct label known[] = { { 1, 2 }, { 0, 0 }, { 0, 1 } };
   const real bias[] = { 0, 1 };
   real a[] = { 10000, -10000, 5, 6, 3, 3 }, d_bias[] = { 0, 0 }, each[3];
-  softmax_evaluate (2, 3, bias, known, (real) .5, a, d_bias, each);
+  softmax_evaluate (&label_losses[LABEL_LOSS_CROSSENTROPY], 2, 3, bias, known,
+                    (real) .5, a, d_bias, each);
   check (each[0] == 2 * 19999 && each[1] == 0 && a[0] == 1 && a[1] == -1
            && a[2] == 0 && a[3] == 0,
          "softmax: far out, and without a label");
@@ -94,6 +95,16 @@ check_extremes (void)
   check_close ((double) a[5], p / 2, 4 * EPS, "rounding, its derivative");
   check_close ((double) d_bias[1], p / 2 - 1, 8 * EPS,
                "rounding, that of the bias");
+
+  /* Of two classes the squared loss is (1 - p_t)^2.  */
+  real b[] = { 10000, -10000, 5, 6, 3, 3 };
+  softmax_evaluate (&label_losses[LABEL_LOSS_SQUARED], 2, 3, bias, known,
+                    (real) .5, b, d_bias, each);
+  check (each[0] == 2 && each[1] == 0 && b[0] == 0 && b[1] == 0,
+         "softmax, squared: far out, and without a label");
+  check_close ((double) each[2], p * p, 8 * EPS, "rounding, its loss");
+  check_close ((double) b[5], p * p * (1 - p), 8 * EPS,
+               "rounding, its derivative");
 }
 
 int
@@ -123,14 +134,15 @@ main (void)
                            LIKELIHOOD_GAUSSIAN, 1, 1);
       static const char *const names[] = { "autoencoder", "tied", "vae" };
       for (int kind = 0; kind < 3; kind++)
-        {
-          static const char *const kinds[] = { "all", "top", "joint" };
-          struct model model
-            = build (&context, &plain, kind == 2 ? .7 : 0, kind == 1);
-          check_model (
-            &context, &model, &source,
-            keep_text (&context, "%s, %s", names[form], kinds[kind]));
-        }
+        for (int loss = 0; loss < LABEL_LOSS_COUNT; loss++)
+          {
+            static const char *const kinds[] = { "all", "top", "joint" };
+            struct model model
+              = build (&context, &plain, kind == 2 ? .7 : 0, kind == 1, loss);
+            check_model (&context, &model, &source,
+                         keep_text (&context, "%s, %s, %s", names[form],
+                                    kinds[kind], label_losses[loss].name));
+          }
     }
   check_extremes ();
   arena_free (context.arena);
