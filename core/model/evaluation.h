@@ -1,21 +1,33 @@
 /* A model's objective on data, its batch split over threads.
 
-   Each worker takes a contiguous share of the drawn observations, block by
-   block, with BLAS on one thread, into memory of its own; the shares' sums
-   and gradients are added in the order of the workers.  So a result depends
-   on the number of threads (through rounding) and on nothing else of the
-   machine's mood.  Everything is allocated by evaluation_new; draw and
-   evaluate allocate nothing.
+   This is where a model becomes an objective that an optimiser can see: draw
+   fixes what is random of a step, evaluate gives the value and the gradient.
+   A batch flows through so:
+
+     set_draw    which observations, and, where the model's type draws (chains,
+                 codes), what it draws for each                     draw_share
+     evaluate    one round, or several where the workers do not hold the whole
+                 draw at once; between two the host is asked whether to stop
+       work      one thread, one round: gather its block of observations,
+   encode it, compute loss and gradient into the worker's own memory worker.h,
+   regulariser.h reduction   the workers' terms and gradients, added
+   reduction.h trainer     or the optimiser takes the gradient piece by piece,
+   where that is kept apart                            evaluation_gradient
+
+   Invariants.  Each worker takes a contiguous share of the drawn observations,
+   block by block, with BLAS on one thread, into memory of its own; the shares'
+   sums are added in the order of the workers.  So a result depends on the
+   number of threads (through rounding) and on nothing else of the machine's
+   mood.  Everything is allocated by evaluation_new; draw and evaluate allocate
+   nothing.
 
    Where a draw fits into the workers' memory and the model is plain, the
    products that make the weights' gradients wait until all workers are back,
    and are then made together (net/outer.h).
 
-   A draw of more observations than the workers hold at once is swept in
-   rounds; between two rounds the host is asked whether to stop.  A penalty on
-   mean activations needs these before anything can go back: of a draw that
-   fits, the workers meet after the encoder; of one that does not, the encoder
-   sweeps it once more.
+   A penalty on mean activations needs these before anything can go back: of a
+   draw that fits, the workers meet after the encoder; of one that does not,
+   the encoder sweeps it once more.
 
    A layer that takes statistics of the batch (net/batchnorm.c) meets in the
    midst of a pass.  While learning, a draw of such a network is never cut into
@@ -26,47 +38,8 @@
 #define AE_EVALUATION_H
 
 #include "math/parallel.h"
-#include "model/model.h"
-#include "data/source.h"
-#include "net/contraction.h"
+#include "model/worker.h"
 #include "optim/objective.h"
-
-struct worker
-{
-  struct pass pass;
-  struct trace trace;
-  const struct phase *phase;  /* NULL: the one objective */
-  const size_t *rows;         /* of the columns' observations in the source; */
-  size_t first;               /* NULL: from this one on */
-  const real *input, *target; /* columns; the same, unless corrupted */
-  struct label *labels;       /* where the source has them */
-  real scale;                 /* 1 / observations of the draw */
-  real *room;                 /* for gathered columns */
-  real *beside, *joined;      /* their condition; both, one above the other */
-  real *spare;                /* outputs x columns */
-  real *nothing;              /* zeros: a bias that is not there */
-  real *dump;                 /* a gradient that nobody wants */
-  real *own;                  /* the type's scratch */
-  real *chain;                /* drawn columns, for types that draw */
-  bool started;               /* chain holds those of the step before */
-  real *each[MOST_TERMS];     /* terms by column */
-  real *gradient;             /* this worker's own */
-  double terms[MOST_TERMS];
-  struct meeting *meeting;   /* of a network that tracks; else NULL */
-  const struct trace *aside; /* of the prior's network, where there is one */
-
-  /* Where the model's regulariser has use for it.  */
-  real *corrupted;  /* the input */
-  size_t keeps;     /* units of the code; 0: all */
-  real *kept;       /* 0 or 1 for each number of the code */
-  real *order;      /* room of one code */
-  double *activity; /* sums of the code over this worker's observations */
-  double *mean, *derivative;
-  real *shift; /* dL/dh of a penalty on mean activations */
-  struct contraction contraction;
-  void *work;         /* of the model's type */
-  double *statistics; /* its sums since the trainer cleared them */
-};
 
 struct evaluation
 {

@@ -1,0 +1,194 @@
+/* Epochs of first-order steps.
+
+   Each epoch shuffles the rows (a function of seed and epoch), and each batch
+   is a draw, an evaluation and one pass of the update over the flat vector,
+   shared by the threads:
+
+     shuffle -> order -> a batch's rows -> draw -> evaluate -> the workers'
+     gradients, still apart -> update_share, piece by piece: sum, state,
+     parameters
+
+   So the gradient is summed where it is used, while it is in the nearest
+   cache, and never goes through memory as a whole.
+
+   A model with phases has several objectives over segments of the vector,
+   which take turns in each batch: every one is a draw, an evaluation and an
+   update of its own, with an optimiser's state of its own.  Draws are numbered
+   on from the first of the training, so that no two have the same random
+   numbers.
+
+   A step allocates nothing.  */
+
+#include "fit/trainer_private.h"
+
+#include "math/parallel.h"
+
+#include <string.h>
+
+/* A thread's share of the flat vector: piece by piece the gradient, which is
+   then in the nearest cache, and the update from it.  */
+static void
+update_share (void *argument, int thread)
+{
+  enum
+  {
+    PIECE = 8192
+  };
+  struct trainer *trainer = argument;
+  real *state[MOST_SLOTS] = { NULL }, room[PIECE];
+  size_t begin = trainer->phase->first;
+  size_t first, count,
+    last = share (trainer->phase->last - begin, 16, thread,
+                  trainer->learning.threads, &first);
+  double squares = 0;
+  for (; first < last; first += count)
+    {
+      size_t place = begin + first;
+      count = last - first < PIECE ? last - first : PIECE;
+      for (size_t i = 0; i < trainer->optimiser->slots; i++)
+        state[i] = trainer->state[i] + trainer->state_place + first;
+      squares += trainer->optimiser->update (
+        &trainer->update, count,
+        evaluation_gradient (&trainer->learning, place, place + count, room),
+        state, trainer->model->x + place);
+    }
+  trainer->squares[thread] = squares;
+}
+
+void
+trainer_project (void *argument, int thread)
+{
+  struct trainer *trainer = argument;
+  model_unit_decoder (trainer->model, thread, trainer->learning.threads);
+}
+
+/* One update: of all parameters, or of the phase's.  */
+static enum status
+update (struct trainer *trainer, const struct objective *objective,
+        const size_t *rows, size_t count, double *value, double *squares)
+{
+  struct draw draw = { rows, count, (uint32_t) ++trainer->step };
+  objective->draw (objective->self, &draw);
+  TRY (objective->evaluate (objective->self, trainer->model->x, value,
+                            trainer->gradient));
+  if (! isfinite (*value))
+    return STATUS_NOT_FINITE;
+  run_parallel (trainer->learning.team, update_share, trainer);
+  if (trainer->model->unit_decoder)
+    run_parallel (trainer->learning.team, trainer_project, trainer);
+  for (int i = 0; i < trainer->learning.threads; i++)
+    *squares += trainer->squares[i];
+  return STATUS_OK;
+}
+
+/* One batch, in which every phase has its turns; the value is the sum of their
+   last ones.  */
+static enum status
+step (struct trainer *trainer, const struct objective *objective,
+      const size_t *rows, size_t count, double *value, double *norm)
+{
+  const struct model *model = trainer->model;
+  const struct phase all
+    = { .last = model->params.total, .repeats = 1, .rate = NAN };
+  const struct phase *phases = model->phases ? model->phases : &all;
+  size_t phase_count = model->phases ? model->phase_count : 1, draws = 0;
+  double common = trainer->update.rate, squares = 0;
+  for (size_t p = 0; p < phase_count; p++)
+    draws += phases[p].repeats;
+  size_t batch = trainer->step / draws;
+
+  *value = 0;
+  trainer->state_place = 0;
+  for (size_t p = 0; p < phase_count; p++)
+    {
+      const struct phase *phase = trainer->phase = &phases[p];
+      double own = 0, own_squares = 0;
+      evaluation_turn (&trainer->learning, p);
+      trainer->update.rate
+        = isnan (phase->rate) ? common : phase->rate * trainer->factor;
+      for (size_t r = 0; r < phase->repeats; r++)
+        {
+          trainer->update.number = batch * phase->repeats + r + 1;
+          own_squares = 0;
+          TRY (update (trainer, objective, rows, count, &own, &own_squares));
+        }
+      if (p == 0) /* all phases have these rows, the first has all layers */
+        evaluation_keep (&trainer->learning, false, trainer->model->x);
+      *value += own;
+      squares += own_squares;
+      trainer->state_place += phase->last - phase->first;
+    }
+  trainer->update.rate = common;
+  *norm = sqrt (squares);
+  return isfinite (squares) ? STATUS_OK : STATUS_NOT_FINITE;
+}
+
+static enum status
+shuffle (struct trainer *trainer, size_t epoch)
+{
+  struct stream stream = { trainer->seed, PURPOSE_SHUFFLE, 0 };
+  const size_t *rows = trainer->hold_out->rows;
+  size_t count = trainer->hold_out->count;
+  TRY (random_permutation (trainer->context, &stream, (uint32_t) epoch, count,
+                           trainer->order));
+  for (size_t i = 0; i < count && rows; i++)
+    trainer->order[i] = rows[trainer->order[i]];
+  return STATUS_OK;
+}
+
+enum status
+descent_run (struct trainer *trainer)
+{
+  const struct training *training = trainer->training;
+  struct objective objective = evaluation_objective (&trainer->learning);
+  size_t count = trainer->hold_out->count;
+  size_t batch = trainer->learning.most;
+  size_t term_count = model_quantities (trainer->model);
+  size_t total = trainer->model->params.total;
+  bool patient = ! isnan (training->patience), stop = false;
+
+  for (size_t epoch = 0; epoch < trainer->epochs && ! stop; epoch++)
+    {
+      double loss = 0, norms = 0, terms[MOST_TERMS] = { 0 };
+      double batches = 0;
+      size_t number = trainer->epoch_before + epoch;
+      trainer->factor = schedule_factor (
+        training->schedule, number, trainer->epoch_before + trainer->epochs);
+      trainer->update.rate = training->learning_rate * trainer->factor;
+      if (! patient || epoch == 0)
+        memcpy (trainer->kept, trainer->model->x, total * sizeof (real));
+      TRY (shuffle (trainer, number));
+      if (trainer->model->type->renew)
+        TRY (trainer->model->type->renew (trainer->context, trainer->model));
+      for (size_t first = 0; first < count; first += batch, batches++)
+        {
+          size_t left = count - first;
+          double value, norm;
+          trainer_warm (trainer,
+                        (double) number + (double) first / (double) count);
+          enum status status
+            = step (trainer, &objective, trainer->order + first,
+                    left < batch ? left : batch, &value, &norm);
+          if (status == STATUS_NOT_FINITE)
+            {
+              training_diverged (trainer);
+              return STATUS_OK;
+            }
+          TRY (status);
+          loss += value;
+          norms += norm;
+          for (size_t i = 0; i < term_count; i++)
+            terms[i] += trainer->learning.terms[i];
+        }
+      if (! parameters_finite (total, trainer->model->x))
+        {
+          training_diverged (trainer);
+          return STATUS_OK;
+        }
+      for (size_t i = 0; i < term_count; i++)
+        terms[i] /= batches;
+      TRY (finish_epoch (trainer, loss / batches, terms, norms / batches,
+                         trainer->update.rate, &stop));
+    }
+  return STATUS_OK;
+}

@@ -1,0 +1,116 @@
+/* The end of an epoch, of a first-order optimiser as of the others.
+
+   What happens, in this order: validation, the history's row, the line and the
+   curve and the user's own function, the checkpoint, and the reasons to stop
+   (a small gradient, patience).  With patience the best parameters so far are
+   kept; else those of the last epoch's end, for a loss that leaves the finite
+   numbers.  Between two epochs nothing else looks at the model.  */
+
+#include "fit/trainer_private.h"
+
+#include <string.h>
+
+void
+trainer_warm (struct trainer *trainer, double epochs)
+{
+  struct variational *vae = &trainer->model->vae;
+  vae->warmth = epochs < vae->warmup ? epochs / vae->warmup : 1;
+}
+
+/* The loss on held-out data: the terms of the data, without penalties.  */
+static enum status
+validate (struct trainer *trainer, double *loss)
+{
+  struct objective objective = evaluation_objective (&trainer->validation);
+  double value;
+  trainer_warm (trainer, INFINITY);
+  TRY (objective.evaluate (objective.self, trainer->model->x, &value, NULL));
+  *loss = 0;
+  for (size_t i = 0; i < trainer->model->type->term_count; i++)
+    *loss += trainer->validation.terms[i];
+  return STATUS_OK;
+}
+
+/* What the workers have noted of the epoch, for its line; and a clean slate
+   for the next.  */
+static void
+remark (struct trainer *trainer)
+{
+  const struct model_type *type = trainer->model->type;
+  struct worker *workers = trainer->learning.workers;
+  trainer->observer.remark[0] = '\0';
+  if (! type->remark)
+    return;
+  size_t size = type->statistics (trainer->model);
+  for (int t = 1; t < trainer->learning.threads; t++)
+    for (size_t i = 0; i < size; i++)
+      workers[0].statistics[i] += workers[t].statistics[i];
+  type->remark (trainer->model, workers[0].statistics,
+                trainer->observer.remark, sizeof trainer->observer.remark);
+  for (int t = 0; t < trainer->learning.threads; t++)
+    memset (workers[t].statistics, 0, size * sizeof (double));
+}
+
+enum status
+finish_epoch (struct trainer *trainer, double loss, const double *terms,
+              double gradient_norm, double rate, bool *stop)
+{
+  struct context *context = trainer->context;
+  const struct training *training = trainer->training;
+  size_t count = model_quantities (trainer->model), i = 0;
+  double *row, held = 0;
+
+  if (trainer->has_validation)
+    TRY (validate (trainer, &held));
+  TRY (history_row (context, &trainer->history, &row));
+  row[i++] = loss;
+  for (size_t term = 0; term < count; term++)
+    row[i++] = terms[term];
+  if (trainer->has_validation)
+    row[i++] = held;
+  row[i++] = gradient_norm;
+  row[i++] = rate;
+
+  remark (trainer);
+  TRY (observe (context, &trainer->observer, &trainer->history, stop));
+  if (training->checkpoint_file)
+    TRY (checkpoint_save (trainer));
+  if (gradient_norm <= training->gradient_tolerance)
+    *stop = true;
+  if (! isnan (training->patience))
+    {
+      trainer->since_best++;
+      if (trainer->history.count == 1 || held < trainer->best
+          || isnan (trainer->best))
+        {
+          trainer->best = held;
+          trainer->since_best = 0;
+          memcpy (trainer->kept, trainer->model->x,
+                  trainer->model->params.total * sizeof (real));
+        }
+      if ((double) trainer->since_best >= training->patience)
+        *stop = true;
+    }
+  return STATUS_OK;
+}
+
+bool
+parameters_finite (size_t count, const real *x)
+{
+  for (size_t i = 0; i < count; i++)
+    if (! isfinite (x[i]))
+      return false;
+  return true;
+}
+
+void
+training_diverged (struct trainer *trainer)
+{
+  memcpy (trainer->model->x, trainer->kept,
+          trainer->model->params.total * sizeof (real));
+  warn (trainer->context, "autoencoder:diverged",
+        "%s: the loss left the finite numbers in epoch %zu; training ended "
+        "there and the parameters of the epoch before are returned; a "
+        "smaller 'LearningRate' may help",
+        trainer->context->function, trainer->history.count + 1);
+}

@@ -1,0 +1,85 @@
+/* What the trainer's files share: the state of a training under way.
+
+     trainer.c       what contradicts what, set-up, and the run from first to
+                     last
+     descent.c       first-order epochs: batches, phases, updates
+     minimisation.c  the optimisers with line searches, over all rows
+     epoch.c         the end of an epoch, whoever made it: validation, the
+                     history's row, whoever watches, patience
+     checkpoint.c    the state written at an epoch's end, and taken up again
+
+   Nobody but these includes this header.  */
+
+#ifndef AE_TRAINER_PRIVATE_H
+#define AE_TRAINER_PRIVATE_H
+
+#include "fit/history.h"
+#include "model/evaluation.h"
+#include "optim/optimiser.h"
+
+struct trainer
+{
+  struct context *context;
+  const struct training *training;
+  const struct optimiser *optimiser;
+  struct model *model;
+  const struct hold_out *hold_out;
+  struct evaluation learning, validation;
+  bool has_validation;
+  struct history history;
+  struct observer observer;
+  uint64_t seed;
+
+  real *gradient, *state[MOST_SLOTS], *kept;
+  size_t state_count; /* of a slot: the segments of all phases */
+  size_t *order;
+  size_t step, epoch_before; /* draws so far; epochs before this call */
+  const struct phase *phase; /* of the update under way */
+  size_t state_place;        /* its state */
+  size_t epochs;
+  struct step update;
+  double factor;   /* of the schedule, in this epoch */
+  double *squares; /* of the gradient, one a thread */
+
+  double best;
+  size_t since_best;
+  enum status status; /* of a callback's failure */
+};
+
+#define trainer_warm REAL_NAME (trainer_warm)
+#define trainer_project REAL_NAME (trainer_project)
+#define finish_epoch REAL_NAME (finish_epoch)
+#define parameters_finite REAL_NAME (parameters_finite)
+#define training_diverged REAL_NAME (training_diverged)
+#define checkpoint_save REAL_NAME (checkpoint_save)
+#define checkpoint_resume REAL_NAME (checkpoint_resume)
+#define descent_run REAL_NAME (descent_run)
+#define minimisation_run REAL_NAME (minimisation_run)
+
+/* The weight of a variational model's KL term after so many epochs.  */
+void trainer_warm (struct trainer *, double epochs);
+
+/* The body of a team: back to columns of norm 1, where the model wants
+   them.  */
+void trainer_project (void *trainer, int thread);
+
+/* The end of an epoch: validation, the history's row, whoever watches, the
+   checkpoint; *stop where that was the last.  */
+enum status finish_epoch (struct trainer *, double loss, const double *terms,
+                          double gradient_norm, double rate, bool *stop);
+
+bool parameters_finite (size_t count, const real *x);
+
+/* Left the finite numbers: back to the last epoch's end, with a warning.  */
+void training_diverged (struct trainer *);
+
+enum status checkpoint_save (struct trainer *);
+
+/* What the checkpoint in 'InitialModel' kept, where it fits.  */
+enum status checkpoint_resume (struct trainer *);
+
+/* Epochs of a first-order optimiser, or of the others.  */
+enum status descent_run (struct trainer *);
+enum status minimisation_run (struct trainer *);
+
+#endif

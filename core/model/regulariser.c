@@ -1,0 +1,81 @@
+/* The regulariser at work: see regulariser.h.  */
+
+#include "model/regulariser.h"
+
+#include "math/code.h"
+
+#include <string.h>
+
+enum status
+regulariser_new (struct context *context, const struct model *model,
+                 size_t columns, bool gradients, bool learning,
+                 struct worker *worker)
+{
+  const struct regulariser *r = &model->regulariser;
+  size_t k = model_codes (model);
+  worker->keeps = model_kept (model, learning);
+  if (worker->keeps)
+    {
+      TRY (take (context, &worker->kept, k * columns, sizeof (real)));
+      TRY (take (context, &worker->order, k, sizeof (real)));
+    }
+  if (regulariser_judges (model))
+    {
+      TRY (take (context, &worker->activity, k, sizeof (double)));
+      TRY (take (context, &worker->mean, k, sizeof (double)));
+      TRY (take (context, &worker->derivative, k, sizeof (double)));
+      TRY (take (context, &worker->shift, k, sizeof (real)));
+    }
+  if (r->contraction != 0)
+    TRY (contraction_new (context, &model->network, model->code,
+                          r->contraction_samples, columns, gradients, true,
+                          &worker->contraction));
+  return STATUS_OK;
+}
+void
+regulariser_corrupt (const struct model *model, const struct stream *stream,
+                     size_t first, struct worker *worker)
+{
+  if (! worker->corrupted)
+    return;
+  corrupt_columns (model->regulariser.corruption,
+                   model->regulariser.corruption_level, stream,
+                   (uint32_t) first, model->inputs, worker->pass.columns,
+                   worker->target, worker->corrupted);
+  worker->input = worker->corrupted;
+}
+
+void
+regulariser_collect (const struct model *model, bool opening,
+                     struct worker *worker)
+{
+  size_t k = model_codes (model);
+  const real *code = worker->trace.value[model->code];
+  if (opening)
+    memset (worker->activity, 0, k * sizeof *worker->activity);
+  for (size_t j = 0; j < worker->pass.columns; j++)
+    vector_collect (k, code + j * k, worker->activity);
+}
+
+void
+regulariser_judge (struct evaluation *evaluation, int thread)
+{
+  const struct model *model = evaluation->model;
+  const struct regulariser *r = &model->regulariser;
+  struct worker *worker = &evaluation->workers[thread];
+  size_t k = model_codes (model);
+  double n = (double) evaluation->draw.count;
+  for (size_t j = 0; j < k; j++)
+    {
+      double sum = 0;
+      for (int i = 0; i < evaluation->threads; i++)
+        sum += evaluation->workers[i].activity[j];
+      worker->mean[j] = sum / n;
+    }
+  double value = r->sparsity->judge (k, r->sparsity_target, worker->mean,
+                                     worker->derivative);
+  for (size_t j = 0; j < k; j++)
+    worker->shift[j] = (real) (r->sparsity_weight * worker->derivative[j] / n);
+  if (thread == 0)
+    evaluation->judgement = r->sparsity_weight * value;
+}

@@ -1,0 +1,187 @@
+/* Set-up of workers: see worker.h.  */
+
+#include "model/worker.h"
+
+#include "model/evaluation.h"
+#include "model/regulariser.h"
+
+/* A worker's block of columns: large enough for BLAS, small enough for the
+   widest layer's values to stay in a second-level cache and to answer
+   Ctrl-C.  */
+enum
+{
+  LEAST_BLOCK = 64,
+  MOST_BLOCK = 512,
+  BLOCK_BYTES = 2 << 20
+};
+
+double
+model_passes (const struct model *model)
+{
+  const struct regulariser *r = &model->regulariser;
+  const struct layer *code = &model->network.layers[model->code - 1];
+  if (r->contraction == 0 || (model->code == 1 && ! r->contraction_samples))
+    return 1;
+  return 1
+         + (double) (r->contraction_samples ? r->contraction_samples
+                                            : code->outputs);
+}
+
+static const double MOST_WORK = 2e10; /* of a block: about a second */
+
+size_t
+worker_columns (const struct model *model)
+{
+  const struct network *adversary = &model->adversary.network;
+  size_t widest = model->inputs + model->condition.count, columns;
+  for (size_t i = 0; i < model->network.count; i++)
+    if (model->network.layers[i].outputs > widest)
+      widest = model->network.layers[i].outputs;
+  for (size_t i = 0; i < adversary->count; i++)
+    if (2 * adversary->layers[i].outputs > widest)
+      widest = 2 * adversary->layers[i].outputs;
+  columns = BLOCK_BYTES / (widest * sizeof (real))
+            / network_copies (&model->network);
+  double work = 6.0 * (double) model->params.total * model_passes (model);
+  if (model_passes (model) > 1 && work * (double) columns > MOST_WORK)
+    return work < MOST_WORK ? (size_t) (MOST_WORK / work) : 1;
+
+  /* Copies of an observation are columns too.  */
+  size_t copies = network_copies (&model->network);
+  size_t least = copies < LEAST_BLOCK ? LEAST_BLOCK / copies : 1;
+  return columns < least ? least : columns > MOST_BLOCK ? MOST_BLOCK : columns;
+}
+
+/* What a worker reads, and the values and derivatives at the joints.  Those of
+   a plain model's workers lie one behind the other in the memory of the first,
+   so that their products can be made as one.  */
+static enum status
+columns_new (struct evaluation *evaluation, bool gradients, size_t i)
+{
+  struct context *context = evaluation->context;
+  const struct model *model = evaluation->model;
+  const struct source *source = evaluation->source;
+  size_t columns = evaluation->capacity, place = i * columns;
+  size_t beside = source->beside ? source->beside->size : 0;
+  bool corrupts = evaluation->learning && model->regulariser.corruption;
+  struct worker *first = evaluation->workers, *worker = &first[i];
+  if (beside)
+    TRY (take (context, &worker->beside, beside * columns, sizeof (real)));
+  if (evaluation->outer && i > 0)
+    {
+      worker->room = first->room + source->size * place;
+      if (beside)
+        worker->joined = first->joined + (source->size + beside) * place;
+      if (corrupts)
+        worker->corrupted = first->corrupted + model->inputs * place;
+      return trace_behind (context, &model->network, &first->trace, place,
+                           columns, &worker->trace);
+    }
+  if (evaluation->outer)
+    columns *= (size_t) evaluation->threads;
+  TRY (take (context, &worker->room, source->size * columns, sizeof (real)));
+  if (beside)
+    TRY (take (context, &worker->joined, (source->size + beside) * columns,
+               sizeof (real)));
+  if (corrupts)
+    TRY (take (context, &worker->corrupted, model->inputs * columns,
+               sizeof (real)));
+  return trace_new (context, &model->network, columns,
+                    evaluation->outer ? DERIVATIVES_STAYING
+                    : gradients       ? DERIVATIVES_PASSING
+                                      : DERIVATIVES_NONE,
+                    &worker->trace);
+}
+
+static enum status
+worker_new (struct context *context, const struct model *model,
+            const struct source *source, size_t columns, bool gradients,
+            bool own_gradient, struct worker *worker)
+{
+  size_t outputs = model_last (model)->outputs;
+  size_t widest = outputs > source->size ? outputs : source->size;
+  size_t many = columns * network_copies (&model->network);
+  for (size_t i = 0; i < model->network.count; i++)
+    if (model->network.layers[i].outputs > widest)
+      widest = model->network.layers[i].outputs;
+  if (model->head && model->head->outputs > widest)
+    widest = model->head->outputs;
+  if (source->labels)
+    TRY (take (context, &worker->labels, columns, sizeof *worker->labels));
+  if (model_last (model)->activation != model->loss->natural)
+    TRY (take (context, &worker->spare, outputs * many, sizeof (real)));
+  TRY (take (context, &worker->nothing, widest, sizeof (real)));
+  TRY (take (context, &worker->dump, widest, sizeof (real)));
+  if (model->type->scratch)
+    TRY (take (context, &worker->own, model->type->scratch (model),
+               sizeof (real)));
+  for (size_t i = 0; i < model_data_terms (model) + model->type->extras; i++)
+    TRY (take (context, &worker->each[i], columns, sizeof (real)));
+  if (model->type->prepare)
+    TRY (model->type->prepare (context, model, columns, gradients, worker));
+  if (model->type->statistics)
+    TRY (take (context, &worker->statistics, model->type->statistics (model),
+               sizeof (double)));
+  if (own_gradient)
+    TRY (
+      take (context, &worker->gradient, model->params.total, sizeof (real)));
+  return STATUS_OK;
+}
+
+static enum status
+outers_new (struct context *context, struct evaluation *evaluation)
+{
+  const struct model *model = evaluation->model;
+  const struct params *params = &model->params;
+  size_t threads = (size_t) evaluation->threads;
+  TRY (take (context, &evaluation->outer, threads, sizeof *evaluation->outer));
+  TRY (take (context, &evaluation->is_made, params->count,
+             sizeof *evaluation->is_made));
+  for (size_t i = 0; i < threads; i++)
+    TRY (outer_new (context, model->network.count, &evaluation->outer[i]));
+  for (size_t l = 0; l < model->network.count; l++)
+    for (size_t b = 0; b < params->count; b++)
+      if (model->network.layers[l].type == &layer_dense
+          && ! model->network.layers[l].tied
+          && model->network.layers[l].weight.place == params->blocks[b].place)
+        evaluation->is_made[b] = true;
+  return STATUS_OK;
+}
+
+size_t
+worker_tracks (const struct model *model)
+{
+  size_t tracks = network_tracks (&model->network),
+         beside = network_tracks (&model->vae.prior_network);
+  return tracks > beside ? tracks : beside;
+}
+
+enum status
+workers_new (struct evaluation *evaluation, bool gradients)
+{
+  struct context *context = evaluation->context;
+  const struct model *model = evaluation->model;
+  size_t threads = (size_t) evaluation->threads,
+         columns = evaluation->capacity;
+  size_t tracks = worker_tracks (model);
+  struct meeting *meetings = NULL;
+  if (tracks)
+    TRY (meetings_new (context, evaluation->team, evaluation->threads,
+                       2 * tracks, &meetings));
+  TRY (take (context, &evaluation->workers, threads,
+             sizeof *evaluation->workers));
+  if (gradients && threads > 1 && model->type->is_plain
+      && model->type->is_plain (model))
+    TRY (outers_new (context, evaluation));
+  for (size_t i = 0; i < threads; i++)
+    {
+      struct worker *worker = &evaluation->workers[i];
+      worker->meeting = meetings ? &meetings[i] : NULL;
+      TRY (columns_new (evaluation, gradients, i));
+      TRY (worker_new (context, model, evaluation->source, columns, gradients,
+                       gradients && i > 0, worker));
+      TRY (regulariser_new (context, model, columns, gradients,
+                            evaluation->learning, worker));
+    }
+  return STATUS_OK;
+}
