@@ -1,0 +1,12 @@
+% The battery's lines of aae_train: every option in three surroundings.
+%
+% Copyright (C) 2026 the authors of autoencoder
+% SPDX-License-Identifier: GPL-3.0-or-later
+
+data = @(precision, columns) {turned(sample_data (precision).X, columns), [5 2]};
+e = sample_data ('double');
+walk ('aae_train', {
+  'plain', data, struct('Discriminator', 4)
+  'mixture', data, struct('Discriminator', [4 3], 'Prior', 'mixture', 'PriorComponents', 4, 'Labels', e.g, 'WeightDecay', 1e-3, 'ValidationFraction', 0.3, 'Normalize', 'standardize')
+  'sample', data, struct('Discriminator', 4, 'Prior', @ring, 'Optimizer', 'momentum', 'Loss', 'crossentropy', 'Schedule', 'cosine', 'DiscriminatorSteps', 2)
+});
