@@ -3,6 +3,7 @@
 
 #include "autoencoder/regularise.h"
 
+#include "data/store.h"
 #include "model/apply.h"
 #include "variational/vae.h"
 #include "net/contraction.h"
@@ -202,7 +203,7 @@ run_ae_corrupt (struct call *call)
   struct source source;
   real *room, *corrupted;
   TRY (check_level (context, settings->corruption, settings->level));
-  source_open (call->in[0], settings->observations_in, &source);
+  TRY (open_data (call, 0, settings->observations_in, &source));
   TRY (take (context, &room, source.size * BLOCK, sizeof *room));
   TRY (take (context, &corrupted, source.size * BLOCK, sizeof *corrupted));
   TRY (value_matrix (context, result, REAL_CLASS, call->in[0]->rows,

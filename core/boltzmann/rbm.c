@@ -27,6 +27,7 @@
 #include "boltzmann/rbm.h"
 
 #include "base/word.h"
+#include "data/survey.h"
 #include "math/matrix.h"
 #include "math/vector.h"
 
@@ -192,12 +193,12 @@ start (struct context *context, struct model *model,
 {
   const struct layer *up = &model->network.layers[0], *down = up + 1;
   real *b = model->x + down->bias.place;
-  double *mean;
+  struct survey survey;
   if (! fresh && ! model->centred)
     return STATUS_OK;
 
-  TRY (take (context, &mean, model->inputs, sizeof *mean));
-  TRY (source_moments (context, source, rows, count, mean, NULL, NULL, NULL));
+  TRY (survey_source (context, source, rows, count, 0, &survey));
+  double *mean = survey.mean;
   for (size_t i = 0; i < model->inputs; i++)
     {
       double n = (double) count;

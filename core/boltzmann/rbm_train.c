@@ -2,6 +2,7 @@
 
 #include "boltzmann/rbm_train.h"
 
+#include "data/survey.h"
 #include "model/apply.h"
 #include "boltzmann/partition.h"
 #include "boltzmann/rbm.h"
@@ -205,13 +206,11 @@ static enum status
 base_biases (struct context *context, const struct machine *m,
              const struct source *source, real *base)
 {
-  double *mean;
-  TRY (take (context, &mean, m->visible, sizeof *mean));
-  TRY (source_moments (context, source, NULL, source->count, mean, NULL, NULL,
-                       NULL));
+  struct survey survey;
+  TRY (survey_source (context, source, NULL, source->count, 0, &survey));
   for (size_t i = 0; i < m->visible; i++)
     {
-      double x = mean[i];
+      double x = survey.mean[i];
       if (source->scale)
         x = (x - (double) source->offset[i]) * (double) source->scale[i];
       base[i] = (real) (m->gaussian ? x : log_odds (x, source->count));

@@ -10,6 +10,7 @@
    biases of the record are sigma times its own.  */
 
 #include "model/record_private.h"
+#include "data/store.h"
 #include "boltzmann/rbm.h"
 
 static enum status

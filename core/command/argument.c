@@ -2,6 +2,7 @@
 
 #include "command/argument.h"
 
+#include "data/store.h"
 #include "optim/optimiser.h"
 
 #include <string.h>
@@ -91,12 +92,23 @@ enum status
 open_for (struct context *context, const struct value *value, const char *name,
           size_t width, bool by_columns, struct source *source)
 {
-  source_open (value, by_columns, source);
+  TRY (source_open (context, value, keep_text (context, "argument '%s'", name),
+                    by_columns, source));
   if (source->size != width)
     return fail (context, STATUS_BAD_DATA,
                  "argument '%s' must have %zu %s, as the model does, not %zu",
                  name, width, by_columns ? "rows" : "columns", source->size);
   return STATUS_OK;
+}
+
+enum status
+open_data (struct call *call, size_t at, bool by_columns,
+           struct source *source)
+{
+  const char *name = call->entry->arguments[at].name;
+  return source_open (call->context, call->in[at],
+                      keep_text (call->context, "argument '%s'", name),
+                      by_columns, source);
 }
 
 enum status

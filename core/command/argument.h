@@ -46,6 +46,7 @@ struct applying
 #define need_room REAL_NAME (need_room)
 #define read_any_model REAL_NAME (read_any_model)
 #define read_code_model REAL_NAME (read_code_model)
+#define open_data REAL_NAME (open_data)
 #define open_for REAL_NAME (open_for)
 #define open_input REAL_NAME (open_input)
 #define open_observed REAL_NAME (open_observed)
@@ -82,6 +83,10 @@ enum status read_any_model (struct call *, struct model *);
 
 /* The same of a code and a decoder.  */
 enum status read_code_model (struct call *, struct model *);
+
+/* The data in argument `at'.  */
+enum status open_data (struct call *, size_t at, bool by_columns,
+                       struct source *);
 
 /* Data, checked against the width that is wanted.  */
 enum status open_for (struct context *, const struct value *, const char *name,

@@ -111,23 +111,18 @@ conditions_of (struct context *context, const struct source *condition,
                const struct value *which, const struct source **result)
 {
   struct source *chosen;
-  struct value *value;
-  size_t n = value_count (which), m = condition ? condition->size : 0;
+  size_t *rows, n = value_count (which), m = condition ? condition->size : 0;
+  real *x;
   *result = NULL;
   if (! condition)
     return STATUS_OK;
   TRY (take (context, &chosen, 1, sizeof *chosen));
-  TRY (take (context, &value, 1, sizeof *value));
-  TRY (value_matrix (context, value, REAL_CLASS, m, n));
+  TRY (take (context, &x, m * n, sizeof *x));
+  TRY (take (context, &rows, n, sizeof *rows));
   for (size_t j = 0; j < n; j++)
-    {
-      real *to = (real *) value->data + j * m;
-      size_t row = (size_t) value_at (which, j) - 1;
-      const real *from = source_block (condition, &row, 0, 1, to);
-      if (from != to)
-        memcpy (to, from, m * sizeof *to);
-    }
-  source_open (value, true, chosen);
+    rows[j] = (size_t) value_at (which, j) - 1;
+  TRY (source_read (context, condition, rows, 0, n, x));
+  source_columns (m, n, x, chosen);
   *result = chosen;
   return STATUS_OK;
 }
@@ -154,10 +149,8 @@ run_ae_augment (struct call *call)
                  source.count, value_count (settings->labels));
   TRY (open_condition (context, &model, settings->applying.condition,
                        by_columns, source.count, &source.beside));
-  struct application application = { .source = &source,
-                                     .condition = source.beside,
-                                     .last = model.code,
-                                     .by_columns = true };
+  struct application application
+    = { .source = &source, .last = model.code, .by_columns = true };
   int threads = training_threads (settings->applying.threads);
   TRY (model_apply (context, &model, &application, threads, &codes));
 

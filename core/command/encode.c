@@ -27,7 +27,7 @@ apply_model (struct call *call, const struct model *model, size_t at,
   else
     TRY (open_input (call, at, model, by_columns, &source));
   TRY (open_condition (call->context, model, settings->condition, by_columns,
-                       source.count, &application.condition));
+                       source.count, &source.beside));
   return model_apply (call->context, model, &application,
                       training_threads (settings->threads), result);
 }
@@ -39,12 +39,12 @@ decode_columns (struct call *call, const struct model *model,
 {
   struct source source;
   struct application application = { .source = &source,
-                                     .condition = condition,
                                      .first = model->code,
                                      .last = model->network.count,
                                      .output = true,
                                      .by_columns = by_columns };
-  source_open (codes, true, &source);
+  source_columns (codes->rows, codes->columns, codes->data, &source);
+  source.beside = condition;
   return model_apply (call->context, model, &application,
                       training_threads (threads), result);
 }

@@ -3,6 +3,7 @@
 #include "command/patches.h"
 
 #include "data/shape.h"
+#include "data/store.h"
 #include "math/random.h"
 #include "base/row.h"
 #include "model/family.h"
@@ -33,7 +34,7 @@ run_ae_patches (struct call *call)
   bool by_columns = settings->observations_in;
   struct source source;
   size_t shape[3];
-  source_open (call->in[0], by_columns, &source);
+  TRY (open_data (call, 0, by_columns, &source));
   TRY (read_image_shape (context, settings->image_size, source.size, shape));
   double side = value_at (call->in[1], 0);
   if (side > (double) shape[0] || side > (double) shape[1])

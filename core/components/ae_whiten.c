@@ -157,7 +157,7 @@ run_ae_whiten (struct call *call)
   const struct whiten_settings *settings = call->settings;
   bool by_columns = settings->observations_in, back = settings->inverse;
   int threads = training_threads (settings->threads);
-  source_open (call->in[0], by_columns, &source);
+  TRY (open_data (call, 0, by_columns, &source));
   if (call->in[1])
     {
       TRY (check_options (call, true));

@@ -11,6 +11,8 @@
    the price of 2 r <= 2 d observations.  Cholesky's factor, because it knows
    nothing of principal components: these are left to be found.  */
 
+#include "data/store.h"
+#include "data/survey.h"
 #include "math/factor.h"
 #include "components/pca.h"
 

@@ -3,6 +3,8 @@
 #include "components/oja.h"
 
 #include "components/pca_fit.h"
+#include "data/store.h"
+#include "data/survey.h"
 #include "math/factor.h"
 #include "math/random.h"
 #include "math/vector.h"
@@ -214,7 +216,7 @@ run_oja_learn (struct call *call)
   uint64_t seed = training_seed (context, settings->seed);
   struct stream stream = { seed, PURPOSE_SHUFFLE, 0 };
 
-  source_open (call->in[0], settings->observations_in, &source);
+  TRY (open_data (call, 0, settings->observations_in, &source));
   oja.size = source.size;
   TRY (read_k (call, &source, 1, &oja.k));
   TRY (oja_new (context, &oja));

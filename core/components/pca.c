@@ -11,6 +11,7 @@
 
 #include "components/pca.h"
 
+#include "data/survey.h"
 #include "math/factor.h"
 #include "math/matrix.h"
 #include "math/vector.h"
@@ -24,75 +25,51 @@ pca_most (const struct source *source)
 }
 
 enum status
-pca_sweep_open (struct context *context, const struct source *source,
-                int threads, size_t width, real *sum, struct pca_sweep *sweep)
+pca_sum_open (struct context *context, const struct source *source,
+              int threads, size_t width, real *sum, struct pca_sum *sums)
 {
   size_t size = source->size;
-  *sweep = (struct pca_sweep){ .source = source,
-                               .threads = threads,
-                               .numbers = size * width };
-  TRY (team_new (context, threads, &sweep->team));
-  TRY (take (context, &sweep->room, (size_t) threads, sizeof *sweep->room));
-  TRY (take (context, &sweep->sum, (size_t) threads, sizeof *sweep->sum));
+  *sums = (struct pca_sum){ .size = size, .numbers = size * width };
+  TRY (sweep_open (context, source, PCA_BLOCK, threads, &sums->sweep));
+  sums->sweep.apart = true;
+  TRY (take (context, &sums->sum, (size_t) threads, sizeof *sums->sum));
   for (int i = 0; i < threads; i++)
     {
-      TRY (take (context, &sweep->room[i], size * PCA_BLOCK, sizeof (real)));
-      sweep->sum[i] = sum;
+      sums->sum[i] = sum;
       if (i > 0)
-        TRY (take (context, &sweep->sum[i], size * width, sizeof (real)));
+        TRY (take (context, &sums->sum[i], size * width, sizeof (real)));
     }
   return STATUS_OK;
-}
-
-static void
-work (void *argument, int thread)
-{
-  struct pca_sweep *sweep = argument;
-  const struct source *source = sweep->source;
-  size_t first,
-    last = share (source->count, PCA_BLOCK, thread, sweep->threads, &first);
-  first += sweep->round * PCA_BLOCK;
-  if (first >= last)
-    return;
-  size_t count = last - first < PCA_BLOCK ? last - first : PCA_BLOCK;
-  sweep->add (sweep, thread, count,
-              source_block (source, NULL, first, count, sweep->room[thread]));
 }
 
 enum status
-pca_sweep (struct context *context, struct pca_sweep *sweep)
+pca_sum_run (struct context *context, struct pca_sum *sums, sweep_visit *visit)
 {
-  size_t count = sweep->source->count;
-  /* A share is at most one block more than its even part.  */
-  size_t rounds = count / PCA_BLOCK / (size_t) sweep->threads + 2;
-  for (sweep->round = 0; sweep->round < rounds; sweep->round++)
-    {
-      run_parallel (sweep->team, work, sweep);
-      TRY (poll_host (context));
-    }
-  for (int i = 1; i < sweep->threads; i++)
-    vector_add (sweep->numbers, 1, sweep->sum[i], sweep->sum[0]);
-  for (size_t i = 0; i < sweep->numbers; i++)
-    sweep->sum[0][i] /= (real) count;
+  TRY (sweep_run (context, &sums->sweep, visit, sums));
+  for (int i = 1; i < sums->sweep.threads; i++)
+    vector_add (sums->numbers, 1, sums->sum[i], sums->sum[0]);
+  for (size_t i = 0; i < sums->numbers; i++)
+    sums->sum[0][i] /= (real) sums->sweep.count;
   return STATUS_OK;
 }
 
-static void
-add_square (struct pca_sweep *sweep, int thread, size_t count, const real *x)
+static enum status
+add_square (void *own, const struct portion *portion)
 {
-  size_t size = sweep->source->size;
-  matrix_square (size, count, 1, x, size, sweep->round ? 1 : 0,
-                 sweep->sum[thread], size);
+  struct pca_sum *sums = own;
+  matrix_square (sums->size, portion->count, 1, portion->x, sums->size,
+                 portion->opens ? 0 : 1, sums->sum[portion->thread],
+                 sums->size);
+  return STATUS_OK;
 }
 
 enum status
 pca_covariance (struct context *context, const struct source *source,
                 int threads, real *c)
 {
-  struct pca_sweep sweep;
-  TRY (pca_sweep_open (context, source, threads, source->size, c, &sweep));
-  sweep.add = add_square;
-  return pca_sweep (context, &sweep);
+  struct pca_sum sums;
+  TRY (pca_sum_open (context, source, threads, source->size, c, &sums));
+  return pca_sum_run (context, &sums, add_square);
 }
 
 /* Squares of large data leave the finite numbers, and LAPACK does not say.  */

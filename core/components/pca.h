@@ -3,8 +3,7 @@
 #ifndef AE_PCA_H
 #define AE_PCA_H
 
-#include "math/parallel.h"
-#include "data/source.h"
+#include "data/sweep.h"
 
 struct pca
 {
@@ -32,8 +31,8 @@ enum pca_method
 #define pca_randomized REAL_NAME (pca_randomized)
 #define pca_most REAL_NAME (pca_most)
 #define pca_covariance REAL_NAME (pca_covariance)
-#define pca_sweep_open REAL_NAME (pca_sweep_open)
-#define pca_sweep REAL_NAME (pca_sweep)
+#define pca_sum_open REAL_NAME (pca_sum_open)
+#define pca_sum_run REAL_NAME (pca_sum_run)
 #define pca_condense REAL_NAME (pca_condense)
 
 /* The k leading components of all observations, about their mean unless
@@ -53,19 +52,17 @@ const char *pca_method_name (size_t index);
 enum status pca_covariance (struct context *, const struct source *,
                             int threads, real *c);
 
-/* A sum over all observations, size x width, divided by N: `add' gets them in
-   blocks, each thread its share, and adds a block's part to sum[thread], or
-   writes it there in round 0.  It may be swept again: sum[0] is the `sum'
-   given, zeros at first, and holds the last result.  */
-struct pca_sweep
+/* A sum over all observations, size x width, divided by N, each thread its
+   share.  `visit' gets a struct pca_sum for its own and adds a block's part to
+   sum[thread], or writes it there where the portion opens.  It may be run
+   again: sum[0] is the `sum' given, zeros at first, and holds the last result.
+ */
+struct pca_sum
 {
-  const struct source *source;
-  int threads;
-  struct team *team;
-  size_t numbers, round;
-  real **room, **sum; /* a thread's */
-  void (*add) (struct pca_sweep *, int thread, size_t count, const real *x);
-  void *own; /* what `add' needs more */
+  struct sweep sweep;
+  size_t size, numbers;
+  real **sum;      /* a thread's */
+  const void *own; /* what `visit' needs more */
 };
 
 enum
@@ -73,10 +70,10 @@ enum
   PCA_BLOCK = 256
 };
 
-enum status pca_sweep_open (struct context *, const struct source *,
-                            int threads, size_t width, real *sum,
-                            struct pca_sweep *);
-enum status pca_sweep (struct context *, struct pca_sweep *);
+enum status pca_sum_open (struct context *, const struct source *, int threads,
+                          size_t width, real *sum, struct pca_sum *);
+enum status pca_sum_run (struct context *, struct pca_sum *,
+                         sweep_visit *visit);
 
 /* condense.c: at most 2 d observations with the mean and the covariance of
    all; a matrix of rows or columns, as the source has them.  */

@@ -2,6 +2,8 @@
 
 #include "components/pca_fit.h"
 
+#include "data/store.h"
+#include "data/survey.h"
 #include "math/factor.h"
 #include "model/apply.h"
 #include "components/pca.h"
@@ -51,7 +53,7 @@ loadings_of (struct context *context, const struct value *output, size_t k,
              int threads, struct pca *pca)
 {
   struct source source;
-  source_open (output, true, &source);
+  source_columns (output->rows, output->columns, output->data, &source);
   return pca_solve (context, &source, k, true, threads, pca);
 }
 
@@ -184,14 +186,12 @@ static enum status
 total_variance (struct context *context, const struct source *source,
                 double *variance)
 {
-  double *mean, *deviation;
-  TRY (take (context, &mean, source->size, sizeof *mean));
-  TRY (take (context, &deviation, source->size, sizeof *deviation));
-  TRY (source_moments (context, source, NULL, source->count, mean, deviation,
-                       NULL, NULL));
+  struct survey survey;
+  TRY (survey_source (context, source, NULL, source->count, SURVEY_DEVIATION,
+                      &survey));
   *variance = 0;
   for (size_t i = 0; i < source->size; i++)
-    *variance += deviation[i] * deviation[i];
+    *variance += survey.deviation[i] * survey.deviation[i];
   return STATUS_OK;
 }
 
@@ -212,7 +212,7 @@ run_pca_compare (struct call *call)
     return fail (context, STATUS_BAD_MODEL,
                  "argument 'model' must be a struct");
   TRY (check_data (context, "X", x));
-  source_open (x, by_columns, &source);
+  TRY (source_open (context, x, "argument 'X'", by_columns, &source));
   if (source.count < 2)
     return fail (context, STATUS_BAD_DATA,
                  "argument 'X' must have at least 2 observations");

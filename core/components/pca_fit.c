@@ -3,6 +3,7 @@
 #include "components/pca_fit.h"
 
 #include "math/factor.h"
+#include "data/store.h"
 #include "math/matrix.h"
 #include "components/pca.h"
 #include "base/row.h"
@@ -76,7 +77,7 @@ run_pca_fit (struct call *call)
   struct pca pca;
   struct value *out = call->out;
   size_t k;
-  source_open (call->in[0], by_columns, &source);
+  TRY (open_data (call, 0, by_columns, &source));
   TRY (read_k (call, &source, pca_most (&source), &k));
   if (source.count < 2)
     return fail (context, STATUS_BAD_DATA,

@@ -31,19 +31,22 @@ struct projection
   double *squares;
 };
 
-static void
-project (struct pca_sweep *sweep, int thread, size_t count, const real *x)
+static enum status
+project (void *own, const struct portion *portion)
 {
-  const struct projection *p = sweep->own;
-  size_t size = sweep->source->size;
+  struct pca_sum *sums = own;
+  const struct projection *p = sums->own;
+  size_t size = sums->size, count = portion->count;
+  int thread = portion->thread;
   matrix_product (TRANSPOSED, PLAIN, p->width, count, size, 1, p->directions,
-                  size, x, size, 0, p->projected[thread], p->width);
-  matrix_product (PLAIN, TRANSPOSED, size, p->width, count, 1, x, size,
-                  p->projected[thread], p->width, sweep->round ? 1 : 0,
-                  sweep->sum[thread], size);
-  if (sweep->round == 0)
+                  size, portion->x, size, 0, p->projected[thread], p->width);
+  matrix_product (PLAIN, TRANSPOSED, size, p->width, count, 1, portion->x,
+                  size, p->projected[thread], p->width, portion->opens ? 0 : 1,
+                  sums->sum[thread], size);
+  if (portion->opens)
     p->squares[thread] = 0;
-  p->squares[thread] += vector_square_sum (size * count, x);
+  p->squares[thread] += vector_square_sum (size * count, portion->x);
+  return STATUS_OK;
 }
 
 enum status
@@ -53,7 +56,7 @@ pca_randomized (struct context *context, const struct source *source,
   size_t size = source->size, most = pca_most (source);
   size_t width = pca->k + MORE < most ? pca->k + MORE : most;
   struct stream stream = { pca->seed, PURPOSE_SAMPLE, 0 };
-  struct pca_sweep sweep;
+  struct pca_sum sums;
   struct projection own = { .width = width };
   real *directions, *product, *small, *values, *vectors;
   TRY (take (context, &directions, size * width, sizeof *directions));
@@ -66,9 +69,8 @@ pca_randomized (struct context *context, const struct source *source,
   TRY (take (context, &own.squares, (size_t) threads, sizeof *own.squares));
   for (int i = 0; i < threads; i++)
     TRY (take (context, &own.projected[i], width * PCA_BLOCK, sizeof (real)));
-  TRY (pca_sweep_open (context, source, threads, width, product, &sweep));
-  sweep.add = project;
-  sweep.own = &own;
+  TRY (pca_sum_open (context, source, threads, width, product, &sums));
+  sums.own = &own;
 
   own.directions = directions;
   for (size_t j = 0; j < width; j++)
@@ -76,7 +78,7 @@ pca_randomized (struct context *context, const struct source *source,
   for (int power = 0; power <= POWERS; power++)
     {
       TRY (factor_qr (context, size, width, directions, NULL));
-      TRY (pca_sweep (context, &sweep));
+      TRY (pca_sum_run (context, &sums, project));
       if (power < POWERS)
         memcpy (directions, product, size * width * sizeof (real));
     }

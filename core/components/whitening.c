@@ -22,6 +22,7 @@
 #include "components/whitening.h"
 
 #include "base/word.h"
+#include "data/store.h"
 #include "math/matrix.h"
 #include "math/parallel.h"
 #include "math/spectrum.h"

@@ -15,6 +15,7 @@
    image_size and filter.  */
 
 #include "model/record_private.h"
+#include "data/store.h"
 #include "components/whitening.h"
 
 #include <string.h>

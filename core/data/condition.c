@@ -246,6 +246,7 @@ condition_source (struct context *context, const struct condition *condition,
                   struct source *source)
 {
   size_t own = 0;
+  struct source *one;
   TRY (measure (context, condition, given, by_columns, option, &own));
   if (own != count && count == 1)
     return fail (context, STATUS_BAD_OPTION,
@@ -262,12 +263,17 @@ condition_source (struct context *context, const struct condition *condition,
       uint32_t *level;
       TRY (take (context, &level, own, sizeof *level));
       TRY (find_levels (context, condition, given, option, own, level));
-      *source = (struct source){ .level = level, .size = condition->count };
+      source_levels (condition->count, own, level, source);
     }
   else
-    source_open (given, by_columns, source);
-  source->repeated = own != count;
-  source->count = count;
+    TRY (source_open (context, given,
+                      keep_text (context, "option '%s'", option), by_columns,
+                      source));
+  if (own == count)
+    return STATUS_OK;
+  TRY (take (context, &one, 1, sizeof *one));
+  *one = *source;
+  source_repeat (one, count, source);
   return STATUS_OK;
 }
 

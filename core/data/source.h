@@ -1,11 +1,27 @@
-/* Where observations come from: the user's matrix, as it lies, one
-   observation a row or a column, of any class of numbers.
+/* Where observations come from.
 
-   Blocks of observations are gathered into columns of this precision, and
-   normalised on the way, so no normalised, shuffled or held-out copy of the
-   data is ever made.  Reading single rows out of row-wise data is slow (every
-   number lies in another cache line): source_prepare transposes such data
-   once, in blocks, and that is the one copy that training makes.  */
+   A source gives observations as columns of this precision, in any order, and
+   normalises them on the way, so that no normalised, shuffled or held-out copy
+   of the data is ever made.  Whoever reads knows nothing of where the numbers
+   lie: a kind of source is a file that fills a `struct source_type', and a
+   row in source.c.
+
+     source_open (context, value, "argument 'X'", by_columns, &source)
+                     what the user gave, of whatever kind that is
+     source_columns (size, count, columns, &source)
+                     numbers of our own: columns of this precision
+
+   Reading has two halves.  `fetch' makes spans of observations ready: it may
+   wait and may fail, and only the calling thread asks it, before a team runs.
+   `block' then hands them out to any thread, and cannot fail.  What has been
+   fetched stays ready until the next fetch from the same source.
+
+     sweep (data/sweep.h)  all observations, block by block, on several
+                           threads: the loop that nearly everybody wants
+     source_read           some observations, once, on one thread
+
+   A struct source is a view: a copy of it with another offset, condition or
+   labels is another view of the same observations.  */
 
 #ifndef AE_SOURCE_H
 #define AE_SOURCE_H
@@ -13,67 +29,99 @@
 #include "base/value.h"
 #include "data/label.h"
 
-struct source
+struct source;
+
+/* Observations rows[first] .. of a list, or `first' .. where `rows' is NULL;
+   `ahead' more of the same list will be asked for next, which a reader in the
+   background may begin with.  */
+struct span
 {
-  /* One of one-hot columns: the level of each observation; else NULL.  */
-  const uint32_t *level;
-  bool repeated;               /* the first observation stands for all */
-  const struct source *beside; /* the condition of the same observations */
-  const struct value *value;
-  bool by_columns;
-  size_t count, size;         /* observations, and numbers in each */
-  const real *columns;        /* size x count, where it lies so */
-  const real *offset, *scale; /* x -> (x - offset) scale; NULL: as it is */
-  const struct label *labels; /* of the observations; NULL: none */
+  const size_t *rows;
+  size_t first, count, ahead;
 };
 
-#define source_open REAL_NAME (source_open)
-#define source_prepare REAL_NAME (source_prepare)
-#define source_block REAL_NAME (source_block)
-#define source_moments REAL_NAME (source_moments)
-#define source_about REAL_NAME (source_about)
-#define source_center REAL_NAME (source_center)
-#define value_reals REAL_NAME (value_reals)
-#define store_rows REAL_NAME (store_rows)
-#define record_reals REAL_NAME (record_reals)
+struct source_type
+{
+  const char *name;
 
-void source_open (const struct value *, bool by_columns, struct source *);
+  /* Is that value of this kind?  NULL: none is, the core itself makes such
+     sources.  Then: opens it, filling the source's own, count and size.
+     `what' names it in messages.  */
+  bool (*takes) (const struct value *);
+  enum status (*open) (struct context *, const struct value *,
+                       const char *what, struct source *);
+
+  /* Makes any order of reading fast.  NULL: it is.  */
+  enum status (*prepare) (struct context *, struct source *);
+
+  /* See above; allocates nothing.  NULL: all is ready always.  */
+  enum status (*fetch) (struct context *, const struct source *,
+                        const struct span *spans, size_t count);
+
+  /* `count' observations as they are, without the normalisation: filled into
+     `room', unless they lie ready somewhere.  Returns where they are.  */
+  const real *(*block) (const struct source *, const size_t *rows,
+                        size_t first, size_t count, real *room);
+};
+
+struct source
+{
+  const struct source_type *type;
+  const void *own;            /* the type's */
+  size_t count, size;         /* observations, and numbers in each */
+  bool by_columns;            /* how the user's data lie, and results should */
+  const real *offset, *scale; /* x -> (x - offset) scale; NULL: as it is */
+  const struct source *beside; /* the condition of the same observations */
+  const struct label *labels;  /* of the observations; NULL: none */
+};
+
+#define source_columns_type REAL_NAME (source_columns_type)
+#define source_matrix_type REAL_NAME (source_matrix_type)
+#define source_open REAL_NAME (source_open)
+#define source_columns REAL_NAME (source_columns)
+#define source_levels REAL_NAME (source_levels)
+#define source_repeat REAL_NAME (source_repeat)
+#define source_prepare REAL_NAME (source_prepare)
+#define source_fetch REAL_NAME (source_fetch)
+#define source_block REAL_NAME (source_block)
+#define source_read REAL_NAME (source_read)
+#define source_about REAL_NAME (source_about)
+
+extern const struct source_type source_columns_type, source_matrix_type;
+
+enum status source_open (struct context *, const struct value *,
+                         const char *what, bool by_columns, struct source *);
+
+/* size x count numbers that lie ready.  */
+void source_columns (size_t size, size_t count, const real *, struct source *);
+
+/* One-hot columns of `size' numbers: the level of each observation.  */
+void source_levels (size_t size, size_t count, const uint32_t *level,
+                    struct source *);
+
+/* The first observation of `one', which must live as long, `count' times.  */
+void source_repeat (const struct source *one, size_t count, struct source *);
 
 /* Makes any order of reading fast.  */
 enum status source_prepare (struct context *, struct source *);
 
-/* `count' observations as columns: those that `rows' lists, or, where it is
-   NULL, those from `first' on.  Filled into `room', unless they lie ready:
-   the pointer returned is where they are.  */
+/* Makes the spans ready, and those of the condition beside.  */
+enum status source_fetch (struct context *, const struct source *,
+                          const struct span *, size_t count);
+
+/* `count' fetched observations as columns, normalised: those that `rows'
+   lists, or, where it is NULL, those from `first' on.  Filled into `room',
+   unless they lie ready: the pointer returned is where they are.  */
 const real *source_block (const struct source *, const size_t *rows,
                           size_t first, size_t count, real *room);
 
-/* Mean, standard deviation (1/(n-1)), least and greatest of each of the
-   `size' numbers over the listed rows (NULL: all), before normalisation; each
-   an array of zeros or NULL, a deviation only with a mean, least and greatest
-   together.  */
-enum status source_moments (struct context *, const struct source *,
-                            const size_t *rows, size_t count, double *mean,
-                            double *deviation, double *least,
-                            double *greatest);
+/* Both at once, always into `room'.  */
+enum status source_read (struct context *, const struct source *,
+                         const size_t *rows, size_t first, size_t count,
+                         real *room);
 
-/* The same observations less `offset', or less their mean, which is then
-   centred->offset.  */
+/* The same observations less `offset'.  */
 enum status source_about (struct context *, const struct source *,
                           const real *offset, struct source *centred);
-enum status source_center (struct context *, const struct source *,
-                           struct source *centred);
-
-/* All numbers of a numeric value in this precision; and a new field of a
-   record with a matrix of it.  */
-void value_reals (const struct value *, real *);
-enum status record_reals (struct context *, struct value *record,
-                          const char *name, size_t rows, size_t columns,
-                          const real *);
-
-/* Columns of a block become observations first .. first + count - 1 of the
-   result: rows of an N x size matrix, or its columns.  */
-void store_rows (const real *block, size_t size, size_t first, size_t count,
-                 bool by_columns, struct value *result);
 
 #endif

@@ -14,6 +14,7 @@
 
 #include "fit/trainer_private.h"
 
+#include "data/store.h"
 #include "model/record.h"
 
 #include <string.h>

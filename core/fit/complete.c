@@ -3,6 +3,7 @@
 #include "fit/complete.h"
 
 #include "fit/trainer.h"
+#include "data/survey.h"
 #include "model/record.h"
 
 #include <string.h>
@@ -62,16 +63,10 @@ open_validation (struct context *context, const struct training *training,
                  const struct model *model, bool by_columns,
                  struct source *source)
 {
-  const struct value *value = training->validation_data;
-  size_t count = value_count (value);
-  for (size_t i = 0; i < count; i++)
-    if (! isfinite (value_at (value, i)))
-      return fail (context, STATUS_BAD_DATA,
-                   "option 'ValidationData' must be finite; row %zu, column "
-                   "%zu is %s",
-                   i % value->rows + 1, i / value->rows + 1,
-                   number_words (context, value_at (value, i)));
-  source_open (value, by_columns, source);
+  static const char what[] = "option 'ValidationData'";
+  TRY (source_open (context, training->validation_data, what, by_columns,
+                    source));
+  TRY (survey_finite (context, source, what));
   if (source->size != model->inputs)
     return fail (context, STATUS_BAD_DATA,
                  "option 'ValidationData' must have %zu %s, as X does, not "
@@ -111,7 +106,7 @@ complete_training (struct call *call, const struct training *training,
   uint64_t seed = training_seed (context, training->seed);
 
   memcpy (model->penalty, training->penalty, sizeof model->penalty);
-  source_open (x, by_columns, &source);
+  TRY (source_open (context, x, "argument 'X'", by_columns, &source));
   TRY (open_beside (context, model, training->condition, by_columns,
                     "Condition", &source));
   TRY (training_hold_out (context, training, seed, source.count, &hold_out));

@@ -242,7 +242,7 @@ encode (struct ladder *ladder, size_t l, const struct source *source,
       TRY (poll_host (context));
     }
   arena_rewind (context->arena, mark);
-  source_open (value, true, codes);
+  source_columns (layer->outputs, source->count, value->data, codes);
   return STATUS_OK;
 }
 

@@ -2,6 +2,7 @@
 
 #include "fit/training.h"
 
+#include "data/survey.h"
 #include "math/parallel.h"
 #include "math/random.h"
 #include "optim/optimiser.h"
@@ -121,28 +122,27 @@ training_normalize (struct context *context, enum normalization kind,
                     const struct hold_out *hold_out, struct model *model)
 {
   size_t size = source->size;
-  double *work;
+  struct survey survey;
   if (kind == NORMALIZE_NONE)
     return STATUS_OK;
-  TRY (take (context, &work, 4 * size, sizeof *work));
   TRY (take (context, &model->offset, size, sizeof (real)));
   TRY (take (context, &model->scale, size, sizeof (real)));
-  double *mean = work, *deviation = work + size;
-  double *least = work + 2 * size, *greatest = work + 3 * size;
   bool range = kind == NORMALIZE_RANGE;
-  TRY (source_moments (
-    context, source, hold_out->rows, hold_out->count, range ? NULL : mean,
-    kind == NORMALIZE_STANDARDIZE ? deviation : NULL, least, greatest));
+  bool standard = kind == NORMALIZE_STANDARDIZE;
+  TRY (survey_source (context, source, hold_out->rows, hold_out->count,
+                      SURVEY_RANGE | (standard ? SURVEY_DEVIATION : 0),
+                      &survey));
   for (size_t i = 0; i < size; i++)
     {
       /* Rounded before it is inverted: model.normalize.scale is the inverse
          again, and a model that was saved must come back to the bit.  */
-      bool constant = ! (greatest[i] > least[i]);
-      real spread = (real) (constant                        ? 1
-                            : kind == NORMALIZE_STANDARDIZE ? deviation[i]
-                            : range ? greatest[i] - least[i]
-                                    : 1);
-      model->offset[i] = (real) (range || constant ? least[i] : mean[i]);
+      double least = survey.least[i], greatest = survey.greatest[i];
+      bool constant = ! (greatest > least);
+      real spread = (real) (constant   ? 1
+                            : standard ? survey.deviation[i]
+                            : range    ? greatest - least
+                                       : 1);
+      model->offset[i] = (real) (range || constant ? least : survey.mean[i]);
       model->scale[i] = spread > 0 ? 1 / spread : 1;
     }
   return STATUS_OK;

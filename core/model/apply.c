@@ -2,6 +2,8 @@
 
 #include "model/apply.h"
 
+#include "data/store.h"
+#include "data/sweep.h"
 #include "math/matrix.h"
 #include "math/parallel.h"
 #include "model/evaluation.h"
@@ -12,66 +14,57 @@ enum
   BLOCK = 256
 };
 
-struct sweep
+/* What the threads share; each has a trace and room of its own.  */
+struct run
 {
   const struct model *model;
   const struct application *application;
   struct value *result;
-  struct trace *traces; /* one a thread */
-  real **rooms, **kept;
-  real **conditions, **joined; /* of a conditional model */
-  size_t keeps;                /* units of the code; 0: all */
-  int threads;
-  size_t round;
+  struct trace *traces;
+  real **kept;
+  real **joined; /* of a conditional model */
+  size_t keeps;  /* units of the code; 0: all */
 };
 
-static void
-work (void *argument, int thread)
+static enum status
+visit (void *own, const struct portion *portion)
 {
-  struct sweep *sweep = argument;
-  const struct application *a = sweep->application;
-  const struct model *model = sweep->model;
-  struct trace *trace = &sweep->traces[thread];
-  size_t first
-    = (sweep->round * (size_t) sweep->threads + (size_t) thread) * BLOCK;
-  if (first >= a->source->count)
-    return;
-
-  size_t left = a->source->count - first;
-  size_t columns = left < BLOCK ? left : BLOCK;
+  const struct run *run = own;
+  const struct application *a = run->application;
+  const struct model *model = run->model;
+  struct trace *trace = &run->traces[portion->thread];
+  size_t columns = portion->count;
   struct pass pass = { .x = model->x,
                        .columns = columns,
                        .stream = a->stream,
-                       .row = (uint32_t) first };
-  trace->value[a->first] = (real *) source_block (
-    a->source, NULL, first, columns, sweep->rooms[thread]);
-  if (a->condition)
-    pass.condition = source_block (a->condition, NULL, first, columns,
-                                   sweep->conditions[thread]);
-  if (a->condition && a->first == 0)
+                       .row = (uint32_t) portion->first,
+                       .condition = portion->beside };
+  trace->value[a->first] = (real *) portion->x;
+  if (portion->beside && a->first == 0)
     {
-      matrix_stack (a->source->size, a->condition->size, columns, 1,
-                    trace->value[0], pass.condition, sweep->joined[thread]);
-      trace->value[0] = sweep->joined[thread];
+      real *joined = run->joined[portion->thread];
+      matrix_stack (a->source->size, a->source->beside->size, columns, 1,
+                    portion->x, portion->beside, joined);
+      trace->value[0] = joined;
     }
   size_t middle
-    = sweep->keeps && a->first < model->code ? model->code : a->first;
+    = run->keeps && a->first < model->code ? model->code : a->first;
   network_forward (&model->network, &pass, trace, a->first, middle);
   if (middle > a->first)
     {
       size_t k = model_codes (model);
-      real *kept = sweep->kept[thread];
-      model->regulariser.sparsity->select (k, columns, sweep->keeps,
-                                           trace->value[middle], kept,
-                                           kept + k * BLOCK);
+      real *kept = run->kept[portion->thread];
+      model->regulariser.sparsity->select (
+        k, columns, run->keeps, trace->value[middle], kept, kept + k * BLOCK);
     }
   network_forward (&model->network, &pass, trace, middle, a->last);
 
-  real *block = trace->value[a->last];
+  real *output = trace->value[a->last];
   if (a->output)
-    model_output (model, columns, block);
-  store_rows (block, model->network.layers[a->last - 1].outputs, first,
-              columns, a->by_columns, sweep->result);
+    model_output (model, columns, output);
+  store_rows (output, model->network.layers[a->last - 1].outputs,
+              portion->first, columns, a->by_columns, run->result);
+  return STATUS_OK;
 }
 
 /* A sampling layer that makes many columns of one in training makes one
@@ -96,54 +89,38 @@ enum status
 model_apply (struct context *context, const struct model *given,
              const struct application *a, int threads, struct value *result)
 {
+  const struct source *source = a->source, *beside = source->beside;
   struct model plain, *model = &plain;
-  if (given->condition.count && ! a->condition)
+  if (given->condition.count && ! beside)
     return condition_wanted (context);
   TRY (one_sample (context, given, &plain));
-  size_t count = a->source->count, blocks = (count + BLOCK - 1) / BLOCK;
+  size_t count = source->count, blocks = (count + BLOCK - 1) / BLOCK;
   threads = evaluation_threads (model, count, threads);
   if ((size_t) threads > blocks)
     threads = (int) blocks;
-  struct sweep sweep = {
-    .model = model, .application = a, .result = result, .threads = threads
-  };
+  struct run run = { .model = model, .application = a, .result = result };
+  struct sweep sweep;
   size_t size = model->network.layers[a->last - 1].outputs;
-  size_t k = model_codes (model);
-  sweep.keeps = model_kept (model, false);
+  size_t k = model_codes (model), many = (size_t) threads;
+  run.keeps = model_kept (model, false);
 
   TRY (a->by_columns
          ? value_result (context, result, REAL_CLASS, size, count)
          : value_result (context, result, REAL_CLASS, count, size));
-  struct team *team;
   TRY (blas_threads (context, 1));
-  TRY (team_new (context, threads, &team));
-  TRY (take (context, &sweep.traces, (size_t) threads, sizeof *sweep.traces));
-  TRY (take (context, &sweep.rooms, (size_t) threads, sizeof (real *)));
-  TRY (take (context, &sweep.kept, (size_t) threads, sizeof (real *)));
-  TRY (take (context, &sweep.conditions, (size_t) threads, sizeof (real *)));
-  TRY (take (context, &sweep.joined, (size_t) threads, sizeof (real *)));
-  for (int i = 0; i < threads; i++)
+  TRY (sweep_open (context, source, BLOCK, threads, &sweep));
+  TRY (take (context, &run.traces, many, sizeof *run.traces));
+  TRY (take (context, &run.kept, many, sizeof *run.kept));
+  TRY (take (context, &run.joined, many, sizeof *run.joined));
+  for (size_t i = 0; i < many; i++)
     {
-      if (sweep.keeps)
-        TRY (take (context, &sweep.kept[i], k * (BLOCK + 1), sizeof (real)));
+      if (run.keeps)
+        TRY (take (context, &run.kept[i], k * (BLOCK + 1), sizeof (real)));
       TRY (trace_new (context, &model->network, BLOCK, DERIVATIVES_NONE,
-                      &sweep.traces[i]));
-      TRY (take (context, &sweep.rooms[i], a->source->size * BLOCK,
-                 sizeof (real)));
-      if (! a->condition)
-        continue;
-      TRY (take (context, &sweep.conditions[i], a->condition->size * BLOCK,
-                 sizeof (real)));
-      TRY (take (context, &sweep.joined[i],
-                 (a->source->size + a->condition->size) * BLOCK,
-                 sizeof (real)));
+                      &run.traces[i]));
+      if (beside)
+        TRY (take (context, &run.joined[i],
+                   (source->size + beside->size) * BLOCK, sizeof (real)));
     }
-
-  size_t round_size = BLOCK * (size_t) threads;
-  for (; sweep.round * round_size < count; sweep.round++)
-    {
-      run_parallel (team, work, &sweep);
-      TRY (poll_host (context));
-    }
-  return STATUS_OK;
+  return sweep_run (context, &sweep, visit, &run);
 }

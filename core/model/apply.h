@@ -11,12 +11,11 @@
 
 struct application
 {
-  const struct source *source;
-  const struct source *condition; /* of a conditional model */
-  size_t first, last;             /* joints */
-  bool output;                    /* last layer's activation, data's units */
-  const struct stream *stream;    /* of sampling layers; NULL: means */
-  bool by_columns;                /* how the result lies */
+  const struct source *source; /* beside it a conditional model's condition */
+  size_t first, last;          /* joints */
+  bool output;                 /* last layer's activation, data's units */
+  const struct stream *stream; /* of sampling layers; NULL: means */
+  bool by_columns;             /* how the result lies */
 };
 
 #define model_apply REAL_NAME (model_apply)

@@ -2,6 +2,8 @@
 
 #include "sparse/psd_train.h"
 
+#include "data/store.h"
+#include "data/sweep.h"
 #include "math/matrix.h"
 #include "sparse/psd.h"
 #include "base/row.h"
@@ -62,87 +64,68 @@ run_psd_train (struct call *call)
   return complete_training (call, training, NULL, &model, x);
 }
 
-/* Blocks of observations, each thread its own.  */
 enum
 {
   BLOCK = 64
 };
 
-struct sweep
+struct coding
 {
-  const struct source *source;
   struct psd psd;
   struct lasso lasso;
-  bool coding, predicted, by_columns;
-  int threads;
-  size_t round;
-  real **rooms;
-  struct value *codes;
+  bool codes, predicted, by_columns;
+  real **room; /* a thread's */
+  struct value *result;
   real *residuals;
 };
 
 static void
-code_block (const struct sweep *sweep, const real *x, size_t first,
-            size_t count, real *z, real *room)
+code_block (const struct coding *coding, const struct portion *portion,
+            real *z, real *room)
 {
-  const struct psd *psd = &sweep->psd;
+  const struct psd *psd = &coding->psd;
   real *c = room, *p = c + psd->units;
-  for (size_t j = 0; j < count; j++, z += psd->units)
+  for (size_t j = 0; j < portion->count; j++, z += psd->units)
     {
       memcpy (p, z, psd->units * sizeof *p);
       matrix_vector (TRANSPOSED, psd->inputs, psd->units, 1, psd->dictionary,
-                     psd->inputs, x + j * psd->inputs, 0, c);
-      sweep->residuals[first + j] = lasso_solve (
-        &sweep->lasso, c, sweep->predicted ? p : NULL, z, p + psd->units);
+                     psd->inputs, portion->x + j * psd->inputs, 0, c);
+      coding->residuals[portion->first + j] = lasso_solve (
+        &coding->lasso, c, coding->predicted ? p : NULL, z, p + psd->units);
     }
-}
-
-static void
-work (void *argument, int thread)
-{
-  struct sweep *sweep = argument;
-  const struct psd *psd = &sweep->psd;
-  size_t first
-    = (sweep->round * (size_t) sweep->threads + (size_t) thread) * BLOCK;
-  if (first >= sweep->source->count)
-    return;
-  size_t left = sweep->source->count - first;
-  size_t count = left < BLOCK ? left : BLOCK;
-  real *z = sweep->rooms[thread], *room = z + BLOCK * psd->units;
-  const real *x
-    = source_block (sweep->source, NULL, first, count, room + 3 * psd->units);
-  psd_predict (psd, count, x, NULL, z);
-  if (sweep->coding)
-    code_block (sweep, x, first, count, z, room);
-  store_rows (z, psd->units, first, count, sweep->by_columns, sweep->codes);
 }
 
 static enum status
-run (struct call *call, struct sweep *sweep, const struct source *source,
-     double threads)
+code (void *own, const struct portion *portion)
+{
+  const struct coding *coding = own;
+  const struct psd *psd = &coding->psd;
+  real *z = coding->room[portion->thread];
+  psd_predict (psd, portion->count, portion->x, NULL, z);
+  if (coding->codes)
+    code_block (coding, portion, z, z + BLOCK * psd->units);
+  store_rows (z, psd->units, portion->first, portion->count,
+              coding->by_columns, coding->result);
+  return STATUS_OK;
+}
+
+static enum status
+run (struct call *call, struct coding *coding, const struct source *source,
+     double given)
 {
   struct context *context = call->context;
-  struct team *team;
-  size_t units = sweep->psd.units, round_size, count = source->count;
-  sweep->source = source;
-  sweep->threads = training_threads (threads);
-  sweep->codes = &call->out[0];
-  round_size = BLOCK * (size_t) sweep->threads;
-  TRY (
-    new_observations (context, count, units, sweep->by_columns, sweep->codes));
+  struct sweep sweep;
+  size_t units = coding->psd.units;
+  int threads = training_threads (given);
+  coding->result = &call->out[0];
+  TRY (new_observations (context, source->count, units, coding->by_columns,
+                         coding->result));
   TRY (blas_threads (context, 1));
-  TRY (team_new (context, sweep->threads, &team));
-  TRY (take (context, &sweep->rooms, (size_t) sweep->threads,
-             sizeof *sweep->rooms));
-  for (int i = 0; i < sweep->threads; i++)
-    TRY (take (context, &sweep->rooms[i],
-               BLOCK * (units + source->size) + 3 * units, sizeof (real)));
-  for (; sweep->round * round_size < count; sweep->round++)
-    {
-      run_parallel (team, work, sweep);
-      TRY (poll_host (context));
-    }
-  return STATUS_OK;
+  TRY (sweep_open (context, source, BLOCK, threads, &sweep));
+  TRY (take (context, &coding->room, (size_t) threads, sizeof *coding->room));
+  for (int i = 0; i < threads; i++)
+    TRY (take (context, &coding->room[i], (BLOCK + 3) * units, sizeof (real)));
+  return sweep_run (context, &sweep, code, coding);
 }
 
 static enum status
@@ -160,9 +143,9 @@ run_psd_encode (struct call *call)
   struct model model;
   struct source source;
   TRY (open_model (call, settings->observations_in, &model, &source));
-  struct sweep sweep = { .psd = psd_parts (&model, model.x),
-                         .by_columns = settings->observations_in };
-  return run (call, &sweep, &source, settings->threads);
+  struct coding coding = { .psd = psd_parts (&model, model.x),
+                           .by_columns = settings->observations_in };
+  return run (call, &coding, &source, settings->threads);
 }
 
 static enum status
@@ -184,18 +167,18 @@ run_psd_code (struct call *call)
                   psd.dictionary, psd.inputs, psd.dictionary, psd.inputs, 0,
                   gram, psd.units);
   TRY (value_matrix (context, &call->out[1], REAL_CLASS, source.count, 1));
-  struct sweep sweep = { .psd = psd,
-                         .lasso = { .size = psd.units,
-                                    .gram = gram,
-                                    .lambda = (real) lambda,
-                                    .mu = settings->predicted ? 1 : 0,
-                                    .tolerance = (real) (tolerance * lambda),
-                                    .sweeps = (size_t) settings->sweeps },
-                         .coding = true,
-                         .predicted = settings->predicted,
-                         .by_columns = settings->observations_in,
-                         .residuals = call->out[1].data };
-  return run (call, &sweep, &source, settings->threads);
+  struct coding coding = { .psd = psd,
+                           .lasso = { .size = psd.units,
+                                      .gram = gram,
+                                      .lambda = (real) lambda,
+                                      .mu = settings->predicted ? 1 : 0,
+                                      .tolerance = (real) (tolerance * lambda),
+                                      .sweeps = (size_t) settings->sweeps },
+                           .codes = true,
+                           .predicted = settings->predicted,
+                           .by_columns = settings->observations_in,
+                           .residuals = call->out[1].data };
+  return run (call, &coding, &source, settings->threads);
 }
 
 const struct entry ENTRY_TABLE (psd_train)[]

@@ -7,6 +7,7 @@
      .lambda      the weight of |z|_1  */
 
 #include "model/record_private.h"
+#include "data/store.h"
 #include "sparse/psd.h"
 
 #include <string.h>

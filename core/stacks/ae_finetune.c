@@ -150,7 +150,7 @@ run_ae_finetune (struct call *call)
   struct label *labels;
 
   TRY (check_options (call));
-  source_open (call->in[1], by_columns, &source);
+  TRY (open_data (call, 1, by_columns, &source));
   TRY (build (call, source.count, &model, &goes_on));
   TRY (open_input (call, 1, &model, by_columns, &source));
   classifier_train (&model, &label_losses[s->label_loss], s->reconstruction,

@@ -5,6 +5,7 @@
      .classes  the labels, sorted: classes x 1, numbers or a cell of texts  */
 
 #include "stacks/classifier.h"
+#include "data/store.h"
 #include "model/record_private.h"
 
 enum status

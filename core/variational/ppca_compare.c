@@ -136,7 +136,7 @@ run_ppca_compare (struct call *call)
   struct pca pca;
   size_t k = (size_t) value_at (call->in[1], 0);
 
-  source_open (x, by_columns, &source);
+  TRY (source_open (context, x, "argument 'X'", by_columns, &source));
   size_t most = pca_most (&source), d = source.size;
   if (k >= d || k > most)
     return fail (context, STATUS_BAD_CALL,

@@ -13,6 +13,7 @@
    made to sum to 1.  */
 
 #include "math/matrix.h"
+#include "data/store.h"
 #include "model/record_private.h"
 #include "net/softmax.h"
 

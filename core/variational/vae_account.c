@@ -234,10 +234,8 @@ run_vae_information (struct call *call)
   struct value head, *slot, *record = &call->out[0];
   struct information info;
   TRY (open_vae (call, &model, &source));
-  struct application application = { .source = &source,
-                                     .condition = source.beside,
-                                     .last = model.code - 1,
-                                     .by_columns = true };
+  struct application application
+    = { .source = &source, .last = model.code - 1, .by_columns = true };
   int threads = training_threads (settings->threads);
   TRY (model_apply (context, &model, &application, threads, &head));
   TRY (relate_heads (context, &model, source.beside, &head));

@@ -10,7 +10,6 @@
 
 struct bench
 {
-  struct value value;
   struct source source;
   struct evaluation evaluation;
   struct objective objective;
@@ -22,7 +21,7 @@ bench_begin (struct context *ctx, struct bench *bench,
              const struct model *model, real *x, size_t count, int threads)
 {
   struct context context = *ctx;
-  fixture_source (x, model->inputs, count, &bench->value, &bench->source);
+  source_columns (model->inputs, count, x, &bench->source);
   fixture_beside (ctx, model, &bench->source);
   NEED (take (ctx, &bench->gradient, model->params.total, sizeof (real)));
   NEED (take (ctx, &bench->other, model->params.total, sizeof (real)));

@@ -112,7 +112,6 @@ main (void)
 {
   static const size_t widths[] = { INPUTS, 5, CODE, 5, INPUTS };
   struct context context = fixture_begin ();
-  struct value value;
   struct source source;
   fixture_fill (5, .5, INPUTS * N, data);
   for (size_t i = 0; i < INPUTS * N; i++)
@@ -120,7 +119,7 @@ main (void)
   for (size_t i = 0; i < N; i++)
     labels[i]
       = (struct label){ (uint32_t) (i % CLASSES), i % 4 ? (real) 1.5 : 0 };
-  fixture_source (data, INPUTS, N, &value, &source);
+  source_columns (INPUTS, N, data, &source);
   source.labels = labels;
   for (int form = 0; form < 3; form++)
     {

@@ -150,7 +150,6 @@ check_steps (struct context *ctx, const struct model *model,
   static real data[INPUTS * N];
   struct context context = *ctx;
   arena_mark mark = arena_now (ctx->arena);
-  struct value value;
   struct source source;
   struct evaluation evaluation;
   real *x, *gradient, *state[MOST_SLOTS];
@@ -159,7 +158,7 @@ check_steps (struct context *ctx, const struct model *model,
   fixture_fill (1, .5, INPUTS * N, data);
   for (size_t i = 0; i < INPUTS * N; i++)
     data[i] += (real) .5;
-  fixture_source (data, INPUTS, N, &value, &source);
+  source_columns (INPUTS, N, data, &source);
   source.labels = labels;
   fixture_beside (ctx, model, &source);
   NEED (take (ctx, &x, count, sizeof *x));

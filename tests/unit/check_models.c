@@ -44,10 +44,9 @@ check_pca (struct context *ctx, size_t size, size_t count, size_t k,
     deviation[i] = 3 * pow (.8, (double) i);
   real *x = spread_data (*ctx, size, count, deviation, 5), *a, *u, *s, *vt;
   size_t rank = size < count ? size : count;
-  struct value value;
   struct source source;
   struct pca pca;
-  fixture_source (x, size, count, &value, &source);
+  source_columns (size, count, x, &source);
   NEED (take (ctx, &a, size * count, sizeof *a));
   NEED (take (ctx, &u, size * rank, sizeof *u));
   NEED (take (ctx, &s, rank, sizeof *s));
@@ -133,10 +132,9 @@ check_linear (struct context *ctx)
   static const double deviation[] = { 3, 2.5, 2, 1, .8, .6, .4, .2 };
   struct context context = *ctx;
   real *x = spread_data (*ctx, SIZE, COUNT, deviation, 0), *gradient;
-  struct value value;
   struct source source;
   struct pca pca;
-  fixture_source (x, SIZE, COUNT, &value, &source);
+  source_columns (SIZE, COUNT, x, &source);
   NEED (pca_solve (ctx, &source, CODE, false, 1, &pca));
   struct model model
     = fixture_autoencoder (ctx, widths, 2, ACTIVATION_LINEAR,

@@ -113,13 +113,12 @@ main (void)
     = { { "Bernoulli", "Bernoulli, centred" },
         { "Gaussian", "Gaussian, centred" } };
   struct context context = fixture_begin ();
-  struct value value;
   struct source source;
   real data[INPUTS * N];
   fixture_fill (3, .5, INPUTS * N, data);
   for (size_t i = 0; i < INPUTS * N; i++)
     data[i] += (real) .5;
-  fixture_source (data, INPUTS, N, &value, &source);
+  source_columns (INPUTS, N, data, &source);
   for (int gaussian = 0; gaussian < 2; gaussian++)
     for (int centred = 0; centred < 2; centred++)
       {

@@ -51,13 +51,12 @@ check_round_trip (struct context *ctx, struct model *model, const char *text)
     N = 5
   };
   real *x, *gradient[2];
-  struct value value;
   struct source source;
   NEED (take (ctx, &x, inputs * N, sizeof *x));
   for (int i = 0; i < 2; i++)
     NEED (take (ctx, &gradient[i], model->params.total, sizeof (real)));
   fixture_fill (8, .5, inputs * N, x);
-  fixture_source (x, inputs, N, &value, &source);
+  source_columns (inputs, N, x, &source);
   double one = fixture_value (ctx, model, &source, gradient[0]);
   back.beta = model->beta; /* of model.options, which only training fills */
   memcpy (back.penalty, model->penalty, sizeof back.penalty);

@@ -91,7 +91,7 @@ check_bound (struct context *ctx)
   static real data[3 * N];
   static double each[2][N];
   struct context context = *ctx;
-  struct value record, value;
+  struct value record;
   struct source source;
   struct model model;
   struct evaluation evaluation;
@@ -104,7 +104,7 @@ check_bound (struct context *ctx)
   NEED (read_model (ctx, &record, "model", &model));
   for (size_t i = 0; i < 3 * N; i++)
     data[i] = (real) observation[i / 3 % 2][i % 3];
-  fixture_source (data, 3, N, &value, &source);
+  source_columns (3, N, data, &source);
   NEED (evaluation_new (ctx, &model, &source, 1, 9, PURPOSE_EVALUATE, N, false,
                         &evaluation));
   struct objective objective = evaluation_objective (&evaluation);
@@ -174,13 +174,12 @@ check_gaussian (struct context *ctx)
   };
   real data[D];
   double h[H], head[2 * K], g[H], reconstruction = 0, kl = 0;
-  struct value value;
   struct source source;
   double sigma = (double) (real) .7;
   struct stream stream = { 1, PURPOSE_LATENT, 1 };
   real epsilon[K];
   fixture_fill (3, 1, D, data);
-  fixture_source (data, D, 1, &value, &source);
+  source_columns (D, 1, data, &source);
   random_normal (&stream, 0, K, epsilon);
   for (size_t b = 0; b < COUNT_OF (betas); b++)
     {

@@ -55,21 +55,6 @@ fixture_fill (uint64_t seed, double size, size_t count, real *x)
     x[i] = (real) (size * fixture_number (&seed));
 }
 
-/* `count' observations that lie in columns of x; the value must live as long
-   as the source.  */
-static inline void
-fixture_source (real *x, size_t size, size_t count, struct value *value,
-                struct source *source)
-{
-  *value = (struct value){ .kind = VALUE_NUMBER,
-                           .class = REAL_CLASS,
-                           .rows = size,
-                           .columns = count,
-                           .pages = 1,
-                           .data = x };
-  source_open (value, true, source);
-}
-
 /* Random conditions beside `source', where the model wants them.  */
 static inline void
 fixture_beside (struct context *ctx, const struct model *model,
@@ -78,14 +63,13 @@ fixture_beside (struct context *ctx, const struct model *model,
   struct context context = *ctx;
   size_t m = model->condition.count;
   struct source *beside;
-  struct value *value;
+  real *x;
   if (m == 0)
     return;
   NEED (take (ctx, &beside, 1, sizeof *beside));
-  NEED (take (ctx, &value, 1, sizeof *value));
-  NEED (value_matrix (ctx, value, REAL_CLASS, m, source->count));
-  fixture_fill (13, 1, m * source->count, value->data);
-  source_open (value, true, beside);
+  NEED (take (ctx, &x, m * source->count, sizeof *x));
+  fixture_fill (13, 1, m * source->count, x);
+  source_columns (m, source->count, x, beside);
   source->beside = beside;
 }
 

@@ -215,7 +215,7 @@ main (int argument_count, char **arguments)
   NEED (value_matrix (&context, &scaled, REAL_CLASS, ROWS, INPUTS));
   for (size_t i = 0; i < (size_t) ROWS * INPUTS; i++)
     ((real *) scaled.data)[i] = (real) (value_at (&pixels, i) / 255);
-  source_open (&scaled, false, &source);
+  NEED (source_open (&context, &scaled, "argument 'X'", false, &source));
   NEED (source_prepare (&context, &source));
 
   struct model model

@@ -1,0 +1,159 @@
+/* What is to be known of data first: see survey.h.  */
+
+#include "data/survey.h"
+
+#include "data/sweep.h"
+#include "math/vector.h"
+
+enum
+{
+  BLOCK = 64
+};
+
+struct pass
+{
+  size_t size;
+  struct survey *survey;
+};
+
+static enum status
+collect (void *own, const struct portion *portion)
+{
+  const struct pass *pass = own;
+  struct survey *survey = pass->survey;
+  const real *x = portion->x;
+  for (size_t j = 0; j < portion->count; j++, x += pass->size)
+    {
+      vector_collect (pass->size, x, survey->mean);
+      if (survey->least)
+        vector_collect_range (pass->size, x, survey->least, survey->greatest);
+    }
+  return STATUS_OK;
+}
+
+static enum status
+collect_squares (void *own, const struct portion *portion)
+{
+  const struct pass *pass = own;
+  const real *x = portion->x;
+  for (size_t j = 0; j < portion->count; j++, x += pass->size)
+    vector_collect_squares (pass->size, x, pass->survey->mean,
+                            pass->survey->deviation);
+  return STATUS_OK;
+}
+
+static enum status
+take_survey (struct context *context, size_t size, unsigned wants,
+             struct survey *survey)
+{
+  *survey = (struct survey){ .finite = true };
+  TRY (take (context, &survey->mean, size, sizeof (double)));
+  if (wants & SURVEY_DEVIATION)
+    TRY (take (context, &survey->deviation, size, sizeof (double)));
+  if (! (wants & SURVEY_RANGE))
+    return STATUS_OK;
+  TRY (take (context, &survey->least, size, sizeof (double)));
+  TRY (take (context, &survey->greatest, size, sizeof (double)));
+  for (size_t i = 0; i < size; i++)
+    {
+      survey->least[i] = INFINITY;
+      survey->greatest[i] = -INFINITY;
+    }
+  return STATUS_OK;
+}
+
+enum status
+survey_source (struct context *context, const struct source *source,
+               const size_t *rows, size_t count, unsigned wants,
+               struct survey *survey)
+{
+  size_t size = source->size;
+  struct source plain = *source;
+  struct sweep sweep;
+  struct pass pass = { size, survey };
+  plain.offset = plain.scale = NULL;
+  plain.beside = NULL;
+  TRY (take_survey (context, size, wants, survey));
+  arena_mark mark = arena_now (context->arena);
+  TRY (sweep_open (context, &plain, BLOCK, 1, &sweep));
+  sweep.rows = rows;
+  sweep.count = count;
+  TRY (sweep_run (context, &sweep, collect, &pass));
+  for (size_t i = 0; i < size; i++)
+    {
+      survey->finite = survey->finite && isfinite (survey->mean[i]);
+      survey->mean[i] /= (double) count;
+    }
+  if (survey->deviation)
+    TRY (sweep_run (context, &sweep, collect_squares, &pass));
+  for (size_t i = 0; survey->deviation && i < size; i++)
+    {
+      double *deviation = &survey->deviation[i];
+      *deviation = count > 1 ? sqrt (*deviation / (double) (count - 1)) : 0;
+    }
+  arena_rewind (context->arena, mark);
+  return STATUS_OK;
+}
+
+/* The first that is not finite, in the order of the user's matrix.  */
+struct search
+{
+  const struct source *source;
+  size_t row, column;
+  double number;
+  bool found;
+};
+
+static enum status
+look (void *own, const struct portion *portion)
+{
+  struct search *search = own;
+  size_t size = search->source->size;
+  bool by_columns = search->source->by_columns;
+  for (size_t i = 0; i < size * portion->count; i++)
+    {
+      size_t n = portion->first + i / size, v = i % size;
+      size_t row = by_columns ? v : n, column = by_columns ? n : v;
+      if (isfinite (portion->x[i])
+          || (search->found
+              && (column > search->column
+                  || (column == search->column && row > search->row))))
+        continue;
+      *search
+        = (struct search){ search->source, row, column, portion->x[i], true };
+    }
+  return STATUS_OK;
+}
+
+enum status
+survey_finite (struct context *context, const struct source *source,
+               const char *what)
+{
+  struct survey survey;
+  struct source plain = *source;
+  struct search search = { .source = source };
+  plain.offset = plain.scale = NULL;
+  plain.beside = NULL;
+  TRY (survey_source (context, &plain, NULL, plain.count, 0, &survey));
+  if (! survey.finite) /* or their sum is not */
+    TRY (sweep_once (context, &plain, BLOCK, look, &search));
+  if (! search.found)
+    return STATUS_OK;
+  return fail (context, STATUS_BAD_DATA,
+               "%s must be finite; row %zu, column %zu is %s", what,
+               search.row + 1, search.column + 1,
+               number_words (context, search.number));
+}
+
+enum status
+source_center (struct context *context, const struct source *source,
+               struct source *centred)
+{
+  struct survey survey;
+  real *offset;
+  TRY (take (context, &offset, source->size, sizeof *offset));
+  TRY (survey_source (context, source, NULL, source->count, 0, &survey));
+  for (size_t i = 0; i < source->size; i++)
+    offset[i] = (real) survey.mean[i];
+  return source_about (context, source, offset, centred);
+}
