@@ -1,0 +1,51 @@
+/* Sums over all pairs of nodes of a grid, by FFTW:
+
+     f_i = sum_j  K (|| x_i - x_j ||) c_j,     i, j nodes of height x width,
+
+   for several charges c and kernels K at once.  The matrix of a kernel that
+   depends on the difference alone becomes circular on a grid of twice the
+   size, where it is a product of spectra; what is beyond the grid is zeros.
+
+   FFTW's planner is one for the process: plans are made and released on the
+   caller's thread.  Transforms of different fields may run at the same time.
+   Plans are estimated, so that equal calls give equal bits.  */
+
+#ifndef AE_CONVOLVER_H
+#define AE_CONVOLVER_H
+
+#include "math/real.h"
+
+#define convolver_new REAL_NAME (convolver_new)
+#define convolver_kernel REAL_NAME (convolver_kernel)
+#define convolver_field REAL_NAME (convolver_field)
+#define convolver_forward REAL_NAME (convolver_forward)
+#define convolver_backward REAL_NAME (convolver_backward)
+#define convolver_size REAL_NAME (convolver_size)
+
+struct convolver;
+
+/* A grid of height x width nodes, for so many fields and kernels; a width of 1
+   is a line.  */
+enum status convolver_new (struct context *, size_t height, size_t width,
+                           size_t fields, size_t kernels, struct convolver **);
+
+/* The numbers of a kernel: K at distance^2 (i spacing)^2 + (j spacing)^2.
+   Where charges are spread on the nodes by B-splines of that order (4: cubic)
+   and sums are gathered by the same, the spectrum is divided by the square of
+   the spline's, (sin (w/2) / (w/2))^order each way; 0: they lie on nodes.  */
+void convolver_kernel (struct convolver *, size_t kernel,
+                       double (*of_square) (double), double spacing,
+                       int order);
+
+/* A field's numbers: node (i, j) at i + j * (*stride).  Those beyond height x
+   width must be zero before convolver_forward.  */
+real *convolver_field (struct convolver *, size_t field, size_t *stride);
+size_t convolver_size (const struct convolver *); /* numbers of a field */
+
+/* To the spectrum; and the spectrum of field `from' times a kernel back to
+   numbers, into field `to' (whose own spectrum is destroyed).  */
+void convolver_forward (struct convolver *, size_t field);
+void convolver_backward (struct convolver *, size_t from, size_t kernel,
+                         size_t to);
+
+#endif
