@@ -7,11 +7,11 @@
 
 extern const struct family FAMILY (command), FAMILY (components),
   FAMILY (autoencoder), FAMILY (variational), FAMILY (boltzmann),
-  FAMILY (sparse), FAMILY (adversarial), FAMILY (stacks),
-  FAMILY (embedding);
+  FAMILY (sparse), FAMILY (adversarial), FAMILY (stacks), FAMILY (embedding);
 
 const struct family *const REAL_NAME (families)[]
-  = { &FAMILY (command),     &FAMILY (components), &FAMILY (autoencoder),
-      &FAMILY (variational), &FAMILY (boltzmann),  &FAMILY (sparse),
+  = { &FAMILY (command),     &FAMILY (components),
+      &FAMILY (autoencoder), &FAMILY (variational),
+      &FAMILY (boltzmann),   &FAMILY (sparse),
       &FAMILY (adversarial), &FAMILY (stacks),
-      &FAMILY (embedding),     NULL };
+      &FAMILY (embedding),   NULL };

@@ -5,7 +5,7 @@
 
    whose precision b_i is found by bisection such that the entropy of p_.|i is
    the logarithm of the perplexity; then p_ij = (p_j|i + p_i|j) / 2N.  Only
-   the nearest neighbours are held: 3 perplexity + 1 of them, or all others.  */
+   the nearest neighbours are held: 3 perplexity + 1 of them, or all others. */
 
 #ifndef AE_AFFINITY_H
 #define AE_AFFINITY_H

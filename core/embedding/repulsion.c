@@ -10,9 +10,9 @@ const struct repulsion *const repulsions[]
 const char *
 repulsion_name (size_t index)
 {
-  const struct repulsion *row
-    = index < sizeof repulsions / sizeof *repulsions ? repulsions[index]
-                                                     : NULL;
+  const struct repulsion *row = index < sizeof repulsions / sizeof *repulsions
+                                  ? repulsions[index]
+                                  : NULL;
   return row ? row->name : NULL;
 }
 

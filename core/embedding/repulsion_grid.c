@@ -43,13 +43,13 @@ enum
 struct grid
 {
   struct map *map;
-  size_t fields;     /* of charges: 1 + dimensions */
+  size_t fields; /* of charges: 1 + dimensions */
   double spacing;
   size_t nodes; /* each way */
   double centre[2], low[2];
   struct convolver *convolver;
-  real **own;  /* a thread's charges: fields x nodes */
-  size_t room; /* numbers of a field of these */
+  real **own;      /* a thread's charges: fields x nodes */
+  size_t room;     /* numbers of a field of these */
   arena_mark mark; /* before what belongs to a size */
   double *sum;
 };
@@ -74,10 +74,10 @@ start (struct map *map, void **own)
   grid->map = map;
   grid->fields = 1 + map->dimensions;
   *own = grid;
-  TRY (take (map->context, &grid->own, (size_t) map->threads,
-             sizeof *grid->own));
-  TRY (take (map->context, &grid->sum, (size_t) map->threads,
-             sizeof (double)));
+  TRY (
+    take (map->context, &grid->own, (size_t) map->threads, sizeof *grid->own));
+  TRY (
+    take (map->context, &grid->sum, (size_t) map->threads, sizeof (double)));
   grid->mark = arena_now (map->context->arena);
   return STATUS_OK;
 }

@@ -29,8 +29,8 @@ struct tsne_plan
 
 enum
 {
-  TSNE_EARLY = 250,  /* iterations with exaggeration */
-  TSNE_REPORT = 50   /* iterations between two values of C */
+  TSNE_EARLY = 250, /* iterations with exaggeration */
+  TSNE_REPORT = 50  /* iterations between two values of C */
 };
 
 /* What comes out of a run.  */

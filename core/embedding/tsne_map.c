@@ -3,6 +3,7 @@
 #include "base/row.h"
 #include "command/argument.h"
 #include "components/pca.h"
+#include "data/store.h"
 #include "embedding/tsne.h"
 #include "math/nearest.h"
 #include "math/random.h"
@@ -35,43 +36,41 @@ method_name (size_t index)
   return index ? repulsion_name (index - 1) : "auto";
 }
 
-static const struct option rows[]
-  = { { "Dimensions", OPTION_INTEGER, PLACE (dimensions), "2", 1,
-        REPULSION_DIMENSIONS, NULL, NULL, 0, "of the map" },
-      { "Perplexity", OPTION_NUMBER, PLACE (perplexity), "30", 1, 1e6, NULL,
-        NULL, 0,
-        "the number of neighbours that each point is given weight for" },
-      { "Method", OPTION_WORD, PLACE (method), "auto", 0, 0, NULL, method_name,
-        0,
-        "of the repulsion: all pairs, a tree (up to 3 dimensions), or "
-        "interpolation and Fourier transforms (1 or 2); auto is exact up to "
-        "1,000 observations" },
-      { "Iterations", OPTION_INTEGER, PLACE (iterations), "1000", 0, 1e7, NULL,
-        NULL, 0, "of gradient descent, the first 250 with exaggeration" },
-      { "LearningRate", OPTION_NUMBER, PLACE (rate), NULL, 0, 1e9, NULL, NULL,
-        OPTION_OPEN, "[] is max (N / (4 Exaggeration), 50)" },
-      { "Exaggeration", OPTION_NUMBER, PLACE (exaggeration), "12", 1, 1e3,
-        NULL, NULL, 0, "what the affinities are multiplied with at first" },
-      { "Start", OPTION_VALUES, PLACE (start), NULL, 0, 0, NULL, NULL,
-        OPTION_TRANSIENT,
-        "'pca' ([], the principal components), 'random', or a map, N x "
-        "Dimensions" },
-      { "Affinities", OPTION_FLAG, PLACE (affinities), "false", 0, 0, NULL,
-        NULL, 0, "info.affinity holds the rows i, j, p_ij" },
-      SEED_ROW (PLACE (seed), "the start"),
-      OBSERVATIONS_ROW (PLACE (observations_in)),
-      THREADS_ROW (PLACE (threads)),
-      { NULL } };
+static const struct option rows[] = {
+  { "Dimensions", OPTION_INTEGER, PLACE (dimensions), "2", 1,
+    REPULSION_DIMENSIONS, NULL, NULL, 0, "of the map" },
+  { "Perplexity", OPTION_NUMBER, PLACE (perplexity), "30", 1, 1e6, NULL, NULL,
+    0, "the number of neighbours that each point is given weight for" },
+  { "Method", OPTION_WORD, PLACE (method), "auto", 0, 0, NULL, method_name, 0,
+    "of the repulsion: all pairs, a tree (up to 3 dimensions), or "
+    "interpolation and Fourier transforms (1 or 2); auto is exact up to "
+    "1,000 observations" },
+  { "Iterations", OPTION_INTEGER, PLACE (iterations), "1000", 0, 1e7, NULL,
+    NULL, 0, "of gradient descent, the first 250 with exaggeration" },
+  { "LearningRate", OPTION_NUMBER, PLACE (rate), NULL, 0, 1e9, NULL, NULL,
+    OPTION_OPEN, "[] is max (N / (4 Exaggeration), 50)" },
+  { "Exaggeration", OPTION_NUMBER, PLACE (exaggeration), "12", 1, 1e3, NULL,
+    NULL, 0, "what the affinities are multiplied with at first" },
+  { "Start", OPTION_VALUES, PLACE (start), NULL, 0, 0, NULL, NULL,
+    OPTION_TRANSIENT,
+    "'pca' ([], the principal components), 'random', or a map, N x "
+    "Dimensions" },
+  { "Affinities", OPTION_FLAG, PLACE (affinities), "false", 0, 0, NULL, NULL,
+    0, "info.affinity holds the rows i, j, p_ij" },
+  SEED_ROW (PLACE (seed), "the start"),
+  OBSERVATIONS_ROW (PLACE (observations_in)),
+  THREADS_ROW (PLACE (threads)),
+  { NULL }
+};
 
 /* ----- neighbours -------------------------------------------------------- */
 
 struct search
 {
-  const struct source *source;
+  const real *x; /* size x count */
+  size_t size, count, k, round;
   struct nearest **nearest; /* a thread's */
-  real **room;
   size_t **found, *own;
-  size_t k, round;
   int threads;
   uint32_t *index;
   real *distance;
@@ -80,67 +79,82 @@ struct search
 static const real *
 fetch (void *self, size_t number, real *room)
 {
-  return source_block (self, NULL, number, 1, room);
+  const struct search *s = self;
+  (void) room;
+  return s->x + number * s->size;
 }
 
 static void
 find (void *argument, int thread)
 {
   struct search *s = argument;
-  size_t n = s->source->count, k = s->k, d = s->source->size;
-  size_t first = (s->round * (size_t) s->threads + (size_t) thread)
-                 * NEAREST_QUERIES;
-  if (first >= n)
+  size_t k = s->k;
+  size_t first
+    = (s->round * (size_t) s->threads + (size_t) thread) * NEAREST_QUERIES;
+  if (first >= s->count)
     return;
-  size_t count = n - first < NEAREST_QUERIES ? n - first : NEAREST_QUERIES;
-  real *room = s->room[thread], *block = room + NEAREST_QUERIES * d;
-  struct nearest *nearest = s->nearest[thread];
-  const real *q = source_block (s->source, NULL, first, count, room);
-  nearest_begin (nearest, count, q, s->own + first);
-  for (size_t r = 0; r < n; r += NEAREST_QUERIES)
-    {
-      size_t part = n - r < NEAREST_QUERIES ? n - r : NEAREST_QUERIES;
-      nearest_add (nearest, r, part,
-                   source_block (s->source, NULL, r, part, block));
-    }
+  size_t count
+    = s->count - first < NEAREST_QUERIES ? s->count - first : NEAREST_QUERIES;
   size_t *found = s->found[thread];
-  nearest_end (nearest, fetch, (void *) s->source, found,
-               s->distance + first * k);
+  struct nearest *nearest = s->nearest[thread];
+  nearest_begin (nearest, count, s->x + first * s->size, s->own + first);
+  nearest_add (nearest, 0, s->count, s->x);
+  nearest_end (nearest, fetch, s, found, s->distance + first * k);
   for (size_t i = 0; i < count * k; i++)
     s->index[first * k + i] = (uint32_t) found[i];
 }
 
-/* The k nearest others of each observation.  */
+/* The k nearest others of each of `count' columns.  */
 static enum status
-find_neighbours (struct context *context, const struct source *source,
-                 size_t k, int threads, uint32_t *index, real *distance)
+find_neighbours (struct context *context, size_t size, size_t count,
+                 const real *x, size_t k, int threads, uint32_t *index,
+                 real *distance)
 {
   struct team *team;
-  struct search s = { .source = source,
+  struct search s = { .x = x,
+                      .size = size,
+                      .count = count,
                       .k = k,
                       .threads = threads,
                       .index = index,
                       .distance = distance };
-  size_t n = source->count, rooms = 2 * NEAREST_QUERIES * source->size;
   TRY (blas_threads (context, 1));
   TRY (team_new (context, threads, &team));
   TRY (take (context, &s.nearest, (size_t) threads, sizeof *s.nearest));
-  TRY (take (context, &s.room, (size_t) threads, sizeof *s.room));
   TRY (take (context, &s.found, (size_t) threads, sizeof *s.found));
-  TRY (take (context, &s.own, n, sizeof *s.own));
-  for (size_t i = 0; i < n; i++)
+  TRY (take (context, &s.own, count, sizeof *s.own));
+  for (size_t i = 0; i < count; i++)
     s.own[i] = i;
   for (int t = 0; t < threads; t++)
     {
-      TRY (nearest_new (context, source->size, k, &s.nearest[t]));
-      TRY (take (context, &s.room[t], rooms, sizeof (real)));
+      TRY (nearest_new (context, size, k, &s.nearest[t]));
       TRY (take (context, &s.found[t], k * NEAREST_QUERIES, sizeof (size_t)));
     }
-  for (; s.round * (size_t) threads * NEAREST_QUERIES < n; s.round++)
+  for (; s.round * (size_t) threads * NEAREST_QUERIES < count; s.round++)
     {
       run_parallel (team, find, &s);
       TRY (poll_host (context));
     }
+  return STATUS_OK;
+}
+
+/* All observations as columns about their mean: distances do not see where
+   the data lie, and their digits do.  */
+static enum status
+read_columns (struct context *context, struct source *source, real **columns)
+{
+  size_t n = source->count, d = source->size;
+  double *mean;
+  real *x;
+  TRY (take (context, &x, n * d, sizeof *x));
+  TRY (take (context, &mean, d, sizeof *mean));
+  TRY (source_read (context, source, NULL, 0, n, x));
+  for (size_t i = 0; i < n * d; i++)
+    mean[i % d] += (double) x[i];
+  for (size_t i = 0; i < n * d; i++)
+    x[i] = (real) ((double) x[i] - mean[i % d] / (double) n);
+  source_columns (d, n, x, source);
+  *columns = x;
   return STATUS_OK;
 }
 
@@ -161,7 +175,8 @@ read_start (struct context *context, const struct value *start, size_t n,
           *kind = i;
           return STATUS_OK;
         }
-  size_t rows = by_columns ? dimensions : n, columns = by_columns ? n : dimensions;
+  size_t rows = by_columns ? dimensions : n,
+         columns = by_columns ? n : dimensions;
   if (! value_is_numeric (start) || start->rows != rows
       || start->columns != columns || start->pages > 1)
     return fail (context, STATUS_BAD_OPTION,
@@ -170,7 +185,8 @@ read_start (struct context *context, const struct value *start, size_t n,
                  rows, columns, value_words (context, start));
   for (size_t i = 0; i < value_count (start); i++)
     if (! isfinite (value_at (start, i)))
-      return fail (context, STATUS_BAD_OPTION, "option 'Start' must be finite");
+      return fail (context, STATUS_BAD_OPTION,
+                   "option 'Start' must be finite");
   *kind = -1;
   return STATUS_OK;
 }
@@ -179,7 +195,8 @@ read_start (struct context *context, const struct value *start, size_t n,
    dimensions the data lack, and all of another kind, are normal numbers.  */
 static enum status
 make_start (struct context *context, const struct tsne_settings *s, int kind,
-            const struct source *source, uint64_t seed, int threads, real *y)
+            const struct source *source, const real *columns, uint64_t seed,
+            int threads, real *y)
 {
   size_t n = source->count, dimensions = (size_t) s->dimensions;
   if (kind < 0)
@@ -205,11 +222,9 @@ make_start (struct context *context, const struct tsne_settings *s, int kind,
   double first = sqrt ((double) pca.variances[0]);
   if (! (first > 0))
     return STATUS_OK;
-  real *room;
-  TRY (take (context, &room, source->size, sizeof *room));
   for (size_t i = 0; i < n; i++)
     {
-      const real *x = source_block (source, NULL, i, 1, room);
+      const real *x = columns + i * source->size;
       for (size_t d = 0; d < k; d++)
         {
           double sum = 0;
@@ -264,8 +279,8 @@ put_info (struct context *context, const struct tsne_plan *plan,
   TRY (record_number (context, info, "perplexity", s->perplexity));
   TRY (record_number (context, info, "iterations", s->iterations));
   TRY (record_number (context, info, "seed", (double) seed));
-  TRY (record_reals (context, info, "gradient", n, plan->dimensions,
-                     gradient));
+  TRY (
+    record_reals (context, info, "gradient", n, plan->dimensions, gradient));
   if (! s->affinities)
     return STATUS_OK;
   TRY (value_slot (context, info, "affinity", 0, &slot));
@@ -293,12 +308,13 @@ run_tsne_map (struct call *call)
                             .threads = training_threads (s->threads) };
   struct affinity affinity;
   struct tsne_report report;
-  struct source given, source;
+  struct source source;
   uint32_t *index;
-  real *distance, *y, *gradient;
+  real *distance, *columns, *y, *gradient;
   int start;
-  source_open (call->in[0], s->observations_in, &given);
-  size_t n = given.count, k;
+  TRY (source_open (context, call->in[0], "argument 'X'", s->observations_in,
+                    &source));
+  size_t n = source.count, k;
   if (n < 4)
     return fail (context, STATUS_BAD_DATA,
                  "argument 'X' must have at least 4 observations, not %zu", n);
@@ -315,29 +331,30 @@ run_tsne_map (struct call *call)
                    &start));
   uint64_t seed = training_seed (context, s->seed);
 
-  TRY (source_prepare (context, &given));
-  TRY (source_center (context, &given, &source));
+  TRY (read_columns (context, &source, &columns));
   k = n - 1;
   if (plan.method != &repulsion_exact && 3 * s->perplexity + 1 < (double) k)
     k = (size_t) (3 * s->perplexity + 1);
   TRY (take (context, &index, n * k, sizeof *index));
   TRY (take (context, &distance, n * k, sizeof *distance));
-  TRY (find_neighbours (context, &source, k, plan.threads, index, distance));
-  TRY (affinity_new (context, n, k, index, distance, s->perplexity,
-                     &affinity));
+  TRY (find_neighbours (context, source.size, n, columns, k, plan.threads,
+                        index, distance));
+  TRY (
+    affinity_new (context, n, k, index, distance, s->perplexity, &affinity));
 
   TRY (take (context, &y, n * plan.dimensions, sizeof *y));
   TRY (take (context, &gradient, n * plan.dimensions, sizeof *gradient));
-  TRY (make_start (context, s, start, &given, seed, plan.threads, y));
+  TRY (
+    make_start (context, s, start, &source, columns, seed, plan.threads, y));
   TRY (tsne_run (context, &plan, &affinity, y, gradient, &report));
 
   struct value *out = &call->out[0];
-  TRY (new_observations (context, n, plan.dimensions, s->observations_in,
-                         out));
+  TRY (
+    new_observations (context, n, plan.dimensions, s->observations_in, out));
   for (size_t i = 0; i < n; i++)
     for (size_t d = 0; d < plan.dimensions; d++)
-      ((real *) out->data)[s->observations_in ? d + i * plan.dimensions
-                                              : i + d * n]
+      ((real *)
+         out->data)[s->observations_in ? d + i * plan.dimensions : i + d * n]
         = y[i + d * n];
   return put_info (context, &plan, s, &affinity, &report, seed, gradient,
                    &call->out[1]);

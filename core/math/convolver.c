@@ -72,20 +72,19 @@ convolver_new (struct context *context, size_t height, size_t width,
   TRY (take (context, &c->kernel, kernels, sizeof *c->kernel));
   for (size_t i = 0; i < fields; i++)
     {
-      TRY (
-        take (context, &c->field[i], c->height * c->width, sizeof (real)));
+      TRY (take (context, &c->field[i], c->height * c->width, sizeof (real)));
       TRY (take (context, &c->spectrum[i], c->half * c->width,
                  sizeof *c->spectrum[i]));
     }
   for (size_t i = 0; i < kernels; i++)
     TRY (take (context, &c->kernel[i], c->half * c->width, sizeof (real)));
-  c->forward = FFTW (plan_dft_r2c_2d) ((int) c->width, (int) c->height,
-                                       c->field[0], c->spectrum[0],
-                                       FFTW_ESTIMATE | FFTW_UNALIGNED);
+  c->forward
+    = FFTW (plan_dft_r2c_2d) ((int) c->width, (int) c->height, c->field[0],
+                              c->spectrum[0], FFTW_ESTIMATE | FFTW_UNALIGNED);
   TRY (keep_plan (context, c->forward));
-  c->backward = FFTW (plan_dft_c2r_2d) ((int) c->width, (int) c->height,
-                                        c->spectrum[0], c->field[0],
-                                        FFTW_ESTIMATE | FFTW_UNALIGNED);
+  c->backward
+    = FFTW (plan_dft_c2r_2d) ((int) c->width, (int) c->height, c->spectrum[0],
+                              c->field[0], FFTW_ESTIMATE | FFTW_UNALIGNED);
   TRY (keep_plan (context, c->backward));
   *convolver = c;
   return STATUS_OK;

@@ -46,8 +46,8 @@ nearest_new (struct context *context, size_t size, size_t k,
   n->keep = k + (k / 4 > SPARE ? k / 4 : SPARE);
   TRY (take (context, &n->square, NEAREST_QUERIES, sizeof (real)));
   TRY (take (context, &n->norms, REFERENCES, sizeof (real)));
-  TRY (take (context, &n->product, REFERENCES * NEAREST_QUERIES,
-             sizeof (real)));
+  TRY (
+    take (context, &n->product, REFERENCES * NEAREST_QUERIES, sizeof (real)));
   TRY (take (context, &n->value, n->keep * NEAREST_QUERIES, sizeof (real)));
   TRY (take (context, &n->number, n->keep * NEAREST_QUERIES, sizeof (size_t)));
   TRY (take (context, &n->count, NEAREST_QUERIES, sizeof (size_t)));

@@ -55,8 +55,8 @@ typedef const real *nearest_fetch (void *self, size_t number, real *room);
 
 /* k x queries: numbers of the references, and the squared distances.  There
    must have been at least k of them besides a query's own.  */
-void nearest_end (struct nearest *, nearest_fetch *, void *self,
-                  size_t *index, real *distance);
+void nearest_end (struct nearest *, nearest_fetch *, void *self, size_t *index,
+                  real *distance);
 
 /* ||a - b||^2, the sum of squares.  */
 real nearest_distance (size_t size, const real *a, const real *b);

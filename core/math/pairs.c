@@ -69,10 +69,9 @@ pairs_repulsion (size_t count, size_t dimensions, const real *y, size_t i,
       size_t left = count - first < BLOCK ? count - first : BLOCK;
       for (size_t d = 0; d < dimensions; d++)
         part[d] = 0;
-      sum += dimensions == 2 ? block_2 (left, y + first, y + count + first,
-                                        a[0], a[1], part)
-                             : block_any (left, dimensions, y + first, count,
-                                          a, room, part);
+      sum += dimensions == 2
+               ? block_2 (left, y + first, y + count + first, a[0], a[1], part)
+               : block_any (left, dimensions, y + first, count, a, room, part);
       for (size_t d = 0; d < dimensions; d++)
         force[d] += part[d];
     }

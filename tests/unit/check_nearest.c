@@ -39,8 +39,8 @@ check_points (struct context context, const char *name, const real *x,
   NEED (nearest_new (&context, SIZE, K, &nearest));
   for (size_t first = 0; first < POINTS; first += NEAREST_QUERIES)
     {
-      size_t count = POINTS - first < NEAREST_QUERIES ? POINTS - first
-                                                      : NEAREST_QUERIES;
+      size_t count
+        = POINTS - first < NEAREST_QUERIES ? POINTS - first : NEAREST_QUERIES;
       for (size_t i = 0; i < count; i++)
         own[i] = first + i;
       nearest_begin (nearest, count, x + first * SIZE, others ? own : NULL);
