@@ -29,8 +29,11 @@ for method = {'zca', 'pca', '1/f'}
     note ([stem ' columns'], @ae_whiten, {e.V', t, 'ObservationsIn', 'columns'});
   end
 end
-image = @(precision, columns) {cast(reshape (mod (7 * (1:20 * 17 * 3), 101), 20, 17, 3) / 100, precision), 4, 9};
-walk ('ae_patches', {'images', image, none});
+patches = @(precision, columns) {turned(sample_data (precision).X, columns), 2, 9};
+colour = @(precision, columns) {turned(many (6, 60, precision), columns), 3, 9};
+walk ('ae_patches', {'grey', patches, none; 'colour', colour, struct('ImageSize', [5 4 3])});
+walk ('ae_mask', {'colour', @(p, columns) {turned(many (6, 60, p), columns)}, struct('ImageSize', [5 4 3])});
+walk ('ae_whiten', {'colour', @(p, columns) {turned(many (6, 60, p), columns)}, struct('Method', '1/f', 'ImageSize', [5 4 3])});
 part = @(name, part) @(precision, columns) {name, part};
 walk ('ae_dataset', {
   'digits', part('digits', 'train'), none

@@ -18,11 +18,12 @@ for kind = fieldnames (m)'
       note (sprintf ('kept %s %s', kind{1}, field{1}), @() model.options.(field{1}));
     end
   end
-  if (isstruct (model))
-    for field = fieldnames (model)'
-      note (sprintf ('field %s %s', kind{1}, field{1}), @() model.(field{1}));
-      if (isstruct (model.(field{1})))
-        note (sprintf ('fields %s %s', kind{1}, field{1}), @() strjoin (sort (fieldnames (model.(field{1}))), ' '));
+  for field = setdiff (fieldnames (model)', {'options'})
+    part = model.(field{1});
+    note (sprintf ('field %s %s', kind{1}, field{1}), @() part);
+    if (isstruct (part))
+      for inner = fieldnames (part)'
+        note (sprintf ('field %s %s.%s', kind{1}, field{1}, inner{1}), @() {part.(inner{1})});
       end
     end
   end

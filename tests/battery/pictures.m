@@ -27,8 +27,8 @@ e = sample_data ('double');
 m = models ('double');
 try_all = struct ('plot_images', {{{e.X}}}, 'plot_filters', {{{m.plain}, {m.gaussian}, {m.deep}}}, ...
                   'plot_training', {{{m.plain}, {m.vae_mixture}, {m.aae}}}, ...
-                  'plot_latent', {{{m.plain, e.X, e.g}, {m.vae, e.X}, {m.aae, e.X, e.names}}}, ...
-                  'plot_traversal', {{{m.vae, e.X(1,:)}, {m.plain, e.X(1,:)}}}, ...
+                  'plot_latent', {{{m.plain, e.X, e.g}, {m.vae, e.X}, {m.aae, e.X, e.names}, {m.numeric, e.X, e.g, 'Condition', e.C}}}, ...
+                  'plot_traversal', {{{m.vae, e.X(1,:)}, {m.plain, e.X(1,:)}, {m.numeric, e.X(1,:), 'Condition', e.C(1,:)}}}, ...
                   'plot_field', {{{ae_train(e.X(:,1:2), 3, 'Epochs', 1, 'Seed', 1, 'Threads', 1), e.X(:,1:2)}, {m.linear, e.X}}});
 known = known_values ('double');
 for [calls, name] = try_all
@@ -43,7 +43,8 @@ for [calls, name] = try_all
       [good, bad] = option_values (row, known);
       values = [good bad];
       for k = 1:numel (values)
-        note (sprintf ('%s %s %d', stem, row.name, k), f, [calls{i} {row.name, values{k}}]);
+        sign = '=~'(1 + (k > numel (good)));
+        note (sprintf ('%s %s%s[%d]', stem, row.name, sign, k), f, [calls{i} {row.name, values{k}}]);
       end
     end
   end

@@ -1,8 +1,8 @@
-% digest: the MD5 of a value, the sum of all numbers in it, and its class and
-% size, as texts.  The bits are exact, but for these: a NaN is a NaN whatever
+% digest: the MD5 of a value, the sum of all numbers in it (of a text its
+% beginning), and its class and size, as texts.  The bits are exact, but for these: a NaN is a NaN whatever
 % its sign; fields are taken by name, not in order; an empty field is as one
-% that is not there (a new kind of layer gives fields to all); and of a model
-% `version' and `options' are left out, which lines of their own tell.
+% that is not there (a new kind of layer gives fields to all); and of a model's
+% fields `version' and `options' are left out, which lines of their own tell.
 %
 % Copyright (C) 2026 the authors of autoencoder
 % SPDX-License-Identifier: GPL-3.0-or-later
@@ -10,7 +10,11 @@
 function [text, total, what] = digest (x)
   [bytes, total] = content (x);
   text = hash ('md5', char (bytes));
-  total = sprintf ('%.17g', total);
+  if (ischar (x))
+    total = x(1:min (end, 500));
+  else
+    total = sprintf ('%.17g', total);
+  end
   what = [class(x) ' ' sprintf('%dx', size (x))(1:end-1)];
 end
 

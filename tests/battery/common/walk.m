@@ -7,7 +7,8 @@
 % an option's effect is seen in.  The first case is walked in both precisions
 % and with one thread and two, the others in double with one and in single with
 % two.  What is refused there in double is not tried again in single, and what a
-% row must refuse is tried once.
+% row must refuse is tried once.  Names of lines have Option=value, or
+% Option~value where it is to be refused.
 %
 % Copyright (C) 2026 the authors of autoencoder
 % SPDX-License-Identifier: GPL-3.0-or-later
@@ -41,8 +42,8 @@ function walk (name, cases)
       call = @(options) [maker(precision, columns_of (options)) given_options(options)];
       note (stem, f, call (options), count);
       for row = table
-        if (strcmp (row.name, 'Plots'))
-          continue % slow, and with a line of its own
+        if (strcmp (row.name, 'Plots') && (i > 1 || threads > 1 || strcmp (precision, 'single')))
+          continue % slow
         end
         [good, bad] = option_values (row, known);
         if (i > 1 || ! strcmp (precision, 'double') || threads > 1)
@@ -54,11 +55,13 @@ function walk (name, cases)
           if (isfield (refused, key))
             continue
           end
-          other = with_companions (options, row, values{k});
-          [~, failed] = note (sprintf ('%s %s=%s', stem, row.name, value_text (values{k}, k)), ...
-                              f, call (other), count);
+          other = with_companions (options, row, values{k}, {table.name});
+          sign = '=~'(1 + (k > numel (good)));
+          [~, failed] = note ([stem ' ' row.name sign value_text(values{k}, k)], f, call (other), count);
           if (failed)
             refused.(key) = true;
+          elseif (strcmp (row.name, 'Plots'))
+            close all
           end
         end
       end
@@ -79,12 +82,14 @@ function lie = columns_of (options)
 end
 
 % What an option needs to have an effect.
-function options = with_companions (options, row, value)
+function options = with_companions (options, row, value, names)
   for rule = companions ()'
     [name, words, needed] = rule{:};
     if (strcmp (name, row.name) && (isempty (words) || (ischar (value) && any (strcmp (value, words)))))
       for k = 1:2:numel (needed)
-        options.(needed{k}) = needed{k + 1};
+        if (any (strcmp (needed{k}, names)))
+          options.(needed{k}) = needed{k + 1};
+        end
       end
     end
   end
