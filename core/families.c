@@ -7,11 +7,17 @@
 
 extern const struct family FAMILY (command), FAMILY (components),
   FAMILY (autoencoder), FAMILY (variational), FAMILY (boltzmann),
-  FAMILY (sparse), FAMILY (adversarial), FAMILY (stacks), FAMILY (embedding);
+  FAMILY (sparse), FAMILY (adversarial), FAMILY (stacks), FAMILY (embedding),
+  FAMILY (matlab);
 
-const struct family *const REAL_NAME (families)[]
-  = { &FAMILY (command),     &FAMILY (components),
-      &FAMILY (autoencoder), &FAMILY (variational),
-      &FAMILY (boltzmann),   &FAMILY (sparse),
-      &FAMILY (adversarial), &FAMILY (stacks),
-      &FAMILY (embedding),   NULL };
+const struct family *const REAL_NAME (families)[] = { &FAMILY (command),
+                                                      &FAMILY (components),
+                                                      &FAMILY (autoencoder),
+                                                      &FAMILY (variational),
+                                                      &FAMILY (boltzmann),
+                                                      &FAMILY (sparse),
+                                                      &FAMILY (adversarial),
+                                                      &FAMILY (stacks),
+                                                      &FAMILY (embedding),
+                                                      &FAMILY (matlab),
+                                                      NULL };

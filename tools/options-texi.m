@@ -7,7 +7,7 @@
 % SPDX-License-Identifier: GPL-3.0-or-later
 
 folder = fileparts (which ('ae_options'));
-files = glob (fullfile (folder, '*.m'));
+files = [glob(fullfile (folder, '*.m')); glob(fullfile (folder, 'matlab', '*.m'))];
 disp ('@c Written by tools/options-texi.m: edit the option tables of the core.');
 for i = 1:numel (files)
   [~, name] = fileparts (files{i});

@@ -30,6 +30,8 @@ set (0, 'defaultfigurevisible', 'off');
 
 files = [glob(fullfile (source_folder, 'octave', '*.m'));
          glob(fullfile (source_folder, 'octave', 'private', '*.m'));
+         glob(fullfile (source_folder, 'octave', 'matlab', '*.m'));
+         glob(fullfile (source_folder, 'octave', 'matlab', '@*', '*.m'));
          glob(fullfile (here, '*.tst'))];
 
 log_name = fullfile (build_folder, 'octave-tests.log');
