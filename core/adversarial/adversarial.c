@@ -75,6 +75,7 @@ aae_build (struct context *context, const struct aae_plan *plan,
 {
   struct adversary *adversary = &model->adversary;
   size_t count = plan->discriminator->count, first;
+  struct shape entering;
   TRY (autoencoder_build (context, plan->inputs, plan->encoder, plan->decoder,
                           false, plan->loss, model));
   model->type = &model_type_aae;
@@ -83,9 +84,10 @@ aae_build (struct context *context, const struct aae_plan *plan,
   TRY (take (context, &adversary->network.layers, count,
              sizeof *adversary->network.layers));
   adversary->network.count = count;
+  entering = shape_plain (model_codes (model) + plan->classes);
   TRY (network_declare (context, &adversary->network, &model->params,
                         plan->discriminator, "discriminator", &(size_t){ 0 },
-                        &(size_t){ model_codes (model) + plan->classes }));
+                        &entering));
   adversary->network.layers[count - 1].raw = true;
   TRY (aae_declare (context, model, first, plan->components));
   if (plan->pool)

@@ -107,13 +107,13 @@ objective (struct reader *reader, struct model *model)
                    ".classes has %zu labels, but .prior has %zu components",
                    adversary->classes, plan.components);
 
-  size_t width = k + adversary->classes;
+  struct shape shape = shape_plain (k + adversary->classes);
   TRY (chain_length (reader, "discriminator", &network->count));
   if (network->count == 0)
     return refuse (reader, ".discriminator has no layers");
   TRY (take (reader->context, &network->layers, network->count,
              sizeof *network->layers));
-  TRY (read_chain (reader, "discriminator", network->layers, &width, NULL, 0));
+  TRY (read_chain (reader, "discriminator", network->layers, &shape, NULL, 0));
   for (size_t i = 0; i < network->count; i++)
     if (network->layers[i].type->tracks || network->layers[i].type->drops)
       return refuse (reader,
@@ -121,7 +121,7 @@ objective (struct reader *reader, struct model *model)
                      "and 'layernorm', not '%s'",
                      network->layers[i].type->name);
   struct layer *last = &network->layers[network->count - 1];
-  if (! last->type->has_units || width != 1
+  if (! last->type->has_units || shape.count != 1
       || last->activation != &activations[ACTIVATION_SIGMOID])
     return refuse (reader, ".discriminator must end with one sigmoid unit");
   last->raw = true;

@@ -57,7 +57,7 @@ plan_autoencoder (struct context *context, const struct ae_settings *settings,
   TRY (read_chain_plan (context, hidden, "hidden", &standard, encoder));
   TRY (need_dense (context, encoder));
   struct layer_plan *code = &encoder->layers[encoder->count - 1];
-  if (settings->code_activation >= 0 && code->type->drops
+  if (settings->code_activation >= 0 && ! code->type->activates
       && settings->code_activation != ACTIVATION_LINEAR)
     return fail (context, STATUS_BAD_OPTION,
                  "option 'CodeActivation' contradicts 'hidden', whose last "
@@ -65,8 +65,9 @@ plan_autoencoder (struct context *context, const struct ae_settings *settings,
                  code->type->name);
   if (settings->code_activation >= 0)
     code->activation = &activations[settings->code_activation];
-  return read_decoder_plan (context, settings->decoder, encoder, inputs,
-                            &standard, output, decoder);
+  return read_decoder_plan (context, settings->decoder, encoder,
+                            shape_plain (inputs), 0, &standard, output,
+                            decoder);
 }
 
 enum status

@@ -22,7 +22,8 @@ autoencoder_build (struct context *context, size_t inputs,
                    const struct chain_plan *decoder, bool tied,
                    const struct loss *loss, struct model *model)
 {
-  size_t count = encoder->count + decoder->count, at = 0, width = inputs;
+  size_t count = encoder->count + decoder->count, at = 0;
+  struct shape shape = shape_plain (inputs);
   *model = (struct model){ .type = &model_type_autoencoder,
                            .encoder_layers = encoder->count,
                            .code = encoder->count,
@@ -42,8 +43,8 @@ autoencoder_build (struct context *context, size_t inputs,
       }
   network_share (&model->network);
   model->network.layers[count - 1].raw = true;
-  TRY (chain_declare (context, model, encoder, "encoder", &at, &width));
-  TRY (chain_declare (context, model, decoder, "decoder", &at, &width));
+  TRY (chain_declare (context, model, encoder, "encoder", &at, &shape));
+  TRY (chain_declare (context, model, decoder, "decoder", &at, &shape));
   return take (context, &model->x, model->params.total, sizeof (real));
 }
 

@@ -77,11 +77,9 @@ is_vector (const struct value *value)
          && (value->rows == 1 || value->columns == 1);
 }
 
-/* One value into its place.  The empty matrix leaves an option that has no
-   default unset.  */
-static enum status
-store (struct context *context, const struct option *option, void *place,
-       const struct value *value)
+bool
+option_take (struct context *context, const struct option *option, void *place,
+             const struct value *value)
 {
   bool good = false;
   bool scalar = value_is_scalar (value);
@@ -89,7 +87,7 @@ store (struct context *context, const struct option *option, void *place,
 
   if (! option->fallback && value->kind == VALUE_NUMBER
       && value_count (value) == 0)
-    return STATUS_OK;
+    return true;
 
   switch (option->kind)
     {
@@ -154,11 +152,18 @@ store (struct context *context, const struct option *option, void *place,
       break;
     }
 
-  if (! good)
-    return refuse (context, option, value);
-  if (option->kind >= OPTION_MATRIX)
+  if (good && option->kind >= OPTION_MATRIX)
     *(const struct value **) place = value;
-  return STATUS_OK;
+  return good;
+}
+
+static enum status
+store (struct context *context, const struct option *option, void *place,
+       const struct value *value)
+{
+  return option_take (context, option, place, value)
+           ? STATUS_OK
+           : refuse (context, option, value);
 }
 
 /* A default is parsed as if the user had written it.  */

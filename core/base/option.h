@@ -83,6 +83,15 @@ struct option_group
 const char *option_word (struct context *, const struct option *,
                          size_t index);
 
+/* One value into its place, and what the place holds as a value; the empty
+   matrix leaves an option that has no default unset.  False: the value is not
+   what the row demands, to follow "must be": "a number in [0, Inf]".  */
+bool option_take (struct context *, const struct option *, void *place,
+                  const struct value *);
+enum status option_show (struct context *, const struct option *,
+                         const void *place, bool whole, struct value *);
+const char *option_demand (struct context *, const struct option *);
+
 /* Fills the settings with the defaults, then with what was given: one
    struct, or names and values.  given[i] tells for row i of all groups
    whether it was.  */

@@ -17,7 +17,4 @@ struct walk
 /* The next row, and where in the settings it goes; NULL after the last.  */
 const struct option *option_next (struct walk *, size_t *place);
 
-/* What the row demands, to follow "must be": "a number in [0, Inf]".  */
-const char *option_demand (struct context *, const struct option *);
-
 #endif

@@ -113,9 +113,9 @@ option_describe (struct context *context, const struct option *option,
 
 /* The value in its place, as it would be given; a function only in the whole
    record, which no model keeps.  */
-static enum status
-show (struct context *context, const struct option *option, const void *place,
-      bool whole, struct value *value)
+enum status
+option_show (struct context *context, const struct option *option,
+             const void *place, bool whole, struct value *value)
 {
   *value = (struct value){ .pages = 1 };
   const struct value *kept = NULL;
@@ -183,8 +183,8 @@ options_record (struct context *context, const struct option_group *groups,
       {
         struct value *slot;
         TRY (value_slot (context, record, row->name, 0, &slot));
-        TRY (
-          show (context, row, (const char *) settings + place, whole, slot));
+        TRY (option_show (context, row, (const char *) settings + place, whole,
+                          slot));
       }
   return STATUS_OK;
 }

@@ -1,6 +1,20 @@
-/* The option ImageSize: see shape.h.  */
+/* How the numbers of an observation lie: see shape.h.  */
 
 #include "data/shape.h"
+
+const char *
+shape_words (struct context *context, const struct shape *shape)
+{
+  const char *text
+    = ! shape_has_places (shape)
+        ? keep_text (context, "%zu numbers", shape->count)
+      : shape->steps
+        ? keep_text (context, "a sequence of %zu x %zu", shape->height,
+                     shape->channels)
+        : keep_text (context, "an image of %zu x %zu x %zu", shape->height,
+                     shape->width, shape->channels);
+  return text ? text : "numbers";
+}
 
 enum status
 read_image_shape (struct context *context, const struct value *value,

@@ -1,9 +1,40 @@
-/* The option ImageSize, where a row of the data is an image.  */
+/* How the numbers of an observation lie: plain, one after the other; an image;
+   or a sequence of steps.  And the option ImageSize, which says that a row of
+   the data is one.  */
 
 #ifndef AE_SHAPE_H
 #define AE_SHAPE_H
 
 #include "math/real.h"
+
+#define shape_words REAL_NAME (shape_words)
+#define read_image_shape REAL_NAME (read_image_shape)
+
+/* Inside a network channels are innermost, then a column of the image after
+   the other: channel k at (i, j) is number k + channels (i + height j).  A
+   sequence is an image one wide, a step a row.  */
+struct shape
+{
+  size_t count;                   /* of numbers */
+  size_t height, width, channels; /* 0: plain */
+  bool steps;                     /* a sequence */
+};
+
+static inline struct shape
+shape_plain (size_t count)
+{
+  return (struct shape){ .count = count };
+}
+
+/* Is it an image or a sequence, whose places all have the same channels?  */
+static inline bool
+shape_has_places (const struct shape *shape)
+{
+  return shape->channels > 0;
+}
+
+/* "784 numbers", "an image of 28 x 28 x 1", "a sequence of 30 x 2".  */
+const char *shape_words (struct context *, const struct shape *);
 
 /* Its row in a table; `of' goes before the help.  */
 #define IMAGE_SIZE_ROW(place, of)                                             \
@@ -11,8 +42,6 @@
     "ImageSize", OPTION_MATRIX, place, NULL, 0, 0, NULL, NULL, 0,             \
       of "[h w] or [h w c]; [] is a square"                                   \
   }
-
-#define read_image_shape REAL_NAME (read_image_shape)
 
 /* Height, width, channels of an image of `count' numbers: [h w], [h w c], or
    where `value' is NULL a square.  */

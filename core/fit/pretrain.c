@@ -112,12 +112,9 @@ static void
 copy_layer (const struct model *from, const struct layer *source,
             const struct model *to, const struct layer *layer)
 {
-  if (! layer->tied)
-    memcpy (to->x + layer->weight.place, from->x + source->weight.place,
-            block_count (&layer->weight) * sizeof (real));
-  if (layer->has_bias)
-    memcpy (to->x + layer->bias.place, from->x + source->bias.place,
-            block_count (&layer->bias) * sizeof (real));
+  for (size_t b = 0; b < MOST_BLOCKS; b++)
+    memcpy (to->x + layer->blocks[b].place, from->x + source->blocks[b].place,
+            block_count (&layer->blocks[b]) * sizeof (real));
 }
 
 /* An autoencoder of one layer, from where the deep one stands.  */

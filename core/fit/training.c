@@ -55,7 +55,7 @@ const struct option training_options[] = {
     "of each variable, over the observations trained on: mean 0, and "
     "deviation 1, or into [0, 1]" },
   { "Initialization", OPTION_WORD, PLACE (initialization), "glorot", 0, 0,
-    "glorot|he|small|pytorch", NULL, 0,
+    NULL, initialization_name, 0,
     "of the weights; biases start at 0, "
     "but for pytorch's" },
   { "InitialModel", OPTION_STRUCT, PLACE (initial_model), NULL, 0, 0, NULL,

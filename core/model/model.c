@@ -133,72 +133,23 @@ model_decoder_place (const struct model *model, size_t end)
   return place;
 }
 
-/* Weights are drawn layer by layer, each from a row of the stream of its
-   own, so that a layer's start does not depend on the others.
-     glorot   uniform within sqrt (6 / (inputs + outputs))  Glorot & Bengio
-   2010 he       normal, variance 2 / inputs                   He et al. 2015
-     small    normal, standard deviation 1e-2
-     pytorch  uniform within 1 / sqrt (inputs), biases too  nn.Linear  */
-static void
-initialise (const struct model *model, const struct network *network,
-            uint32_t before, enum initialization initialization, uint64_t seed)
-{
-  struct stream stream = { seed, PURPOSE_INITIAL, 0 };
-  for (size_t l = 0; l < network->count; l++)
-    {
-      const struct layer *layer = &network->layers[l];
-      uint32_t row = 2 * (before + (uint32_t) l);
-      if (layer->type->start)
-        {
-          layer->type->start (layer, model->x);
-          continue;
-        }
-      real *w = model->x + layer->weight.place;
-      real *b = model->x + layer->bias.place;
-      size_t count = block_count (&layer->weight);
-      size_t biases = block_count (&layer->bias);
-      double in = (double) layer->inputs, out = (double) layer->outputs;
-      double bound = initialization == INITIALIZATION_PYTORCH
-                       ? 1 / sqrt (in)
-                       : sqrt (6 / (in + out));
-      double deviation
-        = initialization == INITIALIZATION_HE ? sqrt (2 / in) : 1e-2;
-      bool normal = initialization == INITIALIZATION_HE
-                    || initialization == INITIALIZATION_SMALL;
-
-      if (normal)
-        random_normal (&stream, row, count, w);
-      else
-        random_uniform (&stream, row, count, w);
-      for (size_t i = 0; i < count; i++)
-        w[i] = (real) (normal ? deviation * w[i] : bound * (2 * w[i] - 1));
-
-      if (initialization == INITIALIZATION_PYTORCH)
-        random_uniform (&stream, row + 1, biases, b);
-      for (size_t i = 0; i < biases; i++)
-        b[i] = initialization == INITIALIZATION_PYTORCH
-                 ? (real) (bound * (2 * b[i] - 1))
-                 : 0;
-    }
-}
-
 void
 model_initialise (const struct model *model,
                   enum initialization initialization, uint64_t seed)
 {
-  const struct network *network = &model->network;
-  initialise (model, network, 0, initialization, seed);
-  initialise (model, &model->vae.prior_network, (uint32_t) network->count,
-              initialization, seed);
-  initialise (model, &model->adversary.network, (uint32_t) network->count,
-              initialization, seed);
+  size_t count = model->network.count;
+  network_start (&model->network, initialization, seed, 0, model->x);
+  network_start (&model->vae.prior_network, initialization, seed, count,
+                 model->x);
+  network_start (&model->adversary.network, initialization, seed, count,
+                 model->x);
 }
 
 enum status
 chain_declare (struct context *context, struct model *model,
                const struct chain_plan *plan, const char *name, size_t *at,
-               size_t *width)
+               struct shape *shape)
 {
   return network_declare (context, &model->network, &model->params, plan, name,
-                          at, width);
+                          at, shape);
 }

@@ -24,6 +24,7 @@
 #include "net/penalty.h"
 #include "net/plan.h"
 #include "net/sparsity.h"
+#include "net/start.h"
 
 enum
 {
@@ -248,22 +249,14 @@ model_decoder (const struct model *model)
 /* Where the decoder's numbers begin, of those before `end'.  */
 size_t model_decoder_place (const struct model *, size_t end);
 
-enum initialization
-{
-  INITIALIZATION_GLOROT,
-  INITIALIZATION_HE,
-  INITIALIZATION_SMALL,
-  INITIALIZATION_PYTORCH
-};
-
 /* Fills model->x from the seed.  */
 void model_initialise (const struct model *, enum initialization,
                        uint64_t seed);
 
 /* Declares layers planned for positions from `at' on of the model's chain;
- *width is the width that enters and becomes the one that leaves.  */
+ *shape is what enters and becomes what leaves.  */
 enum status chain_declare (struct context *, struct model *,
                            const struct chain_plan *, const char *name,
-                           size_t *at, size_t *width);
+                           size_t *at, struct shape *);
 
 #endif

@@ -1,19 +1,66 @@
-/* Chains of layers, out of struct arrays that describe.c writes.  A layer:
+/* Chains of layers as struct arrays, both ways.  A layer:
 
      .type        'dense', as where it is missing, 'batchnorm', ...
-     .weight      outputs x inputs; where the type scales, units x 1
-     .bias        units x 1, or []
      .activation  'linear' where it is missing
      .tied        the number of the encoder's layer whose transposed weight
-                  serves here, in the place of .weight
-     .mean, .variance, .epsilon, .momentum, .rate   of types that have them
+                  serves here, in the place of its own
+     .weight, .bias, .mean, ...     the blocks that its type has rows for
+     .epsilon, .momentum, .rate ... its settings, a field an option
 
-   Dense layers bring their widths with them; of the others as many numbers
-   come out as enter.  */
+   All layers have the fields of all types, and [] in those that are not
+   theirs. Layers with units bring their widths with them.  */
 
 #include "model/record_private.h"
 
 #include <string.h>
+
+/* ----- blocks -------------------------------------------------------------
+ */
+
+/* A block as a record shows it, and its numbers in that order, one after the
+   other: `place' is that of the next.  */
+struct view
+{
+  size_t rows, columns, pages;
+  struct layout layout;
+  size_t index[MOST_SIDES], place;
+};
+
+/* Of block b, or if `first' and `outputs' are not all of the layer's outputs,
+   of so many of its rows.  */
+static struct view
+view_of (const struct layer *layer, size_t b, size_t first, size_t outputs)
+{
+  struct view view = { .place = layer->blocks[b].place };
+  struct layout *layout = &view.layout;
+  layer_layout (layer, b, layout);
+  if (layout->rows && outputs != layer->outputs)
+    {
+      view.place += first * layout->stride[0];
+      layout->rows = layout->size[0] = outputs;
+    }
+  view.rows = layout->sides ? layout->size[0] : layout->rows;
+  view.columns = layout->sides ? layout->size[1] : layout->columns;
+  view.pages = layout->sides ? layout->size[2] * layout->size[3] : 1;
+  return view;
+}
+
+static void
+view_step (struct view *view)
+{
+  const struct layout *layout = &view->layout;
+  for (size_t s = 0; s < MOST_SIDES; s++)
+    {
+      view->place += layout->stride[s];
+      if (++view->index[s] < layout->size[s])
+        return;
+      view->place -= layout->stride[s] * layout->size[s];
+      view->index[s] = 0;
+    }
+}
+
+/* ----- reading ------------------------------------------------------------
+ */
 
 enum status
 chain_length (struct reader *reader, const char *field, size_t *count)
@@ -30,63 +77,120 @@ chain_length (struct reader *reader, const char *field, size_t *count)
   return STATUS_OK;
 }
 
-static const char *
-layer_name (size_t index)
-{
-  return index < LAYER_COUNT ? layer_types[index]->name : NULL;
-}
-
-static const double LEAST_EPSILON = 1e-300; /* any above 0 */
-
-/* A number of a layer, in [low, high].  */
-static enum status
-read_setting (const struct reader *reader, const struct value *record,
-              size_t element, const char *field, double low, double high,
-              double fallback, double *number)
-{
-  const struct value *value = value_field (record, field, element);
-  *number = fallback;
-  if (is_empty (value))
-    return STATUS_OK;
-  if (! value_is_scalar (value) || ! (value_at (value, 0) >= low)
-      || ! (value_at (value, 0) <= high))
-    return refuse (reader, ".%s must be a number in [%g, %g], not %s", field,
-                   low, high, value_words (reader->context, value));
-  *number = value_at (value, 0);
-  return STATUS_OK;
-}
-
-/* A layer that leaves as many numbers as enter.  */
+/* A setting is a field of the layer's, of the option's range; one that is
+   missing is the option's default.  */
 static enum status
 read_settings (const struct reader *reader, const struct value *record,
                size_t element, struct layer *layer)
 {
-  static const char *const columns[]
-    = { "weight", "bias", "mean", "variance" };
+  struct context *context = reader->context;
+  const struct option *row = layer->type->options;
+  void *settings;
+  TRY (layer_settings (context, layer->type, &settings));
+  for (; row && row->name; row++)
+    {
+      const char *field = layer_setting_field (context, row);
+      const struct value *value
+        = field ? value_field (record, field, element) : NULL;
+      if (! is_empty (value)
+          && ! option_take (context, row, (char *) settings + row->place,
+                            value))
+        return refuse (reader, ".%s must be %s, not %s", field,
+                       option_demand (context, row),
+                       value_words (context, value));
+    }
+  layer->settings = settings;
+  return STATUS_OK;
+}
+
+/* A layer of the encoder's whose weight serves here: a mirror of that.  */
+static enum status
+read_tie (const struct reader *reader, const struct value *tied,
+          const struct value *weight, const struct layer *encoder,
+          size_t encoders, struct layer *layer)
+{
+  double j = value_is_scalar (tied) ? value_at (tied, 0) : 0;
+  struct layer_plan mirror;
+  if (! (j >= 1 && j <= (double) encoders && j == floor (j)))
+    return refuse (reader, ".tied must be the number of a layer of "
+                           "the encoder");
+  const struct layer *owner = &encoder[(size_t) j - 1];
+  if (owner->type != layer->type->ties)
+    return refuse (reader, ".tied is a layer of the type '%s'",
+                   owner->type->name);
+  if (! is_empty (weight))
+    return refuse (reader, " has both .weight and .tied");
+  if (owner->tied || owner->outputs != layer->inputs)
+    return refuse (reader,
+                   ".tied is a layer of %zu units where %zu "
+                   "enter",
+                   owner->outputs, layer->inputs);
+  TRY (layer_mirror (reader->context, owner, &mirror));
+  layer->tied = owner;
+  layer->units = mirror.units;
+  layer->settings = mirror.settings;
+  return STATUS_OK;
+}
+
+/* The layer's blocks are there, and as large as they must be.  */
+static enum status
+check_blocks (const struct reader *reader, const struct value *record,
+              size_t element, const struct layer *layer)
+{
+  const struct layer_block *row = layer->type->blocks;
+  for (size_t b = 0; row && row[b].field; b++)
+    {
+      const struct value *value = value_field (record, row[b].field, element);
+      struct view view = view_of (layer, b, 0, layer->outputs);
+      if (! view.rows)
+        continue;
+      TRY (need_array (reader, value, row[b].field, view.rows, view.columns,
+                       view.pages));
+      if (row[b].flags & BLOCK_VARIANCE)
+        for (size_t i = 0; i < value_count (value); i++)
+          if (! (value_at (value, i) >= 0))
+            return refuse (reader, ".%s must not be negative", row[b].field);
+    }
+  return STATUS_OK;
+}
+
+static enum status
+read_layer (const struct reader *reader, const struct value *chain,
+            size_t element, struct layer *layer, struct shape *shape,
+            const struct layer *encoder, size_t encoders)
+{
+  const struct value *tied = value_field (chain, "tied", element);
+  const struct value *bias = value_field (chain, "bias", element);
   const struct layer_type *type = layer->type;
-  size_t count = type->tracks ? 4 : type->scales ? 2 : 0;
-  for (size_t i = 0; i < count; i++)
-    TRY (need_matrix (reader, value_field (record, columns[i], element),
-                      columns[i], layer->outputs, 1));
-  const struct value *variance = value_field (record, "variance", element);
-  for (size_t i = 0; i < layer->outputs && type->tracks; i++)
-    if (! (value_at (variance, i) >= 0))
-      return refuse (reader, ".variance must not be negative");
-  layer->has_bias = type->scales;
-  if (type->scales)
-    TRY (read_setting (reader, record, element, "epsilon", LEAST_EPSILON,
-                       1e300, LAYER_EPSILON, &layer->epsilon));
-  if (type->tracks)
-    TRY (read_setting (reader, record, element, "momentum", 0, 1,
-                       LAYER_MOMENTUM, &layer->momentum));
-  return type->drops ? read_setting (reader, record, element, "rate", 0, 1,
-                                     LAYER_RATE, &layer->rate)
-                     : STATUS_OK;
+  layer->in = *shape;
+  layer->inputs = shape->count;
+  layer->has_bias = type->biases && ! is_empty (bias);
+  TRY (read_settings (reader, chain, element, layer));
+  if (type->blocks)
+    {
+      const char *field = type->blocks[0].field;
+      const struct value *first = value_field (chain, field, element);
+      if (type->ties && ! is_empty (tied))
+        TRY (read_tie (reader, tied, first, encoder, encoders, layer));
+      else if (type->has_units && is_empty (first))
+        return refuse (reader, ".%s is missing", field);
+      else if (type->has_units && ! value_is_numeric (first))
+        return refuse (reader, ".%s must be a real, full matrix, not %s",
+                       field, value_words (reader->context, first));
+      else if (type->has_units)
+        type->measure (layer, first);
+    }
+  const char *refusal = layer_leave (reader->context, layer);
+  if (refusal)
+    return refuse (reader, ", '%s', %s", type->name, refusal);
+  TRY (check_blocks (reader, chain, element, layer));
+  *shape = layer->out;
+  return STATUS_OK;
 }
 
 enum status
 read_chain (struct reader *reader, const char *field, struct layer *layers,
-            size_t *width, const struct layer *encoder, size_t encoders)
+            struct shape *shape, const struct layer *encoder, size_t encoders)
 {
   const struct value *chain = value_field (reader->record, field, 0);
   size_t count = chain ? value_count (chain) : 0;
@@ -95,57 +199,18 @@ read_chain (struct reader *reader, const char *field, struct layer *layers,
   for (size_t i = 0; i < count; i++)
     {
       struct layer *layer = &layers[i];
-      const struct value *weight = value_field (chain, "weight", i);
-      const struct value *bias = value_field (chain, "bias", i);
-      const struct value *tied = value_field (chain, "tied", i);
-      int type = LAYER_DENSE, activation = ACTIVATION_LINEAR;
-
+      int type = 0, activation = ACTIVATION_LINEAR;
       reader->name
         = keep_text (reader->context, "%s.%s(%zu)", top, field, i + 1);
-      TRY (read_word (reader, chain, i, "type", layer_name, &type));
+      TRY (read_word (reader, chain, i, "type", layer_type_name, &type));
       TRY (read_word (reader, chain, i, "activation", activation_name,
                       &activation));
-      if (! layer_in_chain (layer_types[type]))
+      if (! layer_types[type]->example)
         return refuse (reader, ".type '%s' does not stand in a chain",
                        layer_types[type]->name);
       layer->type = layer_types[type];
       layer->activation = &activations[activation];
-      layer->inputs = layer->outputs = *width;
-      if (layer->type->keeps_width)
-        {
-          TRY (read_settings (reader, chain, i, layer));
-          continue;
-        }
-      if (! is_empty (tied))
-        {
-          double j = value_is_scalar (tied) ? value_at (tied, 0) : 0;
-          if (! (j >= 1 && j <= (double) encoders && j == floor (j)))
-            return refuse (reader, ".tied must be the number of a layer of "
-                                   "the encoder");
-          layer->tied = &encoder[(size_t) j - 1];
-          if (! layer->tied->type->has_units)
-            return refuse (reader, ".tied is a layer of the type '%s'",
-                           layer->tied->type->name);
-          if (! is_empty (weight))
-            return refuse (reader, " has both .weight and .tied");
-          if (layer->tied->tied || layer->tied->outputs != *width)
-            return refuse (reader,
-                           ".tied is a layer of %zu units where %zu "
-                           "enter",
-                           layer->tied->outputs, *width);
-          layer->outputs = layer->tied->inputs;
-        }
-      else
-        {
-          if (is_empty (weight))
-            return refuse (reader, ".weight is missing");
-          TRY (need_matrix (reader, weight, "weight", weight->rows, *width));
-          layer->outputs = weight->rows;
-        }
-      layer->has_bias = ! is_empty (bias);
-      if (layer->has_bias)
-        TRY (need_matrix (reader, bias, "bias", layer->outputs, 1));
-      *width = layer->outputs;
+      TRY (read_layer (reader, chain, i, layer, shape, encoder, encoders));
     }
   reader->name = top;
   return STATUS_OK;
@@ -157,10 +222,9 @@ declare_layers (struct context *context, struct model *model,
 {
   for (size_t i = 0; i < count; i++)
     {
-      struct layer *layer = &layers[i];
       const char *name = keep_text (context, "%s(%zu)", field, i + 1);
-      TRY (layer->type->declare (context, layer, &model->params,
-                                 name ? name : field));
+      TRY (layer_declare (context, &layers[i], &model->params,
+                          name ? name : field));
     }
   return STATUS_OK;
 }
@@ -170,35 +234,15 @@ load_layer (const struct model *model, const struct layer *layer,
             const struct value *record, size_t element, size_t first,
             size_t outputs)
 {
-  const struct value *weight = value_field (record, "weight", element);
-  const struct value *bias = value_field (record, "bias", element);
-  if (! layer->tied)
-    for (size_t j = 0; j < layer->inputs; j++)
-      for (size_t i = 0; i < outputs; i++)
-        model->x[layer->weight.place + first + i + j * layer->outputs]
-          = (real) value_at (weight, i + j * outputs);
-  if (layer->has_bias && ! is_empty (bias))
-    for (size_t i = 0; i < outputs; i++)
-      model->x[layer->bias.place + first + i] = (real) value_at (bias, i);
-}
-
-/* The columns of a layer that keeps the width.  */
-static void
-load_columns (const struct model *model, const struct layer *layer,
-              const struct value *record, size_t element)
-{
-  const struct
-  {
-    const char *name;
-    const struct block *block;
-  } columns[] = { { "weight", &layer->weight },
-                  { "bias", &layer->bias },
-                  { "mean", &layer->mean },
-                  { "variance", &layer->variance } };
-  for (size_t c = 0; c < sizeof columns / sizeof columns[0]; c++)
-    for (size_t i = 0; i < block_count (columns[c].block); i++)
-      model->x[columns[c].block->place + i]
-        = (real) value_at (value_field (record, columns[c].name, element), i);
+  const struct layer_block *row = layer->type->blocks;
+  for (size_t b = 0; row && row[b].field; b++)
+    {
+      const struct value *value = value_field (record, row[b].field, element);
+      struct view view = view_of (layer, b, first, outputs);
+      size_t count = view.rows && ! is_empty (value) ? value_count (value) : 0;
+      for (size_t i = 0; i < count; i++, view_step (&view))
+        model->x[view.place] = (real) value_at (value, i);
+    }
 }
 
 void
@@ -207,8 +251,123 @@ load_chain (const struct model *model, const struct value *record,
 {
   const struct value *chain = value_field (record, field, 0);
   for (size_t i = 0; i < count; i++)
-    if (layers[i].type->keeps_width)
-      load_columns (model, &layers[i], chain, i);
-    else
-      load_layer (model, &layers[i], chain, i, 0, layers[i].outputs);
+    load_layer (model, &layers[i], chain, i, 0, layers[i].outputs);
+}
+
+/* ----- writing ------------------------------------------------------------
+ */
+
+/* The fields of a type's blocks, each of which is [] so far.  */
+static enum status
+put_fields (struct context *context, const struct layer_type *type,
+            struct value *record, size_t element)
+{
+  struct value *slot;
+  for (const struct layer_block *b = type->blocks; b && b->field; b++)
+    TRY (value_slot (context, record, b->field, element, &slot));
+  return STATUS_OK;
+}
+
+static enum status
+put_text (struct context *context, struct value *record, const char *name,
+          size_t element, const char *text)
+{
+  struct value *slot;
+  TRY (value_slot (context, record, name, element, &slot));
+  return value_text (context, slot, text);
+}
+
+static enum status
+put_blocks (struct context *context, const struct layer *layer, size_t first,
+            size_t outputs, const real *x, struct value *record,
+            size_t element)
+{
+  const struct layer_block *row = layer->type->blocks;
+  for (size_t b = 0; row && row[b].field; b++)
+    {
+      struct view view = view_of (layer, b, first, outputs);
+      struct value *slot;
+      if (! view.rows)
+        continue;
+      TRY (value_slot (context, record, row[b].field, element, &slot));
+      TRY (value_matrix (context, slot, REAL_CLASS, view.rows,
+                         view.columns * view.pages));
+      slot->columns = view.columns;
+      slot->pages = view.pages;
+      for (size_t i = 0; i < value_count (slot); i++, view_step (&view))
+        ((real *) slot->data)[i] = x[view.place];
+    }
+  return STATUS_OK;
+}
+
+/* The settings of all types, filled where they are the layer's.  */
+static enum status
+put_settings (struct context *context, const struct layer *layer,
+              struct value *record, size_t element)
+{
+  for (size_t t = 0; t < LAYER_COUNT; t++)
+    {
+      const struct layer_type *type = layer_types[t];
+      const struct option *row = type->options;
+      for (; type->example && row && row->name; row++)
+        {
+          const char *field = layer_setting_field (context, row);
+          const char *settings = layer->settings;
+          struct value *slot;
+          if (! field)
+            return fail (context, STATUS_NO_MEMORY, "not enough memory");
+          TRY (value_slot (context, record, field, element, &slot));
+          if (type == layer->type)
+            TRY (
+              option_show (context, row, settings + row->place, true, slot));
+        }
+    }
+  return STATUS_OK;
+}
+
+/* Rows first .. first + outputs - 1 of a layer as element `element'.  */
+static enum status
+put_layer (struct context *context, const struct model *model,
+           const struct layer *layer, size_t first, size_t outputs,
+           const real *x, struct value *record, size_t element)
+{
+  struct value *slot;
+  TRY (put_text (context, record, "type", element, layer->type->name));
+  TRY (put_fields (context, layer_types[0], record, element));
+  TRY (put_text (context, record, "activation", element,
+                 layer->activation->name));
+  TRY (value_slot (context, record, "tied", element, &slot));
+  if (layer->tied)
+    TRY (value_number (context, slot,
+                       (double) (layer->tied - model->network.layers + 1)));
+  for (size_t t = 1; t < LAYER_COUNT; t++)
+    if (layer_types[t]->example)
+      TRY (put_fields (context, layer_types[t], record, element));
+  TRY (put_settings (context, layer, record, element));
+  return put_blocks (context, layer, first, outputs, x, record, element);
+}
+
+enum status
+put_chain (struct context *context, const struct model *model,
+           const char *name, const struct layer *layers, size_t count,
+           const real *x, struct value *record)
+{
+  struct value *slot;
+  TRY (value_slot (context, record, name, 0, &slot));
+  TRY (value_structs (context, slot, count));
+  for (size_t i = 0; i < count; i++)
+    TRY (put_layer (context, model, &layers[i], 0, layers[i].outputs, x, slot,
+                    i));
+  return STATUS_OK;
+}
+
+enum status
+put_head (struct context *context, const struct model *model,
+          const struct layer *head, const char *name, size_t first,
+          size_t outputs, const real *x, struct value *record)
+{
+  struct value *slot;
+  TRY (value_slot (context, record, name, 0, &slot));
+  TRY (value_structs (context, slot, 1));
+  return put_layer (context, model, head, first, outputs, x, slot, 0);
 }

@@ -129,14 +129,14 @@ read_condition (struct reader *reader, struct model *model)
 }
 
 void
-read_join (struct model *model, size_t *width)
+read_join (struct model *model, struct shape *shape)
 {
   if (model->condition.count == 0)
     return;
   model->network.layers[model->code]
     = (struct layer){ .type = &layer_join,
                       .activation = &activations[ACTIVATION_LINEAR],
-                      .inputs = *width,
-                      .outputs = *width + model->condition.count };
-  *width += model->condition.count;
+                      .inputs = shape->count,
+                      .outputs = shape->count + model->condition.count };
+  *shape = shape_plain (shape->count + model->condition.count);
 }

@@ -36,6 +36,7 @@ struct description
 
 #define refuse REAL_NAME (refuse)
 #define need_matrix REAL_NAME (need_matrix)
+#define need_array REAL_NAME (need_array)
 #define read_word REAL_NAME (read_word)
 #define read_option REAL_NAME (read_option)
 #define read_normalize REAL_NAME (read_normalize)
@@ -65,7 +66,10 @@ struct description
 enum status refuse (const struct reader *, const char *format, ...)
   __attribute__ ((format (printf, 2, 3)));
 
-/* A finite, real matrix of rows x columns.  */
+/* A finite, real array of rows x columns x pages, and a matrix.  */
+enum status need_array (const struct reader *, const struct value *,
+                        const char *field, size_t rows, size_t columns,
+                        size_t pages);
 enum status need_matrix (const struct reader *, const struct value *,
                          const char *field, size_t rows, size_t columns);
 
@@ -107,11 +111,11 @@ void load_layer (const struct model *, const struct layer *,
                  const struct value *record, size_t element, size_t first,
                  size_t outputs);
 
-/* How many layers a chain has; each checked against the width that enters it,
+/* How many layers a chain has; each checked against what enters it,
    `encoder' being those that may be tied to; and their numbers.  */
 enum status chain_length (struct reader *, const char *field, size_t *count);
 enum status read_chain (struct reader *, const char *field,
-                        struct layer *layers, size_t *width,
+                        struct layer *layers, struct shape *,
                         const struct layer *encoder, size_t encoders);
 void load_chain (const struct model *, const struct value *record,
                  const char *field, const struct layer *layers, size_t count);
@@ -122,15 +126,14 @@ enum status check_head (struct reader *, const char *field, size_t width,
 
 /* model.condition, if there is one; and the join that goes with it.  */
 enum status read_condition (struct reader *, struct model *);
-void read_join (struct model *, size_t *width);
+void read_join (struct model *, struct shape *);
 
 /* A prior: what it is, and, once the vector is there, its numbers.  */
 enum status read_prior (struct reader *, struct model *, struct vae_plan *);
 void load_prior (struct reader *, const struct model *);
 
-/* The head's two layers, where `width' numbers enter: head and sampling
-   layer.  */
-enum status read_head (struct reader *, struct layer *layers, size_t *width);
+/* The head's two layers, head and sampling layer, and what leaves them.  */
+enum status read_head (struct reader *, struct layer *layers, struct shape *);
 
 /* Layers with numbers from `x' as the struct array `name'; encoder, head and
    decoder, as read_layers has them; rows first .. first + outputs - 1 of one

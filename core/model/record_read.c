@@ -34,21 +34,42 @@ is_finite (const struct value *value)
   return true;
 }
 
+/* "3 x 4", "3 x 4 x 2"  */
+static const char *
+size_words (struct context *context, size_t rows, size_t columns, size_t pages)
+{
+  const char *words
+    = pages > 1 ? keep_text (context, "%zu x %zu x %zu", rows, columns, pages)
+                : keep_text (context, "%zu x %zu", rows, columns);
+  return words ? words : "another size";
+}
+
+enum status
+need_array (const struct reader *reader, const struct value *value,
+            const char *field, size_t rows, size_t columns, size_t pages)
+{
+  struct context *context = reader->context;
+  if (! value)
+    return refuse (reader, ".%s is missing", field);
+  size_t found = value->pages > 1 ? value->pages : 1;
+  if (! value_is_numeric (value) || (found > 1 && pages == 1))
+    return refuse (reader, ".%s must be a real, full %s, not %s", field,
+                   pages > 1 ? "array" : "matrix",
+                   value_words (context, value));
+  if (value->rows != rows || value->columns != columns || found != pages)
+    return refuse (reader, ".%s must be %s, not %s", field,
+                   size_words (context, rows, columns, pages),
+                   size_words (context, value->rows, value->columns, found));
+  if (! is_finite (value))
+    return refuse (reader, ".%s holds NaN or Inf", field);
+  return STATUS_OK;
+}
+
 enum status
 need_matrix (const struct reader *reader, const struct value *value,
              const char *field, size_t rows, size_t columns)
 {
-  if (! value)
-    return refuse (reader, ".%s is missing", field);
-  if (! value_is_numeric (value) || value->pages > 1)
-    return refuse (reader, ".%s must be a real, full matrix, not %s", field,
-                   value_words (reader->context, value));
-  if (value->rows != rows || value->columns != columns)
-    return refuse (reader, ".%s must be %zu x %zu, not %zu x %zu", field, rows,
-                   columns, value->rows, value->columns);
-  if (! is_finite (value))
-    return refuse (reader, ".%s holds NaN or Inf", field);
-  return STATUS_OK;
+  return need_array (reader, value, field, rows, columns, 1);
 }
 
 enum status
@@ -155,8 +176,7 @@ read_objective (struct reader *reader, struct model *model)
   return STATUS_OK;
 }
 
-/* The width that the first layer with a weight expects; 0: none has.  A matrix
-   expects its columns, a column of factors its rows.  */
+/* How many numbers the first layer expects that tells; 0: none does.  */
 static size_t
 entering_width (const struct value *record)
 {
@@ -166,15 +186,17 @@ entering_width (const struct value *record)
       const struct value *layers = value_field (record, fields[f], 0);
       for (size_t i = 0; layers && i < value_count (layers); i++)
         {
-          const struct value *weight = value_field (layers, "weight", i);
           const struct value *name = value_field (layers, "type", i);
-          const struct layer_type *type = name && name->kind == VALUE_TEXT
-                                            ? layer_type_named (name->text)
-                                            : NULL;
-          if (type && type->drops)
+          struct layer layer = { .type = layer_types[0] };
+          if (name && name->kind == VALUE_TEXT
+              && layer_type_named (name->text))
+            layer.type = layer_type_named (name->text);
+          if (! layer.type->measure)
             continue;
+          const struct value *weight
+            = value_field (layers, layer.type->blocks[0].field, i);
           if (weight && weight->kind == VALUE_NUMBER)
-            return type && type->scales ? weight->rows : weight->columns;
+            return layer.type->measure (&layer, weight);
           break;
         }
     }
@@ -200,7 +222,8 @@ read_layers (struct reader *reader, struct model *model)
   TRY (take (reader->context, &model->network.layers, model->network.count,
              sizeof *model->network.layers));
 
-  size_t width = entering_width (reader->record);
+  struct shape shape = shape_plain (entering_width (reader->record));
+  size_t width = shape.count;
   struct layer *layers = model->network.layers;
   if (width == 0)
     return refuse (reader, ".%s has no weight in its first layer",
@@ -211,20 +234,20 @@ read_layers (struct reader *reader, struct model *model)
                    "first layer",
                    model->condition.count, width);
   model->inputs = width - model->condition.count;
-  TRY (read_chain (reader, "encoder", layers, &width, NULL, 0));
+  TRY (read_chain (reader, "encoder", layers, &shape, NULL, 0));
   at = encoders;
   if (vae)
     {
-      TRY (read_head (reader, layers + at, &width));
+      TRY (read_head (reader, layers + at, &shape));
       at = model_decoder (model);
-      read_join (model, &width);
+      read_join (model, &shape);
     }
-  TRY (read_chain (reader, "decoder", layers + at, &width, layers, encoders));
-  if (width != model->inputs)
+  TRY (read_chain (reader, "decoder", layers + at, &shape, layers, encoders));
+  if (shape.count != model->inputs)
     return refuse (reader,
                    ".decoder ends with %zu units, but %zu numbers "
                    "enter the encoder%s",
-                   width, model->inputs,
+                   shape.count, model->inputs,
                    model->condition.count ? " beside the condition's" : "");
   if (! layers[model->network.count - 1].type->has_units)
     return refuse (reader, ".decoder must end with a dense layer, not '%s'",
@@ -236,8 +259,8 @@ read_layers (struct reader *reader, struct model *model)
 
   TRY (declare_layers (reader->context, model, "encoder", layers, encoders));
   if (vae)
-    TRY (layers[encoders].type->declare (reader->context, &layers[encoders],
-                                         &model->params, "head"));
+    TRY (layer_declare (reader->context, &layers[encoders], &model->params,
+                        "head"));
   TRY (
     declare_layers (reader->context, model, "decoder", layers + at, decoders));
   TRY (read_objective (reader, model));

@@ -138,13 +138,11 @@ outers_new (struct context *context, struct evaluation *evaluation)
   TRY (take (context, &evaluation->is_made, params->count,
              sizeof *evaluation->is_made));
   for (size_t i = 0; i < threads; i++)
-    TRY (outer_new (context, model->network.count, &evaluation->outer[i]));
-  for (size_t l = 0; l < model->network.count; l++)
-    for (size_t b = 0; b < params->count; b++)
-      if (model->network.layers[l].type == &layer_dense
-          && ! model->network.layers[l].tied
-          && model->network.layers[l].weight.place == params->blocks[b].place)
-        evaluation->is_made[b] = true;
+    TRY (outer_new (context, network_outers (&model->network),
+                    &evaluation->outer[i]));
+  for (size_t b = 0; b < params->count; b++)
+    evaluation->is_made[b]
+      = network_has_outer (&model->network, &params->blocks[b]);
   return STATUS_OK;
 }
 

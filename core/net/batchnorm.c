@@ -1,5 +1,6 @@
 /* Batch normalisation (Ioffe & Szegedy 2015): each unit by itself, over the
-   observations n = 1 .. N of the batch,
+   observations n = 1 .. N of the batch, or each channel of an image over the
+   places of all these,
 
      h_n = f (gamma x^_n + beta),   x^_n = (x_n - m) / sqrt (v + epsilon),
      m = 1/N sum_n x_n,   v = 1/N sum_n (x_n - m)^2.
@@ -30,6 +31,21 @@
 
 #include <string.h>
 
+enum
+{
+  WEIGHT,
+  BIAS,
+  MEAN,
+  VARIANCE
+};
+
+/* Units, or the channels of an image, whose places are columns then.  */
+static size_t
+unit_count (const struct layer *layer)
+{
+  return layer->in.channels ? layer->in.channels : layer->outputs;
+}
+
 /* In the scratch: numbers by unit, and N.  */
 struct moments
 {
@@ -40,13 +56,14 @@ static size_t
 scratch (const struct layer *layer, size_t columns)
 {
   (void) columns;
-  return 6 * layer->outputs + 1;
+  return 6 * unit_count (layer) + 1;
 }
 
 static struct moments
-moments_of (const struct layer *layer, real *scratch)
+moments_of (const struct layer *layer, const void *own)
 {
-  size_t k = layer->outputs;
+  size_t k = unit_count (layer);
+  real *scratch = (real *) own;
   return (struct moments){ .mean = scratch,
                            .variance = scratch + k,
                            .inverse = scratch + 2 * k,
@@ -57,21 +74,21 @@ moments_of (const struct layer *layer, real *scratch)
 }
 
 static void
-find_moments (size_t k, const struct pass *pass, const real *input,
-              struct moments *m)
+find_moments (size_t k, size_t columns, struct meeting *meeting,
+              const real *input, struct moments *m)
 {
-  double *sum = meeting_open (pass->meeting, k + 1);
-  for (size_t j = 0; j < pass->columns; j++)
+  double *sum = meeting_open (meeting, k + 1);
+  for (size_t j = 0; j < columns; j++)
     vector_collect (k, input + j * k, sum);
-  sum[k] = (double) pass->columns;
-  double *mean = meeting_close (pass->meeting, k + 1), count = mean[k];
+  sum[k] = (double) columns;
+  double *mean = meeting_close (meeting, k + 1), count = mean[k];
   for (size_t i = 0; i < k; i++)
     m->mean[i] = (real) (mean[i] /= count);
 
-  sum = meeting_open (pass->meeting, k);
-  for (size_t j = 0; j < pass->columns; j++)
+  sum = meeting_open (meeting, k);
+  for (size_t j = 0; j < columns; j++)
     vector_collect_squares (k, input + j * k, mean, sum);
-  const double *squares = meeting_close (pass->meeting, k);
+  const double *squares = meeting_close (meeting, k);
   for (size_t i = 0; i < k; i++)
     m->variance[i] = (real) (squares[i] / count);
   *m->count = (real) count;
@@ -79,37 +96,40 @@ find_moments (size_t k, const struct pass *pass, const real *input,
 
 static void
 forward (const struct layer *layer, const struct pass *pass, const real *input,
-         real *output, real *scratch)
+         real *output, void *scratch)
 {
-  size_t k = layer->outputs;
+  size_t k = unit_count (layer);
+  size_t columns = pass->columns * (layer->outputs / k);
   const real *gamma = pass->x + layer->weight.place;
+  double epsilon = normalisation_epsilon (layer);
   struct moments m = moments_of (layer, scratch);
   if (pass->learning)
-    find_moments (k, pass, input, &m);
+    find_moments (k, columns, pass->meeting, input, &m);
   else
     {
-      memcpy (m.mean, pass->x + layer->mean.place, k * sizeof (real));
-      memcpy (m.variance, pass->x + layer->variance.place, k * sizeof (real));
+      memcpy (m.mean, pass->x + layer->blocks[MEAN].place, k * sizeof (real));
+      memcpy (m.variance, pass->x + layer->blocks[VARIANCE].place,
+              k * sizeof (real));
       *m.count = 0;
     }
   for (size_t i = 0; i < k; i++)
     {
-      m.inverse[i]
-        = (real) (1 / sqrt ((double) m.variance[i] + layer->epsilon));
+      m.inverse[i] = (real) (1 / sqrt ((double) m.variance[i] + epsilon));
       m.factor[i] = gamma[i] * m.inverse[i];
     }
-  for (size_t j = 0; j < pass->columns; j++)
+  for (size_t j = 0; j < columns; j++)
     vector_scale_shift (k, m.mean, m.factor, input + j * k, output + j * k);
-  layer->activation->activate (k, pass->columns, pass->x + layer->bias.place,
+  layer->activation->activate (k, columns, pass->x + layer->bias.place,
                                output);
 }
 
 static void
 backward (const struct layer *layer, const struct pass *pass,
           const real *input, const real *output, real *d_output, real *d_input,
-          real *scratch)
+          void *scratch)
 {
-  size_t k = layer->outputs, columns = pass->columns;
+  size_t k = unit_count (layer);
+  size_t columns = pass->columns * (layer->outputs / k);
   real *d_gamma = pass->gradient + layer->weight.place;
   struct moments m = moments_of (layer, scratch);
   layer->activation->deactivate (k, columns, output, d_output,
@@ -133,12 +153,14 @@ backward (const struct layer *layer, const struct pass *pass,
 }
 
 static void
-keep (const struct layer *layer, real *scratch, bool whole, real *x)
+keep (const struct layer *layer, const void *scratch, bool whole, real *x)
 {
+  const struct normalisation *settings = layer->settings;
   struct moments m = moments_of (layer, scratch);
-  real *mean = x + layer->mean.place, *variance = x + layer->variance.place;
-  double rate = whole ? 1 : layer->momentum, count = *m.count;
-  for (size_t i = 0; i < layer->outputs && count > 0; i++)
+  real *mean = x + layer->blocks[MEAN].place;
+  real *variance = x + layer->blocks[VARIANCE].place;
+  double rate = whole ? 1 : settings->momentum, count = *m.count;
+  for (size_t i = 0; i < unit_count (layer) && count > 0; i++)
     {
       mean[i] = (real) ((1 - rate) * mean[i] + rate * m.mean[i]);
       if (count > 1)
@@ -147,13 +169,31 @@ keep (const struct layer *layer, real *scratch, bool whole, real *x)
     }
 }
 
-const struct layer_type layer_batchnorm = { .name = "batchnorm",
-                                            .keeps_width = true,
-                                            .scales = true,
-                                            .tracks = true,
-                                            .declare = normalisation_declare,
-                                            .start = normalisation_start,
-                                            .scratch = scratch,
-                                            .forward = forward,
-                                            .backward = backward,
-                                            .keep = keep };
+static const struct option options[]
+  = { EPSILON_ROW,
+      { "Momentum", OPTION_NUMBER, offsetof (struct normalisation, momentum),
+        "0.1", 0, 1, NULL, NULL, 0,
+        "what a step counts in the running averages" },
+      { NULL } };
+
+static const struct layer_block blocks[]
+  = { [WEIGHT] = FACTOR_BLOCK,
+      [BIAS] = SHIFT_BLOCK,
+      [MEAN] = { "mean", lay_column, START_ZERO, BLOCK_FIXED | BLOCK_KEPT },
+      [VARIANCE] = { "variance", lay_column, START_ONE,
+                     BLOCK_FIXED | BLOCK_KEPT | BLOCK_VARIANCE },
+      { NULL } };
+
+LAYER (batchnorm) = { .name = "batchnorm",
+                      .example = "{'batchnorm'}",
+                      .keeps_shape = true,
+                      .activates = true,
+                      .tracks = true,
+                      .options = options,
+                      .settings_size = sizeof (struct normalisation),
+                      .blocks = blocks,
+                      .measure = normalisation_measure,
+                      .scratch = scratch,
+                      .forward = forward,
+                      .backward = backward,
+                      .keep = keep };

@@ -11,29 +11,80 @@
 #include "math/matrix.h"
 #include "net/layer.h"
 
-static enum status
-declare (struct context *context, struct layer *layer, struct params *params,
-         const char *name)
+static const char *
+leave (struct context *context, struct layer *layer)
 {
-  if (! layer->tied)
+  (void) context;
+  layer->out = shape_plain (layer->units);
+  return NULL;
+}
+
+static size_t
+measure (struct layer *layer, const struct value *weight)
+{
+  layer->units = weight->rows;
+  return weight->columns;
+}
+
+/* Of an image a record's column is a number of its planes, H(:).  */
+static void
+lay_weight (const struct layer *layer, struct layout *layout)
+{
+  const struct shape *in = &layer->in;
+  size_t rows = layer->outputs, channel = rows * in->channels;
+  if (layer->tied)
+    return;
+  *layout = (struct layout){ .rows = rows, .columns = layer->inputs };
+  if (! shape_has_places (in))
+    return;
+  const size_t size[] = { rows, in->height, in->width, in->channels };
+  const size_t stride[] = { 1, channel, channel * in->height, rows };
+  for (size_t i = 0; i < MOST_SIDES; i++)
     {
-      const char *weight = keep_text (context, "%s.weight", name);
-      TRY (params_reserve (context, params, weight ? weight : "weight",
-                           layer->outputs, layer->inputs, BLOCK_DECAYS,
-                           &layer->weight));
+      layout->size[i] = size[i];
+      layout->stride[i] = stride[i];
     }
-  if (layer->has_bias)
+}
+
+static void
+borrow (const struct layer *layer, const real *x, real *weight)
+{
+  const struct layer *owner = layer->tied;
+  matrix_transpose (owner->outputs, owner->inputs, x + owner->weight.place,
+                    owner->outputs, weight, owner->inputs);
+}
+
+/* With S = diag (scale),
+     W (S (z - offset)) + b  =  (W S) z + (b - W S offset),
+     W (z / S + offset) + b  =  (W / S) z + (b + W offset);  sums in double. */
+static void
+fold (const struct layer *layer, const struct entrance *entrance, real *x)
+{
+  real *w = x + layer->weight.place, *b = x + layer->bias.place;
+  const real *offset = entrance->offset, *scale = entrance->scale;
+  size_t out = layer->outputs;
+  for (size_t i = 0; i < out && layer->has_bias; i++)
     {
-      const char *bias = keep_text (context, "%s.bias", name);
-      TRY (params_reserve (context, params, bias ? bias : "bias",
-                           layer->outputs, 1, 0, &layer->bias));
+      double sum = (double) b[i];
+      for (size_t j = 0; j < layer->inputs; j++)
+        {
+          double v = (double) w[i + j * out];
+          if (entrance->inverse)
+            sum += v * (double) offset[j];
+          else
+            sum -= v * (double) scale[j] * (double) offset[j];
+        }
+      b[i] = (real) sum;
     }
-  return STATUS_OK;
+  for (size_t j = 0; j < layer->inputs; j++)
+    for (size_t i = 0; i < out; i++)
+      w[i + j * out] = entrance->inverse ? w[i + j * out] / scale[j]
+                                         : w[i + j * out] * scale[j];
 }
 
 static void
 forward (const struct layer *layer, const struct pass *pass, const real *input,
-         real *output, real *unused)
+         real *output, void *unused)
 {
   const struct layer *owner = layer->tied ? layer->tied : layer;
   (void) unused;
@@ -50,7 +101,7 @@ forward (const struct layer *layer, const struct pass *pass, const real *input,
 static void
 backward (const struct layer *layer, const struct pass *pass,
           const real *input, const real *output, real *d_output, real *d_input,
-          real *unused)
+          void *unused)
 {
   const struct layer *owner = layer->tied ? layer->tied : layer;
   size_t columns = pass->columns, in = layer->inputs, out = layer->outputs;
@@ -74,8 +125,21 @@ backward (const struct layer *layer, const struct pass *pass,
                     1, weight, owner->outputs, d_output, out, 0, d_input, in);
 }
 
-const struct layer_type layer_dense = { .name = "dense",
-                                        .has_units = true,
-                                        .declare = declare,
-                                        .forward = forward,
-                                        .backward = backward };
+static const struct layer_block blocks[]
+  = { { "weight", lay_weight, START_DRAWN, BLOCK_DECAYS | BLOCK_OUTER },
+      { "bias", lay_bias, START_BIAS, 0 },
+      { NULL } };
+
+LAYER (dense) = { .name = "dense",
+                  .example = "{'dense', 128, 'Activation', 'tanh'}",
+                  .has_units = true,
+                  .activates = true,
+                  .biases = true,
+                  .blocks = blocks,
+                  .leave = leave,
+                  .measure = measure,
+                  .ties = &layer_dense,
+                  .borrow = borrow,
+                  .fold = fold,
+                  .forward = forward,
+                  .backward = backward };

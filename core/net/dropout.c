@@ -12,39 +12,36 @@
 
 #include "net/layer.h"
 
+#include <stddef.h>
 #include <string.h>
 
-static enum status
-declare (struct context *context, struct layer *layer, struct params *params,
-         const char *name)
+struct dropout
 {
-  (void) context, (void) params, (void) name;
-  layer->outputs = layer->inputs;
-  layer->has_bias = false;
-  return STATUS_OK;
-}
+  double rate; /* probability of being dropped */
+};
 
 static void
-drop (const struct layer *layer, const struct pass *pass, const real *x,
-      real *y)
+drop (const struct layer *layer, const struct pass *pass, double rate,
+      const real *x, real *y)
 {
   size_t k = layer->outputs;
   struct stream own = *pass->stream;
   own.purpose = PURPOSE_LAYER + (uint32_t) ((layer->number + 1) << 8);
   for (size_t j = 0; j < pass->columns; j++)
-    corrupt_mask (&own, pass->row + (uint32_t) j, k, layer->rate, x + j * k,
+    corrupt_mask (&own, pass->row + (uint32_t) j, k, rate, x + j * k,
                   y + j * k);
-  if (layer->rate < 1)
-    code_scale (k * pass->columns, (real) (1 / (1 - layer->rate)), y);
+  if (rate < 1)
+    code_scale (k * pass->columns, (real) (1 / (1 - rate)), y);
 }
 
 static void
 forward (const struct layer *layer, const struct pass *pass, const real *input,
-         real *output, real *unused)
+         real *output, void *unused)
 {
+  const struct dropout *settings = layer->settings;
   (void) unused;
-  if (pass->learning && layer->rate > 0)
-    drop (layer, pass, input, output);
+  if (pass->learning && settings->rate > 0)
+    drop (layer, pass, settings->rate, input, output);
   else
     memcpy (output, input, layer->outputs * pass->columns * sizeof *output);
 }
@@ -52,16 +49,23 @@ forward (const struct layer *layer, const struct pass *pass, const real *input,
 static void
 backward (const struct layer *layer, const struct pass *pass,
           const real *input, const real *output, real *d_output, real *d_input,
-          real *unused)
+          void *unused)
 {
   (void) input, (void) output;
   if (d_input)
     forward (layer, pass, d_output, d_input, unused);
 }
 
-const struct layer_type layer_dropout = { .name = "dropout",
-                                          .keeps_width = true,
-                                          .drops = true,
-                                          .declare = declare,
-                                          .forward = forward,
-                                          .backward = backward };
+static const struct option options[]
+  = { { "Rate", OPTION_NUMBER, offsetof (struct dropout, rate), "0.5", 0, 1,
+        NULL, NULL, 0, "probability with which a unit is dropped" },
+      { NULL } };
+
+LAYER (dropout) = { .name = "dropout",
+                    .example = "{'dropout', 'Rate', 0.2}",
+                    .keeps_shape = true,
+                    .drops = true,
+                    .options = options,
+                    .settings_size = sizeof (struct dropout),
+                    .forward = forward,
+                    .backward = backward };

@@ -13,16 +13,15 @@
 
 #include <string.h>
 
-static enum status
-declare (struct context *context, struct layer *layer, struct params *params,
-         const char *name)
+static const char *
+leave (struct context *context, struct layer *layer)
 {
-  (void) context, (void) params, (void) name;
+  (void) context;
   size_t k = 0;
   while (k + k * (k + 1) / 2 < layer->inputs)
     k++;
-  layer->outputs = k;
-  return STATUS_OK;
+  layer->out = shape_plain (k);
+  return NULL;
 }
 
 static size_t
@@ -33,8 +32,9 @@ scratch (const struct layer *layer, size_t columns)
 
 static void
 forward (const struct layer *layer, const struct pass *pass, const real *input,
-         real *output, real *epsilon)
+         real *output, void *scratch)
 {
+  real *epsilon = scratch;
   size_t k = layer->outputs, samples = layer_samples (layer);
   for (size_t n = 0; n < pass->columns; n++, input += layer->inputs)
     {
@@ -58,8 +58,9 @@ forward (const struct layer *layer, const struct pass *pass, const real *input,
 static void
 backward (const struct layer *layer, const struct pass *pass,
           const real *input, const real *output, real *d_output, real *d_input,
-          real *epsilon)
+          void *scratch)
 {
+  real *epsilon = scratch;
   size_t k = layer->outputs, samples = layer_samples (layer);
   const real *e = epsilon;
   (void) output;
@@ -84,8 +85,8 @@ backward (const struct layer *layer, const struct pass *pass,
       }
 }
 
-const struct layer_type layer_full_gaussian = { .name = "full_gaussian",
-                                                .declare = declare,
-                                                .scratch = scratch,
-                                                .forward = forward,
-                                                .backward = backward };
+LAYER (full_gaussian) = { .name = "full_gaussian",
+                          .leave = leave,
+                          .scratch = scratch,
+                          .forward = forward,
+                          .backward = backward };

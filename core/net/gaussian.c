@@ -13,13 +13,12 @@
 
 #include <string.h>
 
-static enum status
-declare (struct context *context, struct layer *layer, struct params *params,
-         const char *name)
+static const char *
+leave (struct context *context, struct layer *layer)
 {
-  (void) context, (void) params, (void) name;
-  layer->outputs = layer->inputs / 2;
-  return STATUS_OK;
+  (void) context;
+  layer->out = shape_plain (layer->inputs / 2);
+  return NULL;
 }
 
 static size_t
@@ -30,8 +29,9 @@ scratch (const struct layer *layer, size_t columns)
 
 static void
 forward (const struct layer *layer, const struct pass *pass, const real *input,
-         real *output, real *epsilon)
+         real *output, void *scratch)
 {
+  real *epsilon = scratch;
   size_t samples = layer_samples (layer), size = layer->outputs * samples;
   if (! pass->stream)
     {
@@ -73,8 +73,9 @@ backward_samples (const struct layer *layer, const real *input, real *d_z,
 static void
 backward (const struct layer *layer, const struct pass *pass,
           const real *input, const real *output, real *d_output, real *d_input,
-          real *epsilon)
+          void *scratch)
 {
+  real *epsilon = scratch;
   (void) output;
   size_t k = layer->outputs, samples = layer_samples (layer);
   if (! d_input)
@@ -99,8 +100,8 @@ backward (const struct layer *layer, const struct pass *pass,
       }
 }
 
-const struct layer_type layer_gaussian = { .name = "gaussian",
-                                           .declare = declare,
-                                           .scratch = scratch,
-                                           .forward = forward,
-                                           .backward = backward };
+LAYER (gaussian) = { .name = "gaussian",
+                     .leave = leave,
+                     .scratch = scratch,
+                     .forward = forward,
+                     .backward = backward };

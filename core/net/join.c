@@ -1,24 +1,24 @@
 /* The join: from z to [z; c], where c is the condition that the pass carries
    for each observation.  What stands behind it is a function of both; no
-   derivative is wanted of c.  Whoever builds the chain sets `outputs', which
-   says how many numbers c has.  */
+   derivative is wanted of c.  Its units are those of [z; c], as whoever builds
+   the chain says.  */
 
 #include "math/matrix.h"
 #include "net/layer.h"
 
 #include <string.h>
 
-static enum status
-declare (struct context *context, struct layer *layer, struct params *params,
-         const char *name)
+static const char *
+leave (struct context *context, struct layer *layer)
 {
-  (void) context, (void) layer, (void) params, (void) name;
-  return STATUS_OK;
+  (void) context;
+  layer->out = shape_plain (layer->units);
+  return NULL;
 }
 
 static void
 forward (const struct layer *layer, const struct pass *pass, const real *input,
-         real *output, real *unused)
+         real *output, void *unused)
 {
   (void) unused;
   matrix_stack (layer->inputs, layer->outputs - layer->inputs, pass->columns,
@@ -29,7 +29,7 @@ forward (const struct layer *layer, const struct pass *pass, const real *input,
 static void
 backward (const struct layer *layer, const struct pass *pass,
           const real *input, const real *output, real *d_output, real *d_input,
-          real *unused)
+          void *unused)
 {
   (void) input, (void) output, (void) unused;
   for (size_t j = 0; j < pass->columns && d_input; j++)
@@ -37,6 +37,6 @@ backward (const struct layer *layer, const struct pass *pass,
             layer->inputs * sizeof *d_input);
 }
 
-const struct layer_type layer_join = {
-  .name = "join", .declare = declare, .forward = forward, .backward = backward
+LAYER (join) = {
+  .name = "join", .leave = leave, .forward = forward, .backward = backward
 };

@@ -1,25 +1,37 @@
-/* Layers: a table of rows, one file per layer.
+/* Layers: a table of rows, one file per layer, which describe themselves.
 
    A layer maps a matrix of inputs x columns to one of outputs x columns; one
-   column is one observation.  `declare' reserves blocks and may fail; forward
-   and backward return nothing and allocate nothing.  Random layers draw from
-   the pass's stream, so that a pass repeated is the same pass.
+   column is one observation.  What can be refused is refused when a layer is
+   laid, where the numbers that enter are known; forward and backward return
+   nothing and allocate nothing.  Random layers draw from the pass's stream,
+   so that a pass repeated is the same pass.
 
-   To add a layer: a file with these functions, a row in layer.c, a line in
-   `enum layer_kind'.  The gradient check and the tests walk the table.  */
+   A row says what a user may write of the layer and how that is parsed, which
+   blocks of the flat vector it has and how they begin, what leaves for what
+   enters, and how a decoder mirrors it.  The plan, the record, the stack,
+   pre-training and the penalties on derivatives loop over that, and none of
+   them names a layer.
+
+   To add a layer: a file with its row, LAYER (name), and its name in
+   LAYER_NAMES.  The gradient check and the tests walk the table.  */
 
 #ifndef AE_LAYER_H
 #define AE_LAYER_H
 
+#include "base/option.h"
+#include "data/shape.h"
 #include "math/meeting.h"
 #include "math/random.h"
 #include "net/activation.h"
 #include "net/outer.h"
 
-/* What a layer is told nothing about; PyTorch's numbers.  */
-#define LAYER_EPSILON 1e-5
-#define LAYER_MOMENTUM 0.1
-#define LAYER_RATE 0.5
+/* The table.  The first is what a layer is that does not say.  */
+#define LAYER_NAMES(name)                                                     \
+  name (dense) name (batchnorm) name (layernorm) name (dropout)               \
+    name (gaussian) name (full_gaussian) name (join)
+
+#define LAYER_TYPE(name) REAL_NAME (layer_##name)
+#define LAYER(name) const struct layer_type LAYER_TYPE (name)
 
 /* One run through a network.  */
 struct pass
@@ -42,86 +54,195 @@ struct pass
   size_t copies;
 };
 
+enum
+{
+  MOST_BLOCKS = 4 /* of a layer */
+};
+
 struct layer
 {
   const struct layer_type *type;
   const struct activation *activation;
-  size_t inputs, outputs;
+  size_t inputs, outputs; /* numbers that enter and leave, */
+  struct shape in, out;   /* and how they lie; zeros are plain */
+  size_t units;           /* as the user says, of a type that has them */
+  const void *settings;   /* the type's own */
   size_t samples; /* columns that a sampling layer makes of one; 0: one */
   bool raw;       /* bias and activation are left to the loss */
   bool shared;    /* a later layer uses the same weight, and has written its
                      gradient when this one adds to it */
   bool has_bias;
   const struct layer *tied; /* whose transposed weight serves here */
-  struct block weight, bias;
+  size_t number;            /* in its network: random layers draw apart */
 
-  size_t number;               /* in its network: random layers draw apart */
-  double epsilon;              /* added to a variance */
-  struct block mean, variance; /* running, where the type tracks them */
-  double momentum;             /* what a step counts in these */
-  double rate;                 /* probability of being dropped */
+  /* The type's, in its order; of no numbers, where this layer has none.  */
+  union
+  {
+    struct block blocks[MOST_BLOCKS];
+    struct
+    {
+      struct block weight, bias; /* the first two of most types */
+    };
+  };
+};
+
+/* What is said of a layer before it is laid; and after, of its mirror.  */
+struct layer_plan
+{
+  const struct layer_type *type;
+  const struct activation *activation;
+  size_t units; /* of a type that has them */
+  bool has_bias;
+  const void *settings; /* NULL: what the type's options have by default */
+  const char *place;    /* where it is said, for messages; NULL: nowhere */
+};
+
+/* Where the numbers of a block lie, and in which order a record shows them:
+   in column-major order of size[0] x size[1] x .., number (i, j, ..) being
+   stride[0] i + stride[1] j + .. of the block.  The record shows a matrix of
+   rows x columns or, with all its `sides', these; where size[0] is 0 the
+   block's own order.  No rows: the layer has no such block.  */
+enum
+{
+  MOST_SIDES = 4
+};
+
+struct layout
+{
+  size_t rows, columns; /* of the block */
+  size_t size[MOST_SIDES], stride[MOST_SIDES];
+  bool sides;
+};
+
+/* How a block begins: see start.h.  */
+enum block_start
+{
+  START_DRAWN,
+  START_BIAS, /* 0, or drawn where the initialisation draws biases too */
+  START_ZERO,
+  START_ONE
+};
+
+struct layer_block
+{
+  const char *field; /* of the record */
+  void (*lay) (const struct layer *, struct layout *);
+  enum block_start start;
+  unsigned flags; /* of the block */
+};
+
+/* The normalisation z -> scale (z - offset), or its inverse, which stands
+   before a layer and is to become part of it.  */
+struct entrance
+{
+  const real *offset, *scale;
+  bool inverse;
 };
 
 struct layer_type
 {
   const char *name;
-  bool has_units;   /* a user gives its width */
-  bool keeps_width; /* a user may put it between those; as many leave as
-                       enter */
-  bool scales;      /* has a factor and a bias a unit, and an epsilon */
-  bool tracks;      /* takes statistics of the batch, and keeps an average */
-  bool drops;       /* has a rate */
+  const char *example; /* as a user writes it; NULL: no user does */
+  bool has_units;      /* that a user gives; such a layer has a weight */
+  bool keeps_shape;    /* as many leave as enter, each from its own place: it
+                          acts on values, and is mirrored behind them */
+  bool activates;      /* has an activation */
+  bool biases;         /* has a bias or not, as the user says */
+  bool tracks; /* takes statistics of the batch, and keeps an average */
+  bool drops;  /* is random while learning */
 
-  /* Reserves the blocks; `name' begins their names, "encoder(1)".  */
-  enum status (*declare) (struct context *, struct layer *, struct params *,
-                          const char *name);
+  /* What else a user says: rows that fill settings of this size; in a record
+     a field each, named after the option.  */
+  const struct option *options;
+  size_t settings_size;
 
-  /* Its start; NULL: what weights it has are drawn.  */
+  const struct layer_block *blocks; /* ends without a field; NULL: none */
+
+  /* What leaves for what enters: layer->out from layer->in, units and
+     settings.  Returns NULL or why there is no such layer, in words that
+     follow the layer's name.  NULL: the same leaves.  */
+  const char *(*leave) (struct context *, struct layer *);
+
+  /* From its first block, as a record shows it: units, and settings that are
+     seen there.  Returns how many numbers enter, 0 where that does not tell.
+     NULL: neither is told.  */
+  size_t (*measure) (struct layer *, const struct value *block);
+
+  /* The layer of a decoder that leads from layer->out back to layer->in: type,
+     units and settings of a plan.  NULL: the same type, with as many units as
+     numbers enter.  */
+  enum status (*mirror) (struct context *, const struct layer *,
+                         struct layer_plan *);
+
+  /* The type whose first block serves this one, transposed, where it is tied;
+     NULL: it cannot be.  And that block as this layer's own.  */
+  const struct layer_type *ties;
+  void (*borrow) (const struct layer *, const real *x, real *block);
+
+  /* Takes what stands before into its blocks in x.  NULL: it cannot.  */
+  void (*fold) (const struct layer *, const struct entrance *, real *x);
+
+  /* Of block b: for how many numbers one counts, into and out of the layer.
+     NULL: those that enter and leave.  */
+  void (*fan) (const struct layer *, size_t b, double *in, double *out);
+
+  /* Sets what its blocks begin with where their rows do not say.  */
   void (*start) (const struct layer *, real *x);
 
-  /* Numbers of scratch for so many columns, the same memory in forward and
-     backward; NULL: none.  */
+  /* Memory of a run with so many columns, the same forward and backward:
+     numbers of scratch; or what is prepared, in their place (plans of
+     transforms, a way chosen by the shapes).  NULL: none.  */
   size_t (*scratch) (const struct layer *, size_t columns);
+  enum status (*prepare) (struct context *, const struct layer *,
+                          size_t columns, bool backward, void **scratch);
 
   void (*forward) (const struct layer *, const struct pass *,
-                   const real *input, real *output, real *scratch);
+                   const real *input, real *output, void *scratch);
 
   /* d_output is destroyed; d_input is written whole, or NULL.  */
   void (*backward) (const struct layer *, const struct pass *,
                     const real *input, const real *output, real *d_output,
-                    real *d_input, real *scratch);
+                    real *d_input, void *scratch);
 
   /* Moves what the last forward pass found, if it was a learning one, into
-     what is kept in x: as momentum says, or the `whole' of it.  NULL: nothing
-     is kept.  */
-  void (*keep) (const struct layer *, real *scratch, bool whole, real *x);
+     what is kept in x: as its settings say, or the `whole' of it.  NULL:
+     nothing is kept.  */
+  void (*keep) (const struct layer *, const void *scratch, bool whole,
+                real *x);
 };
 
-enum layer_kind
+#define LAYER_COUNTED(name) LAYER_##name,
+enum
 {
-  LAYER_DENSE,
-  LAYER_BATCHNORM,
-  LAYER_LAYERNORM,
-  LAYER_DROPOUT,
-  LAYER_GAUSSIAN,
-  LAYER_FULL_GAUSSIAN,
-  LAYER_JOIN,
-  LAYER_COUNT
+  LAYER_NAMES (LAYER_COUNTED) LAYER_COUNT
 };
+#undef LAYER_COUNTED
 
 #define layer_types REAL_NAME (layer_types)
+#define layer_type_name REAL_NAME (layer_type_name)
+#define layer_type_named REAL_NAME (layer_type_named)
+#define layer_settings REAL_NAME (layer_settings)
+#define layer_setting_field REAL_NAME (layer_setting_field)
+#define layer_leave REAL_NAME (layer_leave)
+#define layer_lay REAL_NAME (layer_lay)
+#define layer_mirror REAL_NAME (layer_mirror)
+#define layer_layout REAL_NAME (layer_layout)
+#define layer_declare REAL_NAME (layer_declare)
+#define layer_weight REAL_NAME (layer_weight)
+#define lay_column REAL_NAME (lay_column)
+#define lay_bias REAL_NAME (lay_bias)
+
+/* Those that others name.  */
 #define layer_dense REAL_NAME (layer_dense)
-#define layer_batchnorm REAL_NAME (layer_batchnorm)
-#define layer_layernorm REAL_NAME (layer_layernorm)
-#define layer_dropout REAL_NAME (layer_dropout)
 #define layer_gaussian REAL_NAME (layer_gaussian)
 #define layer_full_gaussian REAL_NAME (layer_full_gaussian)
 #define layer_join REAL_NAME (layer_join)
-#define layer_type_named REAL_NAME (layer_type_named)
+
+#define LAYER_DECLARED(name) extern LAYER (name);
+LAYER_NAMES (LAYER_DECLARED)
+#undef LAYER_DECLARED
 
 extern const struct layer_type *const layer_types[LAYER_COUNT];
-extern const struct layer_type layer_dense, layer_batchnorm, layer_layernorm,
-  layer_dropout, layer_gaussian, layer_full_gaussian, layer_join;
 
 static inline size_t
 layer_samples (const struct layer *layer)
@@ -129,13 +250,44 @@ layer_samples (const struct layer *layer)
   return layer->samples ? layer->samples : 1;
 }
 
-/* May stand in a chain that a user writes.  */
-static inline bool
-layer_in_chain (const struct layer_type *type)
-{
-  return type->has_units || type->keeps_width;
-}
-
+/* The name of row `index', NULL past the last; and the row of a name.  */
+const char *layer_type_name (size_t index);
 const struct layer_type *layer_type_named (const char *name);
+
+/* Settings as the type's options have them by default.  */
+enum status layer_settings (struct context *, const struct layer_type *,
+                            void **settings);
+
+/* A record's field of the option: "output_size" of OutputSize.  */
+const char *layer_setting_field (struct context *, const struct option *);
+
+/* Fills out and outputs from in, units and settings; returns NULL, or why
+   there is no such layer, to follow its name.  */
+const char *layer_leave (struct context *, struct layer *);
+
+/* A layer as planned, to be declared, where *shape enters; *shape becomes what
+   leaves.  Where the plan has no place `name' begins the message.  */
+enum status layer_lay (struct context *, struct layer *,
+                       const struct layer_plan *, size_t number,
+                       const char *name, struct shape *);
+
+/* The mirror of a layer: type, units and settings of *plan.  */
+enum status layer_mirror (struct context *, const struct layer *,
+                          struct layer_plan *);
+
+/* Of block b of the type: where its numbers lie, whole.  */
+void layer_layout (const struct layer *, size_t b, struct layout *);
+
+/* Reserves the blocks; `name' begins their names, "encoder(1)".  */
+enum status layer_declare (struct context *, struct layer *, struct params *,
+                           const char *name);
+
+/* The first block, be it another's transposed.  */
+void layer_weight (const struct layer *, const real *x, real *weight);
+
+/* Common blocks: one number a channel, or where there are none a unit; the
+   same, if the layer has a bias.  */
+void lay_column (const struct layer *, struct layout *);
+void lay_bias (const struct layer *, struct layout *);
 
 #endif

@@ -15,49 +15,20 @@
 #include "math/moments.h"
 #include "net/normalisation.h"
 
-enum status
-normalisation_declare (struct context *context, struct layer *layer,
-                       struct params *params, const char *name)
+size_t
+normalisation_measure (struct layer *layer, const struct value *weight)
 {
-  const struct
-  {
-    const char *name;
-    unsigned flags;
-    struct block *block;
-    bool wanted;
-  } blocks[] = {
-    { "weight", 0, &layer->weight, true },
-    { "bias", 0, &layer->bias, true },
-    { "mean", BLOCK_FIXED | BLOCK_KEPT, &layer->mean, layer->type->tracks },
-    { "variance", BLOCK_FIXED | BLOCK_KEPT, &layer->variance,
-      layer->type->tracks },
-  };
-  layer->outputs = layer->inputs;
-  layer->has_bias = true;
-  for (size_t i = 0; i < sizeof blocks / sizeof blocks[0]; i++)
-    {
-      const char *full = keep_text (context, "%s.%s", name, blocks[i].name);
-      if (blocks[i].wanted)
-        TRY (params_reserve (context, params, full ? full : blocks[i].name,
-                             layer->outputs, 1, blocks[i].flags,
-                             blocks[i].block));
-    }
-  return STATUS_OK;
+  (void) layer;
+  return weight->rows;
 }
 
-void
-normalisation_start (const struct layer *layer, real *x)
+static const char *
+leave (struct context *context, struct layer *layer)
 {
-  for (size_t i = 0; i < layer->outputs; i++)
-    {
-      x[layer->weight.place + i] = 1;
-      x[layer->bias.place + i] = 0;
-      if (layer->type->tracks)
-        {
-          x[layer->mean.place + i] = 0;
-          x[layer->variance.place + i] = 1;
-        }
-    }
+  if (! shape_has_places (&layer->in))
+    return NULL;
+  return keep_text (context, "takes plain numbers, not %s",
+                    shape_words (context, &layer->in));
 }
 
 /* The means, then the inverse deviations.  */
@@ -70,11 +41,12 @@ scratch (const struct layer *layer, size_t columns)
 
 static void
 forward (const struct layer *layer, const struct pass *pass, const real *input,
-         real *output, real *mean)
+         real *output, void *scratch)
 {
-  moments_columns (layer->outputs, pass->columns, (real) layer->epsilon,
-                   pass->x + layer->weight.place, input, mean,
-                   mean + pass->columns, output);
+  real *mean = scratch;
+  moments_columns (
+    layer->outputs, pass->columns, (real) normalisation_epsilon (layer),
+    pass->x + layer->weight.place, input, mean, mean + pass->columns, output);
   layer->activation->activate (layer->outputs, pass->columns,
                                pass->x + layer->bias.place, output);
 }
@@ -82,8 +54,9 @@ forward (const struct layer *layer, const struct pass *pass, const real *input,
 static void
 backward (const struct layer *layer, const struct pass *pass,
           const real *input, const real *output, real *d_output, real *d_input,
-          real *mean)
+          void *scratch)
 {
+  real *mean = scratch;
   layer->activation->deactivate (layer->outputs, pass->columns, output,
                                  d_output, pass->gradient + layer->bias.place);
   moments_columns_return (layer->outputs, pass->columns,
@@ -92,11 +65,20 @@ backward (const struct layer *layer, const struct pass *pass,
                           pass->gradient + layer->weight.place, d_input);
 }
 
-const struct layer_type layer_layernorm = { .name = "layernorm",
-                                            .keeps_width = true,
-                                            .scales = true,
-                                            .declare = normalisation_declare,
-                                            .start = normalisation_start,
-                                            .scratch = scratch,
-                                            .forward = forward,
-                                            .backward = backward };
+static const struct option options[] = { EPSILON_ROW, { NULL } };
+
+static const struct layer_block blocks[]
+  = { FACTOR_BLOCK, SHIFT_BLOCK, { NULL } };
+
+LAYER (layernorm) = { .name = "layernorm",
+                      .example = "{'layernorm'}",
+                      .keeps_shape = true,
+                      .activates = true,
+                      .options = options,
+                      .settings_size = sizeof (struct normalisation),
+                      .blocks = blocks,
+                      .leave = leave,
+                      .measure = normalisation_measure,
+                      .scratch = scratch,
+                      .forward = forward,
+                      .backward = backward };

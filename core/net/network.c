@@ -6,7 +6,7 @@
 
 static enum status
 scratch_new (struct context *context, const struct network *network,
-             size_t columns, struct trace *trace)
+             size_t columns, bool backward, struct trace *trace)
 {
   size_t count = network->count + 1;
   TRY (take (context, &trace->value, count, sizeof *trace->value));
@@ -15,7 +15,10 @@ scratch_new (struct context *context, const struct network *network,
   for (size_t i = 0; i < network->count; i++)
     {
       const struct layer *layer = &network->layers[i];
-      if (layer->type->scratch)
+      if (layer->type->prepare)
+        TRY (layer->type->prepare (context, layer, columns, backward,
+                                   &trace->scratch[i]));
+      else if (layer->type->scratch)
         TRY (take (context, &trace->scratch[i],
                    layer->type->scratch (layer, columns), sizeof (real)));
       columns *= layer_samples (layer);
@@ -29,7 +32,8 @@ trace_new (struct context *context, const struct network *network,
 {
   size_t widest = 0;
   real *passing[2] = { NULL, NULL };
-  TRY (scratch_new (context, network, columns, trace));
+  TRY (scratch_new (context, network, columns, derivatives != DERIVATIVES_NONE,
+                    trace));
   for (size_t i = 0; i < network->count; i++)
     {
       const struct layer *layer = &network->layers[i];
@@ -54,7 +58,7 @@ trace_behind (struct context *context, const struct network *network,
               const struct trace *first, size_t place, size_t columns,
               struct trace *trace)
 {
-  TRY (scratch_new (context, network, columns, trace));
+  TRY (scratch_new (context, network, columns, true, trace));
   for (size_t i = 0; i < network->count; i++)
     {
       const struct layer *layer = &network->layers[i];
@@ -85,6 +89,34 @@ network_share (struct network *network)
         if (b->tied && b->tied == (a->tied ? a->tied : a))
           a->shared = true;
       }
+}
+
+size_t
+network_outers (const struct network *network)
+{
+  size_t count = 0;
+  for (size_t i = 0; i < network->count; i++)
+    {
+      const struct layer_block *row = network->layers[i].type->blocks;
+      for (; row && row->field; row++)
+        count += (row->flags & BLOCK_OUTER) != 0;
+    }
+  return count;
+}
+
+bool
+network_has_outer (const struct network *network, const struct block *block)
+{
+  for (size_t i = 0; i < network->count; i++)
+    {
+      const struct layer *layer = &network->layers[i];
+      const struct layer_block *row = layer->type->blocks;
+      for (size_t b = 0; row && row[b].field; b++)
+        if (row[b].flags & BLOCK_OUTER && block_count (&layer->blocks[b])
+            && layer->blocks[b].place == block->place)
+          return true;
+    }
+  return false;
 }
 
 void

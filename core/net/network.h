@@ -19,7 +19,7 @@ struct network
 struct trace
 {
   real **value;   /* value[i] enters layer i; value[count] leaves the last */
-  real **scratch; /* one a layer */
+  void **scratch; /* one a layer */
   real **delta;   /* the derivative at joint i > 0 */
 };
 
@@ -27,6 +27,8 @@ struct trace
 #define trace_behind REAL_NAME (trace_behind)
 #define network_copies REAL_NAME (network_copies)
 #define network_share REAL_NAME (network_share)
+#define network_outers REAL_NAME (network_outers)
+#define network_has_outer REAL_NAME (network_has_outer)
 #define network_jacobian REAL_NAME (network_jacobian)
 #define network_tracks REAL_NAME (network_tracks)
 #define network_keep REAL_NAME (network_keep)
@@ -60,6 +62,11 @@ size_t network_copies (const struct network *);
 /* Marks the layers whose weight's gradient a later layer has written already
    when theirs is added: all users of a matrix but the last.  */
 void network_share (struct network *);
+
+/* How many outer products a backward pass makes; and whether this block's
+   gradient is the sum of such.  */
+size_t network_outers (const struct network *);
+bool network_has_outer (const struct network *, const struct block *);
 
 /* J' of the first `count' layers at one column, after learning: inputs x
    outputs, of which those count that are not 0 in `kept' (NULL: all).  A

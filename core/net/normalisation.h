@@ -1,19 +1,44 @@
-/* Between batchnorm.c, layernorm.c and their kin only.  */
+/* Between batchnorm.c, layernorm.c and their kin only: the settings, of which
+   a layer uses those that it has rows for, and rows of blocks.  */
 
 #ifndef AE_NORMALISATION_H
 #define AE_NORMALISATION_H
 
 #include "net/layer.h"
 
-#define normalisation_declare REAL_NAME (normalisation_declare)
-#define normalisation_start REAL_NAME (normalisation_start)
+#include <stddef.h>
 
-/* As many outputs as inputs; gamma and beta as weight and bias, units x 1,
-   and where the type tracks a mean and a variance, these.  */
-enum status normalisation_declare (struct context *, struct layer *,
-                                   struct params *, const char *name);
+struct normalisation
+{
+  double epsilon, momentum;
+};
 
-/* gamma = 1, beta = 0, mean = 0, variance = 1.  */
-void normalisation_start (const struct layer *, real *x);
+#define EPSILON_ROW                                                           \
+  {                                                                           \
+    "Epsilon", OPTION_NUMBER, offsetof (struct normalisation, epsilon),       \
+      "1e-5", 0, 1e300, NULL, NULL, OPTION_OPEN, "added to a variance"        \
+  }
+
+/* gamma and beta.  */
+#define FACTOR_BLOCK                                                          \
+  {                                                                           \
+    "weight", lay_column, START_ONE, 0                                        \
+  }
+#define SHIFT_BLOCK                                                           \
+  {                                                                           \
+    "bias", lay_column, START_ZERO, 0                                         \
+  }
+
+#define normalisation_measure REAL_NAME (normalisation_measure)
+
+/* As many numbers enter as there are factors.  */
+size_t normalisation_measure (struct layer *, const struct value *weight);
+
+static inline double
+normalisation_epsilon (const struct layer *layer)
+{
+  const struct normalisation *settings = layer->settings;
+  return settings->epsilon;
+}
 
 #endif

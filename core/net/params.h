@@ -11,9 +11,11 @@
 
 enum
 {
-  BLOCK_DECAYS = 1, /* weight decay applies: matrices of weights */
-  BLOCK_FIXED = 2,  /* state that is not trained: its gradient is zero */
-  BLOCK_KEPT = 4    /* of that, what training keeps up, as it does weights */
+  BLOCK_DECAYS = 1,   /* weight decay applies: matrices of weights */
+  BLOCK_FIXED = 2,    /* state that is not trained: its gradient is zero */
+  BLOCK_KEPT = 4,     /* of that, what training keeps up, as it does weights */
+  BLOCK_OUTER = 8,    /* its gradient is a sum of outer products: outer.h */
+  BLOCK_VARIANCE = 16 /* its numbers are not negative */
 };
 
 struct block

@@ -3,7 +3,7 @@
 #include "net/plan.h"
 
 #include <math.h>
-#include <string.h>
+#include <stddef.h>
 
 enum
 {
@@ -11,68 +11,25 @@ enum
   MOST_LAYERS = 100
 };
 
-/* What one layer of a cell may say.  */
-struct layer_settings
+/* What a layer of a cell may say, whatever its type; the type's own settings
+   follow in memory.  */
+struct common
 {
   int activation; /* -1: not said */
   bool bias;
-  double epsilon, momentum, rate;
 };
 
-#define PLACE(member) offsetof (struct layer_settings, member)
-#define TEXT_OF(number) #number
-#define TEXT(number) TEXT_OF (number)
+#define PLACE(member) offsetof (struct common, member)
 
-#define ACTIVATION_ROW(help)                                                  \
-  {                                                                           \
-    "Activation", OPTION_WORD, PLACE (activation), NULL, 0, 0, NULL,          \
-      activation_name, 0, help                                                \
-  }
-#define EPSILON_ROW                                                           \
-  {                                                                           \
-    "Epsilon", OPTION_NUMBER, PLACE (epsilon), TEXT (LAYER_EPSILON), 0,       \
-      1e300, NULL, NULL, OPTION_OPEN, "added to a variance"                   \
-  }
+static const struct option activation_row[]
+  = { { "Activation", OPTION_WORD, PLACE (activation), NULL, 0, 0, NULL,
+        activation_name, 0, "of this layer" },
+      { NULL } };
 
-static const struct option dense_options[]
-  = { ACTIVATION_ROW ("of this layer"),
-      { "Bias", OPTION_FLAG, PLACE (bias), NULL, 0, 0, NULL, NULL, 0,
+static const struct option bias_row[]
+  = { { "Bias", OPTION_FLAG, PLACE (bias), NULL, 0, 0, NULL, NULL, 0,
         "whether this layer has a bias" },
       { NULL } };
-
-static const struct option batchnorm_options[]
-  = { ACTIVATION_ROW ("of this layer; [] is linear"),
-      EPSILON_ROW,
-      { "Momentum", OPTION_NUMBER, PLACE (momentum), TEXT (LAYER_MOMENTUM), 0,
-        1, NULL, NULL, 0, "what a step counts in the running averages" },
-      { NULL } };
-
-static const struct option layernorm_options[]
-  = { ACTIVATION_ROW ("of this layer; [] is linear"), EPSILON_ROW, { NULL } };
-
-static const struct option dropout_options[]
-  = { { "Rate", OPTION_NUMBER, PLACE (rate), TEXT (LAYER_RATE), 0, 1, NULL,
-        NULL, 0, "probability with which a unit is dropped" },
-      { NULL } };
-
-static const struct
-{
-  const struct layer_type *type;
-  const struct option *options;
-} layer_options[] = { { &layer_dense, dense_options },
-                      { &layer_batchnorm, batchnorm_options },
-                      { &layer_layernorm, layernorm_options },
-                      { &layer_dropout, dropout_options } };
-
-/* Types without a row have what a dense layer has.  */
-static const struct option *
-options_of (const struct layer_type *type)
-{
-  for (size_t i = 0; i < sizeof layer_options / sizeof *layer_options; i++)
-    if (layer_options[i].type == type)
-      return layer_options[i].options;
-  return dense_options;
-}
 
 static enum status
 read_width (struct context *context, const char *name, size_t layer,
@@ -90,6 +47,23 @@ read_width (struct context *context, const char *name, size_t layer,
   return STATUS_OK;
 }
 
+/* "{'dense', 128, 'Activation', 'tanh'}, {'batchnorm'} or {'layernorm'}"  */
+static const char *
+examples (struct context *context)
+{
+  const char *text = "", *last = NULL;
+  for (size_t i = 0; i < LAYER_COUNT && text; i++)
+    if (layer_types[i]->example)
+      {
+        if (last)
+          text
+            = keep_text (context, "%s%s%s", text, text[0] ? ", " : "", last);
+        last = layer_types[i]->example;
+      }
+  text = text ? keep_text (context, "%s or %s", text, last) : NULL;
+  return text ? text : last;
+}
+
 /* {'dense', 128, 'Activation', 'tanh'}, {'dropout', 'Rate', 0.2}  */
 static enum status
 read_layer_cell (struct context *context, const struct value *cell,
@@ -100,12 +74,10 @@ read_layer_cell (struct context *context, const struct value *cell,
                                     ? layer_type_named (cell->items[0].text)
                                     : NULL;
   size_t first = type && type->has_units ? 2 : 1;
-  if (! type || ! layer_in_chain (type) || count < first)
+  if (! type || ! type->example || count < first)
     return fail (context, STATUS_BAD_OPTION,
-                 "argument '%s', layer %zu must be a cell such as {'dense', "
-                 "128, 'Activation', 'tanh'}, {'batchnorm'}, {'layernorm'} or "
-                 "{'dropout', 'Rate', 0.2}",
-                 name, number);
+                 "argument '%s', layer %zu must be a cell such as %s", name,
+                 number, examples (context));
   plan->type = type;
   plan->units = 0;
   if (type->has_units)
@@ -113,25 +85,36 @@ read_layer_cell (struct context *context, const struct value *cell,
   else
     plan->activation = &activations[ACTIVATION_LINEAR];
 
-  const struct option_group groups[]
-    = { { options_of (type), 0, NULL }, { NULL, 0, NULL } };
-  struct layer_settings settings
-    = { .activation = -1, .bias = plan->has_bias };
-  bool given[3] = { false };
+  const size_t unit = _Alignof(max_align_t);
+  size_t own = (sizeof (struct common) + unit - 1) / unit * unit;
+  struct option_group groups[4];
+  size_t used = 0;
+  if (type->activates)
+    groups[used++] = (struct option_group){ activation_row, 0, NULL };
+  if (type->biases)
+    groups[used++] = (struct option_group){ bias_row, 0, NULL };
+  if (type->options)
+    groups[used++] = (struct option_group){ type->options, own, NULL };
+  groups[used] = (struct option_group){ NULL, 0, NULL };
+
+  char *settings;
+  bool *given;
+  TRY (take (context, &settings, 1, own + type->settings_size));
+  TRY (take (context, &given, options_count (groups) + 1, sizeof *given));
+  struct common *common = (struct common *) settings;
+  *common = (struct common){ .activation = -1, .bias = plan->has_bias };
+
   const char *function = context->function;
-  context->function = keep_text (context, "%s: argument '%s', layer %zu",
-                                 function, name, number);
+  context->function = keep_text (context, "%s: %s", function, plan->place);
   if (! context->function)
     context->function = function;
   TRY (options_parse (context, groups, count - first, cell->items + first,
-                      &settings, given));
+                      settings, given));
   context->function = function;
-  if (settings.activation >= 0)
-    plan->activation = &activations[settings.activation];
-  plan->has_bias = settings.bias;
-  plan->epsilon = settings.epsilon;
-  plan->momentum = settings.momentum;
-  plan->rate = settings.rate;
+  if (common->activation >= 0)
+    plan->activation = &activations[common->activation];
+  plan->has_bias = common->bias;
+  plan->settings = settings + own;
   return STATUS_OK;
 }
 
@@ -149,7 +132,10 @@ read_chain_plan (struct context *context, const struct value *value,
   TRY (take (context, &plan->layers, count + 1, sizeof *plan->layers));
   for (size_t i = 0; i < count; i++)
     {
+      const char *place
+        = keep_text (context, "argument '%s', layer %zu", name, i + 1);
       plan->layers[i] = *standard;
+      plan->layers[i].place = place ? place : name;
       if (value->kind == VALUE_CELL)
         TRY (read_layer_cell (context, &value->items[i], name, i + 1,
                               &plan->layers[i]));
@@ -160,113 +146,133 @@ read_chain_plan (struct context *context, const struct value *value,
   return STATUS_OK;
 }
 
-/* The place of the first layer with units, from `at' on; the count if there
-   is none.  */
-static size_t
-next_dense (const struct chain_plan *plan, size_t at)
+/* Lays a whole plan, to see what leaves; nothing is declared.  */
+static enum status
+lay (struct context *context, const struct chain_plan *plan, const char *name,
+     struct shape *shape, struct layer *layers)
 {
-  while (at < plan->count && ! plan->layers[at].type->has_units)
-    at++;
-  return at;
+  for (size_t i = 0; i < plan->count; i++)
+    {
+      const char *full = keep_text (context, "%s(%zu)", name, i + 1);
+      TRY (layer_lay (context, &layers[i], &plan->layers[i], i,
+                      full ? full : name, shape));
+    }
+  return STATUS_OK;
 }
 
-/* The encoder's widths from the last but one to the first, with room for one
-   layer more.  The layer before the code becomes the first after it, and so
-   on; the code's own width is where the mirror stands.  A type belongs to the
-   pair of widths that it joins, so it comes from one layer later.  What has no
-   width belongs to the values that it acts on: between two dense layers of the
-   encoder it stands behind the first, and so it does in the decoder; what
+/* What values at the joint behind layer i have gone through.  */
+static const struct activation *
+activation_at (const struct chain_plan *plan, size_t i)
+{
+  while (i > 0 && ! plan->layers[i].type->activates)
+    i--;
+  return plan->layers[i].activation;
+}
+
+/* The encoder backwards.  A layer that leads from one joint to another comes
+   as its mirror, which leads back; activation and bias are those of the values
+   that it leads to, so they come from one layer earlier.  What keeps the
+   values' shape belongs to the values that it acts on: between two others of
+   the encoder it stands behind the first, and so it does in the decoder; what
    stands before the first or behind the last acts on the data or the code, of
-   which the decoder has no hidden ones.  */
+   which the decoder has no hidden ones.
+
+   The mirror of the first such layer, which leads to the data, is *first. */
 static enum status
 mirror (struct context *context, const struct chain_plan *encoder,
-        struct chain_plan *plan)
+        const struct layer *laid, struct shape data, struct chain_plan *plan,
+        struct layer_plan *first)
 {
+  size_t after = encoder->count;
   TRY (
     take (context, &plan->layers, encoder->count + 1, sizeof *plan->layers));
   plan->count = 0;
-  size_t after = encoder->count;
   for (size_t i = encoder->count; i-- > 0;)
     {
-      const struct layer_plan *layer = &encoder->layers[i];
-      if (! layer->type->has_units)
+      if (encoder->layers[i].type->keeps_shape)
         continue;
       if (after < encoder->count)
         {
-          size_t first = plan->count;
-          for (size_t j = i; j < after; j++)
+          struct layer_plan *next = &plan->layers[plan->count++];
+          *next = encoder->layers[i];
+          next->activation = activation_at (encoder, i);
+          next->place = keep_text (context, "the mirror of %s",
+                                   encoder->layers[after].place);
+          TRY (layer_mirror (context, &laid[after], next));
+          for (size_t j = i + 1; j < after; j++)
             plan->layers[plan->count++] = encoder->layers[j];
-          plan->layers[first].type = encoder->layers[after].type;
         }
       after = i;
     }
-  return STATUS_OK;
+  if (after == encoder->count)
+    return STATUS_OK;
+  struct layer lowest = laid[after];
+  lowest.in = data;
+  lowest.inputs = data.count;
+  TRY (layer_mirror (context, &lowest, first));
+  if (first->type->has_units)
+    return STATUS_OK;
+  return fail (context, STATUS_BAD_OPTION,
+               "%s, '%s', needs a layer with units before it, or an option "
+               "'Decoder': its mirror, '%s', cannot end a decoder",
+               encoder->layers[after].place, lowest.type->name,
+               first->type->name);
 }
 
 enum status
 need_dense (struct context *context, const struct chain_plan *encoder)
 {
-  if (next_dense (encoder, 0) < encoder->count)
-    return STATUS_OK;
+  for (size_t i = 0; i < encoder->count; i++)
+    if (encoder->layers[i].type->has_units)
+      return STATUS_OK;
   return fail (context, STATUS_BAD_OPTION,
                "argument 'hidden' must have at least one dense layer");
 }
 
 enum status
 read_decoder_plan (struct context *context, const struct value *decoder,
-                   const struct chain_plan *encoder, size_t inputs,
-                   const struct layer_plan *standard,
+                   const struct chain_plan *encoder, struct shape data,
+                   size_t beside, const struct layer_plan *standard,
                    const struct activation *output, struct chain_plan *plan)
 {
   struct layer_plan last = *standard;
-  last.units = inputs;
+  struct shape shape = beside ? shape_plain (data.count + beside) : data;
+  struct layer *laid;
+  last.units = data.count;
+  TRY (take (context, &laid, MOST_LAYERS, sizeof *laid));
+  TRY (lay (context, encoder, "hidden", &shape, laid));
+  if (beside)
+    shape = shape_plain (shape.count + beside);
   if (decoder)
     {
       TRY (read_chain_plan (context, decoder, "Decoder", standard, plan));
-      if (plan->count && plan->layers[plan->count - 1].units == inputs)
+      TRY (lay (context, plan, "Decoder", &shape, laid));
+      if (plan->count && plan->layers[plan->count - 1].type->has_units
+          && shape.count == data.count)
         {
           plan->layers[plan->count - 1].activation = output;
           return STATUS_OK;
         }
     }
   else
-    {
-      TRY (mirror (context, encoder, plan));
-      if (encoder->count)
-        last.type = encoder->layers[next_dense (encoder, 0)].type;
-    }
+    TRY (mirror (context, encoder, laid, data, plan, &last));
   last.activation = output;
   plan->layers[plan->count++] = last;
   return STATUS_OK;
 }
 
-void
-layer_lay (struct layer *layer, const struct layer_plan *plan, size_t number,
-           size_t *width)
-{
-  layer->type = plan->type;
-  layer->activation = plan->activation;
-  layer->inputs = *width;
-  layer->outputs = plan->type->keeps_width ? *width : plan->units;
-  layer->has_bias = plan->has_bias;
-  layer->epsilon = plan->epsilon;
-  layer->momentum = plan->momentum;
-  layer->rate = plan->rate;
-  layer->number = number;
-  *width = layer->outputs;
-}
-
 enum status
 network_declare (struct context *context, struct network *network,
                  struct params *params, const struct chain_plan *plan,
-                 const char *name, size_t *at, size_t *width)
+                 const char *name, size_t *at, struct shape *shape)
 {
+  struct layer *layers = network->layers + *at;
+  TRY (lay (context, plan, name, shape, layers));
   for (size_t i = 0; i < plan->count; i++, ++*at)
     {
-      struct layer *layer = &network->layers[*at];
       const char *full = keep_text (context, "%s(%zu)", name, i + 1);
-      layer_lay (layer, &plan->layers[i], *at, width);
-      TRY (layer->type->declare (context, layer, params, full ? full : name));
+      layers[i].number = *at;
+      TRY (layer_declare (context, &layers[i], params, full ? full : name));
     }
   return STATUS_OK;
 }

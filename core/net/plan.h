@@ -1,22 +1,13 @@
 /* From the user's cells to layers.  What a user says of a chain, a vector of
    widths or a cell of layers, becomes a plan; a plan is laid into a network's
-   layers, which declare their blocks.  */
+   layers, which declare their blocks.  What a layer may say stands in its row
+   (net/layer.h); nothing here names one.  */
 
 #ifndef AE_PLAN_H
 #define AE_PLAN_H
 
 #include "base/option.h"
 #include "net/network.h"
-
-/* What the user says of one layer.  */
-struct layer_plan
-{
-  const struct layer_type *type;
-  const struct activation *activation;
-  size_t units; /* of a type that has them */
-  bool has_bias;
-  double epsilon, momentum, rate; /* of one that has those */
-};
 
 struct chain_plan
 {
@@ -39,7 +30,6 @@ struct chain_plan
 #define read_chain_plan REAL_NAME (read_chain_plan)
 #define need_dense REAL_NAME (need_dense)
 #define read_decoder_plan REAL_NAME (read_decoder_plan)
-#define layer_lay REAL_NAME (layer_lay)
 #define network_declare REAL_NAME (network_declare)
 
 /* A vector of widths, or a cell of layers {type, units, Name, Value, ...};
@@ -52,23 +42,21 @@ enum status read_chain_plan (struct context *, const struct value *,
 /* Refuses `hidden' without a layer that has units.  */
 enum status need_dense (struct context *, const struct chain_plan *);
 
-/* The decoder's plan: the encoder mirrored, or the user's; the last layer has
-   `inputs' units and the activation `output'.  */
+/* The decoder's plan: the encoder mirrored, or the user's; what leaves the
+   last layer are as many numbers as `data' has, through the activation
+   `output'. `beside' are the numbers that enter both chains besides the data
+   and the code: those of a condition.  */
 enum status read_decoder_plan (struct context *, const struct value *decoder,
-                               const struct chain_plan *encoder, size_t inputs,
+                               const struct chain_plan *encoder,
+                               struct shape data, size_t beside,
                                const struct layer_plan *standard,
                                const struct activation *output,
                                struct chain_plan *);
 
-/* A layer as planned, to be declared, where *width numbers enter; *width
-   becomes how many leave.  */
-void layer_lay (struct layer *, const struct layer_plan *, size_t number,
-                size_t *width);
-
-/* Declares layers planned for positions from `at' on; *width is the width
-   that enters and becomes the one that leaves.  */
+/* Lays and declares layers planned for positions from `at' on; *shape is what
+   enters and becomes what leaves.  */
 enum status network_declare (struct context *, struct network *,
                              struct params *, const struct chain_plan *,
-                             const char *name, size_t *at, size_t *width);
+                             const char *name, size_t *at, struct shape *);
 
 #endif

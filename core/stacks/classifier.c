@@ -103,7 +103,7 @@ classifier_build (struct context *context, const struct model *from,
     .raw = true,
     .has_bias = true,
   };
-  TRY (head->type->declare (context, head, &model->params, "head"));
+  TRY (layer_declare (context, head, &model->params, "head"));
   TRY (take (context, &model->x, model->params.total, sizeof (real)));
   memcpy (model->x, old, total * sizeof *old);
   model->head = head;

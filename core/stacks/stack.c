@@ -12,7 +12,6 @@
 
 #include "stacks/stack.h"
 
-#include "math/matrix.h"
 #include "variational/vae.h"
 
 #include <string.h>
@@ -26,19 +25,6 @@ struct piece
   const struct model *behind; /* or what undid it; NULL: none */
   bool untied;
 };
-
-void
-model_weights (const struct model *model, const struct layer *layer,
-               real *weight)
-{
-  const struct layer *owner = layer->tied ? layer->tied : layer;
-  const real *w = model->x + owner->weight.place;
-  if (layer->tied)
-    matrix_transpose (owner->outputs, owner->inputs, w, owner->outputs, weight,
-                      owner->inputs);
-  else
-    memcpy (weight, w, owner->outputs * owner->inputs * sizeof *w);
-}
 
 static bool
 folds (const struct piece *piece)
@@ -72,7 +58,7 @@ declare (struct context *context, size_t count, const struct piece *pieces,
         = keep_text (context, "%s(%zu)", decodes ? "decoder" : "encoder",
                      decodes ? i - model->code + 1 : i + 1);
       *layer = *pieces[i].layer;
-      layer->weight = layer->bias = (struct block){ 0 };
+      memset (layer->blocks, 0, sizeof layer->blocks);
       layer->raw = i + 1 == count;
       layer->number = i;
       layer->shared = false;
@@ -81,66 +67,34 @@ declare (struct context *context, size_t count, const struct piece *pieces,
       for (size_t j = 0; j < i && ! pieces[i].untied; j++)
         if (pieces[i].layer->tied == pieces[j].layer)
           layer->tied = &model->network.layers[j];
-      TRY (layer->type->declare (context, layer, &model->params,
-                                 name ? name : "layer"));
+      TRY (
+        layer_declare (context, layer, &model->params, name ? name : "layer"));
     }
   network_share (&model->network);
   return take (context, &model->x, model->params.total, sizeof (real));
 }
 
-/* The affine map x -> scale x + shift of what enters is folded in; sums in
-   double.  */
-static void
-fold (const struct layer *layer, const struct piece *piece, real *w, real *b)
-{
-  const struct model *before = piece->before, *behind = piece->behind;
-  size_t out = layer->outputs;
-  for (size_t i = 0; i < out && layer->has_bias; i++)
-    {
-      double sum = (double) b[i];
-      for (size_t j = 0; j < layer->inputs; j++)
-        {
-          double v = (double) w[i + j * out];
-          if (behind)
-            sum += v * (double) behind->offset[j];
-          if (before)
-            sum -= v * (double) before->scale[j] * (double) before->offset[j];
-        }
-      b[i] = (real) sum;
-    }
-  for (size_t j = 0; j < layer->inputs; j++)
-    for (size_t i = 0; i < out; i++)
-      w[i + j * out] = before ? w[i + j * out] * before->scale[j]
-                              : w[i + j * out] / behind->scale[j];
-}
-
-static void
-copy_block (const struct model *model, const struct block *from,
-            const struct block *to, real *x)
-{
-  memcpy (x + to->place, model->x + from->place, block_count (to) * sizeof *x);
-}
-
+/* A layer's numbers: the first block may have been another's, and what only
+   the result has is 0.  */
 static void
 load (const struct piece *piece, const struct layer *layer, real *x)
 {
   const struct layer *from = piece->layer;
-  real *b = x + layer->bias.place;
-  if (layer->type->keeps_width)
+  const struct model *normalised
+    = piece->before ? piece->before : piece->behind;
+  for (size_t b = 0; b < MOST_BLOCKS; b++)
+    if (block_count (&from->blocks[b]))
+      memcpy (x + layer->blocks[b].place,
+              piece->model->x + from->blocks[b].place,
+              block_count (&layer->blocks[b]) * sizeof *x);
+  if (from->tied && ! layer->tied)
+    layer_weight (from, piece->model->x, x + layer->weight.place);
+  if (normalised)
     {
-      copy_block (piece->model, &from->weight, &layer->weight, x);
-      copy_block (piece->model, &from->bias, &layer->bias, x);
-      copy_block (piece->model, &from->mean, &layer->mean, x);
-      copy_block (piece->model, &from->variance, &layer->variance, x);
-      return;
+      const struct entrance entrance
+        = { normalised->offset, normalised->scale, ! piece->before };
+      layer->type->fold (layer, &entrance, x);
     }
-  if (! layer->tied)
-    model_weights (piece->model, piece->layer, x + layer->weight.place);
-  if (piece->layer->has_bias)
-    memcpy (b, piece->model->x + piece->layer->bias.place,
-            layer->outputs * sizeof *b);
-  if (folds (piece))
-    fold (layer, piece, x + layer->weight.place, b);
 }
 
 /* What is not layers of a chain that begins and is judged as `first'.  */
@@ -187,7 +141,7 @@ model_stack (struct context *context, size_t count,
         };
       }
   for (size_t i = 0; i < layers; i++)
-    if (folds (&pieces[i]) && pieces[i].layer->type != &layer_dense)
+    if (folds (&pieces[i]) && ! pieces[i].layer->type->fold)
       return fail (context, STATUS_BAD_MODEL,
                    "a normalisation between two models can be folded into "
                    "dense layers only, not into a '%s' layer",
@@ -229,12 +183,14 @@ unroll_variational (struct context *context, const struct model *from,
     if (i + 1 != chain.code)
       load (&pieces[i], &model->network.layers[i], model->x);
   const struct layer *code = &model->network.layers[chain.code - 1];
-  for (size_t j = 0; j < code->inputs; j++)
-    memcpy (model->x + code->weight.place + j * k,
-            from->x + head->weight.place + j * head->outputs,
-            k * sizeof (real));
-  memcpy (model->x + code->bias.place, from->x + head->bias.place,
-          k * sizeof (real));
+  for (size_t b = 0; b < MOST_BLOCKS; b++)
+    {
+      const struct block *own = &code->blocks[b], *whole = &head->blocks[b];
+      for (size_t j = 0; j < own->columns; j++)
+        memcpy (model->x + own->place + j * own->rows,
+                from->x + whole->place + j * whole->rows,
+                own->rows * sizeof (real));
+    }
   return STATUS_OK;
 }
 

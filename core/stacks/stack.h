@@ -11,7 +11,6 @@
 
 #define model_unroll REAL_NAME (model_unroll)
 #define model_stack REAL_NAME (model_stack)
-#define model_weights REAL_NAME (model_weights)
 
 /* A model of any kind that is a chain as an autoencoder: of a Boltzmann
    machine, sigmoid (W v + c) and back through W'; of a variational model the
@@ -24,9 +23,5 @@ enum status model_unroll (struct context *, const struct model *from,
    normalisation is to be folded in: see below.  */
 enum status model_stack (struct context *, size_t count,
                          const struct model *const *, struct model *);
-
-/* The weight of a dense layer, outputs x inputs, be it another's transposed.
- */
-void model_weights (const struct model *, const struct layer *, real *weight);
 
 #endif

@@ -31,8 +31,8 @@ declare (struct context *context, struct model *model)
       const char *name = i + 1 < network->count
                            ? keep_text (context, "prior.trunk(%zu)", i + 1)
                            : "prior.head";
-      TRY (layer->type->declare (context, layer, &model->params,
-                                 name ? name : "prior"));
+      TRY (
+        layer_declare (context, layer, &model->params, name ? name : "prior"));
     }
   return STATUS_OK;
 }

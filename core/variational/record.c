@@ -102,25 +102,26 @@ posterior_of (const struct value *record)
 }
 
 enum status
-read_head (struct reader *reader, struct layer *layers, size_t *width)
+read_head (struct reader *reader, struct layer *layers, struct shape *shape)
 {
   const struct posterior *posterior = posterior_of (reader->record);
   const struct activation *linear = &activations[ACTIVATION_LINEAR];
-  TRY (check_head (reader, "mean", *width, 0));
+  TRY (check_head (reader, "mean", shape->count, 0));
   const struct value *mean = value_field (reader->record, "mean", 0);
   size_t k = value_field (mean, "weight", 0)->rows;
   size_t numbers = posterior->numbers (k);
-  TRY (check_head (reader, posterior->field, *width, numbers));
+  TRY (check_head (reader, posterior->field, shape->count, numbers));
   layers[0] = (struct layer){ .type = &layer_dense,
                               .activation = linear,
-                              .inputs = *width,
+                              .in = *shape,
+                              .inputs = shape->count,
                               .outputs = k + numbers,
                               .has_bias = true };
   layers[1] = (struct layer){ .type = posterior->layer,
                               .activation = linear,
                               .inputs = k + numbers,
                               .outputs = k };
-  *width = k;
+  *shape = shape_plain (k);
   return STATUS_OK;
 }
 

@@ -150,21 +150,22 @@ read_network (struct reader *reader, struct model *model,
               struct vae_plan *plan)
 {
   struct network *network = &model->vae.prior_network;
-  size_t width = model->condition.count, k = plan->latents, trunk;
-  if (width == 0)
+  struct shape shape = shape_plain (model->condition.count);
+  size_t k = plan->latents, trunk;
+  if (shape.count == 0)
     return refuse (reader, ".type is 'conditional', but there is no "
                            "condition");
   TRY (chain_length (reader, "trunk", &trunk));
   network->count = trunk + 1;
   TRY (take (reader->context, &network->layers, network->count,
              sizeof *network->layers));
-  TRY (read_chain (reader, "trunk", network->layers, &width, NULL, 0));
-  TRY (check_head (reader, "mean", width, k));
-  TRY (check_head (reader, "logvar", width, k));
+  TRY (read_chain (reader, "trunk", network->layers, &shape, NULL, 0));
+  TRY (check_head (reader, "mean", shape.count, k));
+  TRY (check_head (reader, "logvar", shape.count, k));
   network->layers[trunk]
     = (struct layer){ .type = &layer_dense,
                       .activation = &activations[ACTIVATION_LINEAR],
-                      .inputs = width,
+                      .inputs = shape.count,
                       .outputs = 2 * k,
                       .has_bias = true };
   for (size_t i = 0; i < network->count; i++)

@@ -123,14 +123,15 @@ lay_prior (struct context *context, const struct vae_plan *plan,
         .activation = &activations[ACTIVATION_LINEAR],
         .units = 2 * plan->latents,
         .has_bias = true };
-  size_t width = model->condition.count, trunk = plan->trunk->count;
+  struct shape shape = shape_plain (model->condition.count);
+  size_t trunk = plan->trunk->count;
   network->count = trunk + 1;
   TRY (
     take (context, &network->layers, network->count, sizeof *network->layers));
   for (size_t i = 0; i < network->count; i++)
-    layer_lay (&network->layers[i],
-               i < trunk ? &plan->trunk->layers[i] : &head,
-               model->network.count + i, &width);
+    TRY (layer_lay (context, &network->layers[i],
+                    i < trunk ? &plan->trunk->layers[i] : &head,
+                    model->network.count + i, "the learned prior", &shape));
   return STATUS_OK;
 }
 
@@ -153,8 +154,8 @@ vae_build (struct context *context, const struct vae_plan *plan,
   if (plan->condition)
     condition = *plan->condition;
   struct chain_plan join = { head + 2, condition.count > 0 };
-  size_t trunk = plan->trunk->count, at = 0,
-         width = plan->inputs + condition.count;
+  struct shape shape = shape_plain (plan->inputs + condition.count);
+  size_t trunk = plan->trunk->count, at = 0;
   size_t count = trunk + 2 + join.count + plan->decoder->count;
 
   *model = (struct model){ .type = &model_type_vae,
@@ -167,11 +168,11 @@ vae_build (struct context *context, const struct vae_plan *plan,
   TRY (take (context, &model->network.layers, count,
              sizeof *model->network.layers));
   model->network.layers[count - 1].raw = true;
-  TRY (chain_declare (context, model, plan->trunk, "encoder", &at, &width));
-  TRY (chain_declare (context, model, &heads, "head", &at, &width));
-  TRY (chain_declare (context, model, &sampler, "sample", &at, &width));
-  TRY (chain_declare (context, model, &join, "join", &at, &width));
-  TRY (chain_declare (context, model, plan->decoder, "decoder", &at, &width));
+  TRY (chain_declare (context, model, plan->trunk, "encoder", &at, &shape));
+  TRY (chain_declare (context, model, &heads, "head", &at, &shape));
+  TRY (chain_declare (context, model, &sampler, "sample", &at, &shape));
+  TRY (chain_declare (context, model, &join, "join", &at, &shape));
+  TRY (chain_declare (context, model, plan->decoder, "decoder", &at, &shape));
   if (plan->prior == PRIOR_CONDITIONAL)
     TRY (lay_prior (context, plan, model));
   vae_shape (model, plan);

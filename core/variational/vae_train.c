@@ -128,7 +128,8 @@ build_vae (struct call *call, const struct vae_settings *settings,
                  "argument 'hidden' must end with the number of latent "
                  "units: a dense layer");
   TRY (read_decoder_plan (
-    context, settings->decoder, &encoder, inputs, &standard,
+    context, settings->decoder, &encoder, shape_plain (inputs),
+    condition.count, &standard,
     &activations[gaussian ? ACTIVATION_LINEAR : ACTIVATION_SIGMOID],
     &decoder));
   encoder.count--; /* the last is the latent layer */

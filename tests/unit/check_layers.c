@@ -111,7 +111,7 @@ walk_between (struct context *ctx)
   real data[7 * N];
   fixture_fill (5, .5, 7 * N, data);
   for (size_t t = 0; t < LAYER_COUNT; t++)
-    for (int form = 0; form < 4 && layer_types[t]->keeps_width; form++)
+    for (int form = 0; form < 4 && layer_types[t]->keeps_shape; form++)
       {
         struct model model;
         bool tied = form % 2 == 1;
@@ -119,9 +119,8 @@ walk_between (struct context *ctx)
           = { .type = layer_types[t],
               .activation
               = &activations[form < 2 ? ACTIVATION_LINEAR : ACTIVATION_TANH],
-              .epsilon = .01,
-              .momentum = .1,
-              .rate = .3 };
+              .settings
+              = fixture_settings (ctx, layer_types[t], .01, .1, .3) };
         struct layer_plan dense
           = { .type = &layer_dense,
               .activation = &activations[ACTIVATION_TANH],
@@ -139,10 +138,13 @@ walk_between (struct context *ctx)
                                  &losses[LOSS_SQUARED], &model));
         fixture_fill (7, .8, model.params.total, model.x);
         for (size_t i = 0; i < model.network.count; i++)
-          if (layer_types[t]->scales
-              && model.network.layers[i].type == layer_types[t])
-            for (size_t j = 0; j < model.network.layers[i].outputs; j++)
-              model.x[model.network.layers[i].weight.place + j] += 1;
+          {
+            const struct layer *layer = &model.network.layers[i];
+            bool factors
+              = layer_types[t]->blocks && layer->type == layer_types[t];
+            for (size_t j = 0; j < layer->outputs && factors; j++)
+              model.x[layer->weight.place + j] += 1;
+          }
         check_gradient (
           ctx, &model, data, N, false,
           keep_text (ctx, "layer %s, form %d", layer_types[t]->name, form));

@@ -255,15 +255,18 @@ layered (struct context *ctx, bool variational)
   struct model model;
   struct layer_plan plan[] = {
     { .type = &layer_dense, .units = 100 },
-    { .type = &layer_batchnorm, .epsilon = 1e-3, .momentum = .1 },
-    { .type = &layer_dropout, .rate = .1 },
-    { .type = &layer_layernorm, .epsilon = 1e-3 },
+    { .type = &LAYER_TYPE (batchnorm) },
+    { .type = &LAYER_TYPE (dropout) },
+    { .type = &LAYER_TYPE (layernorm) },
     { .type = &layer_dense, .units = 20, .has_bias = true },
-    { .type = &layer_batchnorm, .epsilon = 1e-3, .momentum = .1 },
+    { .type = &LAYER_TYPE (batchnorm) },
     { .type = &layer_dense, .units = INPUTS, .has_bias = true },
   };
   for (size_t i = 0; i < COUNT_OF (plan); i++)
-    plan[i].activation = &activations[ACTIVATION_LINEAR];
+    {
+      plan[i].activation = &activations[ACTIVATION_LINEAR];
+      plan[i].settings = fixture_settings (ctx, plan[i].type, 1e-3, .1, .1);
+    }
   struct chain_plan encoder = { plan, 4 }, decoder = { plan + 4, 3 };
   struct vae_plan vae = { .inputs = INPUTS,
                           .latents = 10,

@@ -5,6 +5,13 @@
 
 #include "bench.h"
 
+/* Of batchnorm's blocks.  */
+enum
+{
+  MEAN = 2,
+  VARIANCE
+};
+
 static struct layer_plan
 dense (size_t units, int activation)
 {
@@ -15,13 +22,12 @@ dense (size_t units, int activation)
 }
 
 static struct layer_plan
-between (const struct layer_type *type)
+between (struct context *ctx, const struct layer_type *type)
 {
   return (struct layer_plan){ .type = type,
                               .activation = &activations[ACTIVATION_LINEAR],
-                              .epsilon = .01,
-                              .momentum = .3,
-                              .rate = .3 };
+                              .settings
+                              = fixture_settings (ctx, type, .01, .3, .3) };
 }
 
 /* Weights not too small, and factors about 1.  */
@@ -32,10 +38,10 @@ fill (const struct model *model)
   for (size_t i = 0; i < model->network.count; i++)
     {
       const struct layer *layer = &model->network.layers[i];
-      for (size_t j = 0; j < layer->outputs && layer->type->scales; j++)
-        model->x[layer->weight.place + j] += 1;
-      for (size_t j = 0; j < layer->outputs && layer->type->tracks; j++)
-        model->x[layer->variance.place + j] += 1;
+      const struct layer_block *row = layer->type->blocks;
+      for (size_t b = 0; row && row[b].field; b++)
+        for (size_t j = 0; j < block_count (&layer->blocks[b]); j++)
+          model->x[layer->blocks[b].place + j] += row[b].start == START_ONE;
     }
 }
 
@@ -47,10 +53,11 @@ autoencoder (struct context *ctx, const struct layer_type *type, size_t d,
   struct context context = *ctx;
   struct model model;
   struct layer_plan up[]
-    = { dense (middle, ACTIVATION_TANH), between (type),
-        dense (middle / 4 + 1, ACTIVATION_LINEAR), between (type) };
-  struct layer_plan down[] = { dense (middle, ACTIVATION_LINEAR),
-                               between (type), dense (d, ACTIVATION_LINEAR) };
+    = { dense (middle, ACTIVATION_TANH), between (ctx, type),
+        dense (middle / 4 + 1, ACTIVATION_LINEAR), between (ctx, type) };
+  struct layer_plan down[]
+    = { dense (middle, ACTIVATION_LINEAR), between (ctx, type),
+        dense (d, ACTIVATION_LINEAR) };
   struct chain_plan encoder = { up, COUNT_OF (up) };
   struct chain_plan decoder = { down, COUNT_OF (down) };
   NEED (autoencoder_build (ctx, d, &encoder, &decoder, false,
@@ -90,9 +97,11 @@ variational (struct context *ctx, const struct layer_type *type,
 {
   struct context context = *ctx;
   struct model model;
-  struct layer_plan up[] = { dense (middle, ACTIVATION_TANH), between (type) };
-  struct layer_plan down[] = { dense (middle, ACTIVATION_TANH), between (type),
-                               dense (d, ACTIVATION_LINEAR) };
+  struct layer_plan up[]
+    = { dense (middle, ACTIVATION_TANH), between (ctx, type) };
+  struct layer_plan down[]
+    = { dense (middle, ACTIVATION_TANH), between (ctx, type),
+        dense (d, ACTIVATION_LINEAR) };
   struct chain_plan trunk = { up, COUNT_OF (up) };
   struct chain_plan decoder = { down, COUNT_OF (down) };
   if (variant->linear)
@@ -120,7 +129,8 @@ variational (struct context *ctx, const struct layer_type *type,
 }
 
 static const struct layer_type *const types[]
-  = { &layer_batchnorm, &layer_layernorm, &layer_dropout };
+  = { &LAYER_TYPE (batchnorm), &LAYER_TYPE (layernorm),
+      &LAYER_TYPE (dropout) };
 
 /* In double, where differences mean something.  */
 static void
@@ -213,7 +223,7 @@ check_statistics (struct context *ctx)
   struct context context = *ctx;
   struct model model;
   struct layer_plan up[]
-    = { between (&layer_batchnorm), dense (40, ACTIVATION_TANH) };
+    = { between (ctx, &LAYER_TYPE (batchnorm)), dense (40, ACTIVATION_TANH) };
   struct layer_plan down[] = { dense (D, ACTIVATION_LINEAR) };
   struct chain_plan encoder = { up, 2 }, decoder = { down, 1 };
   struct bench bench;
@@ -232,8 +242,8 @@ check_statistics (struct context *ctx)
   const struct layer *layer = &model.network.layers[0];
   double mean[D], variance[D], worst_mean = 0, worst_variance = 0;
   double first = 0, second = 0;
-  real before_mean = model.x[layer->mean.place + 5];
-  real before_variance = model.x[layer->variance.place + 5];
+  real before_mean = model.x[layer->blocks[MEAN].place + 5];
+  real before_variance = model.x[layer->blocks[VARIANCE].place + 5];
   for (size_t i = 0; i < D; i++)
     {
       long double sum = 0, squares = 0;
@@ -272,10 +282,10 @@ check_statistics (struct context *ctx)
   check_close (second, 0, 10 * EPS, "rounding, the variance of x^");
 
   evaluation_keep (&bench.evaluation, false, model.x);
-  check_close ((double) model.x[layer->mean.place + 5],
+  check_close ((double) model.x[layer->blocks[MEAN].place + 5],
                .7 * (double) before_mean + .3 * mean[5],
                10 * EPS * (offset + 1), "rounding, the running mean");
-  check_close ((double) model.x[layer->variance.place + 5],
+  check_close ((double) model.x[layer->blocks[VARIANCE].place + 5],
                .7 * (double) before_variance + .3 * variance[5] * N / (N - 1),
                100 * EPS * (variance[5] + 1),
                "rounding, the running variance, unbiased");
@@ -283,10 +293,12 @@ check_statistics (struct context *ctx)
   for (size_t i = 0; i < D; i++)
     {
       worst_mean = fmax (
-        worst_mean, fabs ((double) model.x[layer->mean.place + i] - mean[i]));
-      worst_variance = fmax (worst_variance,
-                             fabs ((double) model.x[layer->variance.place + i]
-                                   - variance[i] * N / (N - 1)));
+        worst_mean,
+        fabs ((double) model.x[layer->blocks[MEAN].place + i] - mean[i]));
+      worst_variance
+        = fmax (worst_variance,
+                fabs ((double) model.x[layer->blocks[VARIANCE].place + i]
+                      - variance[i] * N / (N - 1)));
     }
   check_close (worst_mean, 0, 10 * EPS * (offset + 1),
                "rounding, the whole of the mean");
@@ -298,7 +310,7 @@ check_statistics (struct context *ctx)
   NEED (evaluation_new (ctx, &model, &bench.source, 3, 21, PURPOSE_EVALUATE, N,
                         false, &later));
   for (size_t i = 0; i < D; i++)
-    model.x[layer->variance.place + i] = (real) variance[i];
+    model.x[layer->blocks[VARIANCE].place + i] = (real) variance[i];
   struct objective objective = evaluation_objective (&later);
   double after, apart = 0;
   NEED (objective.evaluate (objective.self, model.x, &after, NULL));
@@ -310,11 +322,11 @@ check_statistics (struct context *ctx)
   check_close (apart, 0, 20 * EPS * offset, "rounding, after learning");
 
   /* One observation has no variance.  */
-  real kept = model.x[layer->variance.place + 7];
+  real kept = model.x[layer->blocks[VARIANCE].place + 7];
   bench_run (&bench, model.x, NULL, 1, NULL);
   evaluation_keep (&bench.evaluation, true, model.x);
-  check (model.x[layer->variance.place + 7] == kept
-           && model.x[layer->mean.place + 7] == data[7],
+  check (model.x[layer->blocks[VARIANCE].place + 7] == kept
+           && model.x[layer->blocks[MEAN].place + 7] == data[7],
          "a batch of one: a mean, and the variance as it was");
 }
 
@@ -331,8 +343,8 @@ check_dropout (struct context *ctx)
   struct context context = *ctx;
   struct model model;
   struct layer_plan up[]
-    = { between (&layer_dropout), dense (D, ACTIVATION_LINEAR),
-        between (&layer_dropout) };
+    = { between (ctx, &LAYER_TYPE (dropout)), dense (D, ACTIVATION_LINEAR),
+        between (ctx, &LAYER_TYPE (dropout)) };
   struct layer_plan down[] = { dense (D, ACTIVATION_LINEAR) };
   struct chain_plan encoder = { up, 3 }, decoder = { down, 1 };
   struct bench bench;
@@ -371,7 +383,8 @@ check_dropout (struct context *ctx)
                "statistical, two steps are independent");
 
   /* Each sample of a variational model has a mask of its own.  */
-  struct model vae = variational (ctx, &layer_dropout, &variants[1], D, D);
+  struct model vae
+    = variational (ctx, &LAYER_TYPE (dropout), &variants[1], D, D);
   bench_begin (ctx, &bench, &vae, data, N, 1);
   bench_run (&bench, vae.x, NULL, N, NULL);
   trace = &bench.evaluation.workers[0].trace;

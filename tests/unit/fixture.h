@@ -73,6 +73,27 @@ fixture_beside (struct context *ctx, const struct model *model,
   source->beside = beside;
 }
 
+/* Settings of a type in a test, of those that it has.  */
+static inline const void *
+fixture_settings (struct context *ctx, const struct layer_type *type,
+                  double epsilon, double momentum, double rate)
+{
+  struct context context = *ctx;
+  const struct
+  {
+    const char *name;
+    double number;
+  } numbers[]
+    = { { "Epsilon", epsilon }, { "Momentum", momentum }, { "Rate", rate } };
+  void *settings;
+  NEED (layer_settings (ctx, type, &settings));
+  for (const struct option *row = type->options; row && row->name; row++)
+    for (size_t i = 0; i < COUNT_OF (numbers); i++)
+      if (strcmp (row->name, numbers[i].name) == 0)
+        *(double *) ((char *) settings + row->place) = numbers[i].number;
+  return settings;
+}
+
 /* An autoencoder of dense layers with these widths: inputs, hidden ...,
    outputs; weights and biases random.  */
 static inline struct model
