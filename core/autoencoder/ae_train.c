@@ -22,7 +22,7 @@ const struct option ae_options_rows[]
       BIAS_ROW (PLACE (bias)),
       DECODER_ROW (PLACE (decoder)),
       { "Pretrain", OPTION_WORD, PLACE (pretraining.method), "none", 0, 0,
-        "none|layerwise|rbm", NULL, 0,
+        NULL, pretrain_name, 0,
         "layers one by one first, as autoencoders or as Boltzmann machines" },
       { "PretrainEpochs", OPTION_INTEGER, PLACE (pretraining.epochs), "10", 0,
         1e9, NULL, NULL, 0, "of each layer" },

@@ -1,9 +1,11 @@
-/* What the family offers: its tables of functions, and its kinds of model.  */
+/* What the family offers: its tables of functions, its kinds of model, and how
+   it trains one layer of a deep model.  */
 
 #include "model/family.h"
 #include "model/model.h"
 
 extern const struct entry ENTRY_TABLE (ae_train)[], ENTRY_TABLE (regularise)[];
+extern const struct pretrainer REAL_NAME (pretrainer_layerwise);
 
 const struct family FAMILY (autoencoder) = {
   .name = "autoencoder",
@@ -11,4 +13,7 @@ const struct family FAMILY (autoencoder) = {
                                             ENTRY_TABLE (regularise), NULL },
   .models
   = (const struct model_type *const[]){ &model_type_autoencoder, NULL },
+  .pretrainers
+  = (const struct pretrainer *const[]){ &REAL_NAME (pretrainer_layerwise),
+                                        NULL },
 };

@@ -12,6 +12,7 @@
 #include "base/entry.h"
 
 struct model_type;
+struct pretrainer;
 
 struct family
 {
@@ -23,6 +24,10 @@ struct family
 
   /* The kinds of model that it knows; NULL after the last.  NULL: none.  */
   const struct model_type *const *models;
+
+  /* Its ways to train one layer of a deep model: see fit/pretrain.h; NULL
+     after the last.  NULL: none.  */
+  const struct pretrainer *const *pretrainers;
 };
 
 /* The entry of that name, NULL where there is none; and the one at a place,

@@ -170,7 +170,7 @@ sees_moments (const struct training *training, const struct model *model)
 {
   const struct regulariser *regulariser = &model->regulariser;
   for (size_t i = 0; i < model->network.count; i++)
-    if (model->network.layers[i].type != &layer_dense
+    if (! model->network.layers[i].type->affine
         || model->network.layers[i].activation
              != &activations[ACTIVATION_LINEAR])
       return false;

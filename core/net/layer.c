@@ -150,6 +150,15 @@ layer_declare (struct context *context, struct layer *layer,
 }
 
 void
+layer_copy (const struct layer *from, const real *x, const struct layer *to,
+            real *y)
+{
+  for (size_t b = 0; b < MOST_BLOCKS; b++)
+    memcpy (y + to->blocks[b].place, x + from->blocks[b].place,
+            block_count (&to->blocks[b]) * sizeof *y);
+}
+
+void
 layer_weight (const struct layer *layer, const real *x, real *weight)
 {
   if (layer->tied)

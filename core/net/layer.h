@@ -148,6 +148,7 @@ struct layer_type
                           acts on values, and is mirrored behind them */
   bool activates;      /* has an activation */
   bool biases;         /* has a bias or not, as the user says */
+  bool affine;         /* f (W x + b), W its first block, b its second */
   bool tracks; /* takes statistics of the batch, and keeps an average */
   bool drops;  /* is random while learning */
 
@@ -229,6 +230,7 @@ enum
 #define layer_layout REAL_NAME (layer_layout)
 #define layer_declare REAL_NAME (layer_declare)
 #define layer_weight REAL_NAME (layer_weight)
+#define layer_copy REAL_NAME (layer_copy)
 #define lay_column REAL_NAME (lay_column)
 #define lay_bias REAL_NAME (lay_bias)
 
@@ -284,6 +286,10 @@ enum status layer_declare (struct context *, struct layer *, struct params *,
 
 /* The first block, be it another's transposed.  */
 void layer_weight (const struct layer *, const real *x, real *weight);
+
+/* The numbers of a layer's own blocks, from those of another alike.  */
+void layer_copy (const struct layer *from, const real *x,
+                 const struct layer *to, real *y);
 
 /* Common blocks: one number a channel, or where there are none a unit; the
    same, if the layer has a bias.  */
