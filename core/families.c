@@ -5,19 +5,24 @@
 
 #include "model/family.h"
 
-extern const struct family FAMILY (command), FAMILY (components),
-  FAMILY (autoencoder), FAMILY (variational), FAMILY (boltzmann),
-  FAMILY (sparse), FAMILY (adversarial), FAMILY (stacks), FAMILY (embedding),
-  FAMILY (matlab);
+/* clang-format off */
+#define FAMILIES(row)                                                         \
+  row (command)                                                               \
+  row (components)                                                            \
+  row (autoencoder)                                                           \
+  row (variational)                                                           \
+  row (boltzmann)                                                             \
+  row (sparse)                                                                \
+  row (adversarial)                                                           \
+  row (stacks)                                                                \
+  row (embedding)                                                             \
+  row (neighbours)                                                            \
+  row (matlab)
+/* clang-format on */
 
-const struct family *const REAL_NAME (families)[] = { &FAMILY (command),
-                                                      &FAMILY (components),
-                                                      &FAMILY (autoencoder),
-                                                      &FAMILY (variational),
-                                                      &FAMILY (boltzmann),
-                                                      &FAMILY (sparse),
-                                                      &FAMILY (adversarial),
-                                                      &FAMILY (stacks),
-                                                      &FAMILY (embedding),
-                                                      &FAMILY (matlab),
-                                                      NULL };
+#define DECLARE(name) extern const struct family FAMILY (name);
+#define ROW(name) &FAMILY (name),
+
+FAMILIES (DECLARE)
+
+const struct family *const REAL_NAME (families)[] = { FAMILIES (ROW) NULL };

@@ -63,80 +63,7 @@ static const struct option rows[] = {
   { NULL }
 };
 
-/* ----- neighbours -------------------------------------------------------- */
-
-struct search
-{
-  const real *x; /* size x count */
-  size_t size, count, k, round;
-  struct nearest **nearest; /* a thread's */
-  size_t **found, *own;
-  int threads;
-  uint32_t *index;
-  real *distance;
-};
-
-static const real *
-fetch (void *self, size_t number, real *room)
-{
-  const struct search *s = self;
-  (void) room;
-  return s->x + number * s->size;
-}
-
-static void
-find (void *argument, int thread)
-{
-  struct search *s = argument;
-  size_t k = s->k;
-  size_t first
-    = (s->round * (size_t) s->threads + (size_t) thread) * NEAREST_QUERIES;
-  if (first >= s->count)
-    return;
-  size_t count
-    = s->count - first < NEAREST_QUERIES ? s->count - first : NEAREST_QUERIES;
-  size_t *found = s->found[thread];
-  struct nearest *nearest = s->nearest[thread];
-  nearest_begin (nearest, count, s->x + first * s->size, s->own + first);
-  nearest_add (nearest, 0, s->count, s->x);
-  nearest_end (nearest, fetch, s, found, s->distance + first * k);
-  for (size_t i = 0; i < count * k; i++)
-    s->index[first * k + i] = (uint32_t) found[i];
-}
-
-/* The k nearest others of each of `count' columns.  */
-static enum status
-find_neighbours (struct context *context, size_t size, size_t count,
-                 const real *x, size_t k, int threads, uint32_t *index,
-                 real *distance)
-{
-  struct team *team;
-  struct search s = { .x = x,
-                      .size = size,
-                      .count = count,
-                      .k = k,
-                      .threads = threads,
-                      .index = index,
-                      .distance = distance };
-  TRY (blas_threads (context, 1));
-  TRY (team_new (context, threads, &team));
-  TRY (take (context, &s.nearest, (size_t) threads, sizeof *s.nearest));
-  TRY (take (context, &s.found, (size_t) threads, sizeof *s.found));
-  TRY (take (context, &s.own, count, sizeof *s.own));
-  for (size_t i = 0; i < count; i++)
-    s.own[i] = i;
-  for (int t = 0; t < threads; t++)
-    {
-      TRY (nearest_new (context, size, k, &s.nearest[t]));
-      TRY (take (context, &s.found[t], k * NEAREST_QUERIES, sizeof (size_t)));
-    }
-  for (; s.round * (size_t) threads * NEAREST_QUERIES < count; s.round++)
-    {
-      run_parallel (team, find, &s);
-      TRY (poll_host (context));
-    }
-  return STATUS_OK;
-}
+/* ----- the data ---------------------------------------------------------- */
 
 /* All observations as columns about their mean: distances do not see where
    the data lie, and their digits do.  */
@@ -337,8 +264,14 @@ run_tsne_map (struct call *call)
     k = (size_t) (3 * s->perplexity + 1);
   TRY (take (context, &index, n * k, sizeof *index));
   TRY (take (context, &distance, n * k, sizeof *distance));
-  TRY (find_neighbours (context, source.size, n, columns, k, plan.threads,
-                        index, distance));
+  struct nearest_points points = { .size = source.size,
+                                   .count = n,
+                                   .queries = n,
+                                   .k = k,
+                                   .x = columns,
+                                   .q = columns,
+                                   .others = true };
+  TRY (nearest_all (context, &points, plan.threads, index, distance));
   TRY (
     affinity_new (context, n, k, index, distance, s->perplexity, &affinity));
 

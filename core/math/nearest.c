@@ -248,7 +248,7 @@ search_again (struct nearest *n, size_t j, nearest_fetch *fetch, void *self)
 
 void
 nearest_end (struct nearest *n, nearest_fetch *fetch, void *self,
-             size_t *index, real *distance)
+             uint32_t *index, real *distance)
 {
   for (size_t j = 0; j < n->queries; j++)
     {
@@ -266,8 +266,80 @@ nearest_end (struct nearest *n, nearest_fetch *fetch, void *self,
         }
       for (size_t i = 0; i < n->k; i++)
         {
-          index[i + j * n->k] = n->number[i + j * n->keep];
+          index[i + j * n->k] = (uint32_t) n->number[i + j * n->keep];
           distance[i + j * n->k] = value[i];
         }
     }
+}
+
+/* ----- all queries, on several threads ----------------------------------- */
+
+struct search
+{
+  const struct nearest_points *points;
+  struct nearest **nearest; /* a thread's */
+  size_t **own;
+  int threads;
+  size_t round;
+  uint32_t *index;
+  real *distance;
+};
+
+static const real *
+fetch_point (void *self, size_t number, real *room)
+{
+  const struct nearest_points *p = self;
+  (void) room;
+  return p->x + number * p->size;
+}
+
+static void
+find (void *argument, int thread)
+{
+  struct search *s = argument;
+  const struct nearest_points *p = s->points;
+  struct nearest *nearest = s->nearest[thread];
+  size_t *own = p->others ? s->own[thread] : NULL;
+  size_t first
+    = (s->round * (size_t) s->threads + (size_t) thread) * NEAREST_QUERIES;
+  if (first >= p->queries)
+    return;
+  size_t left = p->queries - first;
+  size_t count = left < NEAREST_QUERIES ? left : NEAREST_QUERIES;
+  for (size_t i = 0; own && i < count; i++)
+    own[i] = first + i;
+  nearest_begin (nearest, count, p->q + first * p->size, own);
+  nearest_add (nearest, 0, p->count, p->x);
+  nearest_end (nearest, fetch_point, (void *) p, s->index + first * p->k,
+               s->distance + first * p->k);
+}
+
+enum status
+nearest_all (struct context *context, const struct nearest_points *points,
+             int threads, uint32_t *index, real *distance)
+{
+  size_t parts = (points->queries + NEAREST_QUERIES - 1) / NEAREST_QUERIES;
+  if ((size_t) threads > parts)
+    threads = parts ? (int) parts : 1;
+  struct team *team;
+  struct search s = {
+    .points = points, .threads = threads, .index = index, .distance = distance
+  };
+  arena_mark mark = arena_now (context->arena);
+  TRY (blas_threads (context, 1));
+  TRY (team_new (context, threads, &team));
+  TRY (take (context, &s.nearest, (size_t) threads, sizeof *s.nearest));
+  TRY (take (context, &s.own, (size_t) threads, sizeof *s.own));
+  for (int t = 0; t < threads; t++)
+    {
+      TRY (nearest_new (context, points->size, points->k, &s.nearest[t]));
+      TRY (take (context, &s.own[t], NEAREST_QUERIES, sizeof (size_t)));
+    }
+  for (; s.round * (size_t) threads < parts; s.round++)
+    {
+      run_parallel (team, find, &s);
+      TRY (poll_host (context));
+    }
+  arena_rewind (context->arena, mark);
+  return STATUS_OK;
 }

@@ -15,19 +15,20 @@
    points gives: in rising order of the distance, equal ones in the order of
    their numbers.
 
-   A search belongs to one thread.  Give it queries, then all references in
-   blocks, then ask.  Nothing is allocated in between.  */
+   A struct nearest belongs to one thread.  Give it queries, then all
+   references in blocks, then ask.  Nothing is allocated in between.  */
 
 #ifndef AE_NEAREST_H
 #define AE_NEAREST_H
 
-#include "math/real.h"
+#include "math/parallel.h"
 
 #define nearest_new REAL_NAME (nearest_new)
 #define nearest_begin REAL_NAME (nearest_begin)
 #define nearest_add REAL_NAME (nearest_add)
 #define nearest_end REAL_NAME (nearest_end)
 #define nearest_distance REAL_NAME (nearest_distance)
+#define nearest_all REAL_NAME (nearest_all)
 
 enum
 {
@@ -55,10 +56,23 @@ typedef const real *nearest_fetch (void *self, size_t number, real *room);
 
 /* k x queries: numbers of the references, and the squared distances.  There
    must have been at least k of them besides a query's own.  */
-void nearest_end (struct nearest *, nearest_fetch *, void *self, size_t *index,
-                  real *distance);
+void nearest_end (struct nearest *, nearest_fetch *, void *self,
+                  uint32_t *index, real *distance);
 
 /* ||a - b||^2, the sum of squares.  */
 real nearest_distance (size_t size, const real *a, const real *b);
+
+/* All that in one: of each of `queries' columns the k nearest of `count', both
+   in memory; where `others', query i is reference i and no neighbour of its
+   own.  index and distance are k x queries.  The host is asked in between.  */
+struct nearest_points
+{
+  size_t size, count, queries, k;
+  const real *x, *q;
+  bool others;
+};
+
+enum status nearest_all (struct context *, const struct nearest_points *,
+                         int threads, uint32_t *index, real *distance);
 
 #endif

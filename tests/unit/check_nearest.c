@@ -33,7 +33,8 @@ check_points (struct context context, const char *name, const real *x,
               bool others)
 {
   static double all[POINTS][2];
-  size_t own[NEAREST_QUERIES], index[K * NEAREST_QUERIES], wrong = 0;
+  size_t own[NEAREST_QUERIES], wrong = 0;
+  uint32_t index[K * NEAREST_QUERIES];
   real distance[K * NEAREST_QUERIES];
   struct nearest *nearest;
   NEED (nearest_new (&context, SIZE, K, &nearest));
@@ -59,7 +60,7 @@ check_points (struct context context, const char *name, const real *x,
               }
           qsort (all, used, sizeof *all, compare);
           for (size_t k = 0; k < K; k++)
-            wrong += index[k + i * K] != (size_t) all[k][1]
+            wrong += index[k + i * K] != (uint32_t) all[k][1]
                      || (double) distance[k + i * K] != all[k][0];
         }
     }

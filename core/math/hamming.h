@@ -1,0 +1,26 @@
+/* Codes of bits: how many differ, and the nearest of many.
+
+   A code is a number of 64-bit words, one behind the other; bits that are not
+   used are zero in all of them.  The nearest are found in one pass over the
+   codes, by exclusive or and a count of bits.  */
+
+#ifndef AE_HAMMING_H
+#define AE_HAMMING_H
+
+#include "math/real.h"
+
+#include <stdint.h>
+
+#define hamming_distance REAL_NAME (hamming_distance)
+#define hamming_nearest REAL_NAME (hamming_nearest)
+
+uint32_t hamming_distance (size_t words, const uint64_t *, const uint64_t *);
+
+/* The k nearest of `count' codes to one, but number `own' (SIZE_MAX: none is
+   left out), in rising order, equal ones by their numbers; there are at least
+   k.  */
+void hamming_nearest (size_t words, size_t count, const uint64_t *codes,
+                      const uint64_t *query, size_t own, size_t k,
+                      uint32_t *index, uint32_t *distance);
+
+#endif
