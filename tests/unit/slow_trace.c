@@ -206,7 +206,7 @@ main (int argument_count, char **arguments)
   FILE *there = fopen (images, "rb");
   if (! there)
     {
-      check (true, "skipped: Fashion-MNIST is not installed");
+      check (true, "# skip: needs dataset-fashion-mnist");
       arena_free (context.arena);
       return check_end ();
     }
