@@ -23,7 +23,8 @@ function autoencoder_demo (folder)
   % The images are those of Fashion-MNIST where they are installed, else the
   % digits that the package draws.  The pictures, PNG files, are written to
   % @var{folder}, by default @file{demo-pictures} in the current folder, which
-  % is made if need be.  All seeds are fixed: every run shows the same.
+  % is made if need be.  All seeds are fixed: every run shows the same.  Where
+  % a package that Octave needs to print is missing, there are the tables alone.
   %
   % Errors: @code{autoencoder:badCall} if @var{folder} is no text,
   % @code{autoencoder:badFile} if it cannot be made.
@@ -51,8 +52,12 @@ function autoencoder_demo (folder)
   show_principal_components (data, folder);
   show_hebbian_learning (data, folder);
   show_variational (data, folder);
-  fprintf ('\nDone in %.0f seconds.  The pictures are in %s\n', ...
-           toc (started), folder);
+  fprintf ('\nDone in %.0f seconds.  ', toc (started));
+  if isempty (dir (fullfile (folder, '*.png')))
+    fprintf ('There are no pictures: see above.\n');
+  else
+    fprintf ('The pictures are in %s\n', folder);
+  end
 end
 
 function data = load_images ()
@@ -60,7 +65,7 @@ function data = load_images ()
   try
     [data.train, ~] = ae_dataset ('fashion-mnist', 'train');
     [data.test, data.labels] = ae_dataset ('fashion-mnist', 'test');
-    data.words = {'T-shirt', 'trouser', 'pullover', 'dress', 'coat', ...
+    data.words = {'top', 'trouser', 'pullover', 'dress', 'coat', ...
                   'sandal', 'shirt', 'sneaker', 'bag', 'ankle boot'};
     data.name = 'Fashion-MNIST';
     data.epochs = [25 15 15];
@@ -113,11 +118,10 @@ function show_principal_components (data, folder)
   raw = report.model.decoder(1).weight;
   found = report.loadings;
   found = found .* repmat (sign (sum (found .* coeff)), size (coeff, 1), 1);
-  fig = picture ([coeff, raw, found]', k, ...
-                 {'principal components', 'decoder''s weights', ...
-                  'loadings from them'}, {}, 'symmetric', ...
-                 'What the linear autoencoder has learnt');
-  keep (fig, folder, '1-components.png');
+  draw (folder, '1-components.png', @() picture ( ...
+    [coeff, raw, found]', k, ...
+    {'principal components', 'decoder''s weights', 'loadings from them'}, ...
+    {}, 'symmetric', 'What the linear autoencoder has learnt'));
 
   deep = ae_train (data.single, [256 64 k], 'Activation', 'elu', ...
                    'CodeActivation', 'linear', 'OutputActivation', ...
@@ -141,12 +145,11 @@ function show_principal_components (data, folder)
              squared_error (data.train(1:seen(i),:), rebuild{i}), errors(i));
     images = [images; rebuild{i}(data.test(data.ten,:))];
   end
-  fig = picture (images, 10, ...
-                 {'test images', sprintf('PCA: %.1f', errors(1)), ...
-                  sprintf('linear: %.1f', errors(2)), ...
-                  sprintf('deep: %.1f', errors(3))}, {}, 'unit', ...
-                 'Eight numbers an image, and the mean squared error');
-  keep (fig, folder, '1-reconstructions.png');
+  draw (folder, '1-reconstructions.png', @() picture ( ...
+    images, 10, {'test images', sprintf('PCA: %.1f', errors(1)), ...
+                 sprintf('linear: %.1f', errors(2)), ...
+                 sprintf('deep: %.1f', errors(3))}, ...
+    {}, 'unit', 'Eight numbers an image, and the mean squared error'));
   fprintf ('  %.0f seconds\n', toc (begun));
 end
 
@@ -212,6 +215,18 @@ function show_hebbian_learning (data, folder)
   end
   fprintf ('  %-46s %8.4f\n', 'length of the last w', norm (w));
 
+  draw (folder, '2-oja-angle.png', @() angle_figure (steps, angles, seen, ...
+                                                     expected));
+  shown = [shown, coeff(:,1)];
+  shown = shown .* repmat (sign (w' * shown), numel (w), 1);
+  draw (folder, '2-oja-weights.png', @() picture ( ...
+    shown', numel (above) + 1, {}, [above, {'PCA'}], 'symmetric', ...
+    'The weights after so many images, and the first component'));
+  fprintf ('  %.0f seconds\n', toc (begun));
+end
+
+function fig = angle_figure (steps, angles, seen, expected)
+  runs = size (angles, 1);
   fig = new_figure (7, 4.6);
   ax = axes ('parent', fig, 'fontsize', 11, 'box', 'on');
   lines = loglog (ax, steps, angles, '-', steps, seen, '-', ...
@@ -219,7 +234,7 @@ function show_hebbian_learning (data, folder)
   set (lines(1:runs), 'color', [0.75 0.82 0.90], 'linewidth', 1);
   set (lines(runs + 1), 'color', [0 0.45 0.70], 'linewidth', 3);
   set (lines(runs + 2), 'color', [0.84 0.37 0], 'linewidth', 2);
-  set (ax, 'fontsize', 11, 'xlim', steps([1 end]), 'ylim', ...
+  set (ax, 'fontsize', 11, 'xlim', steps([1 end]) .* [0.9 1.1], 'ylim', ...
        [min(angles(:)) / 1.5, 2]);
   grid (ax, 'on');
   set (ax, 'xminorgrid', 'off', 'yminorgrid', 'off', 'gridcolor', ...
@@ -231,15 +246,6 @@ function show_hebbian_learning (data, folder)
           'location', 'southwest', 'fontsize', 11);
   title (ax, 'Oja''s rule on images drawn at random', 'fontsize', 13, ...
          'fontweight', 'normal');
-  keep (fig, folder, '2-oja-angle.png');
-
-  shown = [shown, coeff(:,1)];
-  shown = shown .* repmat (sign (w' * shown), numel (w), 1);
-  fig = picture (shown', numel (above) + 1, {}, ...
-                 [above, {'PCA'}], 'symmetric', ...
-                 'The weights after so many images, and the first component');
-  keep (fig, folder, '2-oja-weights.png');
-  fprintf ('  %.0f seconds\n', toc (begun));
 end
 
 function angle = angle_between (a, b)
@@ -268,6 +274,35 @@ function show_variational (data, folder)
   end
 
   plane = models{1};
+  draw (folder, '3-latent-map.png', @() map_figure (plane, data));
+  draw (folder, '3-manifold.png', @() picture ( ...
+    vae_manifold (plane, 15), 15, {}, {}, 'unit', ...
+    'What two latent units can make'));
+
+  model = models{2};
+  ten = data.test(data.ten,:);
+  draw (folder, '3-reconstructions.png', @() picture ( ...
+    [ten; vae_reconstruct(model, ten)], 10, ...
+    {'test images', 'reconstructions'}, {}, 'unit', ...
+    'Through 20 latent units'));
+  drawn = vae_sample (model, 60, 'Mean', true, 'Seed', 3);
+  draw (folder, '3-samples.png', @() picture ( ...
+    drawn, 10, {}, {}, 'unit', ...
+    'Decoded draws from the prior, 20 latent units'));
+  pairs = data.ten([1 2; 3 4; 6 8; 9 10; 4 5]);
+  paths = [];
+  for i = 1:size (pairs, 1)
+    ends = data.test(pairs(i,:),:);
+    between = vae_interpolate (model, ends(1,:), ends(2,:), 9);
+    paths = [paths; ends(1,:); between; ends(2,:)];
+  end
+  draw (folder, '3-interpolation.png', @() picture ( ...
+    paths, 11, {}, {}, 'unit', ['From one test image, on the left, to ' ...
+                                'another, on the right, by way of the codes']));
+  fprintf ('  %.0f seconds\n', toc (begun));
+end
+
+function fig = map_figure (plane, data)
   fig = new_figure (7.4, 6);
   few = 1:min (3000, size (data.test, 1));
   latent_axes (fig, double (vae_encode (plane, data.test(few,:))), [1 2], ...
@@ -277,33 +312,6 @@ function show_variational (data, folder)
   lines = findobj (ax(1), 'type', 'line');
   legend (lines(end:-1:1), data.words, 'location', 'eastoutside', ...
           'fontsize', 11);
-  keep (fig, folder, '3-latent-map.png');
-  fig = picture (vae_manifold (plane, 15), 15, {}, {}, 'unit', ...
-                 'What two latent units can make');
-  keep (fig, folder, '3-manifold.png');
-
-  model = models{2};
-  ten = data.test(data.ten,:);
-  fig = picture ([ten; vae_reconstruct(model, ten)], 10, ...
-                 {'test images', 'reconstructions'}, {}, 'unit', ...
-                 'Through 20 latent units');
-  keep (fig, folder, '3-reconstructions.png');
-  drawn = vae_sample (model, 60, 'Mean', true, 'Seed', 3);
-  fig = picture (drawn, 10, {}, {}, 'unit', ...
-                 'Decoded draws from the prior, 20 latent units');
-  keep (fig, folder, '3-samples.png');
-  pairs = data.ten([1 2; 3 4; 6 8; 9 10; 4 5]);
-  paths = [];
-  for i = 1:size (pairs, 1)
-    ends = data.test(pairs(i,:),:);
-    between = vae_interpolate (model, ends(1,:), ends(2,:), 9);
-    paths = [paths; ends(1,:); between; ends(2,:)];
-  end
-  fig = picture (paths, 11, {}, {}, 'unit', ...
-                 ['From one test image, on the left, to another, on the ' ...
-                  'right, by way of the codes']);
-  keep (fig, folder, '3-interpolation.png');
-  fprintf ('  %.0f seconds\n', toc (begun));
 end
 
 % ----- pictures -------------------------------------------------------------
@@ -336,10 +344,21 @@ function fig = picture (images, columns, beside, above, range, caption)
   end
 end
 
-function keep (fig, folder, name)
-  print (fig, fullfile (folder, name), '-dpng', '-r100');
+function draw (folder, name, make)
+  % What make () draws, as a file; where a package for that is missing, the
+  % tables go on without.
+  fig = [];
+  try
+    fig = make ();
+    autoencoder_print (fig, fullfile (folder, name));
+    fprintf ('  -> %s\n', name);
+  catch problem
+    if ~strcmp (problem.identifier, 'autoencoder:noPicture')
+      rethrow (problem);
+    end
+    fprintf ('  no %s: %s\n', name, problem.message);
+  end
   close (fig);
-  fprintf ('  -> %s\n', name);
 end
 
 function heading (words)

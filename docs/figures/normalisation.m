@@ -35,6 +35,6 @@ set (gca, 'ygrid', 'on', 'gridcolor', [0.8 0.8 0.8]);
 xlabel ('epoch');
 ylabel ('loss of an image');
 legend (names{:}, 'location', 'northeast');
-print (fig, 'normalisation.png', '-dpng', '-r100');
+autoencoder_print (fig, 'normalisation.png');
 close (fig);
 printf ('normalisation.png: %.0f kB\n', stat ('normalisation.png').size / 1024);

@@ -16,18 +16,28 @@ function fig = new_figure (width, height)
   end
   octave = exist ('OCTAVE_VERSION', 'builtin') > 0;
   if octave
-    state = warning ('off', 'Octave:gnuplot-graphics');
+    state = warning ('off', 'all');
+    again = onCleanup (@() warning (state));
   end
-  fig = figure (options{:});
+
+  % The first figure of a session, and axes in it, tell what the system lacks.
+  persistent sound
+  fig = [];
+  try
+    fig = figure (options{:});
+    if isempty (sound)
+      delete (axes ('parent', fig));
+      sound = true;
+    end
+  catch problem
+    close (fig);
+    no_picture (problem);
+  end
   place = get (fig, 'position');
   set (fig, 'position', [place(1:2), round(100 * [width height])]);
-
   if octave && blind ...
      && ~strcmp (get (fig, '__graphics_toolkit__'), 'gnuplot') ...
      && any (strcmp (available_graphics_toolkits (), 'gnuplot'))
     graphics_toolkit (fig, 'gnuplot');
-  end
-  if octave
-    warning (state);
   end
 end

@@ -65,6 +65,6 @@ xlabel ('epoch');
 ylabel ('squared error of a test image');
 legend (runs{:,1}, '30 components', 'location', 'eastoutside');
 legend ('boxoff');
-print (fig, picture, '-dpng', '-r100');
+autoencoder_print (fig, picture);
 close (fig);
 exit (check ());

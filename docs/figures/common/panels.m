@@ -27,7 +27,7 @@ function panels (file, images, titles, layout, range, width)
     axis (ax, 'off');
     title (ax, titles{p}, 'fontsize', 12, 'fontweight', 'normal');
   end
-  print (fig, file, '-dpng', '-r100');
+  autoencoder_print (fig, file);
   close (fig);
   printf ('%s: %.0f kB\n', file, stat (file).size / 1024);
 end

@@ -36,7 +36,7 @@ function scatters (file, codes, labels, curves, titles, width)
     axis (ax, [-1 1 -1 1] * reach, 'square');
     title (ax, titles{p}, 'fontsize', 12, 'fontweight', 'normal');
   end
-  print (fig, file, '-dpng', '-r100');
+  autoencoder_print (fig, file);
   close (fig);
   printf ('%s: %.0f kB\n', file, stat (file).size / 1024);
 end
