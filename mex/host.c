@@ -105,6 +105,21 @@ warn_text (void *self, const char *identifier, const char *text)
            &(struct request){ .identifier = identifier, .text = text });
 }
 
+/* As long as the MEX file is loaded.  */
+static bool
+is_first_time (void *self, const char *word)
+{
+  static const char *said[8];
+  size_t i = 0, count = sizeof said / sizeof *said;
+  (void) self;
+  while (i < count && said[i] && strcmp (said[i], word) != 0)
+    i++;
+  if (i == count || said[i])
+    return false;
+  said[i] = word;
+  return true;
+}
+
 static void
 draw_seed (void *thing)
 {
@@ -220,6 +235,7 @@ session_begin (struct session *session)
                                          .print = print,
                                          .allocate = allocate,
                                          .warn = warn_text,
+                                         .first_time = is_first_time,
                                          .seed = seed,
                                          .call = call,
                                          .sample = sample } };

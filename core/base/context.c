@@ -76,6 +76,13 @@ say (const struct context *context, const char *format, ...)
   host->print (host->self, text);
 }
 
+bool
+first_time (const struct context *context, const char *word)
+{
+  const struct host *host = context->host;
+  return host && host->first_time && host->first_time (host->self, word);
+}
+
 void
 warn (const struct context *context, const char *identifier,
       const char *format, ...)

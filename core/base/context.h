@@ -36,6 +36,10 @@ struct host
   /* A warning with an identifier such as "autoencoder:diverged".  */
   void (*warn) (void *self, const char *identifier, const char *text);
 
+  /* True the first time that it is asked about this word, a constant, while
+     the host runs: what need not be said twice.  */
+  bool (*first_time) (void *self, const char *word);
+
   /* A seed from the host's own generator, below 2^32.  */
   double (*seed) (void *self);
 
@@ -81,6 +85,7 @@ const char *keep_text (struct context *, const char *format, ...)
 enum status poll_host (struct context *);
 void say (const struct context *, const char *format, ...)
   __attribute__ ((format (printf, 2, 3)));
+bool first_time (const struct context *, const char *word);
 void warn (const struct context *, const char *identifier, const char *format,
            ...) __attribute__ ((format (printf, 3, 4)));
 

@@ -8,6 +8,8 @@
 #define _GNU_SOURCE
 #include "math/parallel.h"
 
+#include "math/libraries.h"
+
 #include <pthread.h>
 #include <sched.h>
 #include <signal.h>
@@ -193,6 +195,7 @@ restore (void *threads)
 enum status
 blas_threads (struct context *context, int threads)
 {
+  heed_slow_blas (context);
   if (! openblas_set_num_threads || ! openblas_get_num_threads)
     return STATUS_OK;
   intptr_t before = openblas_get_num_threads ();

@@ -35,7 +35,8 @@ void parallel_barrier (struct team *);
 /* How many cores this process may use.  */
 int threads_available (void);
 
-/* BLAS uses that many threads until the arena is freed.  */
+/* BLAS uses that many threads until the arena is freed.  Whoever has much work
+   for it calls this, so here the user is told if it is slow.  */
 enum status blas_threads (struct context *, int threads);
 
 /* The part of `count' things that falls to a thread: *first up to the value

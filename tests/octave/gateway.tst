@@ -106,3 +106,22 @@
 %!test # a statement leaves no ans
 %! evalc ('names = gateway_names ();');
 %! assert (! any (strcmp (names, 'ans')));
+
+%!test # a slow BLAS is told of once a session, at the first call that needs it
+%! if ~isempty (strfind (version ('-blas'), 'DYNAMIC_ARCH')) && exist ('/proc/cpuinfo', 'file') ...
+%!    && ~isempty (regexp (fileread ('/proc/cpuinfo'), '\<avx2\>', 'once'))
+%!   run = sprintf (['OPENBLAS_CORETYPE=%%s "%s/bin/octave-cli" --no-init-file --no-history -q ' ...
+%!                   '--path "%s" --path "%s" --eval "%%s" 2>&1'], OCTAVE_HOME (), ...
+%!                  fileparts (which ('ae_train')), fileparts (which ('autoencoder_mex')));
+%!   calls = 'ae_options (''ae_train''); disp (''<1>''); pca_fit ([1 2; 3 5; 4 4], 1); disp (''<2>''); ae_train ([1 2; 3 5], 1, ''Epochs'', 1, ''Seed'', 1);';
+%!   kernels = {'Prescott', [0 1 0]; 'Haswell', [0 0 0]};
+%!   for i = 1:rows (kernels)
+%!     [status, text] = system (sprintf (run, kernels{i,1}, calls));
+%!     assert (status == 0, '%s', text);
+%!     said = cellfun (@(part) numel (strfind (part, 'OPENBLAS_CORETYPE=')), ...
+%!                     strsplit (text, {'<1>', '<2>'}));
+%!     assert (isequal (said, kernels{i,2}), '%s', text);
+%!   end
+%!   [~, text] = system (sprintf (run, 'Prescott', ['warning (''off'', ''autoencoder:slowBlas'');', calls]));
+%!   assert (strfind (text, 'CORETYPE'), []);
+%! end

@@ -2,6 +2,8 @@
 
 #include "fixture.h"
 
+#include "base/blas_advice.h"
+
 #undef complex /* the member of a value, not the type of <tgmath.h> */
 
 static char released[16];
@@ -171,10 +173,54 @@ check_values (struct context context)
          "a field that is not there is NULL");
 }
 
+/* Advice is given by BLAS's name, its kernels and the processor.  */
+static void
+check_blas_advice (void)
+{
+  static const char libblas[] = "/usr/lib/x86_64-linux-gnu/blas/libblas.so.3";
+  static const char openblas[] = "OpenBLAS (config: OpenBLAS 0.3.21)";
+  static const struct
+  {
+    const char *library, *kernels;
+    int level;
+    const char *advice; /* a part; NULL: none */
+  } cases[] = {
+    { openblas, "Prescott", 4, "OPENBLAS_CORETYPE=SkylakeX" },
+    { openblas, "Prescott", 3, "OPENBLAS_CORETYPE=Haswell" },
+    { openblas, "Prescott", 0, NULL },
+    { NULL, "prescott", 3, "for Prescott on a processor with AVX2" },
+    { openblas, "Sandybridge", 3, "for Sandybridge" },
+    { openblas, "Zen", 4, NULL },
+    { openblas, "Sapphirerapids", 4, NULL },
+    { openblas, NULL, 4, NULL },
+    { NULL, NULL, 4, NULL },
+    { libblas, "Haswell", 3, libblas },
+    { libblas, NULL, 0, "15 times slower" },
+    { "unknown or reference", "Haswell", 3, "15 times slower" },
+    { "/usr/lib64/libflexiblas.so.3", "Haswell", 3, NULL },
+    { "Intel(R) oneAPI Math Kernel Library (mkl)", NULL, 4, NULL },
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+    {
+      char text[600] = "";
+      bool given = blas_advice (cases[i].library, cases[i].kernels,
+                                cases[i].level, text, sizeof text);
+      const char *part = cases[i].advice;
+      check (given == (part != NULL) && (! part || strstr (text, part)),
+             "BLAS %s, kernels %s, level %d: '%s'",
+             cases[i].library ? cases[i].library : "?",
+             cases[i].kernels ? cases[i].kernels : "?", cases[i].level, text);
+    }
+  int level = processor_level ();
+  check (level == 0 || level == 3 || level == 4, "this processor's level: %d",
+         level);
+}
+
 int
 main (void)
 {
   struct context context = fixture_begin ();
+  check_blas_advice ();
   check_arena (context);
   check_values (context);
   arena_free (context.arena);
