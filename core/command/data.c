@@ -120,13 +120,14 @@ read_fashion_file (struct context *context, const char *folder,
                    struct value *value)
 {
   static const char *const endings[] = { ".gz", "" };
+  size_t shape[3];
   for (int i = 0; i < 2; i++)
     {
       const char *path = keep_text (context, "%s/%s-%s-ubyte%s", folder, part,
                                     kind, endings[i]);
       if (! path)
         return fail (context, STATUS_NO_MEMORY, "not enough memory");
-      if (idx_read (context, path, most, value, NULL, NULL) == STATUS_OK)
+      if (idx_read (context, path, most, value, shape) == STATUS_OK)
         return STATUS_OK;
       if (context->status != STATUS_BAD_FILE)
         return context->status;
@@ -212,8 +213,13 @@ run_ae_dataset (struct call *call)
 static enum status
 run_idx_read (struct call *call)
 {
-  return idx_read (call->context, call->in[0]->text, SIZE_MAX, &call->out[0],
-                   NULL, NULL);
+  struct context *context = call->context;
+  size_t shape[3];
+  TRY (idx_read (context, call->in[0]->text, SIZE_MAX, &call->out[0], shape));
+  TRY (value_matrix (context, &call->out[1], CLASS_DOUBLE, 1, 3));
+  for (size_t i = 0; i < 3; i++)
+    ((double *) call->out[1].data)[i] = (double) shape[i];
+  return STATUS_OK;
 }
 
 const struct entry ENTRY_TABLE (data)[]
@@ -222,5 +228,5 @@ const struct entry ENTRY_TABLE (data)[]
         { TEXT ("name", false), TEXT ("part", true) },
         3,
         WITH (data_options, data_settings) },
-      { "idx_read", run_idx_read, { TEXT ("file", false) }, 1, NO_OPTIONS },
+      { "idx_read", run_idx_read, { TEXT ("file", false) }, 2, NO_OPTIONS },
       { .name = NULL } };

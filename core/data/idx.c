@@ -2,9 +2,16 @@
 
 #include "data/idx.h"
 
-#include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <zlib.h>
+
+enum
+{
+  MOST_DIMENSIONS = 4,
+  PIECE = 1 << 20,     /* bytes read between two looks at the host */
+  MOST_INFLATED = 1032 /* bytes that deflate can make of one */
+};
 
 static void
 close_file (void *file)
@@ -23,8 +30,7 @@ read_bytes (gzFile file, void *bytes, size_t count)
 {
   while (count > 0)
     {
-      unsigned part = count < (1 << 28) ? (unsigned) count : 1 << 28;
-      int got = gzread (file, bytes, part);
+      int got = gzread (file, bytes, count < PIECE ? (unsigned) count : PIECE);
       if (got <= 0)
         return false;
       bytes = (char *) bytes + got;
@@ -49,67 +55,120 @@ class_of (uint8_t type)
     }
 }
 
-/* Number (row, column) of item n, from the file's order into a row of the
-   matrix, its bytes reversed on the way (all hosts of today are
-   little-endian).  */
-static void
-place (const uint8_t *item, size_t n, size_t items, size_t height,
-       size_t width, size_t size, uint8_t *matrix)
+/* Only a regular file: a pipe or a device may never end, and opening it may
+   wait for ever.  */
+static enum status
+open_file (struct context *context, const char *path, gzFile *file,
+           double *most)
 {
-  for (size_t row = 0; row < height; row++)
-    for (size_t column = 0; column < width; column++)
-      {
-        const uint8_t *from = item + (row * width + column) * size;
-        uint8_t *to = matrix + ((row + column * height) * items + n) * size;
-        for (size_t b = 0; b < size; b++)
-          to[b] = from[size - 1 - b];
-      }
+  struct stat about;
+  if (stat (path, &about) != 0)
+    return bad_file (context, path, "cannot be opened");
+  if (! S_ISREG (about.st_mode))
+    return bad_file (context, path, "is not a regular file");
+  if (! (*file = gzopen (path, "rb")))
+    return bad_file (context, path, "cannot be opened");
+  TRY (defer (context, close_file, *file));
+  *most = (double) about.st_size * (gzdirect (*file) ? 1 : MOST_INFLATED);
+  return STATUS_OK;
 }
 
-enum status
-idx_read (struct context *context, const char *path, size_t most,
-          struct value *value, size_t *height, size_t *width)
+/* Of the file's head: the class, the items, and height, width and channels of
+   each.  A table's second dimension runs along a row: height 1.  */
+static enum status
+read_head (struct context *context, const char *path, gzFile file,
+           enum value_class *class, size_t *items, size_t shape[3])
 {
   uint8_t head[4], dimension[4];
-  size_t sizes[3] = { 1, 1, 1 };
-  gzFile file = gzopen (path, "rb");
-  if (! file)
-    return bad_file (context, path, "cannot be opened");
-  TRY (defer (context, close_file, file));
+  size_t sizes[MOST_DIMENSIONS] = { 1, 1, 1, 1 };
   if (! read_bytes (file, head, 4) || head[0] || head[1]
-      || class_of (head[2]) == CLASS_COUNT || head[3] < 1 || head[3] > 3)
-    return bad_file (context, path, "is not an IDX file of 1 to 3 dimensions");
+      || (*class = class_of (head[2])) == CLASS_COUNT || head[3] < 1
+      || head[3] > MOST_DIMENSIONS)
+    return bad_file (context, path, "is not an IDX file of 1 to 4 dimensions");
   for (size_t i = 0; i < head[3]; i++)
     {
       if (! read_bytes (file, dimension, 4))
         return bad_file (context, path, "ends too early");
       sizes[i] = (size_t) dimension[0] << 24 | (size_t) dimension[1] << 16
                  | (size_t) dimension[2] << 8 | dimension[3];
+      if (sizes[i] == 0)
+        return bad_file (context, path, "holds no numbers: a size is 0");
     }
+  bool table = head[3] == 2;
+  *items = sizes[0];
+  shape[0] = table ? 1 : sizes[1];
+  shape[1] = table ? sizes[1] : sizes[2];
+  shape[2] = sizes[3];
+  return STATUS_OK;
+}
 
-  /* A table's second dimension runs along a row: height 1.  */
-  size_t items = sizes[0] < most ? sizes[0] : most;
-  size_t h = head[3] == 3 ? sizes[1] : 1;
-  size_t w = head[3] == 3 ? sizes[2] : sizes[1];
-  size_t size = class_size (class_of (head[2]));
-  if (h && w > ((size_t) 1 << 40) / h / (items ? items : 1))
-    return bad_file (context, path, "claims to be larger than memory");
+/* Items `first' to `first + count - 1', from the file's order into rows of
+   the matrix, the bytes of a number reversed on the way (all hosts of today
+   are little-endian).  */
+static void
+place (const uint8_t *from, size_t first, size_t count, size_t items,
+       const size_t shape[3], size_t size, uint8_t *matrix)
+{
+  size_t h = shape[0], w = shape[1], channels = shape[2];
+  size_t bytes = h * w * channels * size;
+  for (size_t row = 0; row < h; row++)
+    for (size_t column = 0; column < w; column++)
+      for (size_t channel = 0; channel < channels; channel++, from += size)
+        {
+          size_t at = row + h * (column + w * channel);
+          uint8_t *to = matrix + (at * items + first) * size;
+          for (size_t n = 0; n < count; n++, to += size)
+            for (size_t b = 0; b < size; b++)
+              to[b] = from[n * bytes + size - 1 - b];
+        }
+}
 
-  uint8_t *item;
-  arena_mark mark;
-  TRY (value_matrix (context, value, class_of (head[2]), items, h * w));
-  mark = arena_now (context->arena);
-  TRY (take (context, &item, h * w, size));
-  for (size_t n = 0; n < items; n++)
+/* Items in pieces of about PIECE bytes; one may be larger.  */
+static enum status
+read_items (struct context *context, const char *path, gzFile file,
+            const size_t shape[3], struct value *value)
+{
+  size_t items = value->rows, size = class_size (value->class);
+  size_t bytes = value->columns * size, ready = 0;
+  size_t most = bytes < PIECE ? PIECE / bytes : 1;
+  uint8_t *piece;
+  arena_mark mark = arena_now (context->arena);
+  most = most < items ? most : items;
+  TRY (take (context, &piece, most, bytes));
+  for (size_t n = 0; n < items; n += most)
     {
-      if (! read_bytes (file, item, h * w * size))
-        return bad_file (context, path, "ends too early");
-      place (item, n, items, h, w, size, value->data);
+      size_t count = items - n < most ? items - n : most;
+      for (ready = 0; ready < count * bytes; ready += PIECE)
+        {
+          size_t left = count * bytes - ready;
+          TRY (poll_host (context));
+          if (! read_bytes (file, piece + ready, left < PIECE ? left : PIECE))
+            return bad_file (context, path, "ends too early");
+        }
+      place (piece, n, count, items, shape, size, value->data);
     }
   arena_rewind (context->arena, mark);
-  if (height)
-    *height = h;
-  if (width)
-    *width = w;
   return STATUS_OK;
+}
+
+enum status
+idx_read (struct context *context, const char *path, size_t most,
+          struct value *value, size_t shape[3])
+{
+  size_t items = 0;
+  enum value_class class = CLASS_COUNT;
+  gzFile file = NULL;
+  double bytes = 0;
+  TRY (open_file (context, path, &file, &bytes));
+  TRY (read_head (context, path, file, &class, &items, shape));
+  items = items < most ? items : most;
+  if ((double) items * (double) shape[0] * (double) shape[1]
+        * (double) shape[2] * (double) class_size (class)
+      > bytes)
+    return bad_file (context, path,
+                     "ends too early: it claims more numbers "
+                     "than it can hold");
+  TRY (value_matrix (context, value, class, items,
+                     shape[0] * shape[1] * shape[2]));
+  return read_items (context, path, file, shape, value);
 }

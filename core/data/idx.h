@@ -12,9 +12,10 @@
 
 /* The first `most' items of a file as a matrix of the file's own class, one
    item a row: N x 1 for a list of numbers, N x m for a table, N x (h w) for
-   images, each with its pixels in column-major order.  *height and *width
-   (or NULL) receive the image's size, 1 where there is none.  */
+   images, N x (h w c) for images with channels, each in column-major order.
+   `shape' receives [h w c], 1 where there is none.  Refused are what is not
+   a regular file, and sizes that the file cannot hold.  */
 enum status idx_read (struct context *, const char *path, size_t most,
-                      struct value *, size_t *height, size_t *width);
+                      struct value *, size_t shape[3]);
 
 #endif

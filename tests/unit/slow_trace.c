@@ -202,6 +202,7 @@ main (int argument_count, char **arguments)
 {
   struct context context = fixture_begin ();
   struct value pixels, scaled;
+  size_t shape[3];
   struct source source;
   FILE *there = fopen (images, "rb");
   if (! there)
@@ -211,7 +212,7 @@ main (int argument_count, char **arguments)
       return check_end ();
     }
   fclose (there);
-  NEED (idx_read (&context, images, ROWS, &pixels, NULL, NULL));
+  NEED (idx_read (&context, images, ROWS, &pixels, shape));
   NEED (value_matrix (&context, &scaled, REAL_CLASS, ROWS, INPUTS));
   for (size_t i = 0; i < (size_t) ROWS * INPUTS; i++)
     ((real *) scaled.data)[i] = (real) (value_at (&pixels, i) / 255);
