@@ -5,6 +5,9 @@
 #include "families.h"
 #include "math/libraries.h"
 
+#include <locale.h>
+#include <string.h>
+
 const struct family *const *const core_families[2]
   = { families_double, families_single };
 
@@ -27,13 +30,34 @@ core_entry_name (size_t index)
   return entry ? entry->name : NULL;
 }
 
+/* Numbers in rows and in messages have a point, whatever locale the process
+   has been set to: this thread's, for the time of the call.  */
 enum status
 core_call (const struct entry *entry, struct call *call, size_t count,
            const struct value *arguments)
 {
   bool single = entry_class (entry, count, arguments) == CLASS_SINGLE;
-  return entry_call (family_entry (core_families[single], entry->name), call,
-                     count, arguments);
+  locale_t before = (locale_t) 0, copy = (locale_t) 0, pointed = (locale_t) 0;
+  if (strcmp (localeconv ()->decimal_point, ".") != 0)
+    {
+      copy = duplocale (uselocale ((locale_t) 0));
+      pointed = copy ? newlocale (LC_NUMERIC_MASK, "C", copy) : copy;
+      if (! pointed)
+        {
+          if (copy)
+            freelocale (copy);
+          return fail (call->context, STATUS_NO_MEMORY, "not enough memory");
+        }
+      before = uselocale (pointed);
+    }
+  enum status status = entry_call (
+    family_entry (core_families[single], entry->name), call, count, arguments);
+  if (pointed)
+    {
+      uselocale (before);
+      freelocale (pointed);
+    }
+  return status;
 }
 
 const char *

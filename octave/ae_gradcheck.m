@@ -32,8 +32,11 @@ function report = ae_gradcheck (varargin)
   %
   % @var{report} is a struct array, one element a block, with the fields
   % @code{block} (its name), @code{index} (of the components looked at),
-  % @code{analytic}, @code{numeric}, @code{error} (the largest difference),
-  % @code{tolerance} and @code{pass}.
+  % @code{analytic}, @code{numeric} (NaN where there was nothing but kinks),
+  % @code{checked} (how many could be compared), @code{error} (the largest
+  % difference of these), @code{tolerance} and @code{pass}.  Where no component
+  % could be compared, @code{checked} is 0, @code{error} NaN and @code{pass}
+  % false: what was not checked has not passed.
   %
   % Of an adversarial model (see @code{aae_train}) each of the three objectives is
   % checked; its name stands before the block's.
@@ -111,6 +114,20 @@ end
 %! m = ae_train (U, [10 200 3], 'Activation', 'relu', 'Epochs', 3, 'Seed', 1, 'Threads', 1);
 %! report = ae_gradcheck (m, U, 'Seed', 3);
 %! assert (all ([report.pass]) && ! any (isnan (vertcat (report.numeric))));
+
+%!test # what cannot be compared has not passed: relu units that get zeros only
+%! for make = {@double, @single}
+%!   Z = make{1} (zeros (10, 4));
+%!   m = ae_train (Z, 3, 'Activation', 'relu', 'OutputActivation', 'linear', 'Epochs', 0, 'Seed', 1);
+%!   m.encoder(1).activation = 'relu';
+%!   report = ae_gradcheck (m, Z, 'Seed', 1);
+%!   bias = report(strcmp ({report.block}, 'encoder(1).bias'));
+%!   assert (bias.pass, false);
+%!   assert (double (bias.checked), 0);
+%!   assert (isnan (bias.error) && all (isnan (bias.numeric)));
+%!   last = report(strcmp ({report.block}, 'decoder(1).bias'));
+%!   assert (last.pass && last.checked == 4 && last.error < 1e-6);
+%! endfor
 
 %!error <ae_gradcheck: argument 'model' is missing> ae_gradcheck ()
 %!error <ae_gradcheck: argument 'X' is missing> ae_gradcheck (model)

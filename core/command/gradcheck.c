@@ -122,7 +122,8 @@ line_name (struct context *context, const struct model *model,
   return name ? name : block;
 }
 
-/* A few components of a block, drawn from the seed.  */
+/* A few components of a block, drawn from the seed.  Where none could be
+   compared the error is NaN, and the block has not passed.  */
 static enum status
 check_block (struct call *call, struct check *check, const struct line *line,
              size_t number, double step, struct value *report)
@@ -133,7 +134,8 @@ check_block (struct call *call, struct check *check, const struct line *line,
   struct stream stream
     = { (uint64_t) settings->seed, PURPOSE_CHECK, (uint32_t) number };
   double analytic[COMPONENTS], numeric[COMPONENTS], index[COMPONENTS];
-  double error = 0, tolerance = check_tolerance (check->value, step);
+  double error = NAN, tolerance = check_tolerance (check->value, step);
+  double checked = 0;
   real uniform[ATTEMPTS];
   size_t size = block_count (block);
   size_t count = size < COMPONENTS ? size : COMPONENTS;
@@ -153,7 +155,7 @@ check_block (struct call *call, struct check *check, const struct line *line,
           index[i] = (double) at + 1;
         }
       if (smooth)
-        error = farther (error, analytic[i] - numeric[i]);
+        error = farther (checked++ > 0 ? error : 0, analytic[i] - numeric[i]);
       else
         numeric[i] = NAN; /* kinks wherever one looks: nothing to compare */
     }
@@ -163,6 +165,7 @@ check_block (struct call *call, struct check *check, const struct line *line,
   TRY (report_column (context, report, number, "index", count, index));
   TRY (report_column (context, report, number, "analytic", count, analytic));
   TRY (report_column (context, report, number, "numeric", count, numeric));
+  TRY (report_column (context, report, number, "checked", 1, &checked));
   TRY (report_column (context, report, number, "error", 1, &error));
   TRY (report_column (context, report, number, "tolerance", 1, &tolerance));
   TRY (value_slot (context, report, "pass", number, &slot));

@@ -4,6 +4,8 @@
 
 #include "model/family.h"
 
+#include <locale.h>
+
 struct settings
 {
   double number, whole;
@@ -267,6 +269,42 @@ check_tables (struct context context)
       }
 }
 
+/* Another MEX file, or a user's Fortran, may set a locale whose numbers have
+   a comma.  Made here, as few machines have one.  */
+static void
+check_locale (struct context context)
+{
+  char folder[] = "/tmp/check-locale-XXXXXX", command[200];
+  struct value name
+    = { .kind = VALUE_TEXT, .rows = 1, .columns = 8, .text = "ae_train" };
+  struct call call = { .context = &context, .outputs = 1 };
+  if (! mkdtemp (folder))
+    return;
+  snprintf (command, sizeof command,
+            "localedef -i de_DE -f UTF-8 --no-archive %s/de_DE.UTF-8 "
+            ">/dev/null 2>&1",
+            folder);
+  bool made = system (command) == 0;
+  setenv ("LOCPATH", folder, 1);
+  if (made && setlocale (LC_NUMERIC, "de_DE.UTF-8"))
+    {
+      context.families = core_families;
+      enum status status
+        = core_call (core_entry ("ae_options"), &call, 1, &name);
+      const struct value *rate = value_field (&call.out[0], "LearningRate", 0);
+      check (status == STATUS_OK && rate && value_at (rate, 0) == 1e-3,
+             "defaults are read where numbers have a comma: %s",
+             context.message);
+      check (localeconv ()->decimal_point[0] == ',',
+             "and the locale is as it was");
+      setlocale (LC_NUMERIC, "C");
+    }
+  else
+    check (true, "skipped: no locale whose numbers have a comma");
+  snprintf (command, sizeof command, "rm -rf %s", folder);
+  check (system (command) == 0, "cleaned up");
+}
+
 int
 main (void)
 {
@@ -274,6 +312,7 @@ main (void)
   check_parsing (context);
   check_messages (context);
   check_tables (context);
+  check_locale (context);
   arena_free (context.arena);
   return check_end ();
 }
