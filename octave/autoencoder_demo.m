@@ -304,14 +304,11 @@ end
 
 function fig = map_figure (plane, data)
   fig = new_figure (7.4, 6);
+  ax = axes ('parent', fig);
   few = 1:min (3000, size (data.test, 1));
-  latent_axes (fig, double (vae_encode (plane, data.test(few,:))), [1 2], ...
-               data.labels(few), ...
+  latent_axes (ax, true, double (vae_encode (plane, data.test(few,:))), ...
+               [1 2], data.labels(few) + 1, data.words, ...
                'Codes of test images: the means of q (z | x)');
-  ax = findobj (fig, 'type', 'axes', 'tag', '');
-  lines = findobj (ax(1), 'type', 'line');
-  legend (lines(end:-1:1), data.words, 'location', 'eastoutside', ...
-          'fontsize', 11);
 end
 
 % ----- pictures -------------------------------------------------------------
@@ -329,7 +326,8 @@ function fig = picture (images, columns, beside, above, range, caption)
   end
   paper = pixels + [edge(1) + edge(2), edge(3) + edge(4)];
   fig = new_figure (paper(1) / 100, paper(2) / 100);
-  ax = montage_axes (fig, images, [side side 1], [rows columns], range, '');
+  ax = axes ('parent', fig);
+  montage_axes (ax, images, [side side 1], [rows columns], range, '', true);
   set (ax, 'position', [edge(1) / paper(1), edge(3) / paper(2), ...
                         pixels ./ paper]);
   text (columns * (side + 1) / 2, -(edge(4) - 22) / zoom, caption, ...

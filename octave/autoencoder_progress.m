@@ -30,9 +30,12 @@ function autoencoder_progress (info)
       history.(names{i})(info.epoch,1) = info.(names{i})(1);
     end
   end
-  training_curves (fig, history, ...
-                   sprintf ('epoch %d of %d, %.0f s', info.epoch, ...
-                            info.epochs, info.seconds));
+  clf (fig);
+  units = {'epoch', 'iteration'};   % these have no learning rate
+  unit = units{1 + ~any(history.learning_rate)};
+  training_curves (axes ('parent', fig), history, ...
+                   sprintf ('%s %d of %d, %.0f s', unit, info.epoch, ...
+                            info.epochs, info.seconds), unit, [], true);
   drawnow ();
 end
 

@@ -18,7 +18,8 @@ function fig = plot_field (model, X, varargin)
   %
   % Options, of which @code{ae_options ('plot_field')} prints the table:
   % @code{'Arrows'} (along the longer side), @code{'Limits'} ([xmin xmax ymin
-  % ymax]), @code{'Title'} and @code{'ObservationsIn'}.
+  % ymax]), @code{'Title'}, @code{'Parent'} (axes to draw into, instead of a
+  % figure of their own) and @code{'ObservationsIn'}.
   %
   % The figure's handle @var{fig} is returned if asked for.  Works without a
   % display.
@@ -72,10 +73,10 @@ function fig = plot_field (model, X, varargin)
   end
   f = @(P) ae_reconstruct (model, P);
   f (X(1,:));
-  figure_ = new_figure (7, 6);
-  field_axes (figure_, f, X, limits, o.Arrows, o.Title);
+  [ax, handle] = plot_axes ('plot_field', o.Parent, 7, 6);
+  field_axes (ax, f, X, limits, o.Arrows, o.Title);
   if nargout
-    fig = figure_;
+    fig = handle;
   end
 end
 

@@ -21,9 +21,14 @@ function fig = plot_filters (model, varargin)
   %
   % Options, of which @code{ae_options ('plot_filters')} prints the table:
   % @code{'ImageSize'} (@code{[h w]}; a square where it is not given),
-  % @code{'Part'} ('encoder'), @code{'Layer'} (1, the first; after the encoder of a variational model comes
-  % the layer of the means), @code{'Count'} (the first so many units, by default
-  % all, but at most 100) and @code{'Title'}.
+  % @code{'Part'} ('encoder'), @code{'Layer'} (1, the first; after the encoder of
+  % a variational model comes the layer of the means), @code{'Count'} (the first
+  % so many units, by default all, but at most 100), @code{'Title'},
+  % @code{'Parent'} (axes to draw into, instead of a figure of their own) and
+  % @code{'Data'}: observations, N x d or as @code{'ObservationsIn'} says.  Where
+  % they do not vary, as pixels at the border that are never lit, no training
+  % moves a weight from its random start: with @code{'Data'} such weights are
+  % drawn as 0, and no more as noise around the filters.
   %
   % The figure's handle @var{fig} is returned if asked for.  Works without a
   % display.
@@ -63,6 +68,9 @@ function fig = plot_filters (model, varargin)
   if isfield (model, 'condition') && strcmp (o.Part, 'encoder')
     W = W(:,1:end - model.condition.count);
   end
+  if ~isempty (o.Data)
+    W(:,constant_variables (o, size (W, 2))) = 0;
+  end
   shape = image_shape ('plot_filters', o.ImageSize, size (W, 2));
   if isempty (o.Count)
     count = min (size (W, 1), 100);
@@ -74,11 +82,26 @@ function fig = plot_filters (model, varargin)
     caption = sprintf ('the first %d of %d units', count, size (W, 1));
   end
   [layout, inches] = montage_layout (count, shape, []);
-  handle = new_figure (inches(1), inches(2) + 0.4 * ~isempty (caption));
-  montage_axes (handle, W(1:count,:), shape, layout, 'symmetric', caption);
+  [ax, handle] = plot_axes ('plot_filters', o.Parent, inches(1), ...
+                            inches(2) + 0.4 * ~isempty (caption));
+  montage_axes (ax, W(1:count,:), shape, layout, 'symmetric', caption, ...
+                isempty (o.Parent));
   if nargout > 0
     fig = handle;
   end
+end
+
+function constant = constant_variables (o, count)
+  data = o.Data;
+  if strcmp (o.ObservationsIn, 'columns')
+    data = data';
+  end
+  if size (data, 2) ~= count
+    error ('autoencoder:badOption', ...
+           ['plot_filters: option ''Data'' must have %d variables, as the ' ...
+            'model does, not %d'], count, size (data, 2));
+  end
+  constant = max (data, [], 1) == min (data, [], 1);
 end
 
 function weights = encoder_weights (model)
@@ -216,6 +239,17 @@ end
 %! w = m.decoder(3).weight * diag (b.weight ./ sqrt (b.variance + b.epsilon)) * m.decoder(1).weight;
 %! check_filter (first_filter (m, 'Part', 'decoder', 'Layer', 2), w(:,1));
 
+%!test # pixels that are never lit keep their random weights: 'Data' takes them out
+%! Y = X;
+%! Y(:,[1 5 12]) = 0.25;
+%! m = ae_train (Y, 3, 'Epochs', 2, 'Seed', 1);
+%! w = m.encoder(1).weight(1,:);
+%! check_filter (first_filter (m), w);
+%! w([1 5 12]) = 0;
+%! check_filter (first_filter (m, 'Data', Y), w);
+%! check_filter (first_filter (m, 'Data', Y', 'ObservationsIn', 'columns'), w);
+
+%!error <option 'Data' must have 12 variables, as the model does, not 20> plot_filters (model, 'ImageSize', [3 4], 'Data', X')
 %!error <argument 'model' is missing> plot_filters ()
 %!error <argument 'model' must be a model> plot_filters (1)
 %!error <model> plot_filters (struct ())

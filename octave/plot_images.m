@@ -10,8 +10,8 @@ function fig = plot_images (X, varargin)
   %
   % @var{X} is N x d, an image in each row.  Image @var{i} is
   % @code{reshape (X(i,:), h, w)}: column by column, the first number at the top
-  % left.  The grid is filled row by row.  The greatest number is white, the
-  % least black; nothing is turned, flipped or smoothed.
+  % left.  The grid is filled row by row.  Greater numbers are lighter; nothing
+  % is turned, flipped or smoothed.
   %
   % Options, of which @code{ae_options ('plot_images')} prints the table:
   %
@@ -24,9 +24,13 @@ function fig = plot_images (X, varargin)
   % @item 'Range'
   % @code{'common'}: one grey scale, from the least number of all to the
   % greatest; @code{'each'}: every image its own; @code{'unit'}: black is 0,
-  % white is 1, and what lies outside is drawn as these.
+  % white is 1, and what lies outside is drawn as these.  @code{'auto'}, the
+  % default, is @code{'unit'} where 99 % of the numbers lie in [0, 1], so that
+  % images keep their contrast beside noisy ones, else @code{'common'}.
   % @item 'Title'
   % A caption.
+  % @item 'Parent'
+  % Axes to draw into, instead of a figure of their own.
   % @item 'ObservationsIn'
   % @code{'rows'} or @code{'columns'}.
   % @end table
@@ -72,8 +76,10 @@ function fig = plot_images (X, varargin)
     caption = sprintf ('the first %d of %d', count, size (X, 1));
   end
   [layout, inches] = montage_layout (count, shape, o.Layout);
-  handle = new_figure (inches(1), inches(2) + 0.4 * ~isempty (caption));
-  montage_axes (handle, X(1:count,:), shape, layout, o.Range, caption);
+  [ax, handle] = plot_axes ('plot_images', o.Parent, inches(1), ...
+                            inches(2) + 0.4 * ~isempty (caption));
+  montage_axes (ax, X(1:count,:), shape, layout, o.Range, caption, ...
+                isempty (o.Parent));
   if nargout > 0
     fig = handle;
   end

@@ -12,13 +12,17 @@ function fig = plot_latent (model, X, varargin)
   % @var{X} is N x d.  The codes are those of @code{ae_encode}, N x k; for a
   % variational model the means mu (x) of @code{vae_encode}.  Two units are
   % drawn against each other; one alone as the share of observations along its
-  % axis.  @var{labels} is N x 1: up to ten different values get a colour and a
-  % marker each, of a palette that colour-blind eyes tell apart, and a legend;
-  % more are taken as a quantity and get a colour scale.
+  % axis.  @var{labels} is N x 1, numbers or a cell of texts, as
+  % @code{ae_finetune} takes and @code{ae_predict} returns them: up to ten
+  % different ones get a colour and a marker each, of a palette that colour-blind
+  % eyes tell apart, and a legend; more are taken as a quantity, texts by the
+  % alphabet, and get a colour scale.  NaN and @code{''} stand for a label that is
+  % missing, and are drawn grey.
   %
   % Options, of which @code{ae_options ('plot_latent')} prints the table:
   % @code{'Units'} (one or two numbers of units, by default the first two),
-  % @code{'Title'}, @code{'ObservationsIn'}, and @code{'Prior'}: with true a point
+  % @code{'Title'}, @code{'Parent'} (axes to draw into, instead of a figure of
+  % their own), @code{'ObservationsIn'}, and @code{'Prior'}: with true a point
   % of each q (z | x) is drawn instead of its mean, so that all points together
   % are the aggregated posterior q (z), and behind it curves that hold 50 % and
   % 95 % of the prior, or of each component of a mixture.  An adversarial model's
@@ -49,28 +53,12 @@ function fig = plot_latent (model, X, varargin)
   elseif nargin == 1
     autoencoder_mex ('plot_latent', model);
   end
-  o = autoencoder_mex ('plot_latent', model, X, varargin{:});
-  labels = [];
-  if nargin > 2 && ~ischar (varargin{1}) && ~isstruct (varargin{1})
-    labels = varargin{1};
-    if ~(isnumeric (labels) || islogical (labels)) || ~isreal (labels) ...
-       || any (~isfinite (labels(:)))
-      error ('autoencoder:badData', ...
-             ['plot_latent: argument ''labels'' must be finite real ' ...
-              'numbers, not a %s'], class (labels));
-    end
-    labels = double (full (labels(:)));
-  end
+  [o, index, classes] = autoencoder_mex ('plot_latent', model, X, ...
+                                         varargin{:});
   given = {'ObservationsIn', o.ObservationsIn, 'Condition', o.Condition};
   Z = ae_encode (model, X, given{:});
   if strcmp (o.ObservationsIn, 'columns')
     Z = Z';
-  end
-  if ~isempty (labels) && numel (labels) ~= size (Z, 1)
-    error ('autoencoder:badData', ...
-           ['plot_latent: argument ''labels'' must have one number for ' ...
-            'each of the %d observations, not %d'], size (Z, 1), ...
-           numel (labels));
   end
   units = double (o.Units(:)');
   if isempty (units)
@@ -98,9 +86,9 @@ function fig = plot_latent (model, X, varargin)
     [Z, curves, style] = against_prior (model, X, o.ObservationsIn, ...
                                         units, given);
   end
-  handle = new_figure (6.6, 5.4);
-  latent_axes (handle, double (Z(:,units)), units, labels, o.Title, curves, ...
-               style);
+  [ax, handle] = plot_axes ('plot_latent', o.Parent, 6.6, 5.4);
+  latent_axes (ax, isempty (o.Parent), double (Z(:,units)), units, index, ...
+               classes, o.Title, curves, style);
   if nargout > 0
     fig = handle;
   end
@@ -245,8 +233,9 @@ end
 %!error <argument 'model' must be a model> plot_latent (1, X)
 %!error <argument 'X' must be a real> plot_latent (model, {})
 %!error <argument 'X'> plot_latent (model, X(:,1:5))
-%!error <argument 'labels' must have one number> plot_latent (model, X, [1 2])
+%!error <argument 'labels' must be 30 x 1, one for each observation> plot_latent (model, X, [1 2])
 %!error <argument 'labels'> plot_latent (model, X, {})
+%!error <argument 'labels' must hold texts, but number 2 is 1> plot_latent (model, X, [{'a', 1}, repmat({'b'}, 1, 28)])
 %!error <option 'Units'> plot_latent (model, X, labels, 'Units', 4)
 %!error <option 'Units'> plot_latent (model, X, labels, 'Units', [1 2 3])
 %!error <option 'Units'> plot_latent (model, X, labels, 'Units', 0)

@@ -13,13 +13,20 @@ function fig = plot_training (model, varargin)
   % the means over an epoch's batches before each step; nats where the loss is
   % minus a log-likelihood.  The best validation loss, which early stopping
   % returns to, is marked.  The vertical axis is logarithmic if the curves fall
-  % or differ by more than a factor of ten and all are positive.
+  % or differ by more than a factor of ten and all are positive.  What has
+  % another scale is drawn below: the accuracy of an adversarial model's
+  % discriminator, a Boltzmann machine's reconstruction of held-out data beside
+  % its difference of free energies.  A pretraining is drawn above, a curve a
+  % layer.  (With @code{'Parent'} there is no room for either.)  Terms that are zero throughout are left out; cg, lbfgs and scg have
+  % iterations for epochs.
   %
   % @code{model} may also be just a struct with a field @code{history}.  The
-  % option @code{'Title'} is a caption.  The figure's handle @var{fig} is
-  % returned if asked for.  Works without a display.
+  % option @code{'Title'} is a caption, @code{'Parent'} axes to draw into, instead
+  % of a figure of their own.  The figure's handle @var{fig} is returned if asked
+  % for.  Works without a display.
   %
-  % Errors: @code{autoencoder:badModel} if there is no history.
+  % Errors: @code{autoencoder:badModel} if there is no history, or none of an
+  % epoch.
   %
   % @example
   % @group
@@ -36,12 +43,31 @@ function fig = plot_training (model, varargin)
   end
   o = autoencoder_mex ('plot_training', model, varargin{:});
   if ~isfield (model, 'history') || ~isstruct (model.history) ...
-     || ~isfield (model.history, 'loss') || isempty (model.history.loss)
+     || ~isfield (model.history, 'loss') || ~isnumeric (model.history.loss)
     error ('autoencoder:badModel', ...
            'plot_training: model.history.loss must have a number an epoch');
   end
-  handle = new_figure (7, 4.4);
-  training_curves (handle, model.history, o.Title);
+  if isempty (model.history.loss)
+    error ('autoencoder:badModel', ...
+           ['plot_training: argument ''model'' has been trained for no ' ...
+            'epoch: there is nothing to draw']);
+  end
+  unit = 'epoch';
+  if isfield (model, 'options') && isfield (model.options, 'Optimizer') ...
+     && any (strcmp (model.options.Optimizer, {'cg', 'lbfgs', 'scg'}))
+    unit = 'iteration';
+  end
+  pretraining = [];
+  if isfield (model, 'pretraining') && isstruct (model.pretraining) ...
+     && isfield (model.pretraining, 'loss')
+    pretraining = model.pretraining;
+  end
+  panels = 1 + ~isempty (pretraining) ...
+           + any (isfield (model.history, {'accuracy', 'free_energy'}));
+  [ax, handle] = plot_axes ('plot_training', o.Parent, 7, ...
+                            2.6 + 1.8 * panels);
+  training_curves (ax, model.history, o.Title, unit, pretraining, ...
+                   isempty (o.Parent));
   if nargout > 0
     fig = handle;
   end
@@ -76,6 +102,6 @@ end
 %!error <argument 'model' is missing> plot_training ()
 %!error <argument 'model' must be a model> plot_training ([])
 %!error <history> plot_training (struct ('kind', 'autoencoder'))
-%!error <history> plot_training (struct ('history', struct ('loss', [])))
+%!error <argument 'model' has been trained for no epoch> plot_training (struct ('history', struct ('loss', [])))
 %!error <option 'Title' must be> plot_training (model, 'Title', 3)
 %!error <'Title'> plot_training (model, 'Titel', 'a')

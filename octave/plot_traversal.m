@@ -13,6 +13,7 @@ function fig = plot_traversal (model, x, varargin)
   % the units, by default the first ten; the other options are those of
   % @code{vae_traverse} and @code{plot_images}.  The grey scale is one for all
   % pictures, so a row without change is a unit that does nothing.
+  % @code{'Parent'} are axes to draw into, instead of a figure of their own.
   %
   % @code{ae_options ('plot_traversal')} prints the options.  The handle of the
   % figure is returned if asked for.  Works without a display.
@@ -60,8 +61,9 @@ function fig = plot_traversal (model, x, varargin)
   end
   [layout, inches] = montage_layout (size (P, 1), shape, ...
                                      [numel(units), o.Count]);
-  handle = new_figure (inches(1), inches(2) + 0.4);
-  montage_axes (handle, P, shape, layout, 'common', caption);
+  [ax, handle] = plot_axes ('plot_traversal', o.Parent, inches(1), ...
+                            inches(2) + 0.4);
+  montage_axes (ax, P, shape, layout, 'common', caption, isempty (o.Parent));
   if nargout > 0
     fig = handle;
   end

@@ -150,6 +150,7 @@ option_take (struct context *context, const struct option *option, void *place,
       good = value->kind == VALUE_FUNCTION
              || (value->kind == VALUE_TEXT && value->text[0]);
       break;
+    case OPTION_HANDLE: good = scalar || value->kind == VALUE_OTHER; break;
     }
 
   if (good && option->kind >= OPTION_MATRIX)

@@ -18,19 +18,20 @@
 
 enum option_kind
 {
-  OPTION_NUMBER,  /* double */
-  OPTION_INTEGER, /* double that holds a whole number */
-  OPTION_FLAG,    /* bool */
-  OPTION_WORD,    /* int, the index of the word; -1 where unset */
-  OPTION_TEXT,    /* const char *, NULL where unset */
-  OPTION_CHOICE,  /* a number or one of the words: struct choice */
-  OPTION_RECIPE,  /* one of the words or a function: struct recipe */
-  OPTION_MATRIX,  /* const struct value *, real numbers; NULL where unset */
-  OPTION_VALUES,  /* const struct value *, numbers, a text or a cell */
-  OPTION_LAYERS,  /* const struct value *, a vector of widths or a cell */
-  OPTION_LABELS,  /* const struct value *, a vector or a cell of texts */
-  OPTION_STRUCT,  /* const struct value * */
-  OPTION_FUNCTION /* const struct value *, of the host's */
+  OPTION_NUMBER,   /* double */
+  OPTION_INTEGER,  /* double that holds a whole number */
+  OPTION_FLAG,     /* bool */
+  OPTION_WORD,     /* int, the index of the word; -1 where unset */
+  OPTION_TEXT,     /* const char *, NULL where unset */
+  OPTION_CHOICE,   /* a number or one of the words: struct choice */
+  OPTION_RECIPE,   /* one of the words or a function: struct recipe */
+  OPTION_MATRIX,   /* const struct value *, real numbers; NULL where unset */
+  OPTION_VALUES,   /* const struct value *, numbers, a text or a cell */
+  OPTION_LAYERS,   /* const struct value *, a vector of widths or a cell */
+  OPTION_LABELS,   /* const struct value *, a vector or a cell of texts */
+  OPTION_STRUCT,   /* const struct value * */
+  OPTION_FUNCTION, /* const struct value *, of the host's */
+  OPTION_HANDLE    /* const struct value *, of something drawn: the host's */
 };
 
 enum

@@ -27,6 +27,7 @@ static const struct
   = { "labels", "a vector of numbers or a cell array of texts" },
   [OPTION_STRUCT] = { "struct", "a struct" },
   [OPTION_FUNCTION] = { "function", "a function handle or name" },
+  [OPTION_HANDLE] = { "handle", "a handle" },
 };
 
 static const char *
@@ -163,6 +164,7 @@ option_show (struct context *context, const struct option *option,
     case OPTION_LABELS:
     case OPTION_STRUCT:
     case OPTION_FUNCTION:
+    case OPTION_HANDLE:
       kept = *(const struct value *const *) place;
       if (kept)
         *value = *kept;

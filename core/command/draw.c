@@ -3,6 +3,7 @@
 
 #include "command/draw.h"
 
+#include "data/label.h"
 #include "data/shape.h"
 #include "base/row.h"
 #include "model/family.h"
@@ -13,20 +14,23 @@
 #define IMAGE_SIZE IMAGE_SIZE_ROW (PLACE (image_size), "")
 #define LIE OBSERVATIONS_ROW (PLACE (observations_in))
 #define BESIDE CONDITION_ROW (PLACE (condition))
-#define TITLE                                                                 \
+#define CAPTION                                                               \
+  { "Title", OPTION_TEXT, PLACE (title), NULL, 0,                             \
+    0,       NULL,        NULL,          0,    "of the figure" },             \
   {                                                                           \
-    "Title", OPTION_TEXT, PLACE (title), NULL, 0, 0, NULL, NULL, 0,           \
-      "of the figure"                                                         \
+    "Parent", OPTION_HANDLE, PLACE (parent), NULL, 0, 0, NULL, NULL,          \
+      OPTION_TRANSIENT, "axes to draw into; [] opens a figure"                \
   }
 
 const struct option image_rows[]
   = { IMAGE_SIZE,
       { "Layout", OPTION_MATRIX, PLACE (layout), NULL, 0, 0, NULL, NULL, 0,
         "[rows columns] of the grid; [] is near a square" },
-      { "Range", OPTION_WORD, PLACE (range), "common", 0, 0,
-        "common|each|unit", NULL, 0,
-        "of the grey scale: one for all, one for each, or [0, 1]" },
-      TITLE,
+      { "Range", OPTION_WORD, PLACE (range), "auto", 0, 0,
+        "auto|common|each|unit", NULL, 0,
+        "of the grey scale: one for all, one for each, or [0, 1], which is "
+        "auto's where 99 % of the numbers lie in it; else that is common" },
+      CAPTION,
       LIE,
       { NULL } };
 
@@ -38,10 +42,15 @@ const struct option filter_rows[]
         "of the part, counted from the data" },
       { "Count", OPTION_INTEGER, PLACE (count), "100", 1, 1e6, NULL, NULL, 0,
         "the most filters to show" },
-      TITLE,
+      { "Data", OPTION_MATRIX, PLACE (data), NULL, 0, 0, NULL, NULL,
+        OPTION_TRANSIENT,
+        "observations; what is constant in them is drawn as 0: no training "
+        "could move its weights" },
+      LIE,
+      CAPTION,
       { NULL } };
 
-const struct option curve_rows[] = { TITLE, { NULL } };
+const struct option curve_rows[] = { CAPTION, { NULL } };
 
 const struct option traversal_rows[]
   = { IMAGE_SIZE,
@@ -52,7 +61,7 @@ const struct option traversal_rows[]
         "pictures of each" },
       { "Range", OPTION_MATRIX, PLACE (limits), NULL, 0, 0, NULL, NULL, 0,
         "[low high] of a unit, as for vae_traverse" },
-      TITLE,
+      CAPTION,
       { NULL } };
 
 const struct option latent_rows[]
@@ -62,7 +71,7 @@ const struct option latent_rows[]
         "draw z ~ q (z | x) and not its mean, and the prior's contours: "
         "of a vae and two units" },
       BESIDE,
-      TITLE,
+      CAPTION,
       LIE,
       { NULL } };
 
@@ -72,9 +81,18 @@ const struct option field_rows[]
       { "Limits", OPTION_MATRIX, PLACE (limits), NULL, 0, 0, NULL, NULL, 0,
         "[xmin xmax ymin ymax] of the axes; [] is a little more than "
         "the data" },
-      TITLE,
+      CAPTION,
       LIE,
       { NULL } };
+
+static const struct option folder_rows[] = {
+  { "Size", OPTION_MATRIX, PLACE (size), NULL, 0, 0, NULL, NULL, 0,
+    "[h w] that all images are brought to; [] is the size that they have" },
+  { "Color", OPTION_WORD, PLACE (color), "auto", 0, 0, "auto|grey|rgb", NULL,
+    0, "three channels where an image has colour, one, or three always" },
+  LIE,
+  { NULL }
+};
 
 /* The parsed options of a function that is written in Octave.  */
 static enum status
@@ -93,6 +111,31 @@ run_model_settings (struct call *call)
   return run_settings (call);
 }
 
+/* The same, and what plot_latent colours by: the number of each observation's
+   label among the different ones, 0 where it is missing, and these.  */
+static enum status
+run_latent_settings (struct call *call)
+{
+  struct context *context = call->context;
+  const struct drawing *settings = call->settings;
+  static const char what[] = "argument 'labels'";
+  const struct value *x = call->in[1], *labels = call->in[2];
+  struct label *of;
+  TRY (run_model_settings (call));
+  if (! labels || (value_is_numeric (labels) && value_count (labels) == 0))
+    return STATUS_OK;
+
+  size_t count = settings->observations_in ? x->columns : x->rows;
+  struct value *index = &call->out[1], *classes = &call->out[2];
+  TRY (labels_distinct (context, labels, what, count, classes));
+  TRY (take (context, &of, count, sizeof *of));
+  TRY (labels_read (context, labels, what, count, classes, of));
+  TRY (value_matrix (context, index, CLASS_DOUBLE, count, 1));
+  for (size_t i = 0; i < count; i++)
+    ((double *) index->data)[i] = of[i].weight != 0 ? of[i].class + 1 : 0;
+  return STATUS_OK;
+}
+
 /* The same for weights, which a sparse decomposition has too.  */
 static enum status
 run_filter_settings (struct call *call)
@@ -103,6 +146,11 @@ run_filter_settings (struct call *call)
 }
 
 const struct entry ENTRY_TABLE (draw)[] = {
+  { "ae_images",
+    run_settings,
+    { TEXT ("folder", false) },
+    1,
+    WITH (folder_rows, drawing) },
   { "plot_images",
     run_settings,
     { DATA ("X") },
@@ -120,9 +168,9 @@ const struct entry ENTRY_TABLE (draw)[] = {
     1,
     WITH (traversal_rows, drawing) },
   { "plot_latent",
-    run_model_settings,
+    run_latent_settings,
     { MODEL, DATA ("X"), VALUE ("labels", true) },
-    1,
+    3,
     WITH (latent_rows, drawing) },
   { "plot_field",
     run_model_settings,

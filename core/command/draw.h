@@ -7,9 +7,11 @@
 
 struct drawing
 {
-  const struct value *image_size, *layout, *units, *limits, *condition;
+  const struct value *size;
+  const struct value *image_size, *layout, *units, *limits, *condition,
+    *parent, *data;
   const char *title;
-  int range, part, observations_in;
+  int range, part, color, observations_in;
   double layer, count;
   bool prior;
 };

@@ -124,6 +124,31 @@ learn_numbers (struct context *context, const struct value *given,
   return STATUS_OK;
 }
 
+/* Between 3 and 20 whole numbers, most of them several times: two are as good
+   one number as they are two classes.  */
+static bool
+looks_like_classes (const struct value *given)
+{
+  enum
+  {
+    MOST = 20
+  };
+  double known[MOST];
+  size_t count = value_count (given), distinct = 0;
+  for (size_t i = 0; i < count; i++)
+    {
+      double x = value_at (given, i);
+      size_t at = 0;
+      while (at < distinct && known[at] != x)
+        at++;
+      if (x != floor (x) || at == MOST)
+        return false;
+      if (at == distinct)
+        known[distinct++] = x;
+    }
+  return distinct >= 3 && count >= 2 * distinct;
+}
+
 enum status
 condition_learn (struct context *context, const struct value *given,
                  bool by_columns, const char *option,
@@ -143,6 +168,12 @@ condition_learn (struct context *context, const struct value *given,
   if (condition->categorical)
     return learn_numbers (context, given, option, condition);
   condition->count = width;
+  if (width == 1 && looks_like_classes (given))
+    warn (context, "autoencoder:conditionNumbers",
+          "%s: option '%s' is one number of each observation, and enters as "
+          "such.  If its few whole numbers are classes, give integers, as "
+          "uint8 (c), or texts",
+          context->function, option);
   return STATUS_OK;
 }
 

@@ -12,20 +12,26 @@ is_missing (const struct value *labels, size_t i)
                                     : isnan (value_at (labels, i));
 }
 
-/* Text or number, in one kind of comparison.  */
+/* Text or number, in one kind of comparison.  A long double holds every
+   64-bit integer, which a double does not.  */
 struct key
 {
   const char *text; /* NULL: a number */
-  double number;
+  long double number;
   size_t row;
 };
 
 static struct key
 key_of (const struct value *labels, size_t i)
 {
-  return labels->kind == VALUE_CELL
-           ? (struct key){ labels->items[i].text, 0, i }
-           : (struct key){ NULL, value_at (labels, i), i };
+  if (labels->kind == VALUE_CELL)
+    return (struct key){ labels->items[i].text, 0, i };
+  long double number = labels->class == CLASS_INT64
+                         ? (long double) ((const int64_t *) labels->data)[i]
+                       : labels->class == CLASS_UINT64
+                         ? (long double) ((const uint64_t *) labels->data)[i]
+                         : (long double) value_at (labels, i);
+  return (struct key){ NULL, number, i };
 }
 
 static int
@@ -82,8 +88,8 @@ new_list (struct context *context, const struct value *like, size_t count,
 }
 
 enum status
-labels_classes (struct context *context, const struct value *labels,
-                const char *what, size_t count, struct value *classes)
+labels_distinct (struct context *context, const struct value *labels,
+                 const char *what, size_t count, struct value *classes)
 {
   struct key *keys;
   size_t known = 0, distinct = 0;
@@ -96,22 +102,43 @@ labels_classes (struct context *context, const struct value *labels,
   for (size_t i = 0; i < known; i++)
     if (i == 0 || compare (&keys[i - 1], &keys[i]) != 0)
       keys[distinct++] = keys[i];
-  if (distinct < 2)
-    return fail (context, STATUS_BAD_DATA,
-                 "%s must hold at least two different labels, not %zu", what,
-                 distinct);
   TRY (new_list (context, labels, distinct, classes));
   for (size_t c = 0; c < distinct; c++)
     TRY (copy_item (context, labels, keys[c].row, classes, c));
   return STATUS_OK;
 }
 
-/* The class of label i; the number of classes where it is none.  */
+enum status
+labels_classes (struct context *context, const struct value *labels,
+                const char *what, size_t count, struct value *classes)
+{
+  TRY (labels_distinct (context, labels, what, count, classes));
+  if (value_count (classes) < 2)
+    return fail (context, STATUS_BAD_DATA,
+                 "%s must hold at least two different labels, not %zu", what,
+                 value_count (classes));
+  return STATUS_OK;
+}
+
+/* The class of label i; the number of classes where it is none.  They are
+   sorted, unless somebody has written them by hand.  */
 static size_t
 find (const struct value *labels, size_t i, const struct value *classes)
 {
   struct key key = key_of (labels, i);
-  size_t count = value_count (classes);
+  size_t count = value_count (classes), low = 0, high = count;
+  while (low < high)
+    {
+      size_t middle = low + (high - low) / 2;
+      struct key other = key_of (classes, middle);
+      int order = compare (&key, &other);
+      if (order == 0)
+        return middle;
+      if (order < 0)
+        high = middle;
+      else
+        low = middle + 1;
+    }
   for (size_t c = 0; c < count; c++)
     {
       struct key other = key_of (classes, c);
@@ -157,6 +184,19 @@ labels_read (struct context *context, const struct value *labels,
     return fail (context, STATUS_BAD_DATA,
                  "%s must hold labels of the classes only", what);
   return STATUS_OK;
+}
+
+bool
+labels_quantity (const struct value *classes)
+{
+  enum
+  {
+    FEW = 20
+  };
+  size_t count = value_count (classes), broken = 0;
+  for (size_t c = 0; classes->kind == VALUE_NUMBER && c < count; c++)
+    broken += value_at (classes, c) != floor (value_at (classes, c));
+  return count > FEW && broken > 0;
 }
 
 enum status

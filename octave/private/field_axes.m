@@ -1,10 +1,11 @@
 % Copyright (C) 2026 the authors of autoencoder
 % SPDX-License-Identifier: GPL-3.0-or-later
 
-function field_axes (fig, f, X, limits, arrows, caption)
+function field_axes (ax, f, X, limits, arrows, caption)
   % Draws f (x) - x as arrows over the density of the data.
 
-  ax = axes ('parent', fig, 'fontsize', 11, 'box', 'on', 'layer', 'top');
+  set (ax, 'fontsize', 11, 'box', 'on', 'layer', 'top');
+  held = ishold (ax);
   hold (ax, 'on');
   [density, cx, cy] = smooth_histogram (X, limits);
   imagesc (ax, cx, cy, density);
@@ -42,7 +43,9 @@ function field_axes (fig, f, X, limits, arrows, caption)
     title (ax, caption, 'fontsize', 13, 'fontweight', 'normal', ...
            'interpreter', 'none');
   end
-  hold (ax, 'off');
+  if ~held
+    hold (ax, 'off');
+  end
 end
 
 function [density, cx, cy] = smooth_histogram (X, limits)

@@ -1,12 +1,14 @@
 % Copyright (C) 2026 the authors of autoencoder
 % SPDX-License-Identifier: GPL-3.0-or-later
 
-function ax = montage_axes (fig, images, shape, layout, range, caption)
+function montage_axes (ax, images, shape, layout, range, caption, own)
   % One picture of many.  Row i of images is an image of shape [h w channels]
   % in column-major order; they fill a grid of layout(1) x layout(2) places
   % row by row, a line of one pixel between them.  range is 'common', 'each',
-  % 'unit' or 'symmetric'.  The axes hold the numbers themselves, unless each
-  % image has a scale of its own or there are three channels.
+  % 'unit', 'symmetric' or 'auto': unit where 99 % of the numbers lie in [0, 1],
+  % so that clean images keep their contrast beside noisy ones, else common.
+  % The axes hold the numbers themselves, unless each image has a scale of its
+  % own or there are three channels.  They fill the figure if it is their own.
 
   count = size (images, 1);
   h = shape(1);
@@ -14,6 +16,11 @@ function ax = montage_axes (fig, images, shape, layout, range, caption)
   channels = shape(3);
   images = double (images);
 
+  if strcmp (range, 'auto')
+    inside = mean (images(:) >= 0 & images(:) <= 1);
+    choices = {'common', 'unit'};
+    range = choices{1 + (inside >= 0.99)};
+  end
   switch range
     case 'each'
       low = min (images, [], 2);
@@ -52,7 +59,6 @@ function ax = montage_axes (fig, images, shape, layout, range, caption)
       = reshape (images(i,:), [h w channels]);
   end
 
-  ax = axes ('parent', fig);
   if channels > 1
     image ((canvas - limits(1)) / diff (limits), 'parent', ax);
   else
@@ -63,10 +69,10 @@ function ax = montage_axes (fig, images, shape, layout, range, caption)
   axis (ax, 'image');
   axis (ax, 'ij');
   axis (ax, 'off');
-  if isempty (caption)
-    set (ax, 'position', [0.02 0.02 0.96 0.96]);
-  else
-    set (ax, 'position', [0.02 0.02 0.96 0.89]);
+  if own
+    set (ax, 'position', [0.02, 0.02, 0.96, 0.96 - 0.07 * ~isempty(caption)]);
+  end
+  if ~isempty (caption)
     title (ax, caption, 'fontsize', 13, 'fontweight', 'normal', ...
            'interpreter', 'none');
   end
