@@ -6,17 +6,6 @@
 % SPDX-License-Identifier: GPL-3.0-or-later
 1;
 
-% Options that a function has, of those given.
-function list = fitting (name, varargin)
-  names = {option_rows(name).name};
-  list = {};
-  for k = 1:2:numel (varargin)
-    if (any (strcmp (names, varargin{k})))
-      list(end+1:end+2) = varargin(k:k + 1);
-    end
-  end
-end
-
 % The condition that a model of models.m was trained under: of all observations,
 % or of the first.
 function list = condition_of (kind, e, whole)
@@ -31,19 +20,6 @@ function list = condition_of (kind, e, whole)
       list = {'Condition', e.names};
     case 'learned'
       list = {'Condition', uint8(e.g)};
-  end
-end
-
-% Arguments by their names.
-function list = arguments_of (form, model, codes, e)
-  value = struct ('model', model, 'X', e.X, 'Z', codes, 'n', 5, 'x', e.X(2,:), 'xa', e.X(2,:), ...
-                  'xb', e.X(3,:), 'unit', 2, 'labels', e.g, 'k', 2);
-  list = cell (1, numel (form));
-  for i = 1:numel (form)
-    list{i} = e.X;
-    if (isfield (value, form{i}))
-      list{i} = value.(form{i});
-    end
   end
 end
 
@@ -65,15 +41,15 @@ for precision = {'double', 'single'}
         continue
       end
       forms = forms_of (name{1});
-      usual = fitting (name{1}, 'Threads', 2, 'Seed', 3, 'Samples', 4, 'Chains', 4, 'Temperatures', 9, ...
+      usual = fitting_options (name{1}, 'Threads', 2, 'Seed', 3, 'Samples', 4, 'Chains', 4, 'Temperatures', 9, ...
                        'Epochs', 1, 'BatchSize', 7, 'Steps', 5);
       for i = 1:numel (forms)
         key = [kind{1} '_' name{1} sprintf('%d', i)];
         if (! any (strcmp (forms{i}, 'model')) || isfield (refused, key))
           continue
         end
-        options = [usual fitting(name{1}, condition_of (kind{1}, e, any (ismember (forms{i}, {'X', 'Z'}))){:})];
-        list = arguments_of (forms{i}, model, codes, e);
+        options = [usual fitting_options(name{1}, condition_of (kind{1}, e, any (ismember (forms{i}, {'X', 'Z'}))){:})];
+        list = arguments_of (forms{i}, e, model, codes);
         [~, failed] = note (sprintf ('%s %s (%s)', name{1}, stem, strjoin (forms{i}, ', ')), ...
                             str2func (name{1}), [list options], outputs_of (name{1}));
         if (failed)

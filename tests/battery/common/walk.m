@@ -17,10 +17,6 @@ function walk (name, cases)
   f = str2func (name);
   count = outputs_of (name);
   table = option_rows (name);
-  if (isempty (table))
-    table(1).name = '';
-    table(1).type = 'none';
-  end
   usual = small_options (table);
   for i = 1:rows (cases)
     [label, maker, given] = cases{i,:};
@@ -121,7 +117,8 @@ end
 function options = small_options (table)
   options = struct ();
   small = struct ('Epochs', 2, 'BatchSize', 7, 'Seed', 3, 'Threads', 1, 'LearningRate', 0.02, 'Samples', 4, ...
-                  'Chains', 4, 'Temperatures', 9, 'Count', 12, 'Neighbors', 4);
+                  'Chains', 4, 'Temperatures', 9, 'Count', 12, 'Neighbors', 4, ...
+                  'Iterations', 30, 'Perplexity', 5);
   for [value, key] = small
     i = find (strcmp ({table.name}, key));
     if (! isempty (i) && value >= table(i).low)
