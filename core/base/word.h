@@ -14,6 +14,13 @@
     return index < sizeof words / sizeof words[0] ? words[index] : NULL;      \
   }
 
+/* The same of a table whose rows begin with a name.  */
+#define ROW_NAMES(function, rows)                                             \
+  const char *function (size_t index)                                         \
+  {                                                                           \
+    return index < sizeof rows / sizeof rows[0] ? rows[index].name : NULL;    \
+  }
+
 /* Comparison that does not heed the case of ASCII letters.  */
 bool same_word (const char *, const char *);
 

@@ -10,6 +10,7 @@
 #include <stddef.h>
 
 #define PLACE(member) offsetof (struct training, member)
+#define PENALTY_PLACE(kind) PLACE (penalty[kind])
 
 const struct option training_options[] = {
   { "Optimizer", OPTION_WORD, PLACE (optimizer), "adam", 0, 0, NULL,
@@ -34,11 +35,9 @@ const struct option training_options[] = {
   { "GradientTolerance", OPTION_NUMBER, PLACE (gradient_tolerance), "1e-6", 0,
     INFINITY, NULL, NULL, 0,
     "training ends when the gradient's norm is not above this" },
-  { "WeightDecay", OPTION_NUMBER, PLACE (penalty[PENALTY_DECAY]), "0", 0,
-    1e300, NULL, NULL, 0,
-    "adds w/2 times the sum of squared weights to the objective" },
-  { "WeightDecayL1", OPTION_NUMBER, PLACE (penalty[PENALTY_DECAY_L1]), "0", 0,
-    1e300, NULL, NULL, 0, "adds w times the sum of absolute weights" },
+  /* clang-format off */
+  PENALTIES (PENALTY_ROW)
+  /* clang-format on */
   { "ValidationData", OPTION_MATRIX, PLACE (validation_data), NULL, 0, 0, NULL,
     NULL, OPTION_TRANSIENT,
     "observations whose loss is recorded after each epoch" },

@@ -2,7 +2,7 @@
 
 #include "math/code.h"
 
-#define BEND(name, curve)                                                     \
+#define BEND(kind, name, value, slope, curve, ...)                            \
   AE_CLONES void REAL_NAME (bend_##name) (                                    \
     size_t count, const real *restrict y, real *restrict d)                   \
   {                                                                           \
@@ -14,13 +14,7 @@
       }                                                                       \
   }
 
-BEND (sigmoid, 1 - 2 * h)
-BEND (tanh, -2 * h)
-BEND (relu, 0)
-BEND (softplus, exp (-h))
-BEND (elu, (h > 0 ? (real) 0 : (real) 1))
-BEND (linear, 0)
-BEND (satlin, 0)
+ACTIVATIONS (BEND)
 
 AE_CLONES void
 code_absolute (size_t rows, size_t columns, real weight, real scale,

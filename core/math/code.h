@@ -4,22 +4,15 @@
 #ifndef AE_CODE_H
 #define AE_CODE_H
 
+#include "math/activations.h"
 #include "math/real.h"
 
-/* d *= f'' / f' where h = f (a): the derivative of the slope is f'' = (this)
-   f', and a backward pass multiplies with f' anyway.  It is finite for each
-   activation, also where f' rounds to 0.  */
+/* d *= f'' / f' where h = f (a): the curve of activations.h.  */
 typedef void bend_function (size_t count, const real *h, real *d);
 
-#define BEND_NAME(name) extern bend_function REAL_NAME (bend_##name);
-BEND_NAME (sigmoid)
-BEND_NAME (tanh)
-BEND_NAME (relu)
-BEND_NAME (softplus)
-BEND_NAME (elu)
-BEND_NAME (linear)
-BEND_NAME (satlin)
-#undef BEND_NAME
+#define DECLARED(kind, name, ...) extern bend_function REAL_NAME (bend_##name);
+ACTIVATIONS (DECLARED)
+#undef DECLARED
 
 #define code_absolute REAL_NAME (code_absolute)
 #define code_shift REAL_NAME (code_shift)

@@ -10,16 +10,19 @@ enum
   PIECE = 1024
 };
 
-#define PIECEWISE(name, term)                                                 \
+#define PIECEWISE(name, sum_of, term)                                         \
   AE_CLONES static real name##_piece (size_t count, const real *restrict x)   \
   {                                                                           \
     real sum = 0;                                                             \
     for (size_t i = 0; i < count; i++)                                        \
-      sum += term;                                                            \
+      {                                                                       \
+        real w = x[i];                                                        \
+        sum += term;                                                          \
+      }                                                                       \
     return sum;                                                               \
   }                                                                           \
                                                                               \
-  double name (size_t count, const real *x)                                   \
+  double sum_of (size_t count, const real *x)                                 \
   {                                                                           \
     double sum = 0;                                                           \
     for (size_t i = 0; i < count; i += PIECE)                                 \
@@ -27,9 +30,9 @@ enum
     return sum;                                                               \
   }
 
-PIECEWISE (vector_sum, x[i])
-PIECEWISE (vector_square_sum, x[i] * x[i])
-PIECEWISE (vector_absolute_sum, fabs (x[i]))
+PIECEWISE (vector_sum, vector_sum, w)
+PIECEWISE (vector_square_sum, vector_square_sum, (w * w))
+PIECEWISE (vector_absolute_sum, vector_absolute_sum, fabs (w))
 
 AE_CLONES void
 vector_collect (size_t count, const real *restrict x, double *restrict sum)
@@ -66,13 +69,21 @@ vector_add (size_t count, real weight, const real *restrict x,
     y[i] += weight * x[i];
 }
 
-AE_CLONES void
-vector_add_sign (size_t count, real weight, const real *restrict x,
-                 real *restrict y)
-{
-  for (size_t i = 0; i < count; i++)
-    y[i] += weight * (real) ((x[i] > 0) - (x[i] < 0));
-}
+/* Of each row of penalties.h.  */
+#define PENALTY(kind, name, factor, value, slope, ...)                        \
+  PIECEWISE (name, REAL_NAME (penalty_sum_##name), value)                     \
+                                                                              \
+  AE_CLONES void REAL_NAME (penalty_add_##name) (                             \
+    size_t count, real weight, const real *restrict x, real *restrict y)      \
+  {                                                                           \
+    for (size_t i = 0; i < count; i++)                                        \
+      {                                                                       \
+        real w = x[i];                                                        \
+        y[i] += weight * slope;                                               \
+      }                                                                       \
+  }
+
+PENALTIES (PENALTY)
 
 AE_CLONES void
 vector_scale_shift (size_t count, const real *offset, const real *scale,

@@ -5,9 +5,8 @@
 
 #include "math/vector.h"
 
-/* An activation is its value at a and its slope as a function of the value
-   h = f (a), so that a itself need not be kept.  */
-#define ACTIVATION(name, value, slope)                                        \
+/* Of each row of activations.h.  */
+#define ACTIVATION(kind, name, value, slope, ...)                             \
   AE_CLONES void REAL_NAME (activate_##name) (                                \
     size_t rows, size_t columns, const real *restrict bias, real *restrict x) \
   {                                                                           \
@@ -48,21 +47,7 @@
         }                                                                     \
   }
 
-/* sigmoid (a) = 1 / (1 + exp (-a)), and with exp (a) above and below for a <
-   0: fast division, by an estimate of 1 / x and a Newton step, is 0 Inf = NaN
-   where exp (-a) has become infinite.
-   softplus (a) = max (a, 0) + log (1 + exp (-|a|)); its slope is sigmoid (a)
-   = 1 - exp (-h).  elu: exp (a) - 1 below zero, where its slope is h + 1.  */
-ACTIVATION (sigmoid,
-            (a > 0 ? (real) 1 : exp (-fabs (a))) / (1 + exp (-fabs (a))),
-            h *(1 - h))
-ACTIVATION (tanh, tanh (a), 1 - h * h)
-ACTIVATION (relu, a > 0 ? a : 0, (h > 0 ? (real) 1 : (real) 0))
-ACTIVATION (softplus, (a > 0 ? a : 0) + log1p (exp (-fabs (a))), -expm1 (-h))
-ACTIVATION (elu, a > 0 ? a : expm1 (a < 0 ? a : 0), (h > 0 ? (real) 1 : h + 1))
-ACTIVATION (linear, a, 1)
-ACTIVATION (satlin, a > 0 ? (a < 1 ? a : (real) 1) : (real) 0,
-            (h > 0 && h < 1 ? (real) 1 : (real) 0))
+ACTIVATIONS (ACTIVATION)
 
 /* Logarithms are the dearest part of a cross-entropy, and here one log serves
    a whole column of factors: sum log (1 + e_i) = log prod (1 + e_i), with the

@@ -13,6 +13,8 @@
 #ifndef AE_VECTOR_H
 #define AE_VECTOR_H
 
+#include "math/activations.h"
+#include "math/penalties.h"
 #include "math/real.h"
 
 typedef void activate_function (size_t rows, size_t columns, const real *bias,
@@ -20,18 +22,22 @@ typedef void activate_function (size_t rows, size_t columns, const real *bias,
 typedef void deactivate_function (size_t rows, size_t columns, const real *h,
                                   real *d, real *d_bias);
 
-#define ACTIVATION_NAMES(name)                                                \
+#define DECLARED(kind, name, ...)                                             \
   extern activate_function REAL_NAME (activate_##name);                       \
   extern deactivate_function REAL_NAME (deactivate_##name);
+ACTIVATIONS (DECLARED)
+#undef DECLARED
 
-ACTIVATION_NAMES (sigmoid)
-ACTIVATION_NAMES (tanh)
-ACTIVATION_NAMES (relu)
-ACTIVATION_NAMES (softplus)
-ACTIVATION_NAMES (elu)
-ACTIVATION_NAMES (linear)
-ACTIVATION_NAMES (satlin)
-#undef ACTIVATION_NAMES
+/* A sum over weights, and weight times its derivative added.  */
+typedef double penalty_sum_function (size_t count, const real *w);
+typedef void penalty_add_function (size_t count, real weight, const real *w,
+                                   real *gradient);
+
+#define DECLARED(kind, name, ...)                                             \
+  extern penalty_sum_function REAL_NAME (penalty_sum_##name);                 \
+  extern penalty_add_function REAL_NAME (penalty_add_##name);
+PENALTIES (DECLARED)
+#undef DECLARED
 
 #define vector_crossentropy REAL_NAME (vector_crossentropy)
 #define vector_softplus REAL_NAME (vector_softplus)
@@ -51,7 +57,6 @@ ACTIVATION_NAMES (satlin)
 #define vector_collect_squares REAL_NAME (vector_collect_squares)
 #define vector_collect_range REAL_NAME (vector_collect_range)
 #define vector_add REAL_NAME (vector_add)
-#define vector_add_sign REAL_NAME (vector_add_sign)
 #define vector_scale_shift REAL_NAME (vector_scale_shift)
 #define vector_momentum REAL_NAME (vector_momentum)
 #define vector_nesterov REAL_NAME (vector_nesterov)
@@ -125,9 +130,8 @@ void vector_collect_squares (size_t count, const real *x, const double *mean,
 void vector_collect_range (size_t count, const real *x, double *least,
                            double *greatest);
 
-/* y += weight x;  y += weight sign (x).  */
+/* y += weight x.  */
 void vector_add (size_t count, real weight, const real *x, real *y);
-void vector_add_sign (size_t count, real weight, const real *x, real *y);
 
 /* y = (x - offset) scale, element by element; y may be x.  */
 void vector_scale_shift (size_t count, const real *offset, const real *scale,
@@ -135,7 +139,7 @@ void vector_scale_shift (size_t count, const real *offset, const real *scale,
 
 /* The updates of the first-order optimisers, one pass each: g is the
    gradient, v, m, s the state.  They return the sum of g^2.  Formulas and
-   sources: optim/first_order.c.  */
+   sources: optim/optimiser.c.  */
 double vector_momentum (size_t count, real rate, real momentum, const real *g,
                         real *v, real *x);
 double vector_nesterov (size_t count, real rate, real momentum, const real *g,

@@ -4,29 +4,17 @@
 
 #include "base/option.h"
 
-#define ROW(name, unit_interval, smooth)                                      \
-  {                                                                           \
-#name, REAL_NAME(activate_##name), REAL_NAME(deactivate_##name),          \
-      REAL_NAME(bend_##name), unit_interval, smooth                           \
-  }
+#define ROW(kind, name, value, slope, curve, unit_interval, smooth)           \
+  [ACTIVATION_##kind] = { #name,                                              \
+                          REAL_NAME (activate_##name),                        \
+                          REAL_NAME (deactivate_##name),                      \
+                          REAL_NAME (bend_##name),                            \
+                          unit_interval,                                      \
+                          smooth },
 
-#undef tanh /* the row's name, not the function of <tgmath.h> */
+const struct activation activations[] = { ACTIVATIONS (ROW) };
 
-const struct activation activations[ACTIVATION_COUNT] = {
-  [ACTIVATION_SIGMOID] = ROW (sigmoid, true, true),
-  [ACTIVATION_TANH] = ROW (tanh, false, true),
-  [ACTIVATION_RELU] = ROW (relu, false, false),
-  [ACTIVATION_SOFTPLUS] = ROW (softplus, false, true),
-  [ACTIVATION_ELU] = ROW (elu, false, false),
-  [ACTIVATION_LINEAR] = ROW (linear, false, true),
-  [ACTIVATION_SATLIN] = ROW (satlin, true, false),
-};
-
-const char *
-activation_name (size_t index)
-{
-  return index < ACTIVATION_COUNT ? activations[index].name : NULL;
-}
+ROW_NAMES (activation_name, activations)
 
 const struct activation *
 activation_named (const char *name)

@@ -1,7 +1,6 @@
-/* Activations: a table of rows, each a name and three passes (vector.h,
-   code.h).  To add one: a line ACTIVATION in math/vector.c, a line BEND in
-   math/code.c, their names in the headers, and a row here; the gradient check,
-   the options and the tests find it.  */
+/* Activations: rows made of the table in math/activations.h, each a name and
+   three passes (vector.h, code.h).  To add one: a row there; the gradient
+   check, the options and the tests find it.  */
 
 #ifndef AE_ACTIVATION_H
 #define AE_ACTIVATION_H
@@ -23,17 +22,12 @@ struct activation
 #define activation_name REAL_NAME (activation_name)
 #define activation_named REAL_NAME (activation_named)
 
+#define COUNTED(kind, ...) ACTIVATION_##kind,
 enum
 {
-  ACTIVATION_SIGMOID,
-  ACTIVATION_TANH,
-  ACTIVATION_RELU,
-  ACTIVATION_SOFTPLUS,
-  ACTIVATION_ELU,
-  ACTIVATION_LINEAR,
-  ACTIVATION_SATLIN,
-  ACTIVATION_COUNT
+  ACTIVATIONS (COUNTED) ACTIVATION_COUNT
 };
+#undef COUNTED
 
 extern const struct activation activations[ACTIVATION_COUNT];
 

@@ -2,18 +2,16 @@
 
 #include "net/corruption.h"
 
-const struct corruption corruptions[CORRUPTION_COUNT] = {
+#include "base/word.h"
+
+const struct corruption corruptions[] = {
   [CORRUPTION_NONE] = { "none", false, NULL },
   [CORRUPTION_GAUSSIAN] = { "gaussian", false, corrupt_gaussian },
   [CORRUPTION_MASK] = { "mask", true, corrupt_mask },
-  [CORRUPTION_SALTPEPPER] = { "saltpepper", true, corrupt_saltpepper },
+  { "saltpepper", true, corrupt_saltpepper },
 };
 
-const char *
-corruption_name (size_t index)
-{
-  return index < CORRUPTION_COUNT ? corruptions[index].name : NULL;
-}
+ROW_NAMES (corruption_name, corruptions)
 
 void
 corrupt_columns (const struct corruption *corruption, double level,

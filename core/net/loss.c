@@ -2,20 +2,18 @@
 
 #include "net/loss.h"
 
+#include "base/word.h"
+
 #include <string.h>
 
-const struct loss losses[LOSS_COUNT] = {
+const struct loss losses[] = {
   [LOSS_SQUARED] = { "squared", &activations[ACTIVATION_LINEAR], false, false,
                      vector_squared },
   [LOSS_CROSSENTROPY] = { "crossentropy", &activations[ACTIVATION_SIGMOID],
                           true, true, vector_crossentropy },
 };
 
-const char *
-loss_name (size_t index)
-{
-  return index < LOSS_COUNT ? losses[index].name : NULL;
-}
+ROW_NAMES (loss_name, losses)
 
 /* The chain rule through an activation f that is not the loss's own: the
    residual f (a + bias) - x passes back through the slope of f.  Only the

@@ -25,18 +25,18 @@ struct loss
                     real *each);
 };
 
+/* Those that somebody names; the table, in loss.c, may have more.  */
 enum
 {
   LOSS_SQUARED,
-  LOSS_CROSSENTROPY,
-  LOSS_COUNT
+  LOSS_CROSSENTROPY
 };
 
 #define losses REAL_NAME (losses)
 #define loss_name REAL_NAME (loss_name)
 #define loss_evaluate REAL_NAME (loss_evaluate)
 
-extern const struct loss losses[LOSS_COUNT];
+extern const struct loss losses[];
 
 const char *loss_name (size_t index);
 

@@ -2,19 +2,11 @@
 
 #include "net/penalty.h"
 
-#include "math/vector.h"
+#define ROW(kind, name, factor, value, slope, option, help)                   \
+  [PENALTY_##kind] = { #name, option, factor, REAL_NAME (penalty_sum_##name), \
+                       REAL_NAME (penalty_add_##name) },
 
-static double
-half_square_sum (size_t count, const real *w)
-{
-  return vector_square_sum (count, w) / 2;
-}
-
-const struct penalty penalties[PENALTY_COUNT] = {
-  [PENALTY_DECAY] = { "decay", "WeightDecay", half_square_sum, vector_add },
-  [PENALTY_DECAY_L1]
-  = { "decay_l1", "WeightDecayL1", vector_absolute_sum, vector_add_sign },
-};
+const struct penalty penalties[PENALTY_COUNT] = { PENALTIES (ROW) };
 
 double
 penalty_value (const struct penalty *penalty, const struct params *params,
@@ -23,7 +15,8 @@ penalty_value (const struct penalty *penalty, const struct params *params,
   double sum = 0;
   for (size_t i = 0; i < params->count; i++)
     if (params->blocks[i].flags & BLOCK_DECAYS)
-      sum += penalty->value (block_count (&params->blocks[i]),
+      sum += penalty->factor
+             * penalty->sum (block_count (&params->blocks[i]),
                              x + params->blocks[i].place);
   return weight * sum;
 }

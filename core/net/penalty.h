@@ -1,29 +1,40 @@
-/* Penalties on parameters: a table of rows.  A penalty's value is its weight
-   times a sum over the blocks that decay (matrices of weights, not biases; a
-   tied matrix once); its name is the name of its term in the history.
-
-     decay     w/2 sum W^2
-     decay_l1  w sum |W|,  whose subgradient at 0 is taken as 0  */
+/* Penalties on parameters: rows made of the table in math/penalties.h.  A
+   penalty's value is its weight times a sum over the blocks that decay:
+   matrices of weights, not biases; a tied matrix once.  */
 
 #ifndef AE_PENALTY_H
 #define AE_PENALTY_H
 
+#include "math/vector.h"
 #include "net/params.h"
 
 struct penalty
 {
   const char *term, *option; /* the option is its weight */
-  double (*value) (size_t count, const real *w);
-  void (*add_gradient) (size_t count, real weight, const real *w,
-                        real *gradient);
+  double factor;
+  penalty_sum_function *sum;
+  penalty_add_function *add_gradient;
 };
 
+#define COUNTED(kind, ...) PENALTY_##kind,
 enum
 {
-  PENALTY_DECAY,
-  PENALTY_DECAY_L1,
-  PENALTY_COUNT
+  PENALTIES (COUNTED) PENALTY_COUNT
 };
+#undef COUNTED
+
+/* Rows of the options' table, for an array of weights at `place'.  */
+#define PENALTY_ROW(kind, name, factor, value, slope, option, help)           \
+  { option,                                                                   \
+    OPTION_NUMBER,                                                            \
+    PENALTY_PLACE (PENALTY_##kind),                                           \
+    "0",                                                                      \
+    0,                                                                        \
+    1e300,                                                                    \
+    NULL,                                                                     \
+    NULL,                                                                     \
+    0,                                                                        \
+    help },
 
 #define penalties REAL_NAME (penalties)
 #define penalty_value REAL_NAME (penalty_value)

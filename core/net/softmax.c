@@ -2,6 +2,8 @@
 
 #include "net/softmax.h"
 
+#include "base/word.h"
+
 #include <string.h>
 
 real
@@ -49,16 +51,12 @@ lose_squared (size_t rows, size_t t, real log_p, real *p)
   return sum / 2;
 }
 
-const struct label_loss label_losses[LABEL_LOSS_COUNT] = {
+const struct label_loss label_losses[] = {
   [LABEL_LOSS_CROSSENTROPY] = { "crossentropy", lose_crossentropy },
   [LABEL_LOSS_SQUARED] = { "squared", lose_squared },
 };
 
-const char *
-label_loss_name (size_t index)
-{
-  return index < LABEL_LOSS_COUNT ? label_losses[index].name : NULL;
-}
+ROW_NAMES (label_loss_name, label_losses)
 
 void
 softmax_evaluate (const struct label_loss *loss, size_t rows, size_t columns,

@@ -24,8 +24,7 @@ struct label_loss
 enum
 {
   LABEL_LOSS_CROSSENTROPY,
-  LABEL_LOSS_SQUARED,
-  LABEL_LOSS_COUNT
+  LABEL_LOSS_SQUARED
 };
 
 #define label_losses REAL_NAME (label_losses)
@@ -34,7 +33,7 @@ enum
 #define softmax_evaluate REAL_NAME (softmax_evaluate)
 #define softmax_columns REAL_NAME (softmax_columns)
 
-extern const struct label_loss label_losses[LABEL_LOSS_COUNT];
+extern const struct label_loss label_losses[];
 
 const char *label_loss_name (size_t index);
 

@@ -2,6 +2,7 @@
 
 #include "net/sparsity.h"
 
+#include "base/word.h"
 #include "math/code.h"
 
 #include <string.h>
@@ -91,15 +92,11 @@ select_largest (size_t k, size_t columns, size_t count, real *h, real *kept,
     }
 }
 
-const struct sparsity sparsities[SPARSITY_COUNT] = {
+const struct sparsity sparsities[] = {
   [SPARSITY_NONE] = { "none", NULL, NULL, NULL },
   [SPARSITY_L1] = { "l1", code_absolute, NULL, NULL },
   [SPARSITY_KL] = { "kl", NULL, judge_kl, NULL },
   [SPARSITY_TOPK] = { "topk", NULL, NULL, select_largest },
 };
 
-const char *
-sparsity_name (size_t index)
-{
-  return index < SPARSITY_COUNT ? sparsities[index].name : NULL;
-}
+ROW_NAMES (sparsity_name, sparsities)

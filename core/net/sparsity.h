@@ -34,19 +34,19 @@ struct sparsity
                   real *room);
 };
 
+/* Those that somebody names; the table, in sparsity.c, may have more.  */
 enum
 {
   SPARSITY_NONE,
   SPARSITY_L1,
   SPARSITY_KL,
-  SPARSITY_TOPK,
-  SPARSITY_COUNT
+  SPARSITY_TOPK
 };
 
 #define sparsities REAL_NAME (sparsities)
 #define sparsity_name REAL_NAME (sparsity_name)
 
-extern const struct sparsity sparsities[SPARSITY_COUNT];
+extern const struct sparsity sparsities[];
 
 const char *sparsity_name (size_t index);
 

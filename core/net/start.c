@@ -42,11 +42,7 @@ static const struct
   [INITIALIZATION_PYTORCH] = { "pytorch", size_pytorch, false, true },
 };
 
-const char *
-initialization_name (size_t index)
-{
-  return index < sizeof rows / sizeof rows[0] ? rows[index].name : NULL;
-}
+ROW_NAMES (initialization_name, rows)
 
 static void
 draw (const struct layer *layer, size_t b, enum initialization initialization,

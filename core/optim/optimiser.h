@@ -1,15 +1,17 @@
 /* Optimisers: a table of rows, of two kinds.
 
-   First-order ones make one update from one gradient (optim/first_order.c);
-   their trainer draws a batch for each.  The others minimise a fixed draw by
+   First-order ones make one update from one gradient (optimiser.c); their
+   trainer draws a batch for each.  The others minimise a fixed draw by
    line searches until told to stop, and report after each iteration.
 
-     sgd, momentum, nesterov, rmsprop, adam      first_order.c
+     sgd, momentum, nesterov, rmsprop, adam      optimiser.c
      cg      Polak and Ribiere's, GSL's multimin conjugate.c
      lbfgs   liblbfgs                            lbfgs.c
      scg     Moller 1993                         scaled_conjugate.c
 
-   To add one: its function in a file, a row in optimiser.c.  */
+   To add one of the first kind: its function and its row in optimiser.c; of
+   the second, its function in a file of its own, declared below, and the row.
+ */
 
 #ifndef AE_OPTIMISER_H
 #define AE_OPTIMISER_H
@@ -61,11 +63,6 @@ enum
 
 #define optimisers REAL_NAME (optimisers)
 #define optimiser_name REAL_NAME (optimiser_name)
-#define update_sgd REAL_NAME (update_sgd)
-#define update_momentum REAL_NAME (update_momentum)
-#define update_nesterov REAL_NAME (update_nesterov)
-#define update_rmsprop REAL_NAME (update_rmsprop)
-#define update_adam REAL_NAME (update_adam)
 #define minimise_cg REAL_NAME (minimise_cg)
 #define minimise_lbfgs REAL_NAME (minimise_lbfgs)
 #define minimise_scg REAL_NAME (minimise_scg)
@@ -74,14 +71,10 @@ extern const struct optimiser optimisers[];
 
 const char *optimiser_name (size_t index);
 
-typedef double update_function (const struct step *, size_t, const real *,
-                                real *const *, real *);
 typedef enum status minimise_function (struct context *,
                                        const struct objective *, size_t,
                                        const struct monitor *, real *);
 
-update_function update_sgd, update_momentum, update_nesterov, update_rmsprop,
-  update_adam;
 minimise_function minimise_cg, minimise_lbfgs, minimise_scg;
 
 #endif

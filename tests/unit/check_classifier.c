@@ -133,7 +133,7 @@ main (void)
                            LIKELIHOOD_GAUSSIAN, 1, 1);
       static const char *const names[] = { "autoencoder", "tied", "vae" };
       for (int kind = 0; kind < 3; kind++)
-        for (int loss = 0; loss < LABEL_LOSS_COUNT; loss++)
+        for (int loss = 0; label_loss_name ((size_t) loss); loss++)
           {
             static const char *const kinds[] = { "all", "top", "joint" };
             struct model model

@@ -32,7 +32,7 @@ walk_autoencoders (struct context *ctx)
   fixture_fill (5, .5, 7 * N, data);
   for (size_t i = 0; i < 7 * N; i++)
     data[i] += (real) .5;
-  for (int loss = 0; loss < LOSS_COUNT; loss++)
+  for (int loss = 0; loss_name ((size_t) loss); loss++)
     for (int output = 0; output < ACTIVATION_COUNT; output++)
       for (int hidden = 0; hidden < ACTIVATION_COUNT; hidden++)
         for (int form = 0; form < 3; form++)
@@ -169,8 +169,9 @@ walk_regularisers (struct context *ctx)
   for (size_t i = 0; i < 7 * N; i++)
     data[i] += (real) .5;
   for (int depth = 0; depth < 3; depth++)
-    for (int sparsity = 0; sparsity < SPARSITY_COUNT; sparsity++)
-      for (int corruption = 0; corruption < CORRUPTION_COUNT; corruption++)
+    for (int sparsity = 0; sparsity_name ((size_t) sparsity); sparsity++)
+      for (int corruption = 0; corruption_name ((size_t) corruption);
+           corruption++)
         for (int contracting = 0; contracting < 3; contracting++)
           for (int tied = 0; tied < 2; tied++)
             {
@@ -536,7 +537,7 @@ main (void)
     }
   check_contraction (&context);
   check_selection ();
-  for (int loss = 0; loss < LOSS_COUNT; loss++)
+  for (int loss = 0; loss_name ((size_t) loss); loss++)
     for (int tied = 0; tied < 2; tied++)
       {
         struct model model = fixture_autoencoder (
@@ -551,8 +552,9 @@ main (void)
                       keep_text (&context, "%s%s", losses[loss].name,
                                  tied ? ", tied" : ""));
       }
-  for (int sparsity = 0; sparsity < SPARSITY_COUNT; sparsity++)
-    for (int corruption = 0; corruption < CORRUPTION_COUNT; corruption++)
+  for (int sparsity = 0; sparsity_name ((size_t) sparsity); sparsity++)
+    for (int corruption = 0; corruption_name ((size_t) corruption);
+         corruption++)
       {
         /* Mean activations over halves are not those over the whole, and
            corruption belongs to the place in the draw.  */

@@ -213,7 +213,7 @@ check_sums (void)
   memcpy (z, y, sizeof z);
   memcpy (w, y, sizeof w);
   vector_add (N, (real) .3, x, z);
-  vector_add_sign (N, (real) .5, x, w);
+  penalties[PENALTY_DECAY_L1].add_gradient (N, (real) .5, x, w);
   double worst_add = 0, worst_sign = 0;
   for (size_t i = 0; i < N; i++)
     {

@@ -1,0 +1,38 @@
+/* The table of activations.  An activation is its value at a, its slope as a
+   function of the value h = f (a), so that a itself need not be kept, and its
+   curve f'' / f' as a function of h: the derivative of the slope is the curve
+   times f', and a backward pass multiplies with f' anyway.  The curve is
+   finite also where f' rounds to 0.  From a row come the passes over columns
+   (vector.c, code.c) and the row of net/activation.h.
+
+   To add one: a row here.  It ends with whether the values lie in [0, 1] and
+   whether the derivative exists everywhere.
+
+   sigmoid (a) = 1 / (1 + exp (-a)), and with exp (a) above and below for a <
+   0: fast division, by an estimate of 1 / x and a Newton step, is 0 Inf = NaN
+   where exp (-a) has become infinite.
+   softplus (a) = max (a, 0) + log (1 + exp (-|a|)); its slope is sigmoid (a)
+   = 1 - exp (-h).  elu: exp (a) - 1 below zero, where its slope is h + 1.  */
+
+#ifndef AE_ACTIVATIONS_H
+#define AE_ACTIVATIONS_H
+
+/* clang-format off */
+#define ACTIVATIONS(row)                                                      \
+  row (SIGMOID, sigmoid,                                                      \
+       (a > 0 ? (real) 1 : exp (-fabs (a))) / (1 + exp (-fabs (a))),          \
+       h * (1 - h), 1 - 2 * h, true, true)                                    \
+  row (TANH, tanh, tanh (a), 1 - h * h, -2 * h, false, true)                  \
+  row (RELU, relu, a > 0 ? a : 0, (h > 0 ? (real) 1 : (real) 0), 0,           \
+       false, false)                                                          \
+  row (SOFTPLUS, softplus, (a > 0 ? a : 0) + log1p (exp (-fabs (a))),         \
+       -expm1 (-h), exp (-h), false, true)                                    \
+  row (ELU, elu, a > 0 ? a : expm1 (a < 0 ? a : 0),                           \
+       (h > 0 ? (real) 1 : h + 1), (h > 0 ? (real) 0 : (real) 1),             \
+       false, false)                                                          \
+  row (LINEAR, linear, a, 1, 0, false, true)                                  \
+  row (SATLIN, satlin, a > 0 ? (a < 1 ? a : (real) 1) : (real) 0,             \
+       (h > 0 && h < 1 ? (real) 1 : (real) 0), 0, true, false)
+/* clang-format on */
+
+#endif
