@@ -55,10 +55,12 @@ read_regulariser (struct reader *reader, struct model *model)
                    ".options.Sparsity is '%s', which wants a "
                    "SparsityTarget and a code within [0, 1], not '%s'",
                    sparsities[sparsity].name, code->activation->name);
-  if (r->contraction != 0
-      && ! contraction_possible (&model->network, model->code))
-    return refuse (reader, ".options.Contraction wants dense layers only in "
-                           "the encoder");
+  size_t lacks = contraction_lacks (&model->network, model->code);
+  if (r->contraction != 0 && lacks < model->code)
+    return refuse (reader,
+                   ".options.Contraction contradicts .encoder(%zu), '%s', of "
+                   "which the Jacobian's derivative is not known",
+                   lacks + 1, model->network.layers[lacks].type->name);
   if (! (samples <= 1e6))
     return refuse (reader, ".options.ContractionSamples must be at most 1e6");
   r->sparsity = sparsity ? &sparsities[sparsity] : NULL;

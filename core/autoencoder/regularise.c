@@ -150,11 +150,13 @@ regularise_model (struct context *context,
     return fail (context, STATUS_BAD_OPTION,
                  "option 'ContractionSamples' contradicts 'Contraction', "
                  "which is 0");
-  if (settings->contraction != 0
-      && ! contraction_possible (&model->network, model->code))
+  size_t lacks = contraction_lacks (&model->network, model->code);
+  if (settings->contraction != 0 && lacks < model->code)
     return fail (context, STATUS_BAD_OPTION,
-                 "option 'Contraction' contradicts 'hidden': every layer of "
-                 "the encoder must be dense");
+                 "option 'Contraction' contradicts 'hidden': layer %zu of the "
+                 "encoder is '%s', of which the Jacobian's derivative is not "
+                 "known",
+                 lacks + 1, model->network.layers[lacks].type->name);
   if (settings->sparsity != SPARSITY_NONE)
     r->sparsity = &sparsities[settings->sparsity];
   if (r->sparsity && ! r->sparsity->select)
@@ -269,7 +271,7 @@ run_ae_jacobian (struct call *call)
       model.regulariser.sparsity->select (k, 1, keeps, trace.value[layers],
                                           kept, kept + k);
     }
-  if (contraction_possible (&model.network, layers))
+  if (contraction_lacks (&model.network, layers) == layers)
     {
       TRY (contraction_new (context, &model.network, layers, 0, 1, false,
                             false, &chain));

@@ -18,13 +18,27 @@ layer_of (const struct contraction *c, size_t index)
   return &c->network->layers[index];
 }
 
-bool
-contraction_possible (const struct network *network, size_t count)
+size_t
+contraction_lacks (const struct network *network, size_t count)
 {
-  for (size_t l = 0; l < count; l++)
-    if (network->layers[l].type != &layer_dense)
-      return false;
-  return true;
+  size_t l = 0;
+  while (l < count && network->layers[l].type->tangent)
+    l++;
+  return l;
+}
+
+/* Where the derivative of layer l is taken: at a block of observations.  */
+static struct point
+point_of (const struct contraction *c, size_t l, const struct pass *pass,
+          const struct trace *trace, size_t first, size_t columns)
+{
+  return (struct point){ .pass = pass,
+                         .input = trace->value[l],
+                         .output = trace->value[l + 1],
+                         .scratch = trace->scratch[l],
+                         .first = first,
+                         .columns = columns,
+                         .group = c->rays };
 }
 
 static size_t
@@ -37,7 +51,8 @@ static enum status
 deep_new (struct context *context, size_t widest, size_t columns,
           bool gradient, struct contraction *c)
 {
-  size_t first = layer_of (c, 0)->outputs;
+  const struct layer *lowest = layer_of (c, 0);
+  size_t first = lowest->outputs;
   c->rays = c->samples ? c->samples : code_units (c);
   c->block = BLOCK_NUMBERS / (widest * c->rays);
   c->block = c->block < 1 ? 1 : c->block > columns ? columns : c->block;
@@ -55,13 +70,16 @@ deep_new (struct context *context, size_t widest, size_t columns,
       else
         TRY (take (context, &c->before[l], size, sizeof (real)));
       TRY (take (context, &c->after[l], size, sizeof (real)));
-      if (l > 0 && gradient)
+      if (gradient && (l > 0 || ! layer->type->affine))
         TRY (take (context, &c->d_weight[l], block_count (&layer->weight),
                    sizeof (real)));
     }
   for (int i = 0; i < 2; i++)
     TRY (
       take (context, &c->back[i], widest * c->rays * c->block, sizeof (real)));
+  if (! lowest->type->affine)
+    return take (context, &c->entering, lowest->inputs * c->rays * c->block,
+                 sizeof (real));
   TRY (take (context, &c->gram, first * first, sizeof (real)));
   if (gradient)
     TRY (take (context, &c->d_gram, first * first, sizeof (real)));
@@ -74,10 +92,11 @@ contraction_new (struct context *context, const struct network *network,
                  bool closed, struct contraction *c)
 {
   size_t widest = 0;
-  *c = (struct contraction){ .network = network,
-                             .count = count,
-                             .samples = samples,
-                             .closed = closed && count == 1 && samples == 0 };
+  closed
+    = closed && count == 1 && samples == 0 && network->layers[0].type->affine;
+  *c = (struct contraction){
+    .network = network, .count = count, .samples = samples, .closed = closed
+  };
   TRY (take (context, &c->slope, count, sizeof *c->slope));
   TRY (take (context, &c->extra, count, sizeof *c->extra));
   for (size_t l = 0; l < count; l++)
@@ -102,7 +121,7 @@ contraction_begin (struct contraction *c, const real *x)
   const real *w = x + layer->weight.place;
   if (c->closed)
     rows_square_sums (n, layer->inputs, w, c->squares);
-  else
+  else if (c->gram)
     matrix_product (PLAIN, TRANSPOSED, n, n, layer->inputs, 1, w, n, w, n, 0,
                     c->gram, n);
 }
@@ -155,10 +174,9 @@ fill_directions (struct contraction *c, const struct pass *pass, size_t first,
 
 /* T and Y of all layers for a block.  */
 static void
-descend (struct contraction *c, const struct pass *pass, size_t first,
-         size_t columns)
+descend (struct contraction *c, const struct pass *pass,
+         const struct trace *trace, size_t first, size_t columns)
 {
-  size_t many = c->rays * columns;
   fill_directions (c, pass, first, columns);
   for (size_t l = c->count; l-- > 0;)
     {
@@ -166,19 +184,18 @@ descend (struct contraction *c, const struct pass *pass, size_t first,
       size_t n = layer->outputs;
       code_spread (n, c->rays, columns, c->slope[l] + first * n, c->before[l],
                    c->after[l]);
+      const struct point point = point_of (c, l, pass, trace, first, columns);
       if (l > 0)
-        matrix_product (TRANSPOSED, PLAIN, layer->inputs, many, n, 1,
-                        pass->x + layer->weight.place, n, c->after[l], n, 0,
-                        c->before[l - 1], layer->inputs);
+        layer->type->tangent->pull (layer, &point, c->after[l],
+                                    c->before[l - 1]);
     }
 }
 
 /* From dT_1, which lies in back[0], up to dT_L.  */
 static void
-ascend (struct contraction *c, const struct pass *pass, size_t first,
-        size_t columns)
+ascend (struct contraction *c, const struct pass *pass,
+        const struct trace *trace, size_t first, size_t columns)
 {
-  size_t many = c->rays * columns;
   real *d = c->back[0], *next = c->back[1];
   real beta = first > 0;
   for (size_t l = 0; l < c->count; l++)
@@ -190,42 +207,81 @@ ascend (struct contraction *c, const struct pass *pass, size_t first,
         break;
       const struct layer *above = layer_of (c, l + 1);
       code_spread (n, c->rays, columns, c->slope[l] + first * n, d, d);
-      matrix_product (PLAIN, TRANSPOSED, above->outputs, n, many, 1,
-                      c->after[l + 1], above->outputs, d, n, beta,
-                      c->d_weight[l + 1], above->outputs);
-      matrix_product (PLAIN, PLAIN, above->outputs, many, n, 1,
-                      pass->x + above->weight.place, above->outputs, d, n, 0,
-                      next, above->outputs);
+      const struct tangent *tangent = above->type->tangent;
+      const struct point point
+        = point_of (c, l + 1, pass, trace, first, columns);
+      if (tangent->gradient)
+        tangent->gradient (above, &point, c->after[l + 1], d, beta,
+                           c->d_weight[l + 1]);
+      tangent->push (above, &point, d, next);
       real *other = d;
       d = next;
       next = other;
     }
 }
 
+/* ||Y_0||^2 of each observation into each, and dT_1 into back[0], by the Gram
+   matrix of a dense layer.  */
 static void
-evaluate_deep (struct contraction *c, const struct pass *pass, real weight,
-               real scale, real *each)
+enter_dense (struct contraction *c, const struct pass *pass, size_t first,
+             size_t columns, real weight, real scale, real *each)
 {
   size_t n = layer_of (c, 0)->outputs, size = n * c->rays;
+  size_t many = c->rays * columns;
   real factor = weight * scale;
+  matrix_product (PLAIN, PLAIN, n, many, n, 1, c->gram, n, c->after[0], n, 0,
+                  c->back[0], n);
+  for (size_t i = 0; i < columns; i++)
+    each[first + i]
+      = weight
+        * vector_dot (size, c->after[0] + i * size, c->back[0] + i * size);
+  if (! pass->gradient)
+    return;
+  code_scale (n * many, 2 * factor, c->back[0]);
+  matrix_product (PLAIN, TRANSPOSED, n, n, many, factor, c->after[0], n,
+                  c->after[0], n, first > 0, c->d_gram, n);
+}
+
+/* The same by Y_0 itself:  d ||A' T||^2 = 2 <A' T, dA' T + A' dT>.  */
+static void
+enter (struct contraction *c, const struct pass *pass,
+       const struct trace *trace, size_t first, size_t columns, real weight,
+       real scale, real *each)
+{
+  const struct layer *layer = layer_of (c, 0);
+  const struct tangent *tangent = layer->type->tangent;
+  const struct point point = point_of (c, 0, pass, trace, first, columns);
+  size_t size = layer->inputs * c->rays;
+  tangent->pull (layer, &point, c->after[0], c->entering);
+  for (size_t i = 0; i < columns; i++)
+    {
+      const real *y = c->entering + i * size;
+      each[first + i] = weight * vector_dot (size, y, y);
+    }
+  if (! pass->gradient)
+    return;
+  code_scale (size * columns, 2 * weight * scale, c->entering);
+  if (tangent->gradient)
+    tangent->gradient (layer, &point, c->after[0], c->entering, first > 0,
+                       c->d_weight[0]);
+  tangent->push (layer, &point, c->entering, c->back[0]);
+}
+
+static void
+evaluate_deep (struct contraction *c, const struct pass *pass,
+               const struct trace *trace, real weight, real scale, real *each)
+{
   for (size_t first = 0; first < pass->columns; first += c->block)
     {
       size_t left = pass->columns - first;
       size_t columns = left < c->block ? left : c->block;
-      size_t many = c->rays * columns;
-      descend (c, pass, first, columns);
-      matrix_product (PLAIN, PLAIN, n, many, n, 1, c->gram, n, c->after[0], n,
-                      0, c->back[0], n);
-      for (size_t i = 0; i < columns; i++)
-        each[first + i]
-          = weight
-            * vector_dot (size, c->after[0] + i * size, c->back[0] + i * size);
-      if (! pass->gradient)
-        continue;
-      code_scale (n * many, 2 * factor, c->back[0]);
-      matrix_product (PLAIN, TRANSPOSED, n, n, many, factor, c->after[0], n,
-                      c->after[0], n, first > 0, c->d_gram, n);
-      ascend (c, pass, first, columns);
+      descend (c, pass, trace, first, columns);
+      if (c->gram)
+        enter_dense (c, pass, first, columns, weight, scale, each);
+      else
+        enter (c, pass, trace, first, columns, weight, scale, each);
+      if (pass->gradient)
+        ascend (c, pass, trace, first, columns);
     }
 }
 
@@ -243,7 +299,7 @@ contraction_evaluate (struct contraction *c, const struct pass *pass,
                      pass->gradient ? c->extra[0] : NULL, c->moments, each);
     }
   else
-    evaluate_deep (c, pass, weight, scale, each);
+    evaluate_deep (c, pass, trace, weight, scale, each);
   if (! pass->gradient)
     return;
   if (kept)
@@ -270,9 +326,10 @@ contraction_finish (struct contraction *c, const struct pass *pass)
       rows_add_scaled (n, layer->inputs, c->moments, w, d_w);
       return;
     }
-  matrix_product (PLAIN, PLAIN, n, layer->inputs, n, 2, c->d_gram, n, w, n, 1,
-                  d_w, n);
-  for (size_t l = 1; l < c->count; l++)
+  if (c->gram)
+    matrix_product (PLAIN, PLAIN, n, layer->inputs, n, 2, c->d_gram, n, w, n,
+                    1, d_w, n);
+  for (size_t l = c->gram != NULL; l < c->count; l++)
     vector_add (block_count (&layer_of (c, l)->weight), 1, c->d_weight[l],
                 pass->gradient + layer_of (c, l)->weight.place);
 }
@@ -283,9 +340,8 @@ contraction_jacobian (struct contraction *c, const struct pass *pass,
                       real *transposed)
 {
   const struct layer *layer = layer_of (c, 0);
+  const struct point point = point_of (c, 0, pass, trace, 0, 1);
   find_slopes (c, pass, trace, kept);
-  descend (c, pass, 0, 1);
-  matrix_product (TRANSPOSED, PLAIN, layer->inputs, c->rays, layer->outputs, 1,
-                  pass->x + layer->weight.place, layer->outputs, c->after[0],
-                  layer->outputs, 0, transposed, layer->inputs);
+  descend (c, pass, trace, 0, 1);
+  layer->type->tangent->pull (layer, &point, c->after[0], transposed);
 }

@@ -1,21 +1,22 @@
 /* The contraction penalty: weight times the squared Frobenius norm of the
-   Jacobian of a chain of dense layers, J = dh/dx, and its exact gradient
-   (Rifai et al. 2011).
+   Jacobian of a chain of layers, J = dh/dx, and its exact gradient (Rifai et
+   al. 2011).
 
-   One layer: J = diag (s) W with s = f' (a), so
+   One dense layer: J = diag (s) W with s = f' (a), so
      ||J||^2 = sum_j s_j^2 ||w_j||^2,   at hardly any cost.
 
-   Deeper: J = S_L W_L ... S_1 W_1.  Its transpose is built from the code
+   Else: J = S_L A_L ... S_1 A_1, where A_l is the tangent map of layer l
+   (net/layer.h), of a dense layer W.  The transpose is built from the code
    down, for a block of observations at once,
-     T_L = S_L V,   T_l = S_l Y_l,   Y_l = W_(l+1)' T_(l+1),
+     T_L = S_L V,   T_l = S_l Y_l,   Y_l = A_(l+1)' T_(l+1),
    with V = I (exact), or with a few random columns of +-1 / sqrt (samples),
-   for which the expectation is the same (Hutchinson 1990).  The first
-   matrix, the wide one, enters as its Gram matrix only:
-     ||J V||^2 = tr (T_1' G T_1),   G = W_1 W_1'.
+   for which the expectation is the same (Hutchinson 1990).  A first layer that
+   is dense, the wide one, enters as its Gram matrix only:
+     ||J V||^2 = ||Y_0||^2 = tr (T_1' G T_1),   G = W_1 W_1'.
 
    The derivative by s_l is sum over the columns of (dT_l .* Y_l), and
    f'' = (f'' / f') f' makes it one of h_l, which the ordinary backward pass
-   takes up at that joint; the weights' derivatives are gathered here.  */
+   takes up at that joint; the parameters' derivatives are gathered here.  */
 
 #ifndef AE_CONTRACTION_H
 #define AE_CONTRACTION_H
@@ -27,7 +28,7 @@ struct contraction
   const struct network *network;
   size_t count;   /* layers of the chain */
   size_t rays;    /* columns of V */
-  bool closed;    /* one layer, exact */
+  bool closed;    /* one dense layer, exact */
   size_t samples; /* random columns; 0: V = I */
   size_t block;   /* observations at once */
 
@@ -36,20 +37,22 @@ struct contraction
   real *directions;       /* V */
   real **before, **after; /* Y and T of each layer */
   real *back[2];
-  real **d_weight; /* of all layers but the first */
-  real *gram, *d_gram;
+  real **d_weight; /* of all layers' first blocks, but for a Gram matrix's */
+  real *gram, *d_gram;     /* of a first layer that is dense; else NULL, and */
+  real *entering;          /* Y_0 */
   real *squares, *moments; /* of the closed form */
 };
 
-#define contraction_possible REAL_NAME (contraction_possible)
+#define contraction_lacks REAL_NAME (contraction_lacks)
 #define contraction_new REAL_NAME (contraction_new)
 #define contraction_begin REAL_NAME (contraction_begin)
 #define contraction_evaluate REAL_NAME (contraction_evaluate)
 #define contraction_finish REAL_NAME (contraction_finish)
 #define contraction_jacobian REAL_NAME (contraction_jacobian)
 
-/* Are the first `count' layers dense?  No others are known here.  */
-bool contraction_possible (const struct network *, size_t count);
+/* The first of `count' layers whose type has no tangent map; `count': each has
+   one.  */
+size_t contraction_lacks (const struct network *, size_t count);
 
 /* For the first `count' layers of a network and runs of up to `columns';
    `samples' random directions, or 0 for the exact norm.  `closed': in closed

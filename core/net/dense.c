@@ -125,6 +125,39 @@ backward (const struct layer *layer, const struct pass *pass,
                     1, weight, owner->outputs, d_output, out, 0, d_input, in);
 }
 
+/* ----- its derivative -----------------------------------------------------
+ */
+
+static void
+push (const struct layer *layer, const struct point *point, const real *in,
+      real *out)
+{
+  matrix_product (PLAIN, PLAIN, layer->outputs, point->group * point->columns,
+                  layer->inputs, 1, point->pass->x + layer->weight.place,
+                  layer->outputs, in, layer->inputs, 0, out, layer->outputs);
+}
+
+static void
+pull (const struct layer *layer, const struct point *point, const real *out,
+      real *in)
+{
+  matrix_product (TRANSPOSED, PLAIN, layer->inputs,
+                  point->group * point->columns, layer->outputs, 1,
+                  point->pass->x + layer->weight.place, layer->outputs, out,
+                  layer->outputs, 0, in, layer->inputs);
+}
+
+static void
+gradient (const struct layer *layer, const struct point *point,
+          const real *out, const real *in, real beta, real *d)
+{
+  matrix_product (PLAIN, TRANSPOSED, layer->outputs, layer->inputs,
+                  point->group * point->columns, 1, out, layer->outputs, in,
+                  layer->inputs, beta, d, layer->outputs);
+}
+
+static const struct tangent tangent = { push, pull, gradient };
+
 static const struct layer_block blocks[]
   = { { "weight", lay_weight, START_DRAWN, BLOCK_DECAYS | BLOCK_OUTER },
       { "bias", lay_bias, START_BIAS, 0 },
@@ -143,4 +176,5 @@ LAYER (dense) = { .name = "dense",
                   .borrow = borrow,
                   .fold = fold,
                   .forward = forward,
-                  .backward = backward };
+                  .backward = backward,
+                  .tangent = &tangent };

@@ -139,6 +139,32 @@ struct entrance
   bool inverse;
 };
 
+/* The derivative of what leaves by what enters, without the slope of the
+   activation, at each observation of a pass that has run: a linear map A.  It
+   is applied to `group' columns for each of `columns' observations from
+   `first' on.  */
+struct point
+{
+  const struct pass *pass;
+  const real *input, *output; /* the whole run's, */
+  const void *scratch;        /* and what it has left there */
+  size_t first, columns, group;
+};
+
+struct tangent
+{
+  /* out = A in;  in = A' out.  */
+  void (*push) (const struct layer *, const struct point *, const real *in,
+                real *out);
+  void (*pull) (const struct layer *, const struct point *, const real *out,
+                real *in);
+
+  /* d = beta d + the derivative of <out, A in> by the layer's first block.
+     NULL: A has no parameters.  */
+  void (*gradient) (const struct layer *, const struct point *,
+                    const real *out, const real *in, real beta, real *d);
+};
+
 struct layer_type
 {
   const char *name;
@@ -204,6 +230,10 @@ struct layer_type
   void (*backward) (const struct layer *, const struct pass *,
                     const real *input, const real *output, real *d_output,
                     real *d_input, void *scratch);
+
+  /* What penalties on derivatives need: net/contraction.h.  NULL: only its
+     backward pass is known.  */
+  const struct tangent *tangent;
 
   /* Moves what the last forward pass found, if it was a learning one, into
      what is kept in x: as its settings say, or the `whole' of it.  NULL:

@@ -274,6 +274,45 @@ check_contraction (struct context *ctx)
     }
 }
 
+/* The way for layers of any type, which have a tangent map and no more, finds
+   the same as the Gram matrix and the closed form.  */
+static void
+check_tangent (struct context *ctx)
+{
+  static const size_t shallow[] = { 7, 5, 7 }, middle[] = { 7, 6, 4, 6, 7 };
+  enum
+  {
+    N = 9
+  };
+  real data[7 * N];
+  struct layer_type any = layer_dense;
+  any.affine = false;
+  fixture_fill (5, .5, 7 * N, data);
+  for (int deep = 0; deep < 2; deep++)
+    for (size_t samples = 0; samples < 4; samples += 3)
+      {
+        struct model model = fixture_autoencoder (
+          ctx, deep ? middle : shallow, deep ? 4 : 2, ACTIVATION_TANH,
+          ACTIVATION_LINEAR, LOSS_SQUARED, false, true);
+        struct bench bench, other;
+        model.regulariser.contraction = .3;
+        model.regulariser.contraction_samples = samples;
+        bench_begin (ctx, &bench, &model, data, N, 1);
+        double value = bench_run (&bench, model.x, NULL, N, bench.gradient);
+        for (size_t l = 0; l < model.code; l++)
+          model.network.layers[l].type = &any;
+        bench_begin (ctx, &other, &model, data, N, 1);
+        double again = bench_run (&other, model.x, NULL, N, other.gradient);
+        double bound = 50 * EPS * (1 + fabs (value));
+        check (fabs (again - value) <= bound
+                 && fixture_distance (model.params.total, bench.gradient,
+                                      other.gradient)
+                      <= bound,
+               "rounding, contraction by tangent maps, %d deep, %zu samples",
+               deep + 1, samples);
+      }
+}
+
 /* Of equal ones the first; NaN ends the search too.  */
 static void
 check_selection (void)
@@ -536,6 +575,7 @@ main (void)
         check (penalty_seen[i], "penalty %s was checked", penalties[i].term);
     }
   check_contraction (&context);
+  check_tangent (&context);
   check_selection ();
   for (int loss = 0; loss_name ((size_t) loss); loss++)
     for (int tied = 0; tied < 2; tied++)
