@@ -17,6 +17,7 @@
   row (stacks)                                                                \
   row (embedding)                                                             \
   row (neighbours)                                                            \
+  row (clusters)                                                              \
   row (matlab)
 /* clang-format on */
 

@@ -1,0 +1,435 @@
+/* cluster_fit and cluster_predict.
+
+   The record of clusters:
+
+     .kind       'clusters'
+     .method     'kmeans' or 'gmm'
+     .class      of the data
+     .centre     k x d, in the units of the data
+     .weight     1 x k, shares of the observations
+     .covariance of a mixture: d x d x k, or k x d variances
+     .labels     N x 1, 1 .. k, of the data that it was made from
+     .inertia    of k-means: the sum of squared distances to the centres
+     .loglikelihood  of a mixture: its mean, nats, .history before each step
+     .bic        of a mixture
+     .silhouette the mean silhouette
+     .iterations .settled .seed
+
+   A struct written by hand needs kind, method, centre, and of a mixture weight
+   and covariance.  */
+
+#include "base/row.h"
+#include "clusters/gmm.h"
+#include "clusters/kmeans.h"
+#include "clusters/silhouette.h"
+#include "command/argument.h"
+#include "data/store.h"
+#include "data/survey.h"
+#include "model/family.h"
+
+#include <string.h>
+
+enum
+{
+  METHOD_KMEANS,
+  METHOD_GMM
+};
+
+struct cluster_settings
+{
+  int observations_in, method, covariance;
+  double replicates, iterations, tolerance, floor, seed, threads;
+  const struct value *start;
+};
+
+#define PLACE(member) offsetof (struct cluster_settings, member)
+
+#define cluster_method_name REAL_NAME (cluster_method_name)
+#define covariance_name REAL_NAME (covariance_name)
+
+WORDS (cluster_method_name, "kmeans", "gmm")
+WORDS (covariance_name, "full", "diagonal")
+
+static const struct option rows[]
+  = { { "Method", OPTION_WORD, PLACE (method), "kmeans", 0, 0, NULL,
+        cluster_method_name, 0,
+        "squared distances to centres, or a mixture of Gaussians" },
+      { "Replicates", OPTION_INTEGER, PLACE (replicates), "10", 1, 1e6, NULL,
+        NULL, 0, "starts of k-means, of which the best is kept" },
+      { "Start", OPTION_MATRIX, PLACE (start), NULL, 0, 0, NULL, NULL,
+        OPTION_TRANSIENT,
+        "centres, k x d; [] draws them by k-means++.  A mixture begins with "
+        "the clusters of k-means" },
+      { "Covariance", OPTION_WORD, PLACE (covariance), "full", 0, 0, NULL,
+        covariance_name, 0, "of the components of a mixture" },
+      { "Regularization", OPTION_NUMBER, PLACE (floor), "1e-6", 0, 1e300, NULL,
+        NULL, 0, "added to the variances of a mixture, in their units" },
+      { "Iterations", OPTION_INTEGER, PLACE (iterations), "300", 0, 1e9, NULL,
+        NULL, 0, "at most, of each start" },
+      { "Tolerance", OPTION_NUMBER, PLACE (tolerance), "1e-5", 0, 1e300, NULL,
+        NULL, 0,
+        "a mixture is settled when the mean log-likelihood rises by less, "
+        "nats" },
+      SEED_ROW (PLACE (seed), "the starts"),
+      OBSERVATIONS_ROW (PLACE (observations_in)),
+      THREADS_ROW (PLACE (threads)),
+      { NULL } };
+
+/* Option 'Start' as columns about the mean of the data.  */
+static enum status
+read_start (struct context *context, const struct cluster_settings *s,
+            size_t k, const struct source *source, const real **start)
+{
+  const struct value *value = s->start;
+  size_t d = source->size;
+  real *x;
+  *start = NULL;
+  if (! value)
+    return STATUS_OK;
+  size_t rows_of = s->observations_in ? d : k;
+  size_t columns = s->observations_in ? k : d;
+  if (value->rows != rows_of || value->columns != columns || value->pages > 1)
+    return fail (context, STATUS_BAD_OPTION,
+                 "option 'Start' must be %zu x %zu, the centres, not %s",
+                 rows_of, columns, value_words (context, value));
+  TRY (take (context, &x, k * d, sizeof *x));
+  for (size_t c = 0; c < k; c++)
+    for (size_t i = 0; i < d; i++)
+      {
+        double number
+          = value_at (value, s->observations_in ? i + c * d : c + i * k);
+        if (! isfinite (number))
+          return fail (context, STATUS_BAD_OPTION,
+                       "option 'Start' must be finite");
+        x[i + c * d] = (real) (number - (double) source->offset[i]);
+      }
+  *start = x;
+  return STATUS_OK;
+}
+
+/* ----- the record -------------------------------------------------------- */
+
+static enum status
+put_centres (struct context *context, size_t d, size_t k, const double *centre,
+             const real *offset, struct value *record)
+{
+  struct value *slot;
+  TRY (value_slot (context, record, "centre", 0, &slot));
+  TRY (value_matrix (context, slot, REAL_CLASS, k, d));
+  for (size_t c = 0; c < k; c++)
+    for (size_t i = 0; i < d; i++)
+      ((real *) slot->data)[c + i * k]
+        = (real) (centre[i + c * d] + (double) offset[i]);
+  return STATUS_OK;
+}
+
+static enum status
+put_labels (struct context *context, size_t n, size_t k, const uint32_t *label,
+            bool weights, struct value *record)
+{
+  struct value *slot;
+  TRY (value_slot (context, record, "labels", 0, &slot));
+  TRY (value_matrix (context, slot, CLASS_DOUBLE, n, 1));
+  double *number = slot->data;
+  for (size_t i = 0; i < n; i++)
+    number[i] = (double) label[i] + 1;
+  if (! weights)
+    return STATUS_OK;
+  TRY (value_slot (context, record, "weight", 0, &slot));
+  TRY (value_matrix (context, slot, CLASS_DOUBLE, 1, k));
+  for (size_t i = 0; i < n; i++)
+    ((double *) slot->data)[label[i]] += 1 / (double) n;
+  return STATUS_OK;
+}
+
+static enum status
+put_gmm (struct context *context, const struct gmm *gmm, const real *offset,
+         struct value *record)
+{
+  size_t d = gmm->size, k = gmm->k;
+  struct value *slot;
+  TRY (put_centres (context, d, k, gmm->mean, offset, record));
+  TRY (value_slot (context, record, "weight", 0, &slot));
+  TRY (value_matrix (context, slot, CLASS_DOUBLE, 1, k));
+  memcpy (slot->data, gmm->weight, k * sizeof (double));
+  TRY (value_slot (context, record, "covariance", 0, &slot));
+  if (gmm->full)
+    {
+      TRY (value_matrix (context, slot, CLASS_DOUBLE, d, d * k));
+      slot->columns = d;
+      slot->pages = k;
+      memcpy (slot->data, gmm->covariance, d * d * k * sizeof (double));
+      return STATUS_OK;
+    }
+  TRY (value_matrix (context, slot, CLASS_DOUBLE, k, d));
+  for (size_t c = 0; c < k; c++)
+    for (size_t i = 0; i < d; i++)
+      ((double *) slot->data)[c + i * k] = gmm->covariance[i + c * d];
+  return STATUS_OK;
+}
+
+/* ----- cluster_fit ------------------------------------------------------- */
+
+static enum status
+fit_mixture (struct context *context, const struct cluster_settings *s,
+             const struct source *source, const struct kmeans *first,
+             struct kmeans *labels, struct value *record)
+{
+  size_t n = source->count, d = source->size, k = first->k;
+  int threads = training_threads (s->threads);
+  struct gmm gmm;
+  struct gmm_report report;
+  struct gmm_plan plan = { .iterations = (size_t) s->iterations,
+                           .tolerance = s->tolerance,
+                           .threads = threads };
+  struct value *slot;
+  real *share_of;
+  TRY (gmm_new (context, d, k, s->covariance == 0, s->floor, &gmm));
+  TRY (gmm_from_labels (context, source, first->label, threads, &gmm));
+  TRY (gmm_fit (context, source, &plan, &gmm, &report));
+  TRY (take (context, &share_of, n * k, sizeof *share_of));
+  TRY (gmm_apply (context, source, &gmm, threads, share_of, NULL));
+  for (size_t i = 0; i < n; i++)
+    {
+      size_t best = 0;
+      for (size_t c = 1; c < k; c++)
+        if (share_of[c + i * k] > share_of[best + i * k])
+          best = c;
+      labels->label[i] = (uint32_t) best;
+    }
+  double likelihood = report.likelihood[report.count - 1];
+  TRY (put_gmm (context, &gmm, source->offset, record));
+  TRY (put_labels (context, n, k, labels->label, false, record));
+  TRY (record_number (context, record, "loglikelihood", likelihood));
+  TRY (value_slot (context, record, "history", 0, &slot));
+  TRY (value_matrix (context, slot, CLASS_DOUBLE, report.count, 1));
+  memcpy (slot->data, report.likelihood, report.count * sizeof (double));
+  TRY (record_number (context, record, "bic",
+                      gmm_parameters (&gmm) * log ((double) n)
+                        - 2 * (double) n * likelihood));
+  TRY (
+    record_number (context, record, "iterations", (double) report.count - 1));
+  struct value settled;
+  TRY (value_flag (context, &settled, report.settled));
+  if (! report.settled)
+    warn (context, "autoencoder:notSettled",
+          "%s: the likelihood still rose after %zu iterations; "
+          "'Iterations' and 'Tolerance' say when to end",
+          context->function, plan.iterations);
+  return record_value (context, record, "settled", &settled);
+}
+
+static enum status
+put_kmeans (struct context *context, const struct kmeans *k, size_t n,
+            const real *offset, struct value *record)
+{
+  double *centre;
+  struct value settled;
+  TRY (take (context, &centre, k->size * k->k, sizeof *centre));
+  for (size_t i = 0; i < k->size * k->k; i++)
+    centre[i] = (double) k->centre[i];
+  TRY (put_centres (context, k->size, k->k, centre, offset, record));
+  TRY (put_labels (context, n, k->k, k->label, true, record));
+  TRY (record_number (context, record, "inertia", k->inertia));
+  TRY (record_number (context, record, "iterations", (double) k->iterations));
+  TRY (value_flag (context, &settled, k->settled));
+  return record_value (context, record, "settled", &settled);
+}
+
+static enum status
+run_cluster_fit (struct call *call)
+{
+  struct context *context = call->context;
+  const struct cluster_settings *s = call->settings;
+  struct source given, source;
+  struct kmeans kmeans;
+  struct value *record = &call->out[0];
+  const real *start;
+  bool mixture = s->method == METHOD_GMM;
+  size_t k = (size_t) value_at (call->in[1], 0);
+  TRY (open_data (call, 0, s->observations_in, &given));
+  size_t n = given.count;
+  if (k > n)
+    return fail (context, STATUS_BAD_CALL,
+                 "argument 'k' must be at most %zu, the observations of 'Z', "
+                 "not %zu",
+                 n, k);
+  TRY (source_prepare (context, &given));
+  TRY (source_center (context, &given, &source));
+  TRY (read_start (context, s, k, &source, &start));
+  uint64_t seed = training_seed (context, s->seed);
+  int threads = training_threads (s->threads);
+  struct kmeans_plan plan = { .k = k,
+                              .replicates = (size_t) s->replicates,
+                              .iterations = (size_t) s->iterations,
+                              .start = start,
+                              .seed = seed,
+                              .threads = threads };
+  TRY (kmeans_fit (context, &source, &plan, &kmeans));
+  if (! mixture && ! kmeans.settled)
+    warn (context, "autoencoder:notSettled",
+          "%s: observations still moved after %zu 'Iterations'",
+          context->function, plan.iterations);
+
+  TRY (value_structs (context, record, 1));
+  TRY (record_text (context, record, "kind", "clusters"));
+  TRY (record_text (context, record, "method",
+                    cluster_method_name ((size_t) s->method)));
+  TRY (record_text (context, record, "class", class_name (REAL_CLASS)));
+  TRY (mixture ? fit_mixture (context, s, &source, &kmeans, &kmeans, record)
+               : put_kmeans (context, &kmeans, n, source.offset, record));
+  double silhouette;
+  TRY (silhouette_mean (context, &source, kmeans.label, k, seed, threads,
+                        &silhouette));
+  TRY (record_number (context, record, "silhouette", silhouette));
+  return record_number (context, record, "seed", (double) seed);
+}
+
+/* ----- cluster_predict --------------------------------------------------- */
+
+static enum status
+bad_record (struct context *context, const char *field, const char *wanted)
+{
+  return fail (context, STATUS_BAD_MODEL,
+               "argument 'model': .%s must be %s, as cluster_fit makes it",
+               field, wanted);
+}
+
+static enum status
+need_numbers (struct context *context, const struct value *record,
+              const char *name, size_t count, const struct value **field)
+{
+  *field = value_field (record, name, 0);
+  if (! *field || ! value_is_numeric (*field) || value_count (*field) != count)
+    return bad_record (context, name,
+                       keep_text (context, "%zu numbers", count));
+  for (size_t i = 0; i < count; i++)
+    if (! isfinite (value_at (*field, i)))
+      return bad_record (context, name, "finite");
+  return STATUS_OK;
+}
+
+/* The centres, about the mean of the data, and what sort of clusters.  */
+static enum status
+read_record (struct context *context, const struct value *record,
+             bool *mixture, size_t *k, size_t *d)
+{
+  const struct value *kind = value_field (record, "kind", 0);
+  const struct value *method = value_field (record, "method", 0);
+  const struct value *centre = value_field (record, "centre", 0);
+  if (! kind || kind->kind != VALUE_TEXT
+      || strcmp (kind->text, "clusters") != 0)
+    return bad_record (context, "kind", "'clusters'");
+  if (! method || method->kind != VALUE_TEXT
+      || (strcmp (method->text, "gmm") != 0
+          && strcmp (method->text, "kmeans") != 0))
+    return bad_record (context, "method", "'kmeans' or 'gmm'");
+  if (! centre || ! value_is_numeric (centre) || centre->pages > 1
+      || value_count (centre) == 0)
+    return bad_record (context, "centre", "k x d numbers");
+  *mixture = strcmp (method->text, "gmm") == 0;
+  *k = centre->rows;
+  *d = centre->columns;
+  return need_numbers (context, record, "centre", *k * *d, &centre);
+}
+
+static enum status
+read_gmm (struct context *context, const struct value *record, size_t k,
+          size_t d, const real *offset, struct gmm *gmm)
+{
+  const struct value *weight, *centre, *covariance;
+  covariance = value_field (record, "covariance", 0);
+  bool full
+    = covariance && value_count (covariance) == d * d * k && ! (d == 1);
+  TRY (gmm_new (context, d, k, full, 0, gmm));
+  TRY (need_numbers (context, record, "weight", k, &weight));
+  TRY (need_numbers (context, record, "centre", k * d, &centre));
+  TRY (need_numbers (context, record, "covariance", (full ? d * d : d) * k,
+                     &covariance));
+  for (size_t c = 0; c < k; c++)
+    {
+      gmm->weight[c] = value_at (weight, c);
+      if (! (gmm->weight[c] >= 0))
+        return bad_record (context, "weight", "not negative");
+      for (size_t i = 0; i < d; i++)
+        gmm->mean[i + c * d]
+          = value_at (centre, c + i * k) - (double) offset[i];
+      for (size_t i = 0; i < (full ? d * d : d); i++)
+        gmm->covariance[i + c * (full ? d * d : d)]
+          = value_at (covariance, full ? i + c * d * d : c + i * k);
+    }
+  return gmm_prepare (context, gmm);
+}
+
+static const struct option predict_rows[]
+  = { OBSERVATIONS_ROW (PLACE (observations_in)),
+      THREADS_ROW (PLACE (threads)),
+      { NULL } };
+
+static enum status
+run_cluster_predict (struct call *call)
+{
+  struct context *context = call->context;
+  const struct cluster_settings *s = call->settings;
+  const struct value *record = call->in[0];
+  int threads = training_threads (s->threads);
+  struct source given, source;
+  bool mixture = false;
+  size_t k = 0, d = 0;
+  TRY (read_record (context, record, &mixture, &k, &d));
+  TRY (open_for (context, call->in[1], "Z", d, s->observations_in, &given));
+  size_t n = given.count;
+  TRY (source_center (context, &given, &source));
+  uint32_t *label;
+  real *share_of;
+  TRY (take (context, &label, n, sizeof *label));
+  TRY (take (context, &share_of, n * k, sizeof *share_of));
+  if (mixture)
+    {
+      struct gmm gmm;
+      double *density;
+      TRY (read_gmm (context, record, k, d, source.offset, &gmm));
+      TRY (take (context, &density, n, sizeof *density));
+      TRY (gmm_apply (context, &source, &gmm, threads, share_of, density));
+      for (size_t i = 0; i < n; i++)
+        for (size_t c = 1; c < k; c++)
+          if (share_of[c + i * k] > share_of[label[i] + i * k])
+            label[i] = (uint32_t) c;
+      TRY (put_observations (context, n, k, share_of, s->observations_in,
+                             &call->out[1]));
+      TRY (put_column (context, n, density, &call->out[2]));
+    }
+  else
+    {
+      const struct value *centre = value_field (record, "centre", 0);
+      struct kmeans kmeans = { .size = d, .k = k };
+      TRY (take (context, &kmeans.centre, d * k, sizeof (real)));
+      for (size_t c = 0; c < k; c++)
+        for (size_t i = 0; i < d; i++)
+          kmeans.centre[i + c * d] = (real) (value_at (centre, c + i * k)
+                                             - (double) source.offset[i]);
+      TRY (
+        kmeans_assign (context, &source, &kmeans, threads, label, share_of));
+      for (size_t i = 0; i < n; i++)
+        share_of[i] = sqrt (share_of[i]);
+      TRY (put_observations (context, n, 1, share_of, s->observations_in,
+                             &call->out[1]));
+    }
+  TRY (value_matrix (context, &call->out[0], CLASS_DOUBLE, n, 1));
+  for (size_t i = 0; i < n; i++)
+    ((double *) call->out[0].data)[i] = (double) label[i] + 1;
+  return STATUS_OK;
+}
+
+const struct entry ENTRY_TABLE (cluster_fit)[]
+  = { { "cluster_fit",
+        run_cluster_fit,
+        { DATA ("Z"), COUNT ("k", false) },
+        1,
+        WITH (rows, cluster_settings) },
+      { "cluster_predict",
+        run_cluster_predict,
+        { MODEL, DATA ("Z") },
+        3,
+        WITH (predict_rows, cluster_settings) },
+      { .name = NULL } };
