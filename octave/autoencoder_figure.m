@@ -16,3 +16,15 @@ end
 %! fig = autoencoder_figure (3, 2);
 %! assert (get (fig, 'papersize'), [3 2]);
 %! close (fig);
+
+%!test # an empty current figure is drawn into, another is not
+%! before = get (0, 'children');
+%! empty = figure ();
+%! fig = autoencoder_figure (3, 2);
+%! assert (fig, empty);
+%! assert (get (fig, 'papersize'), [3 2]);
+%! axes ('parent', fig);
+%! other = autoencoder_figure (3, 2);
+%! assert (other != fig);
+%! close ([fig, other]);
+%! assert (get (0, 'children'), before);

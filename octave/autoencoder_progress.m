@@ -17,7 +17,7 @@ function autoencoder_progress (info)
 
   persistent fig history drawn
   if info.epoch == 1 || isempty (fig)
-    fig = new_figure (7, 4.4);
+    fig = new_figure (7, 4.4, true);
     set (fig, 'name', 'training');
     history = struct ();
     drawn = [];
@@ -54,6 +54,15 @@ end
 %! y = get (lines(1), 'ydata')(:);
 %! close (fig);
 %! assert (y, model.history.loss);
+
+%!test # a figure of its own, even if the current one is empty
+%! other = figure ();
+%! before = get (0, 'children');
+%! ae_train (rand (40, 5), 2, 'Epochs', 1, 'Plots', 'training-progress');
+%! fig = setdiff (get (0, 'children'), before);
+%! assert (numel (fig), 1);
+%! assert (isempty (get (other, 'children')));
+%! close ([fig, other]);
 
 %!test # quick epochs are not all drawn, but the last is
 %! before = get (0, 'children');

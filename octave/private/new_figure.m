@@ -1,10 +1,11 @@
 % Copyright (C) 2026 the authors of autoencoder
 % SPDX-License-Identifier: GPL-3.0-or-later
 
-function fig = new_figure (width, height)
-  % An empty figure of that size in inches, on the screen and on paper.
-  % Without a display it is invisible and drawn by a toolkit that needs none,
-  % so that print works in either case.
+function fig = new_figure (width, height, own)
+  % An empty figure of that size in inches, on the screen and on paper: the
+  % current one if nothing is in it, as after `figure', unless one of its OWN is
+  % asked for.  Without a display it is invisible and drawn by a toolkit that
+  % needs none, so that print works in either case.
 
   options = {'color', [1 1 1], 'paperunits', 'inches', ...
              'papersize', [width height], ...
@@ -22,9 +23,16 @@ function fig = new_figure (width, height)
 
   % The first figure of a session, and axes in it, tell what the system lacks.
   persistent sound
-  fig = [];
+  fig = get (0, 'currentfigure');
+  if isempty (fig) || ~isempty (get (fig, 'children')) || (nargin > 2 && own)
+    fig = [];
+  end
   try
-    fig = figure (options{:});
+    if isempty (fig)
+      fig = figure (options{:});
+    else
+      set (fig, options{:});
+    end
     if isempty (sound)
       delete (axes ('parent', fig));
       sound = true;
