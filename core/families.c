@@ -18,6 +18,7 @@
   row (embedding)                                                             \
   row (neighbours)                                                            \
   row (clusters)                                                              \
+  row (anomalies)                                                             \
   row (matlab)
 /* clang-format on */
 
