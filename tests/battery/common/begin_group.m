@@ -6,6 +6,7 @@
 function begin_group ()
   more off
   warning ('off', 'backtrace');
+  warning ('off', 'autoencoder:slowBlas');  % of the machine, once a process
   set (0, 'defaultfigurevisible', 'off');
   if (any (strcmp (available_graphics_toolkits (), 'gnuplot')))
     warning ('off', 'Octave:gnuplot-graphics');
