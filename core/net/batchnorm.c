@@ -27,6 +27,7 @@
 #include "math/meeting.h"
 #include "math/moments.h"
 #include "math/vector.h"
+#include "net/lower.h"
 #include "net/normalisation.h"
 
 #include <string.h>
@@ -152,6 +153,34 @@ backward (const struct layer *layer, const struct pass *pass,
                   input, d_output, d_input);
 }
 
+/* gamma x^ + beta = f x + (beta - f mean),  f = gamma / sqrt (v + epsilon). */
+static enum status
+lower (struct context *context, const struct layer *layer, const real *x,
+       struct lowering *lowering)
+{
+  size_t k = unit_count (layer);
+  double epsilon = normalisation_epsilon (layer);
+  real *factor, *shift;
+  TRY (take (context, &factor, k, sizeof *factor));
+  TRY (take (context, &shift, k, sizeof *shift));
+  for (size_t i = 0; i < k; i++)
+    {
+      double f
+        = (double) x[layer->blocks[WEIGHT].place + i]
+          / sqrt ((double) x[layer->blocks[VARIANCE].place + i] + epsilon);
+      factor[i] = (real) f;
+      shift[i] = (real) ((double) x[layer->blocks[BIAS].place + i]
+                         - f * (double) x[layer->blocks[MEAN].place + i]);
+    }
+  TRY (lower_step (context, lowering,
+                   (struct primitive){ .kind = PRIMITIVE_SCALE,
+                                       .in = layer->in,
+                                       .out = layer->out,
+                                       .weight = factor,
+                                       .bias = shift }));
+  return lower_activation (context, layer, lowering);
+}
+
 static void
 keep (const struct layer *layer, const void *scratch, bool whole, real *x)
 {
@@ -196,4 +225,5 @@ LAYER (batchnorm) = { .name = "batchnorm",
                       .scratch = scratch,
                       .forward = forward,
                       .backward = backward,
+                      .lower = lower,
                       .keep = keep };

@@ -9,7 +9,7 @@
    and the others (marked `shared') add to it.  */
 
 #include "math/matrix.h"
-#include "net/layer.h"
+#include "net/lower.h"
 
 static const char *
 leave (struct context *context, struct layer *layer)
@@ -158,6 +158,27 @@ gradient (const struct layer *layer, const struct point *point,
 
 static const struct tangent tangent = { push, pull, gradient };
 
+static enum status
+lower (struct context *context, const struct layer *layer, const real *x,
+       struct lowering *lowering)
+{
+  struct primitive step = { .kind = PRIMITIVE_AFFINE,
+                            .in = layer->in,
+                            .out = layer->out,
+                            .weight = x + layer->weight.place };
+  if (layer->tied)
+    {
+      real *own;
+      TRY (take (context, &own, layer->inputs * layer->outputs, sizeof *own));
+      layer_weight (layer, x, own);
+      step.weight = own;
+    }
+  if (layer->has_bias)
+    step.bias = x + layer->bias.place;
+  TRY (lower_step (context, lowering, step));
+  return lower_activation (context, layer, lowering);
+}
+
 static const struct layer_block blocks[]
   = { { "weight", lay_weight, START_DRAWN, BLOCK_DECAYS | BLOCK_OUTER },
       { "bias", lay_bias, START_BIAS, 0 },
@@ -177,4 +198,5 @@ LAYER (dense) = { .name = "dense",
                   .fold = fold,
                   .forward = forward,
                   .backward = backward,
-                  .tangent = &tangent };
+                  .tangent = &tangent,
+                  .lower = lower };

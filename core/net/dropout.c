@@ -56,6 +56,15 @@ backward (const struct layer *layer, const struct pass *pass,
     forward (layer, pass, d_output, d_input, unused);
 }
 
+/* Nothing, after learning.  */
+static enum status
+lower (struct context *context, const struct layer *layer, const real *x,
+       struct lowering *lowering)
+{
+  (void) context, (void) layer, (void) x, (void) lowering;
+  return STATUS_OK;
+}
+
 static const struct option options[]
   = { { "Rate", OPTION_NUMBER, offsetof (struct dropout, rate), "0.5", 0, 1,
         NULL, NULL, 0, "probability with which a unit is dropped" },
@@ -68,4 +77,5 @@ LAYER (dropout) = { .name = "dropout",
                     .options = options,
                     .settings_size = sizeof (struct dropout),
                     .forward = forward,
-                    .backward = backward };
+                    .backward = backward,
+                    .lower = lower };

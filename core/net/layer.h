@@ -25,6 +25,8 @@
 #include "net/activation.h"
 #include "net/outer.h"
 
+struct lowering;
+
 /* The table.  The first is what a layer is that does not say.  */
 #define LAYER_NAMES(name)                                                     \
   name (dense) name (batchnorm) name (layernorm) name (dropout)               \
@@ -234,6 +236,11 @@ struct layer_type
   /* What penalties on derivatives need: net/contraction.h.  NULL: only its
      backward pass is known.  */
   const struct tangent *tangent;
+
+  /* Adds the steps that it is after learning, with parameters x: net/lower.h.
+     NULL: it cannot be said so.  */
+  enum status (*lower) (struct context *, const struct layer *, const real *x,
+                        struct lowering *);
 
   /* Moves what the last forward pass found, if it was a learning one, into
      what is kept in x: as its settings say, or the `whole' of it.  NULL:

@@ -13,6 +13,7 @@
    same while learning and afterwards.  */
 
 #include "math/moments.h"
+#include "net/lower.h"
 #include "net/normalisation.h"
 
 size_t
@@ -65,6 +66,25 @@ backward (const struct layer *layer, const struct pass *pass,
                           pass->gradient + layer->weight.place, d_input);
 }
 
+static enum status
+lower (struct context *context, const struct layer *layer, const real *x,
+       struct lowering *lowering)
+{
+  TRY (lower_step (
+    context, lowering,
+    (struct primitive){ .kind = PRIMITIVE_NORMALISE,
+                        .in = layer->in,
+                        .out = layer->out,
+                        .epsilon = normalisation_epsilon (layer) }));
+  TRY (lower_step (context, lowering,
+                   (struct primitive){ .kind = PRIMITIVE_SCALE,
+                                       .in = layer->in,
+                                       .out = layer->out,
+                                       .weight = x + layer->weight.place,
+                                       .bias = x + layer->bias.place }));
+  return lower_activation (context, layer, lowering);
+}
+
 static const struct option options[] = { EPSILON_ROW, { NULL } };
 
 static const struct layer_block blocks[]
@@ -81,4 +101,5 @@ LAYER (layernorm) = { .name = "layernorm",
                       .measure = normalisation_measure,
                       .scratch = scratch,
                       .forward = forward,
-                      .backward = backward };
+                      .backward = backward,
+                      .lower = lower };

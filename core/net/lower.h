@@ -1,0 +1,60 @@
+/* What a network computes after learning, as a list of primitives: the few
+   steps that those who write it in another language know.  A layer says in its
+   row how it is lowered; statistics of the batch have become constants, and
+   what is random only while learning is gone.
+
+   Numbers at the joints lie as everywhere in the core (data/shape.h).
+
+   A new primitive is wanted where a layer cannot be said by these: a line in
+   the enum, and a case wherever a network is written out.  */
+
+#ifndef AE_LOWER_H
+#define AE_LOWER_H
+
+#include "net/network.h"
+
+enum primitive_kind
+{
+  PRIMITIVE_AFFINE,    /* y = W x + b; W outputs x inputs, column by column */
+  PRIMITIVE_SCALE,     /* y_i = f_c x_i + b_c, c the channel of i; where there
+                          are no channels, c = i */
+  PRIMITIVE_NORMALISE, /* y = (x - m) / sqrt (v + epsilon), m and v the mean
+                          and the variance (1/N) of the numbers of x */
+  PRIMITIVE_ACTIVATION
+};
+
+struct primitive
+{
+  enum primitive_kind kind;
+  struct shape in, out;
+  const real *weight; /* W or f */
+  const real *bias;   /* b; NULL: 0 */
+  double epsilon;
+  const struct activation *activation;
+};
+
+struct lowering
+{
+  struct primitive *steps;
+  size_t count, room;
+};
+
+#define lower_step REAL_NAME (lower_step)
+#define lower_activation REAL_NAME (lower_activation)
+#define network_lower REAL_NAME (network_lower)
+
+/* One step more.  */
+enum status lower_step (struct context *, struct lowering *, struct primitive);
+
+/* The layer's activation, unless it is linear.  */
+enum status lower_activation (struct context *, const struct layer *,
+                              struct lowering *);
+
+/* The steps of layers first .. last - 1 with parameters x, behind those that
+   the list has; they point into x.  A layer that cannot be lowered is refused
+   by name.  */
+enum status network_lower (struct context *, const struct network *,
+                           const real *x, size_t first, size_t last,
+                           struct lowering *);
+
+#endif
