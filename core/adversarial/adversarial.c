@@ -76,8 +76,8 @@ aae_build (struct context *context, const struct aae_plan *plan,
   struct adversary *adversary = &model->adversary;
   size_t count = plan->discriminator->count, first;
   struct shape entering;
-  TRY (autoencoder_build (context, plan->inputs, plan->encoder, plan->decoder,
-                          false, plan->loss, model));
+  TRY (autoencoder_build (context, shape_plain (plan->inputs), plan->encoder,
+                          plan->decoder, false, plan->loss, model));
   model->type = &model_type_aae;
   adversary->classes = plan->classes;
   first = model->params.count;

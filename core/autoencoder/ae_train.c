@@ -78,8 +78,8 @@ build_autoencoder (struct context *context, const struct ae_settings *settings,
   struct chain_plan encoder, decoder;
   TRY (
     plan_autoencoder (context, settings, hidden, inputs, &encoder, &decoder));
-  TRY (autoencoder_build (context, inputs, &encoder, &decoder, settings->tied,
-                          &losses[settings->loss], model));
+  TRY (autoencoder_build (context, shape_plain (inputs), &encoder, &decoder,
+                          settings->tied, &losses[settings->loss], model));
   if (settings->pretraining.method != PRETRAIN_NONE)
     TRY (check_pretraining (context, &settings->pretraining, model));
   return regularise_model (context, &settings->regulariser, model);

@@ -17,17 +17,17 @@
 static const char *const terms[] = { "reconstruction" };
 
 enum status
-autoencoder_build (struct context *context, size_t inputs,
+autoencoder_build (struct context *context, struct shape data,
                    const struct chain_plan *encoder,
                    const struct chain_plan *decoder, bool tied,
                    const struct loss *loss, struct model *model)
 {
   size_t count = encoder->count + decoder->count, at = 0;
-  struct shape shape = shape_plain (inputs);
+  struct shape shape = data;
   *model = (struct model){ .type = &model_type_autoencoder,
                            .encoder_layers = encoder->count,
                            .code = encoder->count,
-                           .inputs = inputs,
+                           .inputs = data.count,
                            .loss = loss };
   model->network.count = count;
   TRY (take (context, &model->network.layers, count,

@@ -10,11 +10,11 @@
 #define autoencoder_decode REAL_NAME (autoencoder_decode)
 #define autoencoder_return REAL_NAME (autoencoder_return)
 
-/* A model of `inputs' numbers an observation: the encoder's layers, then the
-   decoder's; `output' is the activation of the last.  With `tied', the
+/* A model of observations that lie as `data' says: the encoder's layers, then
+   the decoder's; `output' is the activation of the last.  With `tied', the
    decoder's dense layers use the transposed weights of the encoder's, the
    first that of the last.  Weights are zero; see model_initialise.  */
-enum status autoencoder_build (struct context *, size_t inputs,
+enum status autoencoder_build (struct context *, struct shape data,
                                const struct chain_plan *encoder,
                                const struct chain_plan *decoder, bool tied,
                                const struct loss *, struct model *);

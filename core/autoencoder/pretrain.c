@@ -34,7 +34,7 @@ train_layer (struct context *context, const struct rung *rung,
                                   .has_bias = down->has_bias,
                                   .settings = down->settings } };
   struct chain_plan encoder = { plans, 1 }, decoder = { plans + 1, 1 };
-  TRY (autoencoder_build (context, up->inputs, &encoder, &decoder,
+  TRY (autoencoder_build (context, up->in, &encoder, &decoder,
                           down->tied != NULL, loss, small));
   struct layer *own = small->network.layers;
   layer_copy (up, model->x, &own[0], small->x);

@@ -88,8 +88,8 @@ walk_layers (struct context *ctx)
                                    .has_bias = form != 2 };
         plan[3].activation = &activations[ACTIVATION_LINEAR];
         struct chain_plan encoder = { plan, 2 }, decoder = { plan + 2, 2 };
-        NEED (autoencoder_build (ctx, 7, &encoder, &decoder, form == 1,
-                                 &losses[LOSS_SQUARED], &model));
+        NEED (autoencoder_build (ctx, shape_plain (7), &encoder, &decoder,
+                                 form == 1, &losses[LOSS_SQUARED], &model));
         fixture_fill (7, .8, model.params.total, model.x);
         check_gradient (
           ctx, &model, data, N, false,
@@ -134,8 +134,8 @@ walk_between (struct context *ctx)
         struct layer_plan down[] = { dense, between, output };
         struct chain_plan encoder = { up, COUNT_OF (up) };
         struct chain_plan decoder = { down, COUNT_OF (down) };
-        NEED (autoencoder_build (ctx, 7, &encoder, &decoder, tied,
-                                 &losses[LOSS_SQUARED], &model));
+        NEED (autoencoder_build (ctx, shape_plain (7), &encoder, &decoder,
+                                 tied, &losses[LOSS_SQUARED], &model));
         fixture_fill (7, .8, model.params.total, model.x);
         for (size_t i = 0; i < model.network.count; i++)
           {

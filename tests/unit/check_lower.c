@@ -69,7 +69,7 @@ model_with (struct context *ctx, const struct layer_type *type, bool tied,
   struct layer_plan down[] = { dense, between, output };
   struct chain_plan encoder = { up, COUNT_OF (up) };
   struct chain_plan decoder = { down, COUNT_OF (down) };
-  NEED (autoencoder_build (ctx, 7, &encoder, &decoder, tied,
+  NEED (autoencoder_build (ctx, shape_plain (7), &encoder, &decoder, tied,
                            &losses[LOSS_SQUARED], &model));
   fixture_fill (7, .8, model.params.total, model.x);
   for (size_t b = 0; b < model.params.count; b++)

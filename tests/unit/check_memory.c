@@ -279,8 +279,8 @@ layered (struct context *ctx, bool variational)
   if (variational)
     NEED (vae_build (ctx, &vae, &model));
   else
-    NEED (autoencoder_build (ctx, INPUTS, &encoder, &decoder, false,
-                             &losses[LOSS_SQUARED], &model));
+    NEED (autoencoder_build (ctx, shape_plain (INPUTS), &encoder, &decoder,
+                             false, &losses[LOSS_SQUARED], &model));
   fixture_fill (11, .3, model.params.total, model.x);
   return model;
 }

@@ -60,7 +60,7 @@ autoencoder (struct context *ctx, const struct layer_type *type, size_t d,
         dense (d, ACTIVATION_LINEAR) };
   struct chain_plan encoder = { up, COUNT_OF (up) };
   struct chain_plan decoder = { down, COUNT_OF (down) };
-  NEED (autoencoder_build (ctx, d, &encoder, &decoder, false,
+  NEED (autoencoder_build (ctx, shape_plain (d), &encoder, &decoder, false,
                            &losses[LOSS_SQUARED], &model));
   fill (&model);
   return model;
@@ -229,7 +229,7 @@ check_statistics (struct context *ctx)
   struct bench bench;
   real *data;
   double offset = sizeof (real) == sizeof (double) ? 1e6 : 1e2;
-  NEED (autoencoder_build (ctx, D, &encoder, &decoder, false,
+  NEED (autoencoder_build (ctx, shape_plain (D), &encoder, &decoder, false,
                            &losses[LOSS_SQUARED], &model));
   fill (&model);
   NEED (take (ctx, &data, D * N, sizeof *data));
@@ -349,7 +349,7 @@ check_dropout (struct context *ctx)
   struct chain_plan encoder = { up, 3 }, decoder = { down, 1 };
   struct bench bench;
   static real data[D * N], first[D * N], second[D * N];
-  NEED (autoencoder_build (ctx, D, &encoder, &decoder, false,
+  NEED (autoencoder_build (ctx, shape_plain (D), &encoder, &decoder, false,
                            &losses[LOSS_SQUARED], &model));
   for (size_t i = 0; i < D; i++)
     model.x[model.network.layers[1].bias.place + i] = 1;

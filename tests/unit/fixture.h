@@ -112,8 +112,8 @@ fixture_autoencoder (struct context *ctx, const size_t *widths, size_t count,
                              .has_bias = bias };
   struct chain_plan encoder = { plan, count / 2 };
   struct chain_plan decoder = { plan + count / 2, count - count / 2 };
-  NEED (autoencoder_build (ctx, widths[0], &encoder, &decoder, tied,
-                           &losses[loss], &model));
+  NEED (autoencoder_build (ctx, shape_plain (widths[0]), &encoder, &decoder,
+                           tied, &losses[loss], &model));
   fixture_fill (7, .8, model.params.total, model.x);
   return model;
 }
