@@ -19,6 +19,7 @@
   row (neighbours)                                                            \
   row (clusters)                                                              \
   row (anomalies)                                                             \
+  row (compression)                                                           \
   row (matlab)
 /* clang-format on */
 
