@@ -4,6 +4,7 @@
 #include "autoencoder/regularise.h"
 
 #include "data/store.h"
+#include "data/sweep.h"
 #include "model/apply.h"
 #include "variational/vae.h"
 #include "net/contraction.h"
@@ -190,40 +191,55 @@ const struct option corrupt_options[]
       OBSERVATIONS_ROW (PLACE (observations_in)),
       { NULL } };
 
+enum
+{
+  BLOCK = 256
+};
+
+struct corrupting
+{
+  const struct corruption *how; /* NULL: none */
+  double level;
+  const struct stream *stream;
+  const struct source *source;
+  real *corrupted;
+  struct value *result;
+};
+
+static enum status
+corrupt (void *own, const struct portion *portion)
+{
+  const struct corrupting *c = own;
+  size_t size = c->source->size, columns = portion->count;
+  if (c->how)
+    corrupt_columns (c->how, c->level, c->stream, (uint32_t) portion->first,
+                     size, columns, portion->x, c->corrupted);
+  store_rows (c->how ? c->corrupted : portion->x, size, portion->first,
+              columns, c->source->by_columns, c->result);
+  return STATUS_OK;
+}
+
 static enum status
 run_ae_corrupt (struct call *call)
 {
-  enum
-  {
-    BLOCK = 256
-  };
   struct context *context = call->context;
   const struct corrupt_settings *settings = call->settings;
   struct stream stream = { training_seed (context, settings->seed),
                            PURPOSE_CORRUPTION, (uint32_t) settings->step };
-  struct value *result = &call->out[0];
   struct source source;
-  real *room, *corrupted;
+  bool none = settings->corruption == CORRUPTION_NONE;
+  struct corrupting c
+    = { .how = none ? NULL : &corruptions[settings->corruption],
+        .level = settings->level,
+        .stream = &stream,
+        .source = &source,
+        .result = &call->out[0] };
   TRY (check_level (context, settings->corruption, settings->level));
   TRY (open_data (call, 0, settings->observations_in, &source));
-  TRY (take (context, &room, source.size * BLOCK, sizeof *room));
-  TRY (take (context, &corrupted, source.size * BLOCK, sizeof *corrupted));
-  TRY (value_matrix (context, result, REAL_CLASS, call->in[0]->rows,
-                     call->in[0]->columns));
-  for (size_t first = 0; first < source.count; first += BLOCK)
-    {
-      size_t left = source.count - first;
-      size_t columns = left < BLOCK ? left : BLOCK;
-      const real *x = source_block (&source, NULL, first, columns, room);
-      if (settings->corruption != CORRUPTION_NONE)
-        corrupt_columns (&corruptions[settings->corruption], settings->level,
-                         &stream, (uint32_t) first, source.size, columns, x,
-                         corrupted);
-      store_rows (settings->corruption == CORRUPTION_NONE ? x : corrupted,
-                  source.size, first, columns, source.by_columns, result);
-      TRY (poll_host (context));
-    }
-  return STATUS_OK;
+  TRY (take (context, &c.corrupted, source.size * BLOCK, sizeof (real)));
+  TRY (new_observations (context, source.count, source.size, source.by_columns,
+                         c.result));
+  return sweep_once (context, &source, BLOCK, corrupt, &c);
 }
 
 /* ----- ae_jacobian --------------------------------------------------------
@@ -256,13 +272,11 @@ run_ae_jacobian (struct call *call)
          keeps = model_kept (&model, false);
   struct pass pass = { .x = model.x, .columns = 1 };
   TRY (trace_new (context, &model.network, 1, DERIVATIVES_NONE, &trace));
-  TRY (take (context, &room, 2 * all, sizeof *room));
+  TRY (take (context, &room, all, sizeof *room));
   TRY (take (context, &jacobian, units * all, sizeof *jacobian));
-  const real *x = source_block (&source, NULL, 0, 1, room + all);
-  memcpy (room, x, d * sizeof *room);
+  TRY (source_read (context, &source, NULL, 0, 1, room));
   if (m)
-    memcpy (room + d, source_block (source.beside, NULL, 0, 1, room + all + d),
-            m * sizeof *room);
+    TRY (source_read (context, source.beside, NULL, 0, 1, room + d));
   trace.value[0] = room;
   network_forward (&model.network, &pass, &trace, 0, layers);
   if (keeps)
@@ -293,7 +307,36 @@ run_ae_jacobian (struct call *call)
  */
 
 /* In the data's units the noise of column i has the deviation level / scale.
- */
+   The result holds the reconstructions, and becomes what they say.  */
+struct scoring
+{
+  const struct model *model;
+  const struct source *source; /* as it is */
+  struct value *result;
+};
+
+static enum status
+score (void *own, const struct portion *portion)
+{
+  const struct scoring *scoring = own;
+  const struct model *model = scoring->model;
+  size_t size = scoring->source->size, count = scoring->source->count;
+  bool by_columns = scoring->source->by_columns;
+  double level = model->regulariser.corruption_level;
+  double precision = 1 / (level * level);
+  for (size_t j = 0; j < portion->count; j++)
+    for (size_t i = 0; i < size; i++)
+      {
+        size_t n = portion->first + j;
+        double scale = model->scale ? (double) model->scale[i] : 1;
+        real *s = (real *) scoring->result->data
+                  + (by_columns ? i + n * size : n + i * count);
+        *s = (real) (((double) *s - (double) portion->x[i + j * size])
+                     * precision * scale * scale);
+      }
+  return STATUS_OK;
+}
+
 static enum status
 run_ae_score (struct call *call)
 {
@@ -317,16 +360,9 @@ run_ae_score (struct call *call)
                                      .by_columns = by_columns };
   TRY (model_apply (context, &model, &application,
                     training_threads (settings->threads), result));
-  double precision = 1 / (r->corruption_level * r->corruption_level);
-  for (size_t i = 0; i < value_count (result); i++)
-    {
-      size_t unit = by_columns ? i % result->rows : i / result->rows;
-      double scale = model.scale ? (double) model.scale[unit] : 1;
-      real *s = (real *) result->data + i;
-      *s = (real) (((double) *s - value_at (call->in[1], i)) * precision
-                   * scale * scale);
-    }
-  return STATUS_OK;
+  source.offset = source.scale = NULL;
+  struct scoring scoring = { &model, &source, result };
+  return sweep_once (context, &source, BLOCK, score, &scoring);
 }
 
 const struct entry ENTRY_TABLE (regularise)[]

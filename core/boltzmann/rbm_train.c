@@ -297,10 +297,7 @@ start (struct call *call, const struct model *model, const struct machine *m,
                      "option 'Start' must hold n = %zu observations, not %zu",
                      n, source.count);
       TRY (check_targets (context, model, &source, "Start"));
-      const real *x = source_block (&source, NULL, 0, n, v);
-      if (x != v)
-        memcpy (v, x, m->visible * n * sizeof *v);
-      return STATUS_OK;
+      return source_read (context, &source, NULL, 0, n, v);
     }
   real *room;
   TRY (take (context, &room, m->visible, sizeof *room));

@@ -57,9 +57,9 @@ prepare (struct call *call, struct check *check)
 static enum status
 take_gradient (struct call *call, struct check *check, size_t phase)
 {
-  struct draw draw = { NULL, check->source.count, 1 };
+  struct draw draw = { NULL, check->source.count, 1, 0 };
   evaluation_turn (&check->evaluation, phase);
-  check->objective.draw (check->objective.self, &draw);
+  TRY (check->objective.draw (check->objective.self, &draw));
   TRY (check->objective.evaluate (check->objective.self, check->model.x,
                                   &check->value, check->gradient));
   if (! isfinite (check->value))

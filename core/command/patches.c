@@ -71,7 +71,6 @@ cut (struct context *context, const struct source *images,
      bool by_columns, struct value *result)
 {
   size_t length = size * size * shape[2], *order;
-  const real *x = NULL;
   real *image, *patch;
   TRY (take (context, &image, images->size, sizeof *image));
   TRY (take (context, &patch, length, sizeof *patch));
@@ -85,12 +84,12 @@ cut (struct context *context, const struct source *images,
       if (k == 0 || places[order[k - 1]] != places[j])
         {
           TRY (poll_host (context));
-          x = source_block (images, NULL, which, 1, image);
+          TRY (source_read (context, images, NULL, which, 1, image));
         }
       for (size_t c = 0; c < shape[2]; c++)
         for (size_t column = left; column < left + size; column++)
           for (size_t row = top; row < top + size; row++)
-            *to++ = x[row + shape[0] * (column + shape[1] * c)];
+            *to++ = image[row + shape[0] * (column + shape[1] * c)];
       store_rows (patch, length, j, 1, by_columns, result);
       if (k % 1024 == 0)
         TRY (poll_host (context));

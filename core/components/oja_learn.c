@@ -5,6 +5,7 @@
 #include "components/pca_fit.h"
 #include "data/store.h"
 #include "data/survey.h"
+#include "data/sweep.h"
 #include "math/factor.h"
 #include "math/random.h"
 #include "math/vector.h"
@@ -169,29 +170,30 @@ start (struct call *call, uint64_t seed, struct oja *oja)
   return STATUS_OK;
 }
 
-/* One pass over the data.  *finite becomes false where w has left the finite
-   numbers.  */
-static enum status
-pass (struct call *call, const struct source *source, const size_t *order,
-      struct oja *oja, struct record *record, real *room, bool *finite)
+/* What an epoch does: `finite' becomes false where w has left the finite
+   numbers, and then no more is learnt.  */
+struct course
 {
-  enum
-  {
-    BLOCK = 256
-  };
-  for (size_t first = 0; first < source->count && *finite;)
+  struct oja *oja;
+  struct record *record; /* NULL: none */
+  bool finite;
+};
+
+static enum status
+learn (void *own, const struct portion *portion)
+{
+  struct course *course = own;
+  struct oja *oja = course->oja;
+  struct record *record = course->record;
+  for (size_t first = 0; first < portion->count && course->finite;)
     {
-      size_t count = source->count - first;
-      count = count < BLOCK ? count : BLOCK;
+      size_t count = portion->count - first;
       if (record && record->next - oja->step < (double) count)
         count = (size_t) (record->next - oja->step);
-      const real *x = source_block (source, order ? order + first : NULL,
-                                    first, count, room);
-      *finite = oja_block (oja, count, x);
+      course->finite = oja_block (oja, count, portion->x + first * oja->size);
       first += count;
-      if (record && *finite && oja->step >= record->next)
+      if (record && course->finite && oja->step >= record->next)
         record_now (record, oja);
-      TRY (poll_host (call->context));
     }
   return STATUS_OK;
 }
@@ -210,9 +212,10 @@ run_oja_learn (struct call *call)
                      .offset = settings->schedule ? settings->offset : NAN };
   struct source source, centred;
   struct record record;
-  bool recording = call->outputs > 1, finite = true;
+  struct sweep sweep;
+  bool recording = call->outputs > 1;
+  struct course course = { &oja, recording ? &record : NULL, true };
   size_t *order = NULL;
-  real *room;
   uint64_t seed = training_seed (context, settings->seed);
   struct stream stream = { seed, PURPOSE_SHUFFLE, 0 };
 
@@ -221,14 +224,13 @@ run_oja_learn (struct call *call)
   TRY (read_k (call, &source, 1, &oja.k));
   TRY (oja_new (context, &oja));
   TRY (start (call, seed, &oja));
-  TRY (take (context, &room, BLOCK * source.size, sizeof *room));
   if (settings->order == 0 && settings->epochs > 0)
     {
       TRY (source_prepare (context, &source));
       TRY (take (context, &order, source.count, sizeof *order));
     }
   if (recording || settings->epochs == 0)
-    TRY (check_finite (context, "X", call->in[0]));
+    TRY (survey_finite (context, &source, "argument 'X'"));
   if (recording)
     {
       TRY (record_new (call, &source, oja.k, &record));
@@ -237,19 +239,20 @@ run_oja_learn (struct call *call)
   centred = source;
   if (settings->center)
     TRY (source_center (context, &source, &centred));
+  TRY (sweep_open (context, &centred, BLOCK, 1, &sweep));
+  sweep.rows = order;
 
-  for (double epoch = 0; epoch < settings->epochs && finite; epoch++)
+  for (double epoch = 0; epoch < settings->epochs && course.finite; epoch++)
     {
       if (order)
         TRY (random_permutation (context, &stream, (uint32_t) epoch,
                                  source.count, order));
-      TRY (pass (call, &centred, order, &oja, recording ? &record : NULL, room,
-                 &finite));
+      TRY (sweep_run (context, &sweep, learn, &course));
     }
   /* NaN or Inf in the data would have come through to w.  */
-  if (! finite)
-    TRY (check_finite (context, "X", call->in[0]));
-  if (! finite)
+  if (! course.finite)
+    TRY (survey_finite (context, &source, "argument 'X'"));
+  if (! course.finite)
     warn (context, "autoencoder:diverged",
           "oja_learn: with the rule '%s' the weights left the finite numbers "
           "after observation %.0f; the last finite ones are returned%s",

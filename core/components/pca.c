@@ -110,15 +110,15 @@ by_products (struct context *context, const struct source *source, int threads,
   TRY (take (context, &a, size * count, sizeof *a));
   TRY (take (context, &g, count * count, sizeof *g));
   TRY (take (context, &v, count * pca->k, sizeof *v));
-  const real *x = source_block (source, NULL, 0, count, a);
+  TRY (source_read (context, source, NULL, 0, count, a));
   TRY (blas_threads (context, threads));
-  matrix_product (TRANSPOSED, PLAIN, count, count, size, 1 / (real) count, x,
-                  size, x, size, 0, g, count);
+  matrix_product (TRANSPOSED, PLAIN, count, count, size, 1 / (real) count, a,
+                  size, a, size, 0, g, count);
   for (size_t i = 0; i < count; i++)
     pca->total += (double) g[i + i * count];
   TRY (check_squares (context, pca, 0));
   TRY (factor_eigen (context, count, pca->k, g, pca->variances, v));
-  matrix_product (PLAIN, PLAIN, size, pca->k, count, 1, x, size, v, count, 0,
+  matrix_product (PLAIN, PLAIN, size, pca->k, count, 1, a, size, v, count, 0,
                   pca->components, size);
 
   /* Directions of (almost) no variance are not determined by the products:
@@ -138,9 +138,7 @@ by_svd (struct context *context, const struct source *source, int threads,
   TRY (take (context, &u, size * most, sizeof *u));
   TRY (take (context, &s, most, sizeof *s));
   TRY (take (context, &vt, most * count, sizeof *vt));
-  const real *x = source_block (source, NULL, 0, count, a);
-  if (x != a)
-    memcpy (a, x, size * count * sizeof *a);
+  TRY (source_read (context, source, NULL, 0, count, a));
   TRY (blas_threads (context, threads));
   TRY (factor_svd (context, size, count, a, u, s, vt));
   for (size_t i = 0; i < most; i++)

@@ -26,23 +26,25 @@ const struct option_override compare_overrides[]
       { "GradientTolerance", "2e-6" },
       { NULL, NULL } };
 
-/* mean_n ||x - x^||^2 in the units of the data.  */
-static double
-mean_square (const struct source *source, const struct value *output,
-             real *room)
+/* sum_n ||x - x^||^2 in the units of the data.  */
+struct misfit
 {
-  double sum = 0;
-  const real *y = output->data;
-  for (size_t j = 0; j < source->count; j++)
+  const struct value *output;
+  double sum;
+};
+
+static enum status
+add_misfit (void *own, const struct portion *portion)
+{
+  struct misfit *misfit = own;
+  size_t size = misfit->output->rows;
+  const real *y = (const real *) misfit->output->data + portion->first * size;
+  for (size_t i = 0; i < size * portion->count; i++)
     {
-      const real *x = source_block (source, NULL, j, 1, room);
-      for (size_t i = 0; i < source->size; i++)
-        {
-          double r = (double) x[i] - (double) y[i + j * source->size];
-          sum += r * r;
-        }
+      double r = (double) portion->x[i] - (double) y[i];
+      misfit->sum += r * r;
     }
-  return sum / (double) source->count;
+  return STATUS_OK;
 }
 
 /* The k leading directions of the reconstructions.  For a linear decoder D
@@ -117,7 +119,7 @@ report_on (struct context *context, const struct model *model,
 {
   struct pca pca, own;
   struct value output, *angles;
-  real *room;
+  struct misfit misfit = { &output, 0 };
   size_t k = model_codes (model);
   size_t most = pca_most (source);
   double tail = 0, kept = 0;
@@ -126,13 +128,13 @@ report_on (struct context *context, const struct model *model,
                  "the code of %zu units is larger than the %zu components "
                  "there are",
                  k, most);
-  TRY (take (context, &room, source->size, sizeof *room));
   TRY (pca_solve (context, source, most, true, threads, &pca));
   for (size_t i = 0; i < most; i++)
     *(i < k ? &kept : &tail) += (double) pca.variances[i];
 
   TRY (reconstruct (context, model, source, threads, &output));
-  double mse = mean_square (source, &output, room);
+  TRY (sweep_once (context, source, PCA_BLOCK, add_misfit, &misfit));
+  double mse = misfit.sum / (double) source->count;
   TRY (loadings_of (context, &output, k, threads, &own));
   TRY (put_angles (context, report, "angles", &pca, &own, k));
   angles = (struct value *) value_field (report, "angles", 0);

@@ -40,31 +40,42 @@ read_k (struct call *call, const struct source *source, size_t usual,
 }
 
 /* (x - mean)' components for all observations.  */
+enum
+{
+  BLOCK = 512
+};
+
+struct scoring
+{
+  const struct pca *pca;
+  bool by_columns;
+  real *part;
+  struct value *score;
+};
+
+static enum status
+score (void *own, const struct portion *portion)
+{
+  const struct scoring *scoring = own;
+  const struct pca *pca = scoring->pca;
+  matrix_product (TRANSPOSED, PLAIN, pca->k, portion->count, pca->size, 1,
+                  pca->components, pca->size, portion->x, pca->size, 0,
+                  scoring->part, pca->k);
+  store_rows (scoring->part, pca->k, portion->first, portion->count,
+              scoring->by_columns, scoring->score);
+  return STATUS_OK;
+}
+
 static enum status
 project (struct context *context, const struct source *source,
-         const struct pca *pca, struct value *score)
+         const struct pca *pca, struct value *result)
 {
-  enum
-  {
-    BLOCK = 512
-  };
-  real *room, *part;
+  struct scoring scoring
+    = { .pca = pca, .by_columns = source->by_columns, .score = result };
   struct source centred;
   TRY (source_about (context, source, pca->mean, &centred));
-  TRY (take (context, &room, BLOCK * pca->size, sizeof *room));
-  TRY (take (context, &part, BLOCK * pca->k, sizeof *part));
-  for (size_t first = 0; first < source->count; first += BLOCK)
-    {
-      size_t left = source->count - first;
-      size_t count = left < BLOCK ? left : BLOCK;
-      const real *x = source_block (&centred, NULL, first, count, room);
-      matrix_product (TRANSPOSED, PLAIN, pca->k, count, pca->size, 1,
-                      pca->components, pca->size, x, pca->size, 0, part,
-                      pca->k);
-      store_rows (part, pca->k, first, count, source->by_columns, score);
-      TRY (poll_host (context));
-    }
-  return STATUS_OK;
+  TRY (take (context, &scoring.part, BLOCK * pca->k, sizeof (real)));
+  return sweep_once (context, &centred, BLOCK, score, &scoring);
 }
 
 static enum status

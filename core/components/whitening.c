@@ -23,8 +23,8 @@
 
 #include "base/word.h"
 #include "data/store.h"
+#include "data/sweep.h"
 #include "math/matrix.h"
-#include "math/parallel.h"
 #include "math/spectrum.h"
 #include "components/pca.h"
 
@@ -182,6 +182,11 @@ invert_filter (struct context *context, const struct whitening *whitening,
   return STATUS_OK;
 }
 
+enum
+{
+  BLOCK = 256
+};
+
 struct passage
 {
   const struct whitening *whitening;
@@ -190,10 +195,13 @@ struct passage
   const real *shift;  /* to, or NULL */
   const real *filter;
   struct spectrum *spectrum;
+  real *part; /* of the result */
+  struct value *result;
+  bool by_columns;
 };
 
 static void
-pass_block (const struct passage *p, size_t count, const real *x, real *y)
+pass_through (const struct passage *p, size_t count, const real *x, real *y)
 {
   const size_t *shape = p->whitening->shape;
   size_t pixels = shape[0] * shape[1];
@@ -208,6 +216,16 @@ pass_block (const struct passage *p, size_t count, const real *x, real *y)
     memcpy (y + j * p->to, p->shift, p->to * sizeof *y);
   matrix_product (TRANSPOSED, PLAIN, p->to, count, p->from, 1, p->matrix,
                   p->from, x, p->from, p->shift ? 1 : 0, y, p->to);
+}
+
+static enum status
+visit (void *own, const struct portion *portion)
+{
+  const struct passage *p = own;
+  pass_through (p, portion->count, portion->x, p->part);
+  store_rows (p->part, p->to, portion->first, portion->count, p->by_columns,
+              p->result);
+  return STATUS_OK;
 }
 
 static enum status
@@ -240,30 +258,17 @@ whitening_apply (struct context *context, const struct whitening *whitening,
                  const struct source *source, bool back, int threads,
                  struct value *result)
 {
-  enum
-  {
-    BLOCK = 256
-  };
   struct source from = *source;
   struct passage p;
-  real *room, *part;
   bool by_columns = source->by_columns;
-  TRY (open_passage (context, whitening, back, &from, &p));
   size_t block = source->count < BLOCK ? source->count : BLOCK;
-  TRY (take (context, &room, block * p.from, sizeof *room));
-  TRY (take (context, &part, block * p.to, sizeof *part));
+  TRY (open_passage (context, whitening, back, &from, &p));
+  TRY (take (context, &p.part, block * p.to, sizeof *p.part));
+  p.result = result;
+  p.by_columns = by_columns;
   TRY (value_result (context, result, REAL_CLASS,
                      by_columns ? p.to : source->count,
                      by_columns ? source->count : p.to));
   TRY (blas_threads (context, threads));
-  for (size_t first = 0; first < source->count; first += block)
-    {
-      size_t left = source->count - first;
-      size_t count = left < block ? left : block;
-      pass_block (&p, count, source_block (&from, NULL, first, count, room),
-                  part);
-      store_rows (part, p.to, first, count, by_columns, result);
-      TRY (poll_host (context));
-    }
-  return STATUS_OK;
+  return sweep_once (context, &from, block, visit, &p);
 }

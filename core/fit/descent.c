@@ -67,8 +67,10 @@ static enum status
 update (struct trainer *trainer, const struct objective *objective,
         const size_t *rows, size_t count, double *value, double *squares)
 {
-  struct draw draw = { rows, count, (uint32_t) ++trainer->step };
-  objective->draw (objective->self, &draw);
+  size_t done = (size_t) (rows - trainer->order) + count;
+  struct draw draw = { rows, count, (uint32_t) ++trainer->step,
+                       trainer->hold_out->count - done };
+  TRY (objective->draw (objective->self, &draw));
   TRY (objective->evaluate (objective->self, trainer->model->x, value,
                             trainer->gradient));
   if (! isfinite (*value))

@@ -42,7 +42,8 @@ minimisation_run (struct trainer *trainer)
   struct model *model = trainer->model;
   struct objective objective = evaluation_objective (&trainer->learning);
   struct monitor monitor = { trainer, after_iteration };
-  struct draw draw = { trainer->hold_out->rows, trainer->hold_out->count, 1 };
+  struct draw draw
+    = { trainer->hold_out->rows, trainer->hold_out->count, 1, 0 };
   size_t total = model->params.total;
   real *x;
   if (trainer->epochs == 0)
@@ -54,7 +55,7 @@ minimisation_run (struct trainer *trainer)
   TRY (take (trainer->context, &x, total, sizeof *x));
   memcpy (x, model->x, total * sizeof *x);
   memcpy (trainer->kept, model->x, total * sizeof *x);
-  objective.draw (objective.self, &draw);
+  TRY (objective.draw (objective.self, &draw));
   TRY (trainer->optimiser->minimise (trainer->context, &objective,
                                      trainer->epochs, &monitor, x));
   TRY (trainer->status);

@@ -11,7 +11,7 @@
 
 #include "base/word.h"
 #include "fit/trainer.h"
-#include "math/parallel.h"
+#include "data/sweep.h"
 #include "model/family.h"
 #include "optim/optimiser.h"
 
@@ -77,28 +77,36 @@ check_pretraining (struct context *context, const struct pretraining *plan,
 }
 
 /* The codes of all observations, as a source of columns.  */
+struct coding
+{
+  const struct model *model;
+  const struct layer *layer;
+  real *codes;
+};
+
+static enum status
+code (void *own, const struct portion *portion)
+{
+  const struct coding *coding = own;
+  const struct layer *layer = coding->layer;
+  struct pass pass = { .x = coding->model->x, .columns = portion->count };
+  layer->type->forward (layer, &pass, portion->x,
+                        coding->codes + portion->first * layer->outputs, NULL);
+  return STATUS_OK;
+}
+
 static enum status
 encode (struct ladder *ladder, size_t l, const struct source *source,
         struct value *value, struct source *codes)
 {
   struct context *context = ladder->context;
   const struct layer *layer = &ladder->model->network.layers[l];
-  struct pass pass = { .x = ladder->model->x };
-  real *room;
   TRY (
     value_matrix (context, value, REAL_CLASS, layer->outputs, source->count));
   arena_mark mark = arena_now (context->arena);
   TRY (blas_threads (context, training_threads (ladder->training.threads)));
-  TRY (take (context, &room, source->size * BLOCK, sizeof *room));
-  for (size_t first = 0; first < source->count; first += BLOCK)
-    {
-      size_t left = source->count - first;
-      pass.columns = left < BLOCK ? left : BLOCK;
-      layer->type->forward (
-        layer, &pass, source_block (source, NULL, first, pass.columns, room),
-        (real *) value->data + first * layer->outputs, NULL);
-      TRY (poll_host (context));
-    }
+  struct coding coding = { ladder->model, layer, value->data };
+  TRY (sweep_once (context, source, BLOCK, code, &coding));
   arena_rewind (context->arena, mark);
   source_columns (layer->outputs, source->count, value->data, codes);
   return STATUS_OK;

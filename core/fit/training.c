@@ -3,7 +3,7 @@
 #include "fit/training.h"
 
 #include "data/survey.h"
-#include "math/parallel.h"
+#include "data/sweep.h"
 #include "math/random.h"
 #include "optim/optimiser.h"
 
@@ -161,41 +161,51 @@ schedule_factor (int schedule, size_t epoch, size_t epochs)
     }
 }
 
+/* Looks at every number of a portion.  Range normalisation may pass 1 by
+   rounding: that much is allowed.  */
+struct targets
+{
+  struct context *context;
+  const struct model *model;
+  const struct source *source;
+  const char *name;
+};
+
+static enum status
+look (void *own, const struct portion *portion)
+{
+  const struct targets *targets = own;
+  const struct source *source = targets->source;
+  const real *x = portion->x;
+  real slack = source->offset ? 8 * REAL_EPSILON : 0;
+  for (size_t i = 0; i < portion->count * source->size; i++)
+    if (! (x[i] >= -slack && x[i] <= 1 + slack))
+      {
+        size_t n = portion->first + i / source->size + 1;
+        size_t v = i % source->size + 1;
+        return fail (targets->context, STATUS_BAD_DATA,
+                     "argument '%s' must lie in [0, 1] for a %s loss; "
+                     "row %zu, column %zu is %g%s",
+                     targets->name, targets->model->loss->name,
+                     source->by_columns ? v : n, source->by_columns ? n : v,
+                     (double) x[i],
+                     source->offset ? " after normalisation" : "");
+      }
+  return STATUS_OK;
+}
+
 enum status
 check_targets (struct context *context, const struct model *model,
                const struct source *source, const char *name)
 {
   enum
   {
-    STRIPE = 256
+    BLOCK = 256
   };
-  real *room;
-  if (! model->loss->unit_interval)
-    return STATUS_OK;
-
-  /* Range normalisation may pass 1 by rounding: that much is allowed.  */
-  real slack = source->offset ? 8 * REAL_EPSILON : 0;
-  arena_mark mark = arena_now (context->arena);
-  TRY (take (context, &room, STRIPE * source->size, sizeof *room));
-  for (size_t first = 0; first < source->count; first += STRIPE)
-    {
-      size_t left = source->count - first;
-      size_t count = left < STRIPE ? left : STRIPE;
-      const real *x = source_block (source, NULL, first, count, room);
-      for (size_t i = 0; i < count * source->size; i++)
-        if (! (x[i] >= -slack && x[i] <= 1 + slack))
-          {
-            size_t n = first + i / source->size + 1;
-            size_t v = i % source->size + 1;
-            return fail (context, STATUS_BAD_DATA,
-                         "argument '%s' must lie in [0, 1] for a %s loss; "
-                         "row %zu, column %zu is %g%s",
-                         name, model->loss->name, source->by_columns ? v : n,
-                         source->by_columns ? n : v, (double) x[i],
-                         source->offset ? " after normalisation" : "");
-          }
-      TRY (poll_host (context));
-    }
-  arena_rewind (context->arena, mark);
-  return STATUS_OK;
+  struct targets targets = { context, model, source, name };
+  struct source alone = *source;
+  alone.beside = NULL;
+  return model->loss->unit_interval
+           ? sweep_once (context, &alone, BLOCK, look, &targets)
+           : STATUS_OK;
 }

@@ -49,6 +49,8 @@ evaluation_new (struct context *context, const struct model *model,
     evaluation->capacity = part;
   TRY (blas_threads (context, 1));
   TRY (team_new (context, threads, &evaluation->team));
+  TRY (take (context, &evaluation->spans, (size_t) threads,
+             sizeof *evaluation->spans));
   if (model->type->draw && gradients)
     TRY (
       take (context, &evaluation->chains, model->chain * most, sizeof (real)));
@@ -204,7 +206,27 @@ draw_share (void *argument, int thread)
     }
 }
 
-static void
+/* Makes ready what the workers read next: `columns' of every share from the
+   place `past' its beginning.  */
+static enum status
+fetch (struct evaluation *evaluation, size_t past, size_t columns)
+{
+  const struct draw *draw = &evaluation->draw;
+  for (int i = 0; i < evaluation->threads; i++)
+    {
+      size_t first,
+        last = share (draw->count, 1, i, evaluation->threads, &first);
+      first = first + past < last ? first + past : last;
+      size_t count = last - first < columns ? last - first : columns;
+      evaluation->spans[i]
+        = (struct span){ draw->rows, first, count,
+                         draw->count + draw->ahead - first - count };
+    }
+  return source_fetch (evaluation->context, evaluation->source,
+                       evaluation->spans, (size_t) evaluation->threads);
+}
+
+static enum status
 set_draw (void *self, const struct draw *draw)
 {
   struct evaluation *evaluation = self;
@@ -212,12 +234,14 @@ set_draw (void *self, const struct draw *draw)
   evaluation->draw = *draw;
   evaluation->stream.step = draw->step;
   if (! evaluation->chains)
-    return;
+    return STATUS_OK;
+  TRY (fetch (evaluation, 0, draw->count));
   run_parallel (evaluation->team, draw_share, evaluation);
   if (model->type->drawn)
     model->type->drawn (model, evaluation->workers, evaluation->threads,
                         draw->count);
   evaluation->started = true;
+  return STATUS_OK;
 }
 
 /* All rounds of a draw.  */
@@ -229,6 +253,8 @@ sweep (struct evaluation *evaluation, bool collecting)
     {
       evaluation->round = round;
       evaluation->last_round = round + 1 == evaluation->rounds;
+      TRY (fetch (evaluation, round * evaluation->capacity,
+                  evaluation->capacity));
       run_parallel (evaluation->team, work, evaluation);
       TRY (poll_host (evaluation->context));
     }

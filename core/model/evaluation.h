@@ -48,8 +48,9 @@ struct evaluation
   const struct source *source;
   int threads;
   struct team *team;
-  size_t capacity; /* columns a worker holds */
-  size_t most;     /* observations of a draw */
+  struct span *spans; /* what each worker reads next */
+  size_t capacity;    /* columns a worker holds */
+  size_t most;        /* observations of a draw */
   struct worker *workers;
   struct outer **outer; /* the workers', of a plain model; NULL: gradients are
                            all added */

@@ -3,7 +3,8 @@
    `draw' fixes everything random of a step: which observations, and the
    numbers that corruption, sampling layers and masks draw.  Until the next
    draw `evaluate' is deterministic: a line search is legal, and a gradient
-   can be checked against differences.  The optimisers know nothing else.  */
+   can be checked against differences.  Both may fail, since data may come from
+   a file.  The optimisers know nothing else.  */
 
 #ifndef AE_OBJECTIVE_H
 #define AE_OBJECTIVE_H
@@ -15,6 +16,7 @@ struct draw
   const size_t *rows; /* observations of this step; NULL: all */
   size_t count;
   uint32_t step; /* of the random streams */
+  size_t ahead;  /* how many of the list will come in the next draws */
 };
 
 struct objective
@@ -22,7 +24,7 @@ struct objective
   void *self;
   size_t count; /* of parameters */
 
-  void (*draw) (void *self, const struct draw *);
+  enum status (*draw) (void *self, const struct draw *);
 
   /* The value at x, and where `gradient' is not NULL its gradient.  */
   enum status (*evaluate) (void *self, const real *x, double *value,

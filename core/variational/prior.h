@@ -46,8 +46,9 @@ struct prior
 
   /* Reserves the blocks, and fills them at the start of a training.  */
   enum status (*declare) (struct context *, struct model *);
-  void (*start) (const struct model *, const struct source *,
-                 const struct hold_rows *, uint64_t seed);
+  enum status (*start) (struct context *, const struct model *,
+                        const struct source *, const struct hold_rows *,
+                        uint64_t seed);
 
   enum status (*prepare) (struct context *, const struct model *,
                           size_t columns, bool gradients, struct prior_work *);

@@ -17,6 +17,7 @@
 
 #include "variational/prior.h"
 
+#include "data/sweep.h"
 #include "variational/posterior.h"
 
 #include <string.h>
@@ -120,35 +121,44 @@ const struct prior prior_conditional = { .name = "conditional",
                                          .density = density,
                                          .back = back };
 
+enum
+{
+  BLOCK = 256
+};
+
+/* The prior's network of all conditions.  */
+struct heads
+{
+  const struct model *model;
+  struct trace trace;
+  real *heads;
+};
+
+static enum status
+visit (void *own, const struct portion *portion)
+{
+  struct heads *h = own;
+  const struct network *network = &h->model->vae.prior_network;
+  size_t size = 2 * h->model->vae.latents;
+  struct pass pass = { .x = h->model->x, .columns = portion->count };
+  h->trace.value[0] = (real *) portion->x;
+  network_forward (network, &pass, &h->trace, 0, network->count);
+  memcpy (h->heads + size * portion->first, h->trace.value[network->count],
+          size * portion->count * sizeof (real));
+  return STATUS_OK;
+}
+
 enum status
 conditional_heads (struct context *context, const struct model *model,
                    const struct source *condition, size_t columns,
                    real **heads)
 {
-  enum
-  {
-    BLOCK = 256
-  };
-  const struct network *network = &model->vae.prior_network;
-  struct trace trace;
-  real *room;
+  struct heads own = { .model = model };
   TRY (take (context, heads, 2 * model->vae.latents * columns, sizeof (real)));
-  TRY (trace_new (context, network, BLOCK, DERIVATIVES_NONE, &trace));
-  TRY (take (context, &room, condition->size * BLOCK, sizeof (real)));
-  for (size_t first = 0; first < columns; first += BLOCK)
-    {
-      struct pass pass
-        = { .x = model->x,
-            .columns = columns - first < BLOCK ? columns - first : BLOCK };
-      trace.value[0]
-        = (real *) source_block (condition, NULL, first, pass.columns, room);
-      network_forward (network, &pass, &trace, 0, network->count);
-      memcpy (*heads + 2 * model->vae.latents * first,
-              trace.value[network->count],
-              2 * model->vae.latents * pass.columns * sizeof (real));
-      TRY (poll_host (context));
-    }
-  return STATUS_OK;
+  TRY (trace_new (context, &model->vae.prior_network, BLOCK, DERIVATIVES_NONE,
+                  &own.trace));
+  own.heads = *heads;
+  return sweep_once (context, condition, BLOCK, visit, &own);
 }
 
 enum status

@@ -76,14 +76,15 @@ declare (struct context *context, struct model *model)
 }
 
 /* Equal weights, deviations of 1, means drawn from N (0, I).  */
-static void
-start (const struct model *model, const struct source *source,
-       const struct hold_rows *hold, uint64_t seed)
+static enum status
+start (struct context *context, const struct model *model,
+       const struct source *source, const struct hold_rows *hold,
+       uint64_t seed)
 {
   const struct variational *vae = &model->vae;
   struct stream stream = { seed, PURPOSE_INITIAL, 1 };
   real *head = model->x + vae->prior_head.place;
-  (void) source, (void) hold;
+  (void) context, (void) source, (void) hold;
   memset (model->x + vae->prior_weight.place, 0,
           vae->components * sizeof (real));
   for (size_t c = 0; c < vae->components; c++, head += 2 * vae->latents)
@@ -91,6 +92,7 @@ start (const struct model *model, const struct source *source,
       random_normal (&stream, (uint32_t) c, vae->latents, head);
       memset (head + vae->latents, 0, vae->latents * sizeof (real));
     }
+  return STATUS_OK;
 }
 
 static enum status

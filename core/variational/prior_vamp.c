@@ -21,9 +21,10 @@ declare (struct context *context, struct model *model)
                          vae->components, 0, &vae->prior_input);
 }
 
-static void
-start (const struct model *model, const struct source *source,
-       const struct hold_rows *hold, uint64_t seed)
+static enum status
+start (struct context *context, const struct model *model,
+       const struct source *source, const struct hold_rows *hold,
+       uint64_t seed)
 {
   const struct variational *vae = &model->vae;
   struct stream stream = { seed, PURPOSE_INITIAL, 2 };
@@ -36,10 +37,9 @@ start (const struct model *model, const struct source *source,
       row = row < hold->count ? row : hold->count - 1;
       if (hold->rows)
         row = hold->rows[row];
-      const real *x = source_block (source, NULL, row, 1, u);
-      if (x != u)
-        memcpy (u, x, model->inputs * sizeof *u);
+      TRY (source_read (context, source, NULL, row, 1, u));
     }
+  return STATUS_OK;
 }
 
 static enum status

@@ -102,13 +102,12 @@ vae_start (struct context *context, struct model *model,
 {
   const struct variational *vae = &model->vae;
   struct hold_rows hold = { rows, count };
-  (void) context;
   for (size_t i = 0; i < block_count (&vae->log_sigma) && fresh; i++)
     model->x[vae->log_sigma.place + i] = (real) log (model->sigma);
-  if (vae->prior->start && fresh)
-    vae->prior->start (model, source, &hold,
-                       (uint64_t) value_at (&model->seed, 0));
-  return STATUS_OK;
+  if (! vae->prior->start || ! fresh)
+    return STATUS_OK;
+  return vae->prior->start (context, model, source, &hold,
+                            (uint64_t) value_at (&model->seed, 0));
 }
 
 /* The layers of a learned conditional prior, which prior->declare reserves:

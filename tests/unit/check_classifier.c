@@ -37,7 +37,7 @@ evaluate (struct context *ctx, const struct model *model,
 {
   struct context context = *ctx;
   double value;
-  struct draw draw = { NULL, N, 1 };
+  struct draw draw = { NULL, N, 1, 0 };
   NEED (evaluation_new (ctx, model, source, threads, 1, PURPOSE_LATENT, N,
                         true, evaluation));
   if (capacity)

@@ -179,7 +179,7 @@ check_steps (struct context *ctx, const struct model *model,
       if (t == 2)
         before = allocations;
       struct draw draw
-        = { rows + t % 5 * BATCH, t == STEPS ? 7 : BATCH, (uint32_t) t };
+        = { rows + t % 5 * BATCH, t == STEPS ? 7 : BATCH, (uint32_t) t, 0 };
       struct step step = { 1e-3, .5, t };
       for (size_t p = 1; p < model->phase_count; p++)
         {
@@ -197,7 +197,7 @@ check_steps (struct context *ctx, const struct model *model,
         first = last;
     }
   size_t after = allocations;
-  struct draw again = { rows + BATCH, BATCH, 1 };
+  struct draw again = { rows + BATCH, BATCH, 1, 0 };
   objective.draw (objective.self, &again);
   NEED (objective.evaluate (objective.self, x, &last, gradient));
   bool learned = last < first || model->type->draw;

@@ -171,7 +171,7 @@ check_linear (struct context *ctx)
   NEED (evaluation_new (ctx, &model, &source, 1, 1, PURPOSE_LATENT, COUNT,
                         true, &evaluation));
   struct objective objective = evaluation_objective (&evaluation);
-  struct draw draw = { NULL, COUNT, 1 };
+  struct draw draw = { NULL, COUNT, 1, 0 };
   struct monitor monitor = { NULL, never };
   objective.draw (objective.self, &draw);
   NEED (minimise_lbfgs (ctx, &objective, 2000, &monitor, model.x));

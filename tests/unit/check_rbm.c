@@ -35,7 +35,7 @@ check_gradient (struct context *ctx, const struct model *model,
   NEED (evaluation_new (ctx, model, source, 1, 1, PURPOSE_GIBBS, N, true,
                         &evaluation));
   struct objective objective = evaluation_objective (&evaluation);
-  struct draw draw = { NULL, N, 1 };
+  struct draw draw = { NULL, N, 1, 0 };
   objective.draw (objective.self, &draw);
   NEED (objective.evaluate (objective.self, model->x, &value, gradient));
   struct comparison found
@@ -61,7 +61,7 @@ check_coordinates (struct context *ctx, const struct source *source)
   real lambda = model.x[model.params.blocks[3].place];
   for (uint32_t t = 1; t <= 20; t++)
     {
-      struct draw draw = { NULL, t % 2 ? N : 3, t };
+      struct draw draw = { NULL, t % 2 ? N : 3, t, 0 };
       objective.draw (objective.self, &draw);
     }
   rbm_machine (&model, model.x, after);

@@ -108,7 +108,7 @@ check_bound (struct context *ctx)
   NEED (evaluation_new (ctx, &model, &source, 1, 9, PURPOSE_EVALUATE, N, false,
                         &evaluation));
   struct objective objective = evaluation_objective (&evaluation);
-  struct draw draw = { NULL, N, 4 };
+  struct draw draw = { NULL, N, 4, 0 };
   double total;
   evaluation.each[0] = each[0];
   evaluation.each[1] = each[1];

@@ -234,7 +234,7 @@ fixture_value (struct context *ctx, const struct model *model,
   NEED (evaluation_new (ctx, model, source, 1, 1, PURPOSE_LATENT,
                         source->count, true, &evaluation));
   struct objective objective = evaluation_objective (&evaluation);
-  struct draw draw = { NULL, source->count, 1 };
+  struct draw draw = { NULL, source->count, 1, 0 };
   objective.draw (objective.self, &draw);
   NEED (objective.evaluate (objective.self, model->x, &value, gradient));
   return value;
