@@ -1,7 +1,7 @@
 /* The adversarial autoencoder's training.  */
 
-#include "adversarial/aae_train.h"
-
+#include "command/argument.h"
+#include "fit/complete.h"
 #include "data/label.h"
 #include "adversarial/adversarial.h"
 #include "base/row.h"
@@ -9,6 +9,17 @@
 #include "autoencoder/ae_train.h"
 
 #include <stddef.h>
+
+struct aae_settings
+{
+  struct training training;
+  int activation, output_activation, loss, discriminator_activation;
+  bool bias;
+  const struct value *decoder, *discriminator;
+  struct recipe prior;
+  double components, discriminator_rate, generator_rate, discriminator_steps;
+  const struct value *prior_mean, *prior_sigma, *prior_weight, *labels;
+};
 
 #define PLACE(member) offsetof (struct aae_settings, member)
 
@@ -23,7 +34,7 @@ enum prior_word
   WORD_MIXTURE
 };
 
-const struct option aae_options_rows[]
+static const struct option aae_options_rows[]
   = { { "Prior", OPTION_RECIPE, PLACE (prior), "gaussian", 0, 0,
         "gaussian|mixture", NULL, 0,
         "what the codes are to follow: N (0, I), a mixture of Gaussians that "

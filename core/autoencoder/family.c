@@ -4,13 +4,15 @@
 #include "model/family.h"
 #include "model/model.h"
 
-extern const struct entry ENTRY_TABLE (ae_train)[], ENTRY_TABLE (regularise)[];
+extern const struct entry ENTRY_TABLE (ae_train)[], ENTRY_TABLE (corrupt)[],
+  ENTRY_TABLE (jacobian)[];
 extern const struct pretrainer REAL_NAME (pretrainer_layerwise);
 
 const struct family FAMILY (autoencoder) = {
   .name = "autoencoder",
   .entries = (const struct entry *const[]){ ENTRY_TABLE (ae_train),
-                                            ENTRY_TABLE (regularise), NULL },
+                                            ENTRY_TABLE (corrupt),
+                                            ENTRY_TABLE (jacobian), NULL },
   .models
   = (const struct model_type *const[]){ &model_type_autoencoder, NULL },
   .pretrainers

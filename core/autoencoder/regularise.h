@@ -12,17 +12,20 @@ struct regulariser_settings
   double corruption_level, contraction, contraction_samples;
 };
 
-struct corrupt_settings
-{
-  int corruption, observations_in;
-  double level, step, seed;
-};
-
 #define regulariser_options REAL_NAME (regulariser_options)
-#define corrupt_options REAL_NAME (corrupt_options)
+#define check_corruption REAL_NAME (check_corruption)
 #define regularise_model REAL_NAME (regularise_model)
 
-extern const struct option regulariser_options[], corrupt_options[];
+extern const struct option regulariser_options[];
+
+#define CORRUPTION_LEVEL_ROW(place)                                           \
+  {                                                                           \
+    "CorruptionLevel", OPTION_NUMBER, place, "0.25", 0, 1e300, NULL, NULL, 0, \
+      "standard deviation of gaussian, probability of mask and saltpepper"    \
+  }
+
+/* Is that a level of that kind?  */
+enum status check_corruption (struct context *, int kind, double level);
 
 /* Puts the settings into the built model; refuses what contradicts.  */
 enum status regularise_model (struct context *,

@@ -1,7 +1,7 @@
 /* The restricted Boltzmann machine's functions.  */
 
-#include "boltzmann/rbm_train.h"
-
+#include "command/argument.h"
+#include "fit/complete.h"
 #include "data/survey.h"
 #include "model/apply.h"
 #include "boltzmann/partition.h"
@@ -12,11 +12,33 @@
 #include <stddef.h>
 #include <string.h>
 
+struct rbm_settings
+{
+  struct training training;
+  int visible;
+  double sigma, steps;
+  bool persistent, center;
+};
+
+struct rbm_sampling
+{
+  int observations_in;
+  double threads, seed, steps;
+  bool mean;
+  const struct value *start;
+};
+
+struct rbm_judging
+{
+  int observations_in, method;
+  double threads, seed, chains, temperatures;
+};
+
 #define TRAINED(member) offsetof (struct rbm_settings, member)
 #define SAMPLE(member) offsetof (struct rbm_sampling, member)
 #define JUDGE(member) offsetof (struct rbm_judging, member)
 
-const struct option rbm_options_rows[]
+static const struct option rbm_options_rows[]
   = { { "Visible", OPTION_WORD, TRAINED (visible), "bernoulli", 0, 0, NULL,
         rbm_visible_name, 0, "units: bernoulli (x in [0, 1]) or gaussian" },
       { "Sigma", OPTION_NUMBER, TRAINED (sigma), "1", 0, 1e150, NULL, NULL,
@@ -31,16 +53,17 @@ const struct option rbm_options_rows[]
       { .words = "Loss|Activation|CodeActivation|OutputActivation|Tied|Bias",
         .help = "'Visible' decides what the units are" } };
 
-const struct option_override rbm_overrides[] = { { "Optimizer", "momentum" },
-                                                 { "LearningRate", "0.01" },
-                                                 { "Initialization", "small" },
-                                                 { NULL, NULL } };
+static const struct option_override rbm_overrides[]
+  = { { "Optimizer", "momentum" },
+      { "LearningRate", "0.01" },
+      { "Initialization", "small" },
+      { NULL, NULL } };
 
 #define COMMON_ROWS(place)                                                    \
   SEED_ROW (place (seed), "what is random"), THREADS_ROW (place (threads)),   \
     OBSERVATIONS_ROW (place (observations_in))
 
-const struct option rbm_sample_options[]
+static const struct option rbm_sample_options[]
   = { { "Steps", OPTION_INTEGER, SAMPLE (steps), "1000", 1, 1e9, NULL, NULL, 0,
         "sweeps of each chain" },
       { "Start", OPTION_MATRIX, SAMPLE (start), NULL, 0, 0, NULL, NULL,
@@ -52,7 +75,7 @@ const struct option rbm_sample_options[]
       COMMON_ROWS (SAMPLE),
       { NULL } };
 
-const struct option rbm_likelihood_options[]
+static const struct option rbm_likelihood_options[]
   = { { "Method", OPTION_WORD, JUDGE (method), "auto", 0, 0,
         "auto|exact|annealing", NULL, 0,
         "how log Z is found; auto is exact up to 25 units on the smaller "

@@ -8,8 +8,7 @@
 
    are decoded.  */
 
-#include "command/augment.h"
-
+#include "command/argument.h"
 #include "model/apply.h"
 #include "base/row.h"
 #include "model/family.h"
@@ -18,9 +17,17 @@
 #include <stddef.h>
 #include <string.h>
 
+struct augment_settings
+{
+  struct applying applying;
+  int method;
+  double amount, neighbours;
+  const struct value *labels;
+};
+
 #define PLACE(member) offsetof (struct augment_settings, member)
 
-const struct option augment_options[]
+static const struct option augment_options[]
   = { { "Method", OPTION_WORD, PLACE (method), "extrapolate", 0, 0,
         "noise|interpolate|extrapolate", NULL, 0,
         "what is done with the codes" },

@@ -1,14 +1,24 @@
 /* The functions that are written in Octave: their options, and the commands
    that check their arguments and hand the options back.  */
 
-#include "command/draw.h"
-
+#include "command/argument.h"
 #include "data/label.h"
 #include "data/shape.h"
 #include "base/row.h"
 #include "model/family.h"
 
 #include <stddef.h>
+
+struct drawing
+{
+  const struct value *size;
+  const struct value *image_size, *layout, *units, *limits, *condition,
+    *parent, *data;
+  const char *title;
+  int range, part, color, observations_in;
+  double layer, count;
+  bool prior;
+};
 
 #define PLACE(member) offsetof (struct drawing, member)
 #define IMAGE_SIZE IMAGE_SIZE_ROW (PLACE (image_size), "")
@@ -22,7 +32,7 @@
       OPTION_TRANSIENT, "axes to draw into; [] opens a figure"                \
   }
 
-const struct option image_rows[]
+static const struct option image_rows[]
   = { IMAGE_SIZE,
       { "Layout", OPTION_MATRIX, PLACE (layout), NULL, 0, 0, NULL, NULL, 0,
         "[rows columns] of the grid; [] is near a square" },
@@ -34,7 +44,7 @@ const struct option image_rows[]
       LIE,
       { NULL } };
 
-const struct option filter_rows[]
+static const struct option filter_rows[]
   = { IMAGE_SIZE,
       { "Part", OPTION_WORD, PLACE (part), "encoder", 0, 0, "encoder|decoder",
         NULL, 0, "what units look for, or what they draw" },
@@ -50,9 +60,9 @@ const struct option filter_rows[]
       CAPTION,
       { NULL } };
 
-const struct option curve_rows[] = { CAPTION, { NULL } };
+static const struct option curve_rows[] = { CAPTION, { NULL } };
 
-const struct option traversal_rows[]
+static const struct option traversal_rows[]
   = { IMAGE_SIZE,
       BESIDE,
       { "Units", OPTION_MATRIX, PLACE (units), NULL, 0, 0, NULL, NULL, 0,
@@ -64,7 +74,7 @@ const struct option traversal_rows[]
       CAPTION,
       { NULL } };
 
-const struct option latent_rows[]
+static const struct option latent_rows[]
   = { { "Units", OPTION_MATRIX, PLACE (units), NULL, 0, 0, NULL, NULL, 0,
         "the two code units to draw; [] is [1 2]" },
       { "Prior", OPTION_FLAG, PLACE (prior), "false", 0, 0, NULL, NULL, 0,
@@ -75,7 +85,7 @@ const struct option latent_rows[]
       LIE,
       { NULL } };
 
-const struct option field_rows[]
+static const struct option field_rows[]
   = { { "Arrows", OPTION_INTEGER, PLACE (count), "20", 2, 200, NULL, NULL, 0,
         "along the longer side" },
       { "Limits", OPTION_MATRIX, PLACE (limits), NULL, 0, 0, NULL, NULL, 0,

@@ -1,8 +1,7 @@
 /* ae_mask: images of which a part is missing, for inpainting.  What is missing
    of image n is a function of the seed and n.  */
 
-#include "command/mask.h"
-
+#include "command/argument.h"
 #include "data/shape.h"
 #include "math/random.h"
 #include "base/row.h"
@@ -10,9 +9,17 @@
 
 #include <stddef.h>
 
+struct mask_settings
+{
+  struct applying applying;
+  int missing;
+  double quadrants, fraction, fill;
+  const struct value *block, *image_size;
+};
+
 #define PLACE(member) offsetof (struct mask_settings, member)
 
-const struct option mask_options[]
+static const struct option mask_options[]
   = { { "Missing", OPTION_WORD, PLACE (missing), "block", 0, 0,
         "block|quadrant|pixels", NULL, 0,
         "a block at a random place, whole quadrants, or random pixels" },

@@ -1,8 +1,7 @@
 /* ae_whiten: makes a whitening from data and applies it, or applies a given
    one, there or back.  */
 
-#include "components/ae_whiten.h"
-
+#include "command/argument.h"
 #include "data/shape.h"
 #include "components/pca.h"
 #include "components/whitening.h"
@@ -11,9 +10,17 @@
 
 #include <stddef.h>
 
+struct whiten_settings
+{
+  int method, observations_in;
+  double epsilon, components, retained, cutoff, threads;
+  bool inverse;
+  const struct value *image_size;
+};
+
 #define PLACE(member) offsetof (struct whiten_settings, member)
 
-const struct option whiten_options[]
+static const struct option whiten_options[]
   = { { "Method", OPTION_WORD, PLACE (method), "zca", 0, 0, NULL,
         whitening_method_name, 0,
         "variance 1 in the basis of the data (zca) or of the principal "

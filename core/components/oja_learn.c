@@ -16,9 +16,17 @@
 #include <stddef.h>
 #include <string.h>
 
+struct oja_settings
+{
+  int rule, schedule, order, observations_in;
+  double rate, offset, epochs, record_every, seed, threads;
+  bool center;
+  const struct value *initial_weights;
+};
+
 #define PLACE(member) offsetof (struct oja_settings, member)
 
-const struct option oja_options[] = {
+static const struct option oja_options[] = {
   { "Rule", OPTION_WORD, PLACE (rule), "oja", 0, 0, NULL, oja_rule_name, 0,
     "of learning" },
   { "LearningRate", OPTION_NUMBER, PLACE (rate), "1e-3", 0, INFINITY, NULL,

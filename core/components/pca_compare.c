@@ -1,7 +1,5 @@
 /* pca_compare: an autoencoder against exact PCA.  */
 
-#include "components/pca_fit.h"
-
 #include "data/store.h"
 #include "data/survey.h"
 #include "math/factor.h"
@@ -17,7 +15,7 @@
    components are learnt one after the other, in some hundreds of iterations;
    a large one may take thousands.  The tolerance of the gradient is relative
    to the total variance, so that the units of the data do not matter.  */
-const struct option_override compare_overrides[]
+static const struct option_override compare_overrides[]
   = { { "Optimizer", "lbfgs" },
       { "Epochs", "3000" },
       { "Initialization", "small" },

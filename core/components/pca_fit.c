@@ -12,9 +12,15 @@
 #include <stddef.h>
 #include <string.h>
 
+struct pca_settings
+{
+  int observations_in, method;
+  double threads, seed;
+};
+
 #define PLACE(member) offsetof (struct pca_settings, member)
 
-const struct option pca_options[]
+static const struct option pca_options[]
   = { { "Method", OPTION_WORD, PLACE (method), "auto", 0, 0, NULL,
         pca_method_name, 0,
         "eigenvectors of the covariance or of the inner products (auto: of "

@@ -1,7 +1,7 @@
 /* Predictive sparse decomposition's functions.  */
 
-#include "sparse/psd_train.h"
-
+#include "command/argument.h"
+#include "fit/complete.h"
 #include "data/store.h"
 #include "data/sweep.h"
 #include "math/matrix.h"
@@ -12,10 +12,24 @@
 #include <stddef.h>
 #include <string.h>
 
+struct psd_settings
+{
+  struct training training;
+  double lambda;
+  bool predicted;
+};
+
+struct psd_coding
+{
+  int observations_in;
+  double threads, lambda, tolerance, sweeps;
+  bool predicted;
+};
+
 #define TRAINED(member) offsetof (struct psd_settings, member)
 #define CODE(member) offsetof (struct psd_coding, member)
 
-const struct option psd_options_rows[]
+static const struct option psd_options_rows[]
   = { { "Lambda", OPTION_NUMBER, TRAINED (lambda), "0.5", 0, 1e300, NULL, NULL,
         OPTION_OPEN, "weight of the code's absolute values" },
       { "Prediction", OPTION_FLAG, TRAINED (predicted), "true", 0, 0, NULL,
@@ -26,7 +40,7 @@ const struct option psd_options_rows[]
                  "Sparsity|SparsityWeight",
         .help = "the objective and the encoder are fixed; see 'Lambda'" } };
 
-const struct option psd_code_options[]
+static const struct option psd_code_options[]
   = { { "Lambda", OPTION_NUMBER, CODE (lambda), NULL, 0, 1e300, NULL, NULL,
         OPTION_OPEN,
         "weight of the code's absolute values; [] is model.lambda" },

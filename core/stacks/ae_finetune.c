@@ -1,7 +1,7 @@
 /* Labels: a softmax layer on a code, trained, and used.  */
 
-#include "stacks/ae_finetune.h"
-
+#include "command/argument.h"
+#include "fit/complete.h"
 #include "data/label.h"
 #include "fit/trainer.h"
 #include "model/apply.h"
@@ -12,6 +12,14 @@
 #include <stddef.h>
 #include <string.h>
 
+struct finetune_settings
+{
+  struct training training;
+  int scope, label_loss;
+  double reconstruction;
+  const struct value *validation_labels;
+};
+
 #define PLACE(member) offsetof (struct finetune_settings, member)
 
 enum
@@ -20,7 +28,7 @@ enum
   TRAIN_TOP
 };
 
-const struct option finetune_options[]
+static const struct option finetune_options[]
   = { { "Train", OPTION_WORD, PLACE (scope), "all", 0, 0, "all|top", NULL, 0,
         "which layers: the encoder with the softmax layer, or that alone" },
       { "LabelLoss", OPTION_WORD, PLACE (label_loss), "crossentropy", 0, 0,

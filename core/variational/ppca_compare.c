@@ -16,8 +16,6 @@
      max ELBO_beta = beta (LL (beta s2) + d/2 log (2 pi beta s2))
                      - d/2 log (2 pi s2).  */
 
-#include "variational/ppca_compare.h"
-
 #include "math/factor.h"
 #include "model/evaluation.h"
 #include "components/pca.h"
@@ -29,7 +27,7 @@
 #include <string.h>
 
 /* Linear throughout, the noise learnt, by L-BFGS.  */
-const struct option_override ppca_overrides[]
+static const struct option_override ppca_overrides[]
   = { { "Likelihood", "gaussian" }, { "Sigma", "learn" },
       { "Activation", "linear" },   { "Optimizer", "lbfgs" },
       { "Epochs", "10000" },        { "GradientTolerance", "1e-7" },
