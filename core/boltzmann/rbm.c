@@ -27,6 +27,7 @@
 #include "boltzmann/rbm.h"
 
 #include "base/word.h"
+#include "boltzmann/energy.h"
 #include "data/survey.h"
 #include "math/matrix.h"
 #include "math/vector.h"
@@ -207,9 +208,7 @@ start (struct context *context, struct model *model,
           = (mean[i] - (double) model->offset[i]) * (double) model->scale[i];
       if (fresh)
         b[i]
-          = (real) (model_gaussian (model)
-                      ? mean[i]
-                      : log ((n * mean[i] + .5) / (n * (1 - mean[i]) + .5)));
+          = (real) (model_gaussian (model) ? mean[i] : log_odds (mean[i], n));
     }
   if (! model->centred)
     return STATUS_OK;

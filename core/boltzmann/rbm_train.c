@@ -2,8 +2,8 @@
 
 #include "command/argument.h"
 #include "fit/complete.h"
-#include "data/survey.h"
 #include "model/apply.h"
+#include "boltzmann/energy.h"
 #include "boltzmann/partition.h"
 #include "boltzmann/rbm.h"
 #include "base/row.h"
@@ -75,9 +75,20 @@ static const struct option rbm_sample_options[]
       COMMON_ROWS (SAMPLE),
       { NULL } };
 
-static const struct option rbm_likelihood_options[]
-  = { { "Method", OPTION_WORD, JUDGE (method), "auto", 0, 0,
-        "auto|exact|annealing", NULL, 0,
+enum
+{
+  LIKELIHOOD_AUTO,
+  LIKELIHOOD_EXACT,
+  LIKELIHOOD_ANNEALING
+};
+
+static WORDS (
+  method_name, [LIKELIHOOD_AUTO] = "auto", [LIKELIHOOD_EXACT] = "exact",
+  [LIKELIHOOD_ANNEALING] = "annealing")
+
+  static const struct option rbm_likelihood_options[]
+  = { { "Method", OPTION_WORD, JUDGE (method), "auto", 0, 0, NULL, method_name,
+        0,
         "how log Z is found; auto is exact up to 25 units on the smaller "
         "side" },
       { "Chains", OPTION_INTEGER, JUDGE (chains), "100", 2, 1e6, NULL, NULL, 0,
@@ -170,36 +181,6 @@ run_rbm_reconstruct (struct call *call)
   return apply (call, 2);
 }
 
-/* F of all observations, in double, and where `mean' is not NULL the mean of
-   p (h = 1 | v) over them.  */
-static enum status
-energies (struct context *context, const struct machine *m,
-          const struct source *source, double *energy, double *mean)
-{
-  enum
-  {
-    BLOCK = 256
-  };
-  real *room, *a, *zeros, *each;
-  TRY (take (context, &room, m->visible * BLOCK, sizeof *room));
-  TRY (take (context, &a, m->hidden * BLOCK, sizeof *a));
-  TRY (take (context, &zeros, 2 * m->hidden, sizeof *zeros));
-  TRY (take (context, &each, BLOCK, sizeof *each));
-  for (size_t first = 0; first < source->count; first += BLOCK)
-    {
-      size_t left = source->count - first;
-      size_t columns = left < BLOCK ? left : BLOCK;
-      const real *v = source_block (source, NULL, first, columns, room);
-      machine_energy (m, columns, v, zeros, 1, a, zeros + m->hidden, each);
-      for (size_t j = 0; j < columns; j++)
-        energy[first + j] = (double) each[j];
-      for (size_t i = 0; mean && i < m->hidden * columns; i++)
-        mean[i % m->hidden] += (double) a[i] / (double) source->count;
-      TRY (poll_host (context));
-    }
-  return STATUS_OK;
-}
-
 static enum status
 run_rbm_energy (struct call *call)
 {
@@ -213,42 +194,13 @@ run_rbm_energy (struct call *call)
     open_machine (call, settings->observations_in, &model, &machine, &source));
   TRY (blas_threads (context, training_threads (settings->threads)));
   TRY (take (context, &energy, source.count, sizeof *energy));
-  TRY (energies (context, &machine, &source, energy, NULL));
+  TRY (energy_of (context, &machine, &source, energy, NULL));
   return put_column (context, source.count, energy, &call->out[0]);
-}
-
-/* Of a frequency in n observations, half an observation more of each value. */
-static double
-log_odds (double p, size_t n)
-{
-  return log (((double) n * p + .5) / ((double) n * (1 - p) + .5));
-}
-
-/* Biases of independent units with the means of the data.  */
-static enum status
-base_biases (struct context *context, const struct machine *m,
-             const struct source *source, real *base)
-{
-  struct survey survey;
-  TRY (survey_source (context, source, NULL, source->count, 0, &survey));
-  for (size_t i = 0; i < m->visible; i++)
-    {
-      double x = survey.mean[i];
-      if (source->scale)
-        x = (x - (double) source->offset[i]) * (double) source->scale[i];
-      base[i] = (real) (m->gaussian ? x : log_odds (x, source->count));
-    }
-  return STATUS_OK;
 }
 
 static enum status
 run_rbm_likelihood (struct call *call)
 {
-  enum
-  {
-    AUTO,
-    EXACT
-  };
   struct context *context = call->context;
   const struct rbm_judging *settings = call->settings;
   struct model model;
@@ -261,7 +213,7 @@ run_rbm_likelihood (struct call *call)
   size_t units = partition_units (&machine);
   int threads = training_threads (settings->threads);
   bool few = units <= MOST_ENUMERATED;
-  if (settings->method == EXACT && ! few)
+  if (settings->method == LIKELIHOOD_EXACT && ! few)
     return fail (context, STATUS_BAD_OPTION,
                  "option 'Method': exact needs at most %d units on one side "
                  "to go through their states, not %zu",
@@ -269,17 +221,16 @@ run_rbm_likelihood (struct call *call)
   TRY (blas_threads (context, threads));
   TRY (take (context, &each, source.count, sizeof *each));
   TRY (take (context, &mean, machine.hidden, sizeof *mean));
-  TRY (energies (context, &machine, &source, each, mean));
-  if (few && settings->method <= EXACT)
+  TRY (energy_of (context, &machine, &source, each, mean));
+  if (few && settings->method != LIKELIHOOD_ANNEALING)
     TRY (partition_exact (context, &machine, threads, &log_z));
   else
     {
       real *base, *hidden_base;
       TRY (take (context, &base, machine.visible, sizeof *base));
       TRY (take (context, &hidden_base, machine.hidden, sizeof *base));
-      for (size_t j = 0; j < machine.hidden; j++)
-        hidden_base[j] = (real) log_odds (mean[j], source.count);
-      TRY (base_biases (context, &machine, &source, base));
+      TRY (
+        energy_biases (context, &machine, &source, mean, base, hidden_base));
       struct annealing annealing
         = { base, hidden_base, (size_t) settings->chains,
             (size_t) settings->temperatures,

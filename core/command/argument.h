@@ -110,14 +110,6 @@ enum status put_observations (struct context *, size_t count, size_t size,
                               const real *columns, bool by_columns,
                               struct value *);
 
-/* One of `count', by a uniform number.  */
-static inline size_t
-pick (real uniform, size_t count)
-{
-  size_t at = (size_t) (uniform * (real) count);
-  return at < count ? at : count - 1;
-}
-
 /* Adds the code's own rule, of a model of stacks/stack.h, to its options.  */
 enum status keep_selection (struct context *, struct model *);
 

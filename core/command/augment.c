@@ -1,14 +1,8 @@
-/* ae_augment: new observations from the codes of given ones (DeVries & Taylor
-   2017).  With c the code of an observation drawn at random, c' that of one of
-   its nearest neighbours, s the codes' standard deviations and a the amount,
-
-     noise        c + a s .* epsilon
-     interpolate  c + a (c' - c)
-     extrapolate  c + a (c - c')
-
-   are decoded.  */
+/* ae_augment: new observations, decoded from new codes that are made from
+   those of given observations (math/augmentation.h).  */
 
 #include "command/argument.h"
+#include "math/augmentation.h"
 #include "model/apply.h"
 #include "base/row.h"
 #include "model/family.h"
@@ -28,9 +22,8 @@ struct augment_settings
 #define PLACE(member) offsetof (struct augment_settings, member)
 
 static const struct option augment_options[]
-  = { { "Method", OPTION_WORD, PLACE (method), "extrapolate", 0, 0,
-        "noise|interpolate|extrapolate", NULL, 0,
-        "what is done with the codes" },
+  = { { "Method", OPTION_WORD, PLACE (method), "extrapolate", 0, 0, NULL,
+        augmentation_name, 0, "what is done with the codes" },
       { "Amount", OPTION_NUMBER, PLACE (amount), "0.5", 0, 1e6, NULL, NULL, 0,
         "of the step to or from the neighbour; of noise, in standard "
         "deviations of the codes" },
@@ -39,77 +32,6 @@ static const struct option augment_options[]
       { "Labels", OPTION_MATRIX, PLACE (labels), NULL, 0, 0, NULL, NULL, 0,
         "one number an observation: neighbours have the same" },
       { NULL } };
-
-enum method
-{
-  METHOD_NOISE,
-  METHOD_INTERPOLATE,
-  METHOD_EXTRAPOLATE
-};
-
-struct codes
-{
-  size_t k, count;
-  const real *z; /* k x count */
-  const struct value *labels;
-  double *distance;  /* room: count, for neighbours */
-  double *deviation; /* k, for noise */
-};
-
-/* One of the `wanted' nearest, drawn by u, of the codes with the label of
-   number `own'; `own' where it has no fellow.  */
-static size_t
-neighbour (const struct codes *c, size_t own, size_t wanted, real u)
-{
-  size_t fellows = 0, best = own;
-  for (size_t n = 0; n < c->count; n++)
-    {
-      double sum = 0;
-      bool same = n != own
-                  && (! c->labels
-                      || value_at (c->labels, n) == value_at (c->labels, own));
-      for (size_t i = 0; i < c->k && same; i++)
-        {
-          double d
-            = (double) c->z[i + n * c->k] - (double) c->z[i + own * c->k];
-          sum += d * d;
-        }
-      c->distance[n] = same ? sum : INFINITY;
-      fellows += same;
-    }
-  if (fellows == 0)
-    return own;
-  size_t rank = pick (u, wanted < fellows ? wanted : fellows);
-  for (size_t r = 0; r <= rank; r++)
-    {
-      best = own;
-      for (size_t n = 0; n < c->count; n++)
-        if (c->distance[n] < c->distance[best])
-          best = n;
-      if (r < rank)
-        c->distance[best] = INFINITY;
-    }
-  return best;
-}
-
-static enum status
-deviations (struct context *context, struct codes *c)
-{
-  TRY (take (context, &c->deviation, c->k, sizeof (double)));
-  for (size_t i = 0; i < c->k; i++)
-    {
-      double mean = 0, sum = 0;
-      for (size_t n = 0; n < c->count; n++)
-        mean += (double) c->z[i + n * c->k] / (double) c->count;
-      for (size_t n = 0; n < c->count; n++)
-        {
-          double d = (double) c->z[i + n * c->k] - mean;
-          sum += d * d;
-        }
-      c->deviation[i] = sqrt (sum / (double) c->count);
-    }
-  return STATUS_OK;
-}
 
 /* The conditions of the observations that the new ones were made of; NULL of
    NULL.  */
@@ -134,13 +56,28 @@ conditions_of (struct context *context, const struct source *condition,
   return STATUS_OK;
 }
 
+/* A number an observation; NULL of NULL.  */
+static enum status
+labels_as_numbers (struct context *context, const struct value *given,
+                   const double **label)
+{
+  double *own;
+  if (! given)
+    return STATUS_OK;
+  TRY (take (context, &own, value_count (given), sizeof *own));
+  for (size_t i = 0; i < value_count (given); i++)
+    own[i] = value_at (given, i);
+  *label = own;
+  return STATUS_OK;
+}
+
 static enum status
 run_ae_augment (struct call *call)
 {
   struct context *context = call->context;
   const struct augment_settings *settings = call->settings;
   bool by_columns = settings->applying.observations_in;
-  bool noisy = settings->method == METHOD_NOISE;
+  bool noisy = settings->method == AUGMENTATION_NOISE;
   struct model model;
   struct source source;
   struct value codes, made;
@@ -161,38 +98,25 @@ run_ae_augment (struct call *call)
   int threads = training_threads (settings->applying.threads);
   TRY (model_apply (context, &model, &application, threads, &codes));
 
-  struct codes c
-    = { codes.rows, source.count, codes.data, settings->labels, NULL, NULL };
-  size_t n = (size_t) value_at (call->in[2], 0);
-  uint64_t seed = training_seed (context, settings->applying.seed);
-  struct stream choice = { seed, PURPOSE_SAMPLE, 1 };
-  struct stream noise = { seed, PURPOSE_SAMPLE, 2 };
-  real *epsilon;
-  TRY (need_room (context, n, model.inputs + c.k, "observations"));
-  TRY (noisy ? deviations (context, &c)
-             : take (context, &c.distance, c.count, sizeof *c.distance));
-  TRY (take (context, &epsilon, c.k, sizeof *epsilon));
-  TRY (value_matrix (context, &made, REAL_CLASS, c.k, n));
+  struct augmentation augmentation
+    = { .k = codes.rows,
+        .count = source.count,
+        .points = codes.data,
+        .method = (enum augmentation_method) settings->method,
+        .amount = settings->amount,
+        .neighbours = (size_t) settings->neighbours,
+        .seed = training_seed (context, settings->applying.seed) };
+  size_t n = (size_t) value_at (call->in[2], 0), k = augmentation.k;
+  TRY (labels_as_numbers (context, settings->labels, &augmentation.label));
+  TRY (need_room (context, n, model.inputs + k, "observations"));
+  TRY (augmentation_begin (context, &augmentation));
+  TRY (value_matrix (context, &made, REAL_CLASS, k, n));
   TRY (value_matrix (context, &call->out[1], CLASS_DOUBLE, n, 1));
   for (size_t j = 0; j < n; j++)
     {
-      real u[2], *z = (real *) made.data + j * c.k;
-      random_uniform (&choice, (uint32_t) j, 2, u);
-      size_t own = pick (u[0], c.count);
-      const real *a = c.z + own * c.k, *b = a;
-      double sign = settings->method == METHOD_INTERPOLATE ? 1 : -1;
+      real *z = (real *) made.data + j * k;
+      size_t own = augmentation_make (&augmentation, j, z);
       ((double *) call->out[1].data)[j] = (double) own + 1;
-      if (noisy)
-        random_normal (&noise, (uint32_t) j, c.k, epsilon);
-      else
-        b = c.z
-            + neighbour (&c, own, (size_t) settings->neighbours, u[1]) * c.k;
-      for (size_t i = 0; i < c.k; i++)
-        {
-          double step = noisy ? c.deviation[i] * (double) epsilon[i]
-                              : sign * ((double) b[i] - (double) a[i]);
-          z[i] = (real) ((double) a[i] + settings->amount * step);
-        }
       if (j % 64 == 0)
         TRY (poll_host (context));
     }

@@ -82,6 +82,14 @@ void random_bits (const struct stream *, uint32_t row, uint32_t group,
 enum status random_permutation (struct context *, const struct stream *,
                                 uint32_t row, size_t count, size_t *);
 
+/* One of `count', by a uniform number.  */
+static inline size_t
+pick (real uniform, size_t count)
+{
+  size_t at = (size_t) (uniform * (real) count);
+  return at < count ? at : count - 1;
+}
+
 /* The inverse of the standard normal distribution function.  */
 double normal_quantile (double);
 

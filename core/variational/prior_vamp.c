@@ -33,8 +33,7 @@ start (struct context *context, const struct model *model,
     {
       real at;
       random_uniform (&stream, (uint32_t) c, 1, &at);
-      size_t row = (size_t) (at * (real) hold->count);
-      row = row < hold->count ? row : hold->count - 1;
+      size_t row = pick (at, hold->count);
       if (hold->rows)
         row = hold->rows[row];
       TRY (source_read (context, source, NULL, row, 1, u));

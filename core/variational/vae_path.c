@@ -2,35 +2,11 @@
    observations, a grid.  */
 
 #include "variational/vae_train.h"
+
+#include "math/path.h"
 #include "base/row.h"
 #include "model/family.h"
 #include "command/encode.h"
-
-/* The point at t of the way.  On the circle the direction turns evenly from
-   that of a to that of b (Shoemake 1985) and the norm goes linearly; where
-   they are parallel, or one is 0, that is the line.  Opposite codes have no
-   great circle of their own: the line again.  */
-static void
-point (size_t k, const real *a, const real *b, double t, bool circle, real *z)
-{
-  double aa = 0, bb = 0, ab = 0, one = 1 - t, other = t;
-  for (size_t i = 0; i < k; i++)
-    {
-      aa += (double) a[i] * (double) a[i];
-      bb += (double) b[i] * (double) b[i];
-      ab += (double) a[i] * (double) b[i];
-    }
-  double cosine = ab / sqrt (aa * bb);
-  if (circle && aa > 0 && bb > 0 && fabs (cosine) < 1 - 1e-12)
-    {
-      double angle = acos (cosine);
-      double norm = (1 - t) * sqrt (aa) + t * sqrt (bb);
-      one = norm * sin ((1 - t) * angle) / sin (angle) / sqrt (aa);
-      other = norm * sin (t * angle) / sin (angle) / sqrt (bb);
-    }
-  for (size_t i = 0; i < k; i++)
-    z[i] = (real) (one * (double) a[i] + other * (double) b[i]);
-}
 
 static enum status
 run_vae_interpolate (struct call *call)
@@ -56,8 +32,9 @@ run_vae_interpolate (struct call *call)
   TRY (value_matrix (context, &codes, REAL_CLASS, k, n));
   const real *a = ends[0].data, *b = ends[1].data;
   for (size_t j = 0; j < n; j++)
-    point (k, a, b, n > 1 ? (double) j / (double) (n - 1) : 0,
-           settings->path == 1, (real *) codes.data + j * k);
+    paths[settings->path].point (k, a, b,
+                                 n > 1 ? (double) j / (double) (n - 1) : 0,
+                                 (real *) codes.data + j * k);
   return decode_columns (call, &model, &codes, condition, by_columns,
                          settings->threads, &call->out[0]);
 }
@@ -179,8 +156,7 @@ static const struct option path_rows[]
   = { OBSERVATIONS,
       CONDITION,
       THREADS,
-      { "Path", OPTION_WORD, APPLYING (path), "line", 0, 0, "line|circle",
-        NULL, 0,
+      { "Path", OPTION_WORD, APPLYING (path), "line", 0, 0, NULL, path_name, 0,
         "between the codes: straight, or along the great circle with "
         "the norms interpolated" },
       { NULL } };

@@ -5,6 +5,7 @@
 #include "math/matrix.h"
 #include "math/random.h"
 #include "model/apply.h"
+#include "variational/observation.h"
 #include "variational/vae.h"
 #include "optim/optimiser.h"
 #include "base/row.h"
@@ -268,42 +269,6 @@ run_vae_reconstruct (struct call *call)
                       settings->sample ? &stream : NULL, &call->out[0]);
 }
 
-/* x ~ p (x | z) from its mean, in place; random numbers in the order of
-   memory.  The likelihood of a normalised model is of normalised data.  */
-static void
-draw_observations (const struct model *model, const struct stream *stream,
-                   bool by_columns, struct value *x)
-{
-  enum
-  {
-    PIECE = 4096
-  };
-  real *mean = x->data, random[PIECE];
-  size_t count = value_count (x), n = x->rows;
-  bool gaussian = model->loss == &losses[LOSS_SQUARED];
-  for (size_t i = 0; i < count; i += PIECE)
-    {
-      size_t piece = count - i < PIECE ? count - i : PIECE;
-      uint32_t row = (uint32_t) (i / PIECE);
-      if (gaussian)
-        random_normal (stream, row, piece, random);
-      else
-        random_uniform (stream, row, piece, random);
-      for (size_t j = 0; j < piece; j++)
-        {
-          size_t variable = by_columns ? (i + j) % n : (i + j) / n;
-          real scale = model->scale ? model->scale[variable] : 1;
-          real offset = model->scale ? model->offset[variable] : 0;
-          real normal = (mean[i + j] - offset) * scale;
-          if (gaussian)
-            normal += (real) vae_sigma (model, model->x, variable) * random[j];
-          else
-            normal = random[j] <= normal ? (real) 1 : 0;
-          mean[i + j] = normal / scale + offset;
-        }
-    }
-}
-
 static enum status
 run_vae_sample (struct call *call)
 {
@@ -333,8 +298,8 @@ run_vae_sample (struct call *call)
                        settings->observations_in, settings->threads,
                        &call->out[0]));
   if (! settings->mean && ! adversarial)
-    draw_observations (&model, &observation, settings->observations_in,
-                       &call->out[0]);
+    observation_draw (&model, &observation, settings->observations_in,
+                      &call->out[0]);
   return put_observations (context, n, k, codes.data,
                            settings->observations_in, &call->out[1]);
 }

@@ -1,0 +1,16 @@
+/* Observations drawn from a variational model's likelihood.  */
+
+#ifndef AE_OBSERVATION_H
+#define AE_OBSERVATION_H
+
+#include "math/random.h"
+#include "model/model.h"
+
+#define observation_draw REAL_NAME (observation_draw)
+
+/* x ~ p (x | z) from its mean, in place; random numbers in the order of
+   memory.  The likelihood of a normalised model is of normalised data.  */
+void observation_draw (const struct model *, const struct stream *,
+                       bool by_columns, struct value *x);
+
+#endif
