@@ -259,10 +259,7 @@ run_aae_train (struct call *call)
 {
   struct context *context = call->context;
   const struct aae_settings *s = call->settings;
-  const struct value *x = call->in[0];
-  bool by_columns = s->training.observations_in;
-  size_t inputs = by_columns ? x->rows : x->columns;
-  size_t observations = by_columns ? x->columns : x->rows;
+  struct source source;
   struct ae_settings chain = { .activation = s->activation,
                                .output_activation = s->output_activation,
                                .loss = s->loss,
@@ -276,7 +273,9 @@ run_aae_train (struct call *call)
   struct label *labels = NULL;
 
   TRY (check_options (call));
-  TRY (plan_autoencoder (context, &chain, call->in[1], inputs, &encoder,
+  TRY (open_data (call, 0, s->training.observations_in, &source));
+  size_t observations = source.count;
+  TRY (plan_autoencoder (context, &chain, call->in[1], source.size, &encoder,
                          &decoder));
   size_t k = encoder.layers[encoder.count - 1].units;
   if (k == 0)
@@ -290,7 +289,7 @@ run_aae_train (struct call *call)
     TRY (read_labels (context, s->labels, observations, mixture.count,
                       &classes, &labels));
   struct aae_plan plan
-    = { .inputs = inputs,
+    = { .inputs = source.size,
         .encoder = &encoder,
         .decoder = &decoder,
         .discriminator = &discriminator,
@@ -309,7 +308,7 @@ run_aae_train (struct call *call)
   model.classes = classes;
   model.adversary.labels = labels;
   model.adversary.sampler = s->prior.function;
-  return complete_training (call, &s->training, NULL, &model, x);
+  return complete_training (call, &s->training, NULL, &model, &source);
 }
 
 const struct entry ENTRY_TABLE (aae_train)[]

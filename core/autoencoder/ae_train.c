@@ -107,14 +107,14 @@ static enum status
 run_ae_train (struct call *call)
 {
   const struct ae_settings *settings = call->settings;
-  bool by_columns = settings->training.observations_in;
   struct model model;
+  struct source source;
   TRY (check_pretrain_options (call, settings));
-  TRY (build_autoencoder (
-    call->context, settings, call->in[1],
-    by_columns ? call->in[0]->rows : call->in[0]->columns, &model));
+  TRY (open_data (call, 0, settings->training.observations_in, &source));
+  TRY (build_autoencoder (call->context, settings, call->in[1], source.size,
+                          &model));
   return complete_training (call, &settings->training, &settings->pretraining,
-                            &model, call->in[0]);
+                            &model, &source);
 }
 
 static const struct option_group groups[]

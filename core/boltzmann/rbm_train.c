@@ -104,15 +104,15 @@ run_rbm_train (struct call *call)
   struct context *context = call->context;
   const struct rbm_settings *settings = call->settings;
   const struct training *training = &settings->training;
-  const struct value *x = call->in[0];
-  struct rbm_plan plan
-    = { .inputs = training->observations_in ? x->rows : x->columns,
-        .hidden = (size_t) value_at (call->in[1], 0),
-        .steps = (size_t) settings->steps,
-        .gaussian = settings->visible != 0,
-        .persistent = settings->persistent,
-        .centred = settings->center,
-        .sigma = settings->visible ? settings->sigma : 1 };
+  struct source source;
+  TRY (open_data (call, 0, training->observations_in, &source));
+  struct rbm_plan plan = { .inputs = source.size,
+                           .hidden = (size_t) value_at (call->in[1], 0),
+                           .steps = (size_t) settings->steps,
+                           .gaussian = settings->visible != 0,
+                           .persistent = settings->persistent,
+                           .centred = settings->center,
+                           .sigma = settings->visible ? settings->sigma : 1 };
   struct model model;
 
   if (plan.hidden > 1000000)
@@ -129,7 +129,7 @@ run_rbm_train (struct call *call)
                          "with its chains frozen the objective of a machine "
                          "has no minimum to find"));
   TRY (rbm_build (context, &plan, &model));
-  return complete_training (call, training, NULL, &model, x);
+  return complete_training (call, training, NULL, &model, &source);
 }
 
 static enum status

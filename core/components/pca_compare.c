@@ -237,13 +237,15 @@ run_pca_compare (struct call *call)
       TRY (total_variance (context, &source, &variance));
       training.gradient_tolerance *= variance;
       struct value few;
+      struct source trained_on = source;
       if (source.count > 4 * source.size && sees_moments (&training, &model))
         {
           TRY (pca_condense (context, &source, threads, &few));
-          x = &few;
+          TRY (source_open (context, &few, "argument 'X'", by_columns,
+                            &trained_on));
         }
       TRY (complete_training (call, &training, &settings->pretraining, &model,
-                              x));
+                              &trained_on));
       trained = call->out[0];
       start = model;
       TRY (take (context, &start.x, model.params.total, sizeof (real)));

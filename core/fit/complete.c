@@ -47,7 +47,8 @@ start_from (struct context *context, const struct value *initial,
   return STATUS_OK;
 }
 
-enum status
+/* The held-out rows, counted from 1.  */
+static enum status
 list_validation (struct context *context, const struct hold_out *hold_out,
                  struct value *rows)
 {
@@ -58,11 +59,11 @@ list_validation (struct context *context, const struct hold_out *hold_out,
   return STATUS_OK;
 }
 
-enum status
+static enum status
 open_validation (struct context *context, const struct training *training,
-                 const struct model *model, bool by_columns,
-                 struct source *source)
+                 const struct model *model, struct source *source)
 {
+  bool by_columns = training->observations_in;
   static const char what[] = "option 'ValidationData'";
   TRY (source_open (context, training->validation_data, what, by_columns,
                     source));
@@ -72,8 +73,6 @@ open_validation (struct context *context, const struct training *training,
                  "option 'ValidationData' must have %zu %s, as X does, not "
                  "%zu",
                  model->inputs, by_columns ? "rows" : "columns", source->size);
-  source->offset = model->offset;
-  source->scale = model->scale;
   return STATUS_OK;
 }
 
@@ -93,57 +92,104 @@ open_beside (struct context *context, const struct model *model,
   return source_prepare (context, beside);
 }
 
+struct fitting
+fitting_begin (struct call *call, const struct training *training,
+               struct model *model, const struct source *source)
+{
+  memcpy (model->penalty, training->penalty, sizeof model->penalty);
+  return (struct fitting){ .call = call,
+                           .training = training,
+                           .model = model,
+                           .source = *source,
+                           .seed
+                           = training_seed (call->context, training->seed) };
+}
+
+/* Data as the model sees them: normalised, and what the loss can take where
+   they are its target.  */
+static enum status
+ready (struct fitting *fitting, struct source *source, bool targets,
+       const char *name)
+{
+  const struct model *model = fitting->model;
+  source->offset = model->offset;
+  source->scale = model->scale;
+  return targets ? check_targets (fitting->call->context, model, source, name)
+                 : STATUS_OK;
+}
+
+enum status
+fitting_data (struct fitting *fitting, bool fresh, bool targets)
+{
+  struct context *context = fitting->call->context;
+  const struct training *training = fitting->training;
+  struct model *model = fitting->model;
+  TRY (source_prepare (context, &fitting->source));
+  if (fresh)
+    {
+      TRY (training_normalize (context, training->normalize, &fitting->source,
+                               &fitting->hold_out, model));
+      if (model->type->scale)
+        TRY (model->type->scale (context, model));
+    }
+  TRY (ready (fitting, &fitting->source, targets, "X"));
+  if (! training->validation_data)
+    return STATUS_OK;
+  TRY (open_validation (context, training, model, &fitting->validation));
+  TRY (open_beside (context, model, training->validation_condition,
+                    training->observations_in, "ValidationCondition",
+                    &fitting->validation));
+  return ready (fitting, &fitting->validation, targets, "ValidationData");
+}
+
+enum status
+fitting_record (struct fitting *fitting)
+{
+  const struct call *call = fitting->call;
+  struct model *model = fitting->model;
+  TRY (value_number (call->context, &model->seed, (double) fitting->seed));
+  TRY (
+    list_validation (call->context, &fitting->hold_out, &model->validation));
+  return options_record (call->context, call->entry->options, call->settings,
+                         false, &model->options);
+}
+
+enum status
+fitting_run (struct fitting *fitting)
+{
+  struct call *call = fitting->call;
+  const struct training *training = fitting->training;
+  TRY (train (call->context, training, fitting->model, &fitting->source,
+              &fitting->hold_out,
+              training->validation_data ? &fitting->validation : NULL,
+              fitting->seed, given (call, "BatchSize")));
+  return describe_model (call->context, fitting->model, &call->out[0]);
+}
+
 enum status
 complete_training (struct call *call, const struct training *training,
                    const struct pretraining *pretraining, struct model *model,
-                   const struct value *x)
+                   const struct source *source)
 {
   struct context *context = call->context;
-  struct source source, validation;
-  struct hold_out hold_out;
-  bool by_columns = training->observations_in;
-  bool validate = training->validation_data != NULL;
-  uint64_t seed = training_seed (context, training->seed);
+  struct fitting fitting = fitting_begin (call, training, model, source);
+  const struct hold_out *hold_out = &fitting.hold_out;
 
-  memcpy (model->penalty, training->penalty, sizeof model->penalty);
-  TRY (source_open (context, x, "argument 'X'", by_columns, &source));
-  TRY (open_beside (context, model, training->condition, by_columns,
-                    "Condition", &source));
-  TRY (training_hold_out (context, training, seed, source.count, &hold_out));
-  TRY (source_prepare (context, &source));
-  TRY (training_normalize (context, training->normalize, &source, &hold_out,
-                           model));
-  if (model->type->scale)
-    TRY (model->type->scale (context, model));
-  source.offset = model->offset;
-  source.scale = model->scale;
-  TRY (check_targets (context, model, &source, "X"));
-  if (validate)
-    {
-      TRY (
-        open_validation (context, training, model, by_columns, &validation));
-      TRY (open_beside (context, model, training->validation_condition,
-                        by_columns, "ValidationCondition", &validation));
-      TRY (check_targets (context, model, &validation, "ValidationData"));
-    }
-
-  TRY (value_number (context, &model->seed, (double) seed));
+  TRY (open_beside (context, model, training->condition,
+                    training->observations_in, "Condition", &fitting.source));
+  TRY (training_hold_out (context, training, fitting.seed, source->count,
+                          &fitting.hold_out));
+  TRY (fitting_data (&fitting, true, true));
+  TRY (fitting_record (&fitting));
   if (training->initial_model)
     TRY (start_from (context, training->initial_model, model));
   else
-    model_initialise (model, training->initialization, seed);
+    model_initialise (model, training->initialization, fitting.seed);
   if (model->type->start)
-    TRY (model->type->start (context, model, &source, hold_out.rows,
-                             hold_out.count, ! training->initial_model));
-
+    TRY (model->type->start (context, model, &fitting.source, hold_out->rows,
+                             hold_out->count, ! training->initial_model));
   if (pretraining && pretraining->method != PRETRAIN_NONE)
-    TRY (pretrain (context, training, pretraining, model, &source, &hold_out,
-                   seed));
-
-  TRY (list_validation (context, &hold_out, &model->validation));
-  TRY (options_record (context, call->entry->options, call->settings, false,
-                       &model->options));
-  TRY (train (context, training, model, &source, &hold_out,
-              validate ? &validation : NULL, seed, given (call, "BatchSize")));
-  return describe_model (context, model, &call->out[0]);
+    TRY (pretrain (context, training, pretraining, model, &fitting.source,
+                   hold_out, fitting.seed));
+  return fitting_run (&fitting);
 }

@@ -8,22 +8,41 @@
 #include "fit/pretrain.h"
 
 #define complete_training REAL_NAME (complete_training)
-#define open_validation REAL_NAME (open_validation)
-#define list_validation REAL_NAME (list_validation)
+#define fitting_begin REAL_NAME (fitting_begin)
+#define fitting_data REAL_NAME (fitting_data)
+#define fitting_record REAL_NAME (fitting_record)
+#define fitting_run REAL_NAME (fitting_run)
 
-/* From a built model to the trained record in call->out[0]: hold-out,
-   normalisation, start, training.  No pre-training: NULL.  */
+/* To the trained record in call->out[0], from the data in `source'.  No
+   pre-training: NULL.  */
 enum status complete_training (struct call *, const struct training *,
                                const struct pretraining *, struct model *,
-                               const struct value *x);
+                               const struct source *);
 
-/* Validation data: a matrix as X is, with the same width, normalised.  */
-enum status open_validation (struct context *, const struct training *,
-                             const struct model *, bool by_columns,
-                             struct source *);
+/* The same in steps, for who holds out in a way of its own, or begins from a
+   model: between them the members may be changed.  */
+struct fitting
+{
+  struct call *call;
+  const struct training *training;
+  struct model *model;
+  struct source source, validation;
+  struct hold_out hold_out;
+  uint64_t seed;
+};
 
-/* The held-out rows, counted from 1.  */
-enum status list_validation (struct context *, const struct hold_out *,
-                             struct value *rows);
+struct fitting fitting_begin (struct call *, const struct training *,
+                              struct model *, const struct source *);
+
+/* Data and validation data, normalised; where the model is `fresh' that is
+   learnt from the rows that are not held out.  `targets': they are to be
+   reconstructed, so they must be what the loss can take.  */
+enum status fitting_data (struct fitting *, bool fresh, bool targets);
+
+/* What the record says of the training: seed, options, rows held out.  */
+enum status fitting_record (struct fitting *);
+
+/* The training, and the record.  */
+enum status fitting_run (struct fitting *);
 
 #endif

@@ -62,12 +62,12 @@ run_psd_train (struct call *call)
   struct context *context = call->context;
   const struct psd_settings *settings = call->settings;
   const struct training *training = &settings->training;
-  const struct value *x = call->in[0];
-  struct psd_plan plan
-    = { .inputs = training->observations_in ? x->rows : x->columns,
-        .units = (size_t) value_at (call->in[1], 0),
-        .lambda = settings->lambda,
-        .predicted = settings->predicted };
+  struct source source;
+  TRY (open_data (call, 0, training->observations_in, &source));
+  struct psd_plan plan = { .inputs = source.size,
+                           .units = (size_t) value_at (call->in[1], 0),
+                           .lambda = settings->lambda,
+                           .predicted = settings->predicted };
   struct model model;
   if (plan.units > 20000)
     return fail (context, STATUS_BAD_CALL,
@@ -75,7 +75,7 @@ run_psd_train (struct call *call)
                  plan.units);
   TRY (need_first_order (context, training, "the codes change at each step"));
   TRY (psd_build (context, &plan, &model));
-  return complete_training (call, training, NULL, &model, x);
+  return complete_training (call, training, NULL, &model, &source);
 }
 
 enum

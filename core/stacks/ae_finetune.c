@@ -3,7 +3,6 @@
 #include "command/argument.h"
 #include "fit/complete.h"
 #include "data/label.h"
-#include "fit/trainer.h"
 #include "model/apply.h"
 #include "stacks/classifier.h"
 #include "base/row.h"
@@ -130,25 +129,22 @@ hold_out_labelled (struct context *context, const struct training *training,
   return STATUS_OK;
 }
 
+/* The labels of the validation data.  */
 static enum status
-open_held (struct call *call, const struct model *model,
-           struct source *validation)
+label_held (struct fitting *fitting)
 {
-  struct context *context = call->context;
-  const struct finetune_settings *s = call->settings;
+  struct context *context = fitting->call->context;
+  const struct finetune_settings *s = fitting->call->settings;
+  struct source *validation = &fitting->validation;
   struct label *labels;
-  TRY (open_validation (context, &s->training, model,
-                        s->training.observations_in, validation));
   TRY (take (context, &labels, validation->count, sizeof *labels));
   TRY (labels_read (context, s->validation_labels, "option 'ValidationLabels'",
-                    validation->count, &model->classes, labels));
+                    validation->count, &fitting->model->classes, labels));
   if (! weigh (NULL, validation->count, labels))
     return fail (context, STATUS_BAD_OPTION,
                  "option 'ValidationLabels' must hold a label at least");
   validation->labels = labels;
-  return model->reconstruction != 0
-           ? check_targets (context, model, validation, "ValidationData")
-           : STATUS_OK;
+  return STATUS_OK;
 }
 
 static enum status
@@ -157,52 +153,43 @@ run_ae_finetune (struct call *call)
   struct context *context = call->context;
   const struct finetune_settings *s = call->settings;
   struct training training = s->training;
-  bool by_columns = training.observations_in, goes_on;
+  bool goes_on;
   struct model model;
-  struct source source, validation;
-  struct hold_out hold_out;
+  struct source source;
   struct label *labels;
 
   TRY (check_options (call));
-  TRY (open_data (call, 1, by_columns, &source));
+  TRY (open_data (call, 1, training.observations_in, &source));
   TRY (build (call, source.count, &model, &goes_on));
-  TRY (open_input (call, 1, &model, by_columns, &source));
+  TRY (open_input (call, 1, &model, training.observations_in, &source));
   classifier_train (&model, &label_losses[s->label_loss], s->reconstruction,
                     s->scope == TRAIN_TOP);
-  memcpy (model.penalty, training.penalty, sizeof model.penalty);
   TRY (take (context, &labels, source.count, sizeof *labels));
   TRY (labels_read (context, call->in[2], "argument 'labels'", source.count,
                     &model.classes, labels));
 
-  uint64_t seed = training_seed (context, training.seed);
-  TRY (s->reconstruction == 0 ? hold_out_labelled (
-         context, &training, seed, source.count, labels, &hold_out)
-                              : training_hold_out (context, &training, seed,
-                                                   source.count, &hold_out));
-  size_t left = weigh (hold_out.rows, hold_out.count, labels);
-  size_t held = weigh (hold_out.held, hold_out.held_count, labels);
-  if (left == 0 || (held == 0 && hold_out.held_count > 0))
+  struct fitting fitting = fitting_begin (call, &training, &model, &source);
+  struct hold_out *hold_out = &fitting.hold_out;
+  TRY (s->reconstruction == 0
+         ? hold_out_labelled (context, &training, fitting.seed, source.count,
+                              labels, hold_out)
+         : training_hold_out (context, &training, fitting.seed, source.count,
+                              hold_out));
+  size_t left = weigh (hold_out->rows, hold_out->count, labels);
+  size_t held = weigh (hold_out->held, hold_out->held_count, labels);
+  if (left == 0 || (held == 0 && hold_out->held_count > 0))
     return fail (context, STATUS_BAD_OPTION,
                  "option 'ValidationFraction' leaves %zu labelled "
                  "observations for training and %zu for validation",
                  left, held);
-  source.labels = labels;
-  TRY (source_prepare (context, &source));
-  if (model.reconstruction != 0)
-    TRY (check_targets (context, &model, &source, "X"));
+  fitting.source.labels = labels;
+  TRY (fitting_data (&fitting, false, model.reconstruction != 0));
   if (training.validation_data)
-    TRY (open_held (call, &model, &validation));
-
-  TRY (value_number (context, &model.seed, (double) seed));
-  TRY (list_validation (context, &hold_out, &model.validation));
-  TRY (
-    options_record (context, call->entry->options, s, false, &model.options));
+    TRY (label_held (&fitting));
+  TRY (fitting_record (&fitting));
   TRY (keep_selection (context, &model));
   training.initial_model = goes_on ? call->in[0] : NULL; /* its state */
-  TRY (train (context, &training, &model, &source, &hold_out,
-              training.validation_data ? &validation : NULL, seed,
-              given (call, "BatchSize")));
-  return describe_model (context, &model, &call->out[0]);
+  return fitting_run (&fitting);
 }
 
 static enum status

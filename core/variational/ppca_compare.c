@@ -69,13 +69,12 @@ run_ppca_compare (struct call *call)
   const struct training *training = &settings->training;
   bool by_columns = training->observations_in;
   int threads = training_threads (training->threads);
-  const struct value *x = call->in[0];
   struct model model;
   struct source source;
   struct pca pca;
   size_t k = (size_t) value_at (call->in[1], 0);
 
-  TRY (source_open (context, x, "argument 'X'", by_columns, &source));
+  TRY (open_data (call, 0, by_columns, &source));
   size_t most = pca_most (&source), d = source.size;
   if (k >= d || k > most)
     return fail (context, STATUS_BAD_CALL,
@@ -104,7 +103,7 @@ run_ppca_compare (struct call *call)
                  "option 'Normalize' must be none or center: the variance of "
                  "the noise is in the units of the data");
   TRY (build_vae (call, settings, call->in[1], d, &model));
-  TRY (complete_training (call, training, NULL, &model, x));
+  TRY (complete_training (call, training, NULL, &model, &source));
   struct value trained = call->out[0], *report = &call->out[0];
 
   double bound, active, variance;

@@ -167,11 +167,10 @@ run_vae_train (struct call *call)
 {
   const struct vae_settings *settings = call->settings;
   struct model model;
-  size_t inputs = settings->training.observations_in ? call->in[0]->rows
-                                                     : call->in[0]->columns;
-  TRY (build_vae (call, settings, call->in[1], inputs, &model));
-  return complete_training (call, &settings->training, NULL, &model,
-                            call->in[0]);
+  struct source source;
+  TRY (open_data (call, 0, settings->training.observations_in, &source));
+  TRY (build_vae (call, settings, call->in[1], source.size, &model));
+  return complete_training (call, &settings->training, NULL, &model, &source);
 }
 
 /* Numbers `first' to `first + size - 1' of each observation's head, as the
