@@ -28,15 +28,18 @@ enum
   LEAST_POOL = 1000 /* samples of the user's prior, for an epoch */
 };
 
-enum prior_word
+enum
 {
-  WORD_GAUSSIAN,
-  WORD_MIXTURE
+  PRIOR_WORD_GAUSSIAN,
+  PRIOR_WORD_MIXTURE
 };
 
+OWN_WORDS (prior_recipe, [PRIOR_WORD_GAUSSIAN] = "gaussian",
+           [PRIOR_WORD_MIXTURE] = "mixture")
+
 static const struct option aae_options_rows[]
-  = { { "Prior", OPTION_RECIPE, PLACE (prior), "gaussian", 0, 0,
-        "gaussian|mixture", NULL, 0,
+  = { { "Prior", OPTION_RECIPE, PLACE (prior), "gaussian", 0, 0, NULL,
+        prior_recipe, 0,
         "what the codes are to follow: N (0, I), a mixture of Gaussians that "
         "is given, or Z = f (n), which returns n samples, n x k" },
       { "PriorComponents", OPTION_INTEGER, PLACE (components), "10", 1, 1e4,
@@ -80,7 +83,7 @@ static const struct option aae_options_rows[]
       LOSS_ROW (PLACE (loss)),
       BIAS_ROW (PLACE (bias)),
       DECODER_ROW (PLACE (decoder)),
-      { .words = "Beta|Likelihood|Posterior|Samples|Bound|CodeActivation",
+      { .others = "Beta|Likelihood|Posterior|Samples|Bound|CodeActivation",
         .help = "the code is a point, which the discriminator alone holds to "
                 "the prior; see 'Prior', 'Loss' and 'GeneratorRate'" } };
 
@@ -216,7 +219,7 @@ check_options (struct call *call)
         "PriorWeight",     "Labels",    NULL };
   const struct aae_settings *s = call->settings;
   const char *stray = first_given (call, of_mixture);
-  if (stray && s->prior.word != WORD_MIXTURE)
+  if (stray && s->prior.word != PRIOR_WORD_MIXTURE)
     return contradiction (call->context, stray, "Prior",
                           "it is of a 'mixture'");
   return need_first_order (call->context, &s->training,
@@ -283,7 +286,7 @@ run_aae_train (struct call *call)
                  "argument 'hidden' must end with the units of the code: a "
                  "dense layer");
   TRY (read_discriminator (context, s, &discriminator));
-  if (s->prior.word == WORD_MIXTURE)
+  if (s->prior.word == PRIOR_WORD_MIXTURE)
     TRY (read_mixture (call, s, k, &mixture));
   if (s->labels)
     TRY (read_labels (context, s->labels, observations, mixture.count,

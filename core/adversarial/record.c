@@ -139,7 +139,8 @@ load (struct reader *reader, const struct model *model)
   load_prior (reader, model);
 }
 
-const struct description description_aae = { .begin = begin,
+const struct description description_aae = { .entry = "aae_train",
+                                             .begin = begin,
                                              .layers = layers,
                                              .read = read_layers,
                                              .objective = objective,

@@ -10,6 +10,14 @@
 
 #define PLACE(member) offsetof (struct regulariser_settings, member)
 
+enum
+{
+  DECODER_FREE,
+  DECODER_UNIT
+};
+
+OWN_WORDS (decoder_norm_name, [DECODER_FREE] = "free", [DECODER_UNIT] = "unit")
+
 const struct option regulariser_options[] = {
   { "Sparsity", OPTION_WORD, PLACE (sparsity), "none", 0, 0, NULL,
     sparsity_name, 0,
@@ -33,8 +41,8 @@ const struct option regulariser_options[] = {
   { "ContractionSamples", OPTION_INTEGER, PLACE (contraction_samples), "0", 0,
     1e6, NULL, NULL, 0,
     "random directions an observation that estimate it; 0 is exact" },
-  { "DecoderNorm", OPTION_WORD, PLACE (decoder_norm), "free", 0, 0,
-    "free|unit", NULL, 0,
+  { "DecoderNorm", OPTION_WORD, PLACE (decoder_norm), "free", 0, 0, NULL,
+    decoder_norm_name, 0,
     "unit: the columns of the decoder's last weight have norm 1" },
   { NULL }
 };
@@ -158,6 +166,6 @@ regularise_model (struct context *context,
   r->corruption_level = settings->corruption_level;
   r->contraction = settings->contraction;
   r->contraction_samples = (size_t) settings->contraction_samples;
-  model->unit_decoder = settings->decoder_norm == 1;
+  model->unit_decoder = settings->decoder_norm == DECODER_UNIT;
   return STATUS_OK;
 }

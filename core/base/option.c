@@ -7,32 +7,13 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* The words of a text "none|center|range".  */
-const char *
-option_word (struct context *context, const struct option *option,
-             size_t index)
-{
-  if (option->names)
-    return option->names (index);
-
-  const char *word = option->words;
-  while (word && index-- > 0)
-    {
-      word = strchr (word, '|');
-      if (word)
-        word++;
-    }
-  return word ? keep_text (context, "%.*s", (int) strcspn (word, "|"), word)
-              : NULL;
-}
+#include <strings.h>
 
 static int
-find_word (struct context *context, const struct option *option,
-           const char *text)
+find_word (const struct option *option, const char *text)
 {
   const char *word;
-  for (int i = 0; (word = option_word (context, option, i)); i++)
+  for (int i = 0; option->names && (word = option->names ((size_t) i)); i++)
     if (same_word (word, text))
       return i;
   return -1;
@@ -44,15 +25,6 @@ in_range (const struct option *option, double x)
   return (option->flags & OPTION_OPEN ? x > option->low : x >= option->low)
          && x <= option->high
          && (option->kind != OPTION_INTEGER || x == floor (x) || isinf (x));
-}
-
-static enum status
-refuse (struct context *context, const struct option *option,
-        const struct value *value)
-{
-  return fail (context, STATUS_BAD_OPTION, "option '%s' must be %s, not %s",
-               option->name, option_demand (context, option),
-               value_words (context, value));
 }
 
 static bool
@@ -78,7 +50,7 @@ is_vector (const struct value *value)
 }
 
 bool
-option_take (struct context *context, const struct option *option, void *place,
+option_take (const struct option *option, void *place,
              const struct value *value)
 {
   bool good = false;
@@ -100,7 +72,7 @@ option_take (struct context *context, const struct option *option, void *place,
     case OPTION_WORD:
       if (value->kind == VALUE_TEXT)
         {
-          int word = find_word (context, option, value->text);
+          int word = find_word (option, value->text);
           if ((good = word >= 0))
             *(int *) place = word;
         }
@@ -109,8 +81,7 @@ option_take (struct context *context, const struct option *option, void *place,
       {
         struct choice *choice = place;
         if (value->kind == VALUE_TEXT)
-          good
-            = (choice->word = find_word (context, option, value->text)) >= 0;
+          good = (choice->word = find_word (option, value->text)) >= 0;
         else if ((good = scalar && in_range (option, x)))
           *choice = (struct choice){ -1, x };
         break;
@@ -120,7 +91,7 @@ option_take (struct context *context, const struct option *option, void *place,
         struct recipe *recipe = place;
         *recipe = (struct recipe){ -1, NULL };
         if (value->kind == VALUE_TEXT)
-          recipe->word = find_word (context, option, value->text);
+          recipe->word = find_word (option, value->text);
         else if (value->kind == VALUE_FUNCTION)
           recipe->function = value;
         good = recipe->word >= 0 || recipe->function;
@@ -162,9 +133,11 @@ static enum status
 store (struct context *context, const struct option *option, void *place,
        const struct value *value)
 {
-  return option_take (context, option, place, value)
-           ? STATUS_OK
-           : refuse (context, option, value);
+  if (option_take (option, place, value))
+    return STATUS_OK;
+  return fail (context, STATUS_BAD_OPTION, "option '%s' must be %s, not %s",
+               option->name, option_demand (context, option),
+               value_words (context, value));
 }
 
 /* A default is parsed as if the user had written it.  */
@@ -295,6 +268,17 @@ option_was_given (const struct option_group *groups, const bool *given,
   return false;
 }
 
+/* Is the name one of a list such as "Loss|Tied"?  */
+static bool
+is_listed (const char *list, const char *name)
+{
+  size_t length = strlen (name);
+  for (; list; list = strchr (list, '|') ? strchr (list, '|') + 1 : NULL)
+    if (strcspn (list, "|") == length && strncasecmp (list, name, length) == 0)
+      return true;
+  return false;
+}
+
 static enum status
 store_named (struct context *context, const struct option_group *groups,
              const char *name, const struct value *value, char *settings,
@@ -320,7 +304,7 @@ store_named (struct context *context, const struct option_group *groups,
       const struct option *last = group->rows;
       while (last->name)
         last++;
-      if (last->words && find_word (context, last, name) >= 0)
+      if (is_listed (last->others, name))
         return fail (context, STATUS_BAD_OPTION, "there is no option '%s': %s",
                      name, last->help);
     }
@@ -370,4 +354,27 @@ options_parse (struct context *context, const struct option_group *groups,
                         settings, false, given));
     }
   return STATUS_OK;
+}
+
+bool
+options_read (struct context *context, const struct option_group *groups,
+              const struct value *record, const char *name, void *place,
+              const char **demand)
+{
+  struct walk walk = { .groups = groups };
+  const struct option *row;
+  const struct value *value = record ? value_field (record, name, 0) : NULL;
+  size_t at;
+  *demand = "an option";
+  while ((row = option_next (&walk, &at)))
+    if (same_word (row->name, name))
+      {
+        bool empty
+          = ! value
+            || (value->kind == VALUE_NUMBER && value_count (value) == 0);
+        *demand = option_demand (context, row);
+        return store_fallback (context, row, place) == STATUS_OK
+               && (empty || option_take (row, place, value));
+      }
+  return false;
 }

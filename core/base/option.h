@@ -6,9 +6,12 @@
    A row says where its value goes: an offset into the settings struct of the
    entry.  Tables are shared: an entry lists groups of rows, each with the
    offset of its part of the settings.  A table ends with a row whose name is
-   NULL; its words, if any, are options of other functions that somebody may
-   look for here, and its help says what there is instead.  To add an option:
-   add a member to the struct and a row to the table.  */
+   NULL; its `others', "Loss|Tied", are options of other functions that
+   somebody may look for here, and its help says what there is instead.  To add
+   an option: add a member to the struct and a row to the table.
+
+   Words are names of the rows of a table, or of an enum (WORDS of word.h):
+   what is stored is the row's number or the enum's value.  */
 
 #ifndef AE_OPTION_H
 #define AE_OPTION_H
@@ -61,8 +64,8 @@ struct option
   size_t place;
   const char *fallback;          /* the default as a text; NULL: unset, [] */
   double low, high;              /* the range of numbers */
-  const char *words;             /* "none|center": the words, or ... */
-  const char *(*names) (size_t); /* ... the names of a table's rows */
+  const char *others;            /* of the last row: see above */
+  const char *(*names) (size_t); /* the words, in order; NULL after them */
   unsigned flags;
   const char *help;
 };
@@ -80,15 +83,10 @@ struct option_group
   const struct option_override *overrides; /* ends with a NULL name */
 };
 
-/* Words of a row in order; NULL past the last.  */
-const char *option_word (struct context *, const struct option *,
-                         size_t index);
-
 /* One value into its place, and what the place holds as a value; the empty
    matrix leaves an option that has no default unset.  False: the value is not
    what the row demands, to follow "must be": "a number in [0, Inf]".  */
-bool option_take (struct context *, const struct option *, void *place,
-                  const struct value *);
+bool option_take (const struct option *, void *place, const struct value *);
 enum status option_show (struct context *, const struct option *,
                          const void *place, bool whole, struct value *);
 const char *option_demand (struct context *, const struct option *);
@@ -99,6 +97,14 @@ const char *option_demand (struct context *, const struct option *);
 enum status options_parse (struct context *, const struct option_group *,
                            size_t count, const struct value *arguments,
                            void *settings, bool *given);
+
+/* One option of a record of settings, such as options_record makes, into a
+   place of its kind; the default where the record is NULL or has none.  False:
+   it is not what the row demands, which *demand then says, "a number in [0,
+   Inf]".  */
+bool options_read (struct context *, const struct option_group *,
+                   const struct value *record, const char *name, void *place,
+                   const char **demand);
 
 /* How many rows all groups have.  */
 size_t options_count (const struct option_group *);

@@ -45,7 +45,7 @@ words_text (struct context *context, const struct option *option)
   char text[900] = "";
   size_t length = 0;
   const char *word;
-  for (size_t i = 0; (word = option_word (context, option, i)); i++)
+  for (size_t i = 0; option->names && (word = option->names (i)); i++)
     {
       length += (size_t) snprintf (text + length, sizeof text - length,
                                    "%s'%s'", i ? ", " : "", word);
@@ -112,6 +112,13 @@ option_describe (struct context *context, const struct option *option,
   return STATUS_OK;
 }
 
+static enum status
+show_word (struct context *context, const struct option *option, int word,
+           struct value *value)
+{
+  return value_text (context, value, option->names ((size_t) word));
+}
+
 /* The value in its place, as it would be given; a function only in the whole
    record, which no model keeps.  */
 enum status
@@ -132,14 +139,12 @@ option_show (struct context *context, const struct option *option,
     case OPTION_WORD:
       if (*(const int *) place < 0)
         return STATUS_OK;
-      return value_text (context, value,
-                         option_word (context, option, *(const int *) place));
+      return show_word (context, option, *(const int *) place, value);
     case OPTION_CHOICE:
       {
         const struct choice *choice = place;
         if (choice->word >= 0)
-          return value_text (context, value,
-                             option_word (context, option, choice->word));
+          return show_word (context, option, choice->word, value);
         if (isnan (choice->number))
           return STATUS_OK;
         return value_number (context, value, choice->number);
@@ -148,8 +153,7 @@ option_show (struct context *context, const struct option *option,
       {
         const struct recipe *recipe = place;
         if (recipe->word >= 0)
-          return value_text (context, value,
-                             option_word (context, option, recipe->word));
+          return show_word (context, option, recipe->word, value);
         if (recipe->function && whole)
           *value = *recipe->function;
         return STATUS_OK;

@@ -21,6 +21,9 @@
     return index < sizeof rows / sizeof rows[0] ? rows[index].name : NULL;    \
   }
 
+/* The words of one file.  */
+#define OWN_WORDS(function, ...) static WORDS (function, __VA_ARGS__)
+
 /* Comparison that does not heed the case of ASCII letters.  */
 bool same_word (const char *, const char *);
 

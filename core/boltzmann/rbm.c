@@ -43,7 +43,8 @@ enum centre
   VISIBLE_CENTRE
 };
 
-WORDS (rbm_visible_name, "bernoulli", "gaussian")
+WORDS (rbm_visible_name, [VISIBLE_BERNOULLI] = "bernoulli",
+       [VISIBLE_GAUSSIAN] = "gaussian")
 
 enum status
 rbm_build (struct context *context, const struct rbm_plan *plan,

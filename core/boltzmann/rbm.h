@@ -11,6 +11,12 @@
 #include "model/evaluation.h"
 #include "boltzmann/machine.h"
 
+enum
+{
+  VISIBLE_BERNOULLI,
+  VISIBLE_GAUSSIAN
+};
+
 struct rbm_plan
 {
   size_t inputs, hidden, steps;

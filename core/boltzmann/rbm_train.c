@@ -50,7 +50,7 @@ static const struct option rbm_options_rows[]
         NULL, 0, "chains go on where they ended, not from the data" },
       { "Center", OPTION_FLAG, TRAINED (center), "true", 0, 0, NULL, NULL, 0,
         "learn in centred coordinates" },
-      { .words = "Loss|Activation|CodeActivation|OutputActivation|Tied|Bias",
+      { .others = "Loss|Activation|CodeActivation|OutputActivation|Tied|Bias",
         .help = "'Visible' decides what the units are" } };
 
 static const struct option_override rbm_overrides[]
@@ -82,11 +82,10 @@ enum
   LIKELIHOOD_ANNEALING
 };
 
-static WORDS (
-  method_name, [LIKELIHOOD_AUTO] = "auto", [LIKELIHOOD_EXACT] = "exact",
-  [LIKELIHOOD_ANNEALING] = "annealing")
+OWN_WORDS (method_name, [LIKELIHOOD_AUTO] = "auto",
+           [LIKELIHOOD_EXACT] = "exact", [LIKELIHOOD_ANNEALING] = "annealing")
 
-  static const struct option rbm_likelihood_options[]
+static const struct option rbm_likelihood_options[]
   = { { "Method", OPTION_WORD, JUDGE (method), "auto", 0, 0, NULL, method_name,
         0,
         "how log Z is found; auto is exact up to 25 units on the smaller "
@@ -106,13 +105,14 @@ run_rbm_train (struct call *call)
   const struct training *training = &settings->training;
   struct source source;
   TRY (open_data (call, 0, training->observations_in, &source));
-  struct rbm_plan plan = { .inputs = source.size,
-                           .hidden = (size_t) value_at (call->in[1], 0),
-                           .steps = (size_t) settings->steps,
-                           .gaussian = settings->visible != 0,
-                           .persistent = settings->persistent,
-                           .centred = settings->center,
-                           .sigma = settings->visible ? settings->sigma : 1 };
+  struct rbm_plan plan
+    = { .inputs = source.size,
+        .hidden = (size_t) value_at (call->in[1], 0),
+        .steps = (size_t) settings->steps,
+        .gaussian = settings->visible == VISIBLE_GAUSSIAN,
+        .persistent = settings->persistent,
+        .centred = settings->center,
+        .sigma = settings->visible == VISIBLE_GAUSSIAN ? settings->sigma : 1 };
   struct model model;
 
   if (plan.hidden > 1000000)

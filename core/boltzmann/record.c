@@ -22,8 +22,9 @@ layers (struct context *context, const struct model *model, const real *x,
   TRY (take (context, &room, model->params.total, sizeof *room));
   TRY (take (context, &b, model->inputs, sizeof *b));
   struct machine m = rbm_machine (model, x, room);
-  TRY (
-    record_text (context, record, "visible", rbm_visible_name (m.gaussian)));
+  TRY (record_text (
+    context, record, "visible",
+    rbm_visible_name (m.gaussian ? VISIBLE_GAUSSIAN : VISIBLE_BERNOULLI)));
   TRY (value_slot (context, record, "sigma", 0, &slot));
   if (m.gaussian)
     TRY (record_number (context, record, "sigma", model->sigma));
@@ -45,7 +46,7 @@ read (struct reader *reader, struct model *model)
   const struct value *c = value_field (record, "hidden_bias", 0);
   const struct value *sigma = value_field (record, "sigma", 0);
   struct rbm_plan plan = { .sigma = 1 };
-  int visible = 0;
+  int visible = VISIBLE_BERNOULLI;
   double steps;
 
   if (! weight || value_count (weight) == 0)
@@ -56,7 +57,7 @@ read (struct reader *reader, struct model *model)
   TRY (need_matrix (reader, b, "visible_bias", plan.inputs, 1));
   TRY (need_matrix (reader, c, "hidden_bias", plan.hidden, 1));
   TRY (read_word (reader, record, 0, "visible", rbm_visible_name, &visible));
-  plan.gaussian = visible != 0;
+  plan.gaussian = visible == VISIBLE_GAUSSIAN;
   if (plan.gaussian && sigma && value_count (sigma) > 0)
     {
       TRY (need_matrix (reader, sigma, "sigma", 1, 1));
@@ -64,8 +65,8 @@ read (struct reader *reader, struct model *model)
       if (! (plan.sigma > 0))
         return refuse (reader, ".sigma must be positive");
     }
-  TRY (read_option (reader, "Steps", 1, 1, &steps));
-  plan.steps = (size_t) fmin (steps, 1e6);
+  TRY (read_option (reader, "Steps", &steps));
+  plan.steps = (size_t) steps;
   TRY (rbm_build (reader->context, &plan, model));
   TRY (read_penalties (reader, model));
 
@@ -78,4 +79,5 @@ read (struct reader *reader, struct model *model)
   return model->type->scale (reader->context, model);
 }
 
-const struct description description_rbm = { .layers = layers, .read = read };
+const struct description description_rbm
+  = { .entry = "rbm_train", .layers = layers, .read = read };

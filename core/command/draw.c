@@ -32,12 +32,17 @@ struct drawing
       OPTION_TRANSIENT, "axes to draw into; [] opens a figure"                \
   }
 
+/* What the functions in Octave ask by name.  */
+OWN_WORDS (range_name, "auto", "common", "each", "unit")
+OWN_WORDS (color_name, "auto", "grey", "rgb")
+OWN_WORDS (part_name, "encoder", "decoder")
+
 static const struct option image_rows[]
   = { IMAGE_SIZE,
       { "Layout", OPTION_MATRIX, PLACE (layout), NULL, 0, 0, NULL, NULL, 0,
         "[rows columns] of the grid; [] is near a square" },
       { "Range", OPTION_WORD, PLACE (range), "auto", 0, 0,
-        "auto|common|each|unit", NULL, 0,
+        NULL, range_name, 0,
         "of the grey scale: one for all, one for each, or [0, 1], which is "
         "auto's where 99 % of the numbers lie in it; else that is common" },
       CAPTION,
@@ -46,8 +51,8 @@ static const struct option image_rows[]
 
 static const struct option filter_rows[]
   = { IMAGE_SIZE,
-      { "Part", OPTION_WORD, PLACE (part), "encoder", 0, 0, "encoder|decoder",
-        NULL, 0, "what units look for, or what they draw" },
+      { "Part", OPTION_WORD, PLACE (part), "encoder", 0, 0, NULL, part_name, 0,
+        "what units look for, or what they draw" },
       { "Layer", OPTION_INTEGER, PLACE (layer), "1", 1, 1000, NULL, NULL, 0,
         "of the part, counted from the data" },
       { "Count", OPTION_INTEGER, PLACE (count), "100", 1, 1e6, NULL, NULL, 0,
@@ -98,7 +103,7 @@ static const struct option field_rows[]
 static const struct option folder_rows[] = {
   { "Size", OPTION_MATRIX, PLACE (size), NULL, 0, 0, NULL, NULL, 0,
     "[h w] that all images are brought to; [] is the size that they have" },
-  { "Color", OPTION_WORD, PLACE (color), "auto", 0, 0, "auto|grey|rgb", NULL,
+  { "Color", OPTION_WORD, PLACE (color), "auto", 0, 0, NULL, color_name,
     0, "three channels where an image has colour, one, or three always" },
   LIE,
   { NULL }

@@ -19,9 +19,19 @@ struct mask_settings
 
 #define PLACE(member) offsetof (struct mask_settings, member)
 
+enum missing
+{
+  MISSING_BLOCK,
+  MISSING_QUADRANT,
+  MISSING_PIXELS
+};
+
+OWN_WORDS (missing_name, [MISSING_BLOCK] = "block",
+           [MISSING_QUADRANT] = "quadrant", [MISSING_PIXELS] = "pixels")
+
 static const struct option mask_options[]
-  = { { "Missing", OPTION_WORD, PLACE (missing), "block", 0, 0,
-        "block|quadrant|pixels", NULL, 0,
+  = { { "Missing", OPTION_WORD, PLACE (missing), "block", 0, 0, NULL,
+        missing_name, 0,
         "a block at a random place, whole quadrants, or random pixels" },
       { "Block", OPTION_MATRIX, PLACE (block), NULL, 0, 0, NULL, NULL, 0,
         "[height width] of the block; [] is half of either" },
@@ -33,13 +43,6 @@ static const struct option mask_options[]
         "the number in the place of what is missing" },
       IMAGE_SIZE_ROW (PLACE (image_size), ""),
       { NULL } };
-
-enum missing
-{
-  MISSING_BLOCK,
-  MISSING_QUADRANT,
-  MISSING_PIXELS
-};
 
 struct frame
 {
@@ -114,9 +117,9 @@ run_ae_mask (struct call *call)
 {
   struct context *context = call->context;
   const struct mask_settings *settings = call->settings;
-  static const char *const needs[][2] = { { "Block", "block" },
-                                          { "Quadrants", "quadrant" },
-                                          { "Fraction", "pixels" } };
+  static const char *const details[] = { [MISSING_BLOCK] = "Block",
+                                         [MISSING_QUADRANT] = "Quadrants",
+                                         [MISSING_PIXELS] = "Fraction" };
   bool by_columns = settings->applying.observations_in;
   const struct value *x = call->in[0];
   size_t n = by_columns ? x->columns : x->rows;
@@ -125,11 +128,11 @@ run_ae_mask (struct call *call)
   struct frame frame = { 0 };
   real *u;
   bool *gone;
-  for (int i = 0; i < 3; i++)
-    if (given (call, needs[i][0]) && settings->missing != i)
+  for (int i = 0; missing_name ((size_t) i); i++)
+    if (given (call, details[i]) && settings->missing != i)
       return fail (context, STATUS_BAD_OPTION,
                    "option '%s' contradicts 'Missing': it is for '%s'",
-                   needs[i][0], needs[i][1]);
+                   details[i], missing_name ((size_t) i));
   TRY (read_frame (call, d, &frame));
   stream.seed = training_seed (context, settings->applying.seed);
   size_t pixels = frame.height * frame.width;

@@ -26,17 +26,32 @@ struct oja_settings
 
 #define PLACE(member) offsetof (struct oja_settings, member)
 
+enum
+{
+  RATE_CONSTANT,
+  RATE_INVERSE
+};
+
+enum
+{
+  ORDER_SHUFFLE,
+  ORDER_GIVEN
+};
+
+OWN_WORDS (rate_name, [RATE_CONSTANT] = "constant", [RATE_INVERSE] = "inverse")
+OWN_WORDS (order_name, [ORDER_SHUFFLE] = "shuffle", [ORDER_GIVEN] = "given")
+
 static const struct option oja_options[] = {
   { "Rule", OPTION_WORD, PLACE (rule), "oja", 0, 0, NULL, oja_rule_name, 0,
     "of learning" },
   { "LearningRate", OPTION_NUMBER, PLACE (rate), "1e-3", 0, INFINITY, NULL,
     NULL, 0, "c; stable below about 1 over the largest eigenvalue" },
-  { "Schedule", OPTION_WORD, PLACE (schedule), "constant", 0, 0,
-    "constant|inverse", NULL, 0, "c, or c / (n + RateOffset)" },
+  { "Schedule", OPTION_WORD, PLACE (schedule), "constant", 0, 0, NULL,
+    rate_name, 0, "c, or c / (n + RateOffset)" },
   { "RateOffset", OPTION_NUMBER, PLACE (offset), "100", 0, 1e300, NULL, NULL,
     0, "of the inverse schedule" },
-  { "Order", OPTION_WORD, PLACE (order), "shuffle", 0, 0, "shuffle|given",
-    NULL, 0, "of the observations in an epoch" },
+  { "Order", OPTION_WORD, PLACE (order), "shuffle", 0, 0, NULL, order_name, 0,
+    "of the observations in an epoch" },
   { "Center", OPTION_FLAG, PLACE (center), "true", 0, 0, NULL, NULL, 0,
     "subtract the mean of X" },
   { "Epochs", OPTION_INTEGER, PLACE (epochs), "1", 0, 1e9, NULL, NULL, 0,
@@ -215,9 +230,11 @@ run_oja_learn (struct call *call)
   };
   struct context *context = call->context;
   const struct oja_settings *settings = call->settings;
-  struct oja oja = { .rule = (enum oja_rule) settings->rule,
-                     .rate = settings->rate,
-                     .offset = settings->schedule ? settings->offset : NAN };
+  struct oja oja
+    = { .rule = (enum oja_rule) settings->rule,
+        .rate = settings->rate,
+        .offset
+        = settings->schedule == RATE_INVERSE ? settings->offset : NAN };
   struct source source, centred;
   struct record record;
   struct sweep sweep;
@@ -232,7 +249,7 @@ run_oja_learn (struct call *call)
   TRY (read_k (call, &source, 1, &oja.k));
   TRY (oja_new (context, &oja));
   TRY (start (call, seed, &oja));
-  if (settings->order == 0 && settings->epochs > 0)
+  if (settings->order == ORDER_SHUFFLE && settings->epochs > 0)
     {
       TRY (source_prepare (context, &source));
       TRY (take (context, &order, source.count, sizeof *order));

@@ -176,7 +176,7 @@ sees_moments (const struct training *training, const struct model *model)
       return false;
   return model->loss == &losses[LOSS_SQUARED]
          && optimisers[training->optimizer].minimise
-         && training->normalize <= NORMALIZE_CENTER
+         && ! normalization_scales (training->normalize)
          && ! training->validation_data && training->validation_fraction == 0
          && ! regulariser->sparsity && ! regulariser->corruption
          && regulariser->contraction == 0;

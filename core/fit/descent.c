@@ -21,6 +21,7 @@
 
 #include "fit/trainer_private.h"
 
+#include "fit/schedule.h"
 #include "math/parallel.h"
 
 #include <string.h>

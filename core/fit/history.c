@@ -123,11 +123,11 @@ observe (struct context *context, const struct observer *observer,
   if (training->verbose)
     print_row (context, observer, history, row, seconds);
   if (! host || ! host->call
-      || (! training->plots && ! training->output_function))
+      || (training->plots == PLOTS_NONE && ! training->output_function))
     return STATUS_OK;
 
   TRY (info_record (context, observer, history, row, seconds, &info));
-  if (training->plots)
+  if (training->plots != PLOTS_NONE)
     {
       const struct value progress = { .kind = VALUE_TEXT,
                                       .rows = 1,

@@ -183,7 +183,7 @@ pretrain (struct context *context, const struct training *training,
   if (pretrainer->steps && ! optimisers[own->optimizer].update)
     own->optimizer = OPTIMISER_ADAM;
   own->patience = NAN;
-  own->plots = 0;
+  own->plots = PLOTS_NONE;
   own->output_function = own->initial_model = own->validation_data = NULL;
   own->checkpoint_file = NULL;
   TRY (value_structs (context, &model->pretraining, model->code));

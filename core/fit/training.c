@@ -5,12 +5,22 @@
 #include "data/survey.h"
 #include "data/sweep.h"
 #include "math/random.h"
+#include "fit/schedule.h"
 #include "optim/optimiser.h"
 
 #include <stddef.h>
 
 #define PLACE(member) offsetof (struct training, member)
 #define PENALTY_PLACE(kind) PLACE (penalty[kind])
+
+WORDS (observations_name, [IN_ROWS] = "rows", [IN_COLUMNS] = "columns")
+
+OWN_WORDS (
+  normalization_name, [NORMALIZE_NONE] = "none", [NORMALIZE_CENTER] = "center",
+  [NORMALIZE_STANDARDIZE] = "standardize", [NORMALIZE_RANGE] = "range")
+
+OWN_WORDS (
+  plots_name, [PLOTS_NONE] = "none", [PLOTS_PROGRESS] = "training-progress")
 
 const struct option training_options[] = {
   { "Optimizer", OPTION_WORD, PLACE (optimizer), "adam", 0, 0, NULL,
@@ -19,8 +29,8 @@ const struct option training_options[] = {
     "at each iteration" },
   { "LearningRate", OPTION_NUMBER, PLACE (learning_rate), "1e-3", 0, INFINITY,
     NULL, NULL, 0, "step size of the first-order optimisers" },
-  { "Schedule", OPTION_WORD, PLACE (schedule), "constant", 0, 0,
-    "constant|linear|cosine|exponential|inverse", NULL, 0,
+  { "Schedule", OPTION_WORD, PLACE (schedule), "constant", 0, 0, NULL,
+    schedule_name, 0,
     "how the learning rate falls over the epochs: not, linearly to 0, as "
     "half a cosine, by a factor of 100, as 1 / epoch" },
   { "Momentum", OPTION_NUMBER, PLACE (momentum), "0.9", 0, 1, NULL, NULL, 0,
@@ -49,8 +59,8 @@ const struct option training_options[] = {
     NULL, 0,
     "epochs without a better validation loss after which training ends; the "
     "best parameters are returned" },
-  { "Normalize", OPTION_WORD, PLACE (normalize), "none", 0, 0,
-    "none|center|standardize|range", NULL, 0,
+  { "Normalize", OPTION_WORD, PLACE (normalize), "none", 0, 0, NULL,
+    normalization_name, 0,
     "of each variable, over the observations trained on: mean 0, and "
     "deviation 1, or into [0, 1]" },
   { "Initialization", OPTION_WORD, PLACE (initialization), "glorot", 0, 0,
@@ -63,8 +73,8 @@ const struct option training_options[] = {
   THREADS_ROW (PLACE (threads)),
   { "Verbose", OPTION_FLAG, PLACE (verbose), "false", 0, 0, NULL, NULL, 0,
     "print a line an epoch" },
-  { "Plots", OPTION_WORD, PLACE (plots), "none", 0, 0,
-    "none|training-progress", NULL, 0, "draw the curve while it grows" },
+  { "Plots", OPTION_WORD, PLACE (plots), "none", 0, 0, NULL, plots_name, 0,
+    "draw the curve while it grows" },
   { "OutputFcn", OPTION_FUNCTION, PLACE (output_function), NULL, 0, 0, NULL,
     NULL, OPTION_TRANSIENT,
     "stop = f (info) is called each epoch; true ends the training" },
@@ -147,18 +157,11 @@ training_normalize (struct context *context, enum normalization kind,
   return STATUS_OK;
 }
 
-double
-schedule_factor (int schedule, size_t epoch, size_t epochs)
+bool
+normalization_scales (int normalization)
 {
-  double t = (double) epoch, part = t / (double) (epochs ? epochs : 1);
-  switch (schedule)
-    {
-    case 1: return 1 - part;
-    case 2: return .5 + .5 * cos (3.14159265358979323846 * part);
-    case 3: return pow (.01, part);
-    case 4: return 1 / (1 + t);
-    default: return 1;
-    }
+  return normalization == NORMALIZE_STANDARDIZE
+         || normalization == NORMALIZE_RANGE;
 }
 
 /* Looks at every number of a portion.  Range normalisation may pass 1 by

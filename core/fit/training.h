@@ -21,6 +21,19 @@ struct training
   const struct value *condition, *validation_condition; /* of a vae */
 };
 
+enum
+{
+  PLOTS_NONE,
+  PLOTS_PROGRESS
+};
+
+/* False and true as by_columns.  */
+enum
+{
+  IN_ROWS = false,
+  IN_COLUMNS = true
+};
+
 enum normalization
 {
   NORMALIZE_NONE,
@@ -42,14 +55,15 @@ struct hold_out
 #define training_threads REAL_NAME (training_threads)
 #define training_hold_out REAL_NAME (training_hold_out)
 #define training_normalize REAL_NAME (training_normalize)
-#define schedule_factor REAL_NAME (schedule_factor)
+#define normalization_scales REAL_NAME (normalization_scales)
+#define observations_name REAL_NAME (observations_name)
 #define check_targets REAL_NAME (check_targets)
 
 /* Rows that other tables have too, each with its place in their settings.  */
 #define OBSERVATIONS_ROW(place)                                               \
   {                                                                           \
-    "ObservationsIn", OPTION_WORD, place, "rows", 0, 0, "rows|columns", NULL, \
-      0, "how all data lie"                                                   \
+    "ObservationsIn", OPTION_WORD, place, "rows", 0, 0, NULL,                 \
+      observations_name, 0, "how all data lie"                                \
   }
 #define THREADS_WITH(place, help)                                             \
   {                                                                           \
@@ -75,14 +89,15 @@ int training_threads (double given);
 enum status training_hold_out (struct context *, const struct training *,
                                uint64_t seed, size_t count, struct hold_out *);
 
+/* Does it change more than where zero is?  */
+bool normalization_scales (int normalization);
+
+const char *observations_name (size_t index);
+
 /* Offset and scale of the model, from the rows trained on.  */
 enum status training_normalize (struct context *, enum normalization,
                                 const struct source *, const struct hold_out *,
                                 struct model *);
-
-/* What the learning rate is multiplied with after a fraction of all
-   epochs; `epoch' counts from 0.  */
-double schedule_factor (int schedule, size_t epoch, size_t epochs);
 
 /* Refuses data outside [0, 1] (as normalised) where the loss needs that.  */
 enum status check_targets (struct context *, const struct model *,

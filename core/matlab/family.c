@@ -11,6 +11,7 @@
    too: ErrorNormalization says which.  */
 
 #include "base/row.h"
+#include "base/word.h"
 #include "fit/training.h"
 #include "model/family.h"
 
@@ -37,22 +38,29 @@ struct matlab_settings
 #define ALGORITHM                                                             \
   {                                                                           \
     "TrainingAlgorithm", OPTION_WORD, PLACE (algorithm), "trainscg", 0, 0,    \
-      "trainscg", NULL, 0, "scaled conjugate gradients (Moller 1993)"         \
+      NULL, algorithm_name, 0, "scaled conjugate gradients (Moller 1993)"     \
   }
+/* Translated by name in octave/matlab.  */
+OWN_WORDS (encoder_name, "logsig", "satlin")
+OWN_WORDS (decoder_name, "logsig", "satlin", "purelin")
+OWN_WORDS (algorithm_name, "trainscg")
+OWN_WORDS (sparse_loss_name, "msesparse")
+OWN_WORDS (softmax_loss_name, "crossentropy", "mse")
+OWN_WORDS (divisor_name, "sample", "element")
+
 #define SEED SEED_ROW (PLACE (seed), "the initial weights")
 #define THREADS THREADS_ROW (PLACE (threads))
 
 static const struct option autoencoder_rows[]
   = { { "EncoderTransferFunction", OPTION_WORD, PLACE (encoder), "logsig", 0,
-        0, "logsig|satlin", NULL, 0,
-        "1 / (1 + exp (-a)), or a between 0 and 1" },
+        0, NULL, encoder_name, 0, "1 / (1 + exp (-a)), or a between 0 and 1" },
       { "DecoderTransferFunction", OPTION_WORD, PLACE (decoder), "logsig", 0,
-        0, "logsig|satlin|purelin", NULL, 0, "the same, or a" },
+        0, NULL, decoder_name, 0, "the same, or a" },
       EPOCHS,
       { "L2WeightRegularization", OPTION_NUMBER, PLACE (decay), "0.001", 0,
         1e300, NULL, NULL, 0, "times 1/2 the sum of squared weights" },
-      { "LossFunction", OPTION_WORD, PLACE (loss), "msesparse", 0, 0,
-        "msesparse", NULL, 0, "the squared error with both penalties" },
+      { "LossFunction", OPTION_WORD, PLACE (loss), "msesparse", 0, 0, NULL,
+        sparse_loss_name, 0, "the squared error with both penalties" },
       { "SparsityProportion", OPTION_NUMBER, PLACE (proportion), "0.05", 0, 1,
         NULL, NULL, 0, "mean activation that is aimed at" },
       { "SparsityRegularization", OPTION_NUMBER, PLACE (sparsity), "1", 0,
@@ -65,7 +73,7 @@ static const struct option autoencoder_rows[]
       { "UseGPU", OPTION_FLAG, PLACE (processor), "false", 0, 0, NULL, NULL, 0,
         "true is answered by a warning: the processor is used" },
       { "ErrorNormalization", OPTION_WORD, PLACE (normalization), "sample", 0,
-        0, "sample|element", NULL, 0,
+        0, NULL, divisor_name, 0,
         "what the squared error is divided by: N, or N times the number of "
         "variables" },
       { "ValidationData", OPTION_MATRIX, PLACE (validation), NULL, 0, 0, NULL,
@@ -77,8 +85,8 @@ static const struct option autoencoder_rows[]
 
 static const struct option softmax_rows[]
   = { EPOCHS,
-      { "LossFunction", OPTION_WORD, PLACE (loss), "crossentropy", 0, 0,
-        "crossentropy|mse", NULL, 0,
+      { "LossFunction", OPTION_WORD, PLACE (loss), "crossentropy", 0, 0, NULL,
+        softmax_loss_name, 0,
         "mean over all elements of -t log y, or of (t - y)^2" },
       WINDOW,
       ALGORITHM,

@@ -93,8 +93,7 @@ read_settings (const struct reader *reader, const struct value *record,
       const struct value *value
         = field ? value_field (record, field, element) : NULL;
       if (! is_empty (value)
-          && ! option_take (context, row, (char *) settings + row->place,
-                            value))
+          && ! option_take (row, (char *) settings + row->place, value))
         return refuse (reader, ".%s must be %s, not %s", field,
                        option_demand (context, row),
                        value_words (context, value));

@@ -14,12 +14,17 @@ struct reader
   struct context *context;
   const struct value *record;
   const char *name;
+  const char *entry; /* the function whose options .options holds */
 };
 
 /* What the record of a kind of model has beyond what all have; each has its
    row in the file named after it.  NULL: nothing.  */
 struct description
 {
+  /* The function that makes such models: the table of its options says what
+     .options may hold, and what holds where one is missing.  */
+  const char *entry;
+
   /* The fields before the layers; the layers, with numbers from `x'.  */
   enum status (*begin) (struct context *, const struct model *,
                         struct value *record);
@@ -78,9 +83,9 @@ enum status read_word (const struct reader *, const struct value *record,
                        size_t element, const char *field,
                        const char *(*names) (size_t), int *index);
 
-/* A number of model.options, `fallback' where there is none.  */
-enum status read_option (struct reader *, const char *name, double low,
-                         double fallback, double *number);
+/* One of model.options into a place of its kind: NaN or -1 where it is unset.
+ */
+enum status read_option (struct reader *, const char *name, void *place);
 
 /* model.normalize, for model->inputs variables.  */
 enum status read_normalize (struct reader *, struct model *);

@@ -2,6 +2,8 @@
 
 #include "model/record_private.h"
 
+#include "model/family.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -127,28 +129,24 @@ read_normalize (struct reader *reader, struct model *model)
 }
 
 enum status
-read_option (struct reader *reader, const char *name, double low,
-             double fallback, double *number)
+read_option (struct reader *reader, const char *name, void *place)
 {
+  struct context *context = reader->context;
+  const struct entry *entry
+    = family_entry (families_of (context), reader->entry);
   const struct value *options = value_field (reader->record, "options", 0);
-  const struct value *value = value_field (options, name, 0);
-  *number = fallback;
-  if (is_empty (value))
+  const char *demand;
+  if (options_read (context, entry->options, options, name, place, &demand))
     return STATUS_OK;
-  if (! value_is_scalar (value) || ! (value_at (value, 0) >= low))
-    return refuse (reader,
-                   ".options.%s must be a number of at least %g, "
-                   "not %s",
-                   name, low, value_words (reader->context, value));
-  *number = value_at (value, 0);
-  return STATUS_OK;
+  return refuse (reader, ".options.%s must be %s, not %s", name, demand,
+                 value_words (context, value_field (options, name, 0)));
 }
 
 enum status
 read_penalties (struct reader *reader, struct model *model)
 {
   for (size_t i = 0; i < PENALTY_COUNT; i++)
-    TRY (read_option (reader, penalties[i].option, 0, 0, &model->penalty[i]));
+    TRY (read_option (reader, penalties[i].option, &model->penalty[i]));
   return STATUS_OK;
 }
 
@@ -277,7 +275,7 @@ enum status
 read_model (struct context *context, const struct value *record,
             const char *name, struct model *model)
 {
-  struct reader reader = { context, record, name };
+  struct reader reader = { context, record, name, NULL };
   const struct value *kind = value_field (record, "kind", 0);
 
   *model = (struct model){ .beta = 1, .sigma = 1 };
@@ -293,5 +291,6 @@ read_model (struct context *context, const struct value *record,
   if (! is_empty (version)
       && ! (value_is_scalar (version) && value_at (version, 0) == 1))
     return refuse (&reader, ".version must be 1: this package knows no other");
+  reader.entry = model->type->description->entry;
   return model->type->description->read (&reader, model);
 }

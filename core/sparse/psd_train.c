@@ -36,8 +36,8 @@ static const struct option psd_options_rows[]
         NULL, 0,
         "draw the codes towards what the encoder predicts; false is plain "
         "sparse coding, and an encoder that follows" },
-      { .words = "Loss|Activation|CodeActivation|OutputActivation|Tied|Bias|"
-                 "Sparsity|SparsityWeight",
+      { .others = "Loss|Activation|CodeActivation|OutputActivation|Tied|Bias|"
+                  "Sparsity|SparsityWeight",
         .help = "the objective and the encoder are fixed; see 'Lambda'" } };
 
 static const struct option psd_code_options[]

@@ -25,17 +25,18 @@ layers (struct context *context, const struct model *model, const real *x,
   return record_number (context, record, "lambda", model->lambda);
 }
 
-const struct description description_psd = { .layers = layers };
+const struct description description_psd
+  = { .entry = "psd_train", .layers = layers };
 
 enum status
 read_psd (struct context *context, const struct value *record,
           const char *name, struct model *model)
 {
-  struct reader reader = { context, record, name };
+  struct reader reader = { context, record, name, "psd_train" };
   const struct value *kind = value_field (record, "kind", 0);
   const struct value *weight = value_field (record, "weight", 0);
   const struct value *lambda = value_field (record, "lambda", 0);
-  double predicted;
+  bool predicted;
   if (! kind || kind->kind != VALUE_TEXT || strcmp (kind->text, "psd") != 0)
     return refuse (&reader, ".kind must be 'psd'%s%s",
                    kind ? ", not " : "; it is missing",
@@ -43,11 +44,11 @@ read_psd (struct context *context, const struct value *record,
   if (! weight || value_count (weight) == 0)
     return refuse (&reader, ".weight is missing");
   TRY (need_matrix (&reader, lambda, "lambda", 1, 1));
-  TRY (read_option (&reader, "Prediction", 0, 1, &predicted));
+  TRY (read_option (&reader, "Prediction", &predicted));
   struct psd_plan plan = { .inputs = weight->columns,
                            .units = weight->rows,
                            .lambda = value_at (lambda, 0),
-                           .predicted = predicted != 0 };
+                           .predicted = predicted };
   if (! (plan.lambda > 0))
     return refuse (&reader, ".lambda must be positive");
   TRY (psd_build (context, &plan, model));

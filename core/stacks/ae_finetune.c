@@ -27,8 +27,10 @@ enum
   TRAIN_TOP
 };
 
+OWN_WORDS (scope_name, [TRAIN_ALL] = "all", [TRAIN_TOP] = "top")
+
 static const struct option finetune_options[]
-  = { { "Train", OPTION_WORD, PLACE (scope), "all", 0, 0, "all|top", NULL, 0,
+  = { { "Train", OPTION_WORD, PLACE (scope), "all", 0, 0, NULL, scope_name, 0,
         "which layers: the encoder with the softmax layer, or that alone" },
       { "LabelLoss", OPTION_WORD, PLACE (label_loss), "crossentropy", 0, 0,
         NULL, label_loss_name, 0,
@@ -38,7 +40,7 @@ static const struct option finetune_options[]
         "of the reconstruction loss of all observations in the objective" },
       { "ValidationLabels", OPTION_LABELS, PLACE (validation_labels), NULL, 0,
         0, NULL, NULL, OPTION_TRANSIENT, "the labels of ValidationData" },
-      { .words = "Loss|Activation|Tied|Normalize|InitialModel|Pretrain",
+      { .others = "Loss|Activation|Tied|Normalize|InitialModel|Pretrain",
         .help = "the first argument decides what the model is" } };
 
 static enum status

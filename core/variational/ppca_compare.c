@@ -88,7 +88,7 @@ run_ppca_compare (struct call *call)
     return fail (context, STATUS_BAD_OPTION,
                  "option '%s' has no counterpart in probabilistic PCA",
                  settings->prior != PRIOR_STANDARD ? "Prior" : "Bound");
-  if (settings->sigma.word == 1)
+  if (sigma_deviation (settings->sigma.word) == DEVIATION_EACH)
     return fail (context, STATUS_BAD_OPTION,
                  "option 'Sigma' must be a number or 'learn': probabilistic "
                  "PCA has one variance");
@@ -98,7 +98,7 @@ run_ppca_compare (struct call *call)
   if (settings->beta != 1 && settings->sigma.word >= 0)
     return contradiction (context, "Beta", "Sigma",
                           "the theory is of a fixed one");
-  if (training->normalize > NORMALIZE_CENTER)
+  if (normalization_scales (training->normalize))
     return fail (context, STATUS_BAD_OPTION,
                  "option 'Normalize' must be none or center: the variance of "
                  "the noise is in the units of the data");

@@ -140,15 +140,12 @@ static enum status
 read_sigma (struct reader *reader, struct model *model, struct vae_plan *plan)
 {
   const struct value *sigma = value_field (reader->record, "sigma", 0);
-  const struct value *options = value_field (reader->record, "options", 0);
-  const struct value *learn = value_field (options, "Sigma", 0);
+  struct choice said;
   size_t count = is_empty (sigma) ? 1 : value_count (sigma);
   plan->sigma = 1;
-  if (learn && learn->kind == VALUE_TEXT
-      && plan->likelihood == LIKELIHOOD_GAUSSIAN)
-    plan->deviation = count == 1 && strcmp (learn->text, sigma_word (1)) != 0
-                        ? DEVIATION_COMMON
-                        : DEVIATION_EACH;
+  TRY (read_option (reader, "Sigma", &said));
+  if (said.word >= 0 && plan->likelihood == LIKELIHOOD_GAUSSIAN)
+    plan->deviation = count > 1 ? DEVIATION_EACH : sigma_deviation (said.word);
   if (is_empty (sigma))
     return STATUS_OK;
   TRY (need_matrix (
@@ -167,13 +164,11 @@ read_sigma (struct reader *reader, struct model *model, struct vae_plan *plan)
 static enum status
 objective (struct reader *reader, struct model *model)
 {
-  const struct value *options = value_field (reader->record, "options", 0);
   int likelihood
     = model_last (model)->activation == &activations[ACTIVATION_SIGMOID]
         ? LIKELIHOOD_BERNOULLI
         : LIKELIHOOD_GAUSSIAN;
-  int bound = BOUND_ELBO, expectation = EXPECTATION_AUTO;
-  int conditional = CONDITIONAL_FIXED;
+  int bound, expectation, conditional;
   double samples;
   struct vae_plan plan
     = { .inputs = model->inputs,
@@ -186,17 +181,13 @@ objective (struct reader *reader, struct model *model)
   plan.likelihood = (enum likelihood) likelihood;
   TRY (read_sigma (reader, model, &plan));
   TRY (read_prior (reader, model, &plan));
-  TRY (read_option (reader, "Beta", 0, 1, &plan.beta));
-  TRY (read_option (reader, "FreeBits", 0, 0, &plan.free_bits));
-  TRY (read_option (reader, "Samples", 1, 1, &samples));
-  if (samples > 1e6)
-    return refuse (reader, ".options.Samples must be at most 1e6");
+  TRY (read_option (reader, "Beta", &plan.beta));
+  TRY (read_option (reader, "FreeBits", &plan.free_bits));
+  TRY (read_option (reader, "Samples", &samples));
   plan.samples = (size_t) samples;
-  TRY (read_word (reader, options, 0, "Bound", bound_name, &bound));
-  TRY (read_word (reader, options, 0, "Expectation", expectation_name,
-                  &expectation));
-  TRY (read_word (reader, options, 0, "ConditionalPrior",
-                  conditional_prior_name, &conditional));
+  TRY (read_option (reader, "Bound", &bound));
+  TRY (read_option (reader, "Expectation", &expectation));
+  TRY (read_option (reader, "ConditionalPrior", &conditional));
   plan.bound = (enum bound) bound;
   plan.expectation = (enum expectation) expectation;
   if (plan.posterior == POSTERIOR_FULL || ! priors[plan.prior]->closed
@@ -227,7 +218,8 @@ load (struct reader *reader, const struct model *model)
   load_prior (reader, model);
 }
 
-const struct description description_vae = { .begin = begin,
+const struct description description_vae = { .entry = "vae_train",
+                                             .begin = begin,
                                              .layers = layers,
                                              .read = read_layers,
                                              .objective = objective,

@@ -70,6 +70,7 @@ struct vae_plan
 #define vae_sigma REAL_NAME (vae_sigma)
 #define likelihood_name REAL_NAME (likelihood_name)
 #define sigma_word REAL_NAME (sigma_word)
+#define sigma_deviation REAL_NAME (sigma_deviation)
 #define conditional_prior_name REAL_NAME (conditional_prior_name)
 #define bound_name REAL_NAME (bound_name)
 #define expectation_name REAL_NAME (expectation_name)
@@ -101,8 +102,11 @@ void vae_weigh (struct model *, size_t samples);
 /* The deviation of variable i in a Gaussian likelihood, parameters x.  */
 double vae_sigma (const struct model *, const real *x, size_t i);
 
+/* The words of the option Sigma, and what each says; -1 is a number.  */
+const char *sigma_word (size_t index);
+enum deviation sigma_deviation (int word);
+
 const char *likelihood_name (size_t index);
-const char *sigma_word (size_t index); /* from DEVIATION_COMMON on */
 const char *conditional_prior_name (size_t index);
 const char *bound_name (size_t index);
 const char *expectation_name (size_t index);

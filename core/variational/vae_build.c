@@ -4,11 +4,33 @@
 
 #include "base/word.h"
 
-WORDS (likelihood_name, "bernoulli", "gaussian")
-WORDS (sigma_word, "learn", "learn-each")
-WORDS (conditional_prior_name, "fixed", "learned", "none")
-WORDS (bound_name, "elbo", "iwae")
-WORDS (expectation_name, "auto", "exact", "sampled")
+WORDS (likelihood_name, [LIKELIHOOD_BERNOULLI] = "bernoulli",
+       [LIKELIHOOD_GAUSSIAN] = "gaussian")
+WORDS (conditional_prior_name, [CONDITIONAL_FIXED] = "fixed",
+       [CONDITIONAL_LEARNED] = "learned", [CONDITIONAL_NONE] = "none")
+WORDS (bound_name, [BOUND_ELBO] = "elbo", [BOUND_IWAE] = "iwae")
+WORDS (expectation_name, [EXPECTATION_AUTO] = "auto",
+       [EXPECTATION_EXACT] = "exact", [EXPECTATION_SAMPLED] = "sampled")
+
+/* The words of the option Sigma, in the place of a number.  */
+static const struct
+{
+  const char *name;
+  enum deviation deviation;
+} sigmas[]
+  = { { "learn", DEVIATION_COMMON }, { "learn-each", DEVIATION_EACH } };
+
+const char *
+sigma_word (size_t index)
+{
+  return index < sizeof sigmas / sizeof sigmas[0] ? sigmas[index].name : NULL;
+}
+
+enum deviation
+sigma_deviation (int word)
+{
+  return word < 0 ? DEVIATION_FIXED : sigmas[word].deviation;
+}
 
 size_t
 vae_samples (const struct model *model)

@@ -53,7 +53,7 @@ const struct option vae_options_rows[]
         activation_name, 0, "of the hidden layers" },
       BIAS_ROW (PLACE (bias)),
       DECODER_ROW (PLACE (decoder)),
-      { .words = "Loss|OutputActivation|Tied",
+      { .others = "Loss|OutputActivation|Tied",
         .help = "'Likelihood' decides the loss and the output, and the "
                 "decoder has weights of its own" } };
 
@@ -142,7 +142,7 @@ build_vae (struct call *call, const struct vae_settings *settings,
     .trunk = &encoder,
     .decoder = &decoder,
     .likelihood = (enum likelihood) settings->likelihood,
-    .deviation = (enum deviation) (sigma->word + 1),
+    .deviation = sigma_deviation (sigma->word),
     .sigma = sigma->word < 0 ? sigma->number : 1,
     .beta = none ? 0 : settings->beta,
     .free_bits = settings->free_bits,

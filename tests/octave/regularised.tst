@@ -68,5 +68,5 @@
 %! end
 
 %!error <model.options.Sparsity must be one of> m = ae_train (ones (3), 2, 'Epochs', 0); m.options.Sparsity = 'none at all'; ae_loss (m, ones (3))
-%!error <model.options.SparsityCount must be a number> m = ae_train (ones (3), 2, 'Epochs', 0); m.options.SparsityCount = -1; ae_loss (m, ones (3))
+%!error <model.options.SparsityCount must be a whole number> m = ae_train (ones (3), 2, 'Epochs', 0); m.options.SparsityCount = -1; ae_loss (m, ones (3))
 %!error <model.options.Sparsity is 'kl'> m = ae_train (ones (3), 2, 'CodeActivation', 'tanh', 'Epochs', 0); m.options.Sparsity = 'kl'; ae_loss (m, ones (3))

@@ -18,6 +18,9 @@ struct settings
 
 #define PLACE(member) offsetof (struct settings, member)
 
+OWN_WORDS (schedule_name, "constant", "linear", "cosine")
+OWN_WORDS (width_name, "auto", "learn")
+
 static const struct option rows[] = {
   { "LearningRate", OPTION_NUMBER, PLACE (number), "1e-3", 0, INFINITY, NULL,
     NULL, 0, "" },
@@ -25,12 +28,12 @@ static const struct option rows[] = {
   { "Sigma", OPTION_NUMBER, PLACE (number), "2", 0, 3, NULL, NULL, OPTION_OPEN,
     "" },
   { "Bias", OPTION_FLAG, PLACE (flag), "true", 0, 0, NULL, NULL, 0, "" },
-  { "Schedule", OPTION_WORD, PLACE (word), "linear", 0, 0,
-    "constant|linear|cosine", NULL, 0, "" },
+  { "Schedule", OPTION_WORD, PLACE (word), "linear", 0, 0, NULL, schedule_name,
+    0, "" },
   { "File", OPTION_TEXT, PLACE (text), NULL, 0, 0, NULL, NULL,
     OPTION_TRANSIENT, "" },
-  { "Width", OPTION_CHOICE, PLACE (choice), "auto", 0, 5, "auto|learn", NULL,
-    0, "" },
+  { "Width", OPTION_CHOICE, PLACE (choice), "auto", 0, 5, NULL, width_name, 0,
+    "" },
   { "Start", OPTION_MATRIX, PLACE (matrix), NULL, 0, 0, NULL, NULL, 0, "" },
   { "Decoder", OPTION_LAYERS, PLACE (layers), NULL, 0, 0, NULL, NULL, 0, "" },
   { "Model", OPTION_STRUCT, PLACE (record), NULL, 0, 0, NULL, NULL, 0, "" },
