@@ -41,8 +41,7 @@ static const struct option image_rows[]
   = { IMAGE_SIZE,
       { "Layout", OPTION_MATRIX, PLACE (layout), NULL, 0, 0, NULL, NULL, 0,
         "[rows columns] of the grid; [] is near a square" },
-      { "Range", OPTION_WORD, PLACE (range), "auto", 0, 0,
-        NULL, range_name, 0,
+      { "Range", OPTION_WORD, PLACE (range), "auto", 0, 0, NULL, range_name, 0,
         "of the grey scale: one for all, one for each, or [0, 1], which is "
         "auto's where 99 % of the numbers lie in it; else that is common" },
       CAPTION,
@@ -103,8 +102,8 @@ static const struct option field_rows[]
 static const struct option folder_rows[] = {
   { "Size", OPTION_MATRIX, PLACE (size), NULL, 0, 0, NULL, NULL, 0,
     "[h w] that all images are brought to; [] is the size that they have" },
-  { "Color", OPTION_WORD, PLACE (color), "auto", 0, 0, NULL, color_name,
-    0, "three channels where an image has colour, one, or three always" },
+  { "Color", OPTION_WORD, PLACE (color), "auto", 0, 0, NULL, color_name, 0,
+    "three channels where an image has colour, one, or three always" },
   LIE,
   { NULL }
 };
