@@ -10,11 +10,11 @@ function model = ae_from (source, mu)
   % @table @var
   % @item object
   % An @code{Autoencoder} from @code{trainAutoencoder}, or a network from
-  % @code{stack} or @code{trainSoftmaxLayer}: @var{model} is what
+  % @code{stack} or @code{trainSoftmaxLayer}:  @var{model} is what
   % @code{ae_train} and @code{ae_finetune} returned underneath, which every
-  % function of this package takes.  (A network that is a softmax layer alone has
-  % in the place of its encoder a layer that changes nothing.)  Or whatever has
-  % the properties or fields @code{EncoderWeights} (k x d),
+  % function of this package takes.  (A network that is a softmax layer alone
+  % has in the place of its encoder a layer that changes nothing.)  Or whatever
+  % has the properties or fields @code{EncoderWeights} (k x d),
   % @code{EncoderBiases} (k x 1), @code{EncoderTransferFunction} and the same of
   % @code{Decoder}, such as a struct that was filled in MATLAB; its
   % @code{ScaleData} must be false, because the ranges of the data are not among
@@ -72,8 +72,8 @@ function model = of_components (coeff, mu)
   if ~isnumeric (mu) || ~isreal (mu) || numel (mu) ~= d ...
      || ~all (isfinite (mu(:)))
     error ('autoencoder:badCall', ...
-           'ae_from: argument ''mu'' must be 1 x %d, one for each row of coeff', ...
-           d);
+           ['ae_from: argument ''mu'' must be 1 x %d, one for each row of ' ...
+            'coeff'], d);
   end
   % To the square root of epsilon, which leaves room for tables of few digits.
   if norm (double (coeff' * coeff) - eye (k)) > sqrt (eps (class (coeff)))
@@ -107,8 +107,8 @@ function model = of_properties (source)
   end
   if scaled
     error ('autoencoder:badModel', ...
-           ['ae_from: the property ScaleData must be false: the ranges that ' ...
-            'data were scaled with are not among the properties']);
+           ['ae_from: the property ScaleData must be false: the ranges ' ...
+            'that data were scaled with are not among the properties']);
   end
   model = struct ('kind', 'autoencoder');
   sides = {'encoder', 'Encoder'; 'decoder', 'Decoder'};

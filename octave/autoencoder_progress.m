@@ -6,12 +6,12 @@ function autoencoder_progress (info)
   % @deftypefn {} {} autoencoder_progress (@var{info})
   % Internal: draw the curve of a training while it grows.
   %
-  % Called after each epoch of a training with
-  % @code{'Plots', 'training-progress'}.  @var{info} is the struct that an
-  % @code{OutputFcn} gets: @code{epoch}, @code{epochs}, @code{seconds} and a
-  % number for each column of @code{model.history}.  Epoch 1 opens a figure,
-  % later ones add to it, twice a second and at the last epoch, because a drawing
-  % takes longer than many an epoch; if it was closed, nothing more is drawn.
+  % Called after each epoch of a training with @code{'Plots',
+  % 'training-progress'}.  @var{info} is the struct that an @code{OutputFcn}
+  % gets:  @code{epoch}, @code{epochs}, @code{seconds} and a number for each
+  % column of @code{model.history}.  Epoch 1 opens a figure, later ones add to
+  % it, twice a second and at the last epoch, because a drawing takes longer
+  % than many an epoch; if it was closed, nothing more is drawn.
   % @seealso{ae_train, plot_training}
   % @end deftypefn
 

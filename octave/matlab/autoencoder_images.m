@@ -1,10 +1,10 @@
 % Copyright (C) 2026 the authors of autoencoder
 % SPDX-License-Identifier: GPL-3.0-or-later
 
-function [Y, form] = autoencoder_images (where, X, form)
+function [Y, form] = autoencoder_images (what, X, form)
   % -*- texinfo -*-
-  % @deftypefn  {} {[@var{Y}, @var{form}] =} autoencoder_images (@var{where}, @var{X})
-  % @deftypefnx {} {[@var{Y}, @var{form}] =} autoencoder_images (@var{where}, @var{X}, @var{form})
+  % @deftypefn  {} {[@var{Y}, @var{form}] =} autoencoder_images (@var{what}, @var{X})
+  % @deftypefnx {} {[@var{Y}, @var{form}] =} autoencoder_images (@var{what}, @var{X}, @var{form})
   % Internal: samples into the columns of a matrix.
   %
   % @var{X} is a matrix whose columns are samples, which comes back as it is, or
@@ -14,7 +14,8 @@ function [Y, form] = autoencoder_images (where, X, form)
   % @var{form} has the fields @code{kind} ('matrix', 'cell' or 'image'),
   % @code{image} (the size of one) and @code{cell} (of the cell array).
   %
-  % Errors, which name the function @var{where}: @code{autoencoder:badData}.
+  % Errors, which begin with @var{what}, such as @code{encode: argument 'X'}:
+  % @code{autoencoder:badData}.
   % @seealso{trainAutoencoder}
   % @end deftypefn
 
@@ -27,7 +28,7 @@ function [Y, form] = autoencoder_images (where, X, form)
     numbers = cellfun (@isnumeric, X) | cellfun (@islogical, X);
     if isempty (X) || ~all (numbers(:))
       error ('autoencoder:badData', ...
-             '%s: argument ''X'' must hold an image in each cell', where);
+             '%s must hold an image in each cell', what);
     end
     form.kind = 'cell';
     form.cell = size (X);
@@ -39,14 +40,18 @@ function [Y, form] = autoencoder_images (where, X, form)
     if ~all (alike(:))
       other = find (~alike, 1);
       error ('autoencoder:badData', ...
-             ['%s: argument ''X'' must hold images of one size: the first ' ...
-              'is %s, number %d is %s'], where, words (form.image), other, ...
+             ['%s must hold images of one size: the first is %s, ' ...
+              'number %d is %s'], what, words (form.image), other, ...
              words (size (X{other})));
+    end
+    if ~isempty (trained) && ~isequal (form.image, trained)
+      error ('autoencoder:badData', '%s must hold images of %s, not %s', ...
+             what, words (trained), words (form.image));
     end
     if numel (form.image) > 3
       error ('autoencoder:badData', ...
-             ['%s: argument ''X'' must hold images, h x w or h x w x 3, ' ...
-              'not %s'], where, words (form.image));
+             '%s must hold images, h x w or h x w x 3, not %s', ...
+             what, words (form.image));
     end
     X = cat (4, X{:});
     X = reshape (X, [], size (X, 4));
@@ -59,8 +64,8 @@ function [Y, form] = autoencoder_images (where, X, form)
   end
   if ~isempty (trained) && size (X, 1) ~= prod (trained)
     error ('autoencoder:badData', ...
-           ['%s: argument ''X'' must be images of %s, or a matrix with %d ' ...
-            'rows, a sample in each column'], where, words (trained), ...
+           ['%s must be images of %s, or a matrix with %d rows, a ' ...
+            'sample in each column'], what, words (trained), ...
            prod (trained));
   end
   Y = X;
@@ -72,29 +77,30 @@ function text = words (shape)
 end
 
 %!test # a matrix, sparse, columns of a cell, an image
-%! [Y, form] = autoencoder_images ('f', magic (3));
+%! [Y, form] = autoencoder_images ('f: argument ''X''', magic (3));
 %! assert (Y, magic (3));
 %! assert (form.kind, 'matrix');
-%! assert (issparse (autoencoder_images ('f', speye (3))), false);
+%! assert (issparse (autoencoder_images ('f: argument ''X''', speye (3))), false);
 %! X = {rand(2, 3), rand(2, 3); rand(2, 3), rand(2, 3)};
-%! [Y, form] = autoencoder_images ('f', X);
+%! [Y, form] = autoencoder_images ('f: argument ''X''', X);
 %! assert (Y, [X{1}(:), X{2}(:), X{3}(:), X{4}(:)]);
 %! assert (form.image, [2 3]);
 %! assert (form.cell, [2 2]);
-%! [Y, one] = autoencoder_images ('f', X{3}, form);
+%! [Y, one] = autoencoder_images ('f: argument ''X''', X{3}, form);
 %! assert (Y, X{3}(:));
 %! assert (one.kind, 'image');
-%! [Y, other] = autoencoder_images ('f', rand (6, 4), form);
+%! [Y, other] = autoencoder_images ('f: argument ''X''', rand (6, 4), form);
 %! assert (other.kind, 'matrix');
 
 %!test # colour, single; one cell
-%! [Y, form] = autoencoder_images ('f', {single(rand (2, 2, 3))});
+%! [Y, form] = autoencoder_images ('f: argument ''X''', {single(rand (2, 2, 3))});
 %! assert (size (Y), [12 1]);
 %! assert (class (Y), 'single');
 %! assert (form.image, [2 2 3]);
 
-%!error <f: argument 'X' must hold an image in each cell> autoencoder_images ('f', {})
-%!error <must hold an image in each cell> autoencoder_images ('f', {1, 'a'})
-%!error <images of one size: the first is 2 x 2, number 3 is 2 x 2 x 3> autoencoder_images ('f', {ones(2), ones(2), ones(2, 2, 3)})
-%!error <not 2 x 2 x 2 x 2> autoencoder_images ('f', {ones(2, 2, 2, 2)})
-%!error <f: argument 'X' must be images of 2 x 3, or a matrix with 6 rows> autoencoder_images ('f', ones (5, 1), struct ('image', [2 3]))
+%!error <f: argument 'X' must hold an image in each cell> autoencoder_images ('f: argument ''X''', {})
+%!error <must hold an image in each cell> autoencoder_images ('f: argument ''X''', {1, 'a'})
+%!error <images of one size: the first is 2 x 2, number 3 is 2 x 2 x 3> autoencoder_images ('f: argument ''X''', {ones(2), ones(2), ones(2, 2, 3)})
+%!error <not 2 x 2 x 2 x 2> autoencoder_images ('f: argument ''X''', {ones(2, 2, 2, 2)})
+%!error <f: argument 'X' must hold images of 2 x 3, not 3 x 2> autoencoder_images ('f: argument ''X''', {ones(3, 2)}, struct ('image', [2 3]))
+%!error <f: argument 'X' must be images of 2 x 3, or a matrix with 6 rows> autoencoder_images ('f: argument ''X''', ones (5, 1), struct ('image', [2 3]))

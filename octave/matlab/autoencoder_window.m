@@ -4,8 +4,8 @@
 function options = autoencoder_window (show)
   % -*- texinfo -*-
   % @deftypefn {} {@var{options} =} autoencoder_window (@var{show})
-  % Internal: the options of @code{ae_train} and @code{ae_finetune} that draw the
-  % curve while it grows, if @var{show} is true and there is a display; else
+  % Internal: the options of @code{ae_train} and @code{ae_finetune} that draw
+  % the curve while it grows, if @var{show} is true and there is a display; else
   % those that do not.
   % @seealso{trainAutoencoder}
   % @end deftypefn

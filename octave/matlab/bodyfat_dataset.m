@@ -6,8 +6,8 @@ function [X, T] = bodyfat_dataset ()
   % @deftypefn {} {[@var{X}, @var{T}] =} bodyfat_dataset ()
   % A table like that of body measurements and fat.
   %
-  % @var{X} is 13 x 252: age, weight (pounds), height (inches), and the girths, in
-  % cm, of neck, chest, abdomen, hip, thigh, knee, ankle, biceps, forearm and
+  % @var{X} is 13 x 252: age, weight (pounds), height (inches), and the girths,
+  % in cm, of neck, chest, abdomen, hip, thigh, knee, ankle, biceps, forearm and
   % wrist.  @var{T} is 1 x 252: the percentage of fat.
   %
   % These are @strong{not} the numbers that MathWorks supplies under this name,

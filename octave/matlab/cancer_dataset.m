@@ -6,8 +6,8 @@ function [X, T] = cancer_dataset ()
   % @deftypefn {} {[@var{X}, @var{T}] =} cancer_dataset ()
   % A table like that of breast cancer cells.
   %
-  % @var{X} is 9 x 699: nine properties of cells, 0.1, 0.2, @dots{}, 1.  @var{T} is
-  % 2 x 699: row 1 benign (458 samples), row 2 malignant (241).
+  % @var{X} is 9 x 699: nine properties of cells, 0.1, 0.2, @dots{}, 1.  @var{T}
+  % is 2 x 699: row 1 benign (458 samples), row 2 malignant (241).
   %
   % These are @strong{not} the numbers that MathWorks supplies under this name,
   % and no measurements at all: they are generated, with sizes and scales like

@@ -38,8 +38,8 @@ function [c, cm, ind, per] = confusion (targets, outputs)
   end
   if ~isequal (size (targets), size (outputs))
     error ('autoencoder:badData', ...
-           ['confusion: argument ''outputs'' must be as large as ''targets'', ' ...
-            '%d x %d, not %d x %d'], size (targets), size (outputs));
+           ['confusion: argument ''outputs'' must be as large as ' ...
+            '''targets'', %d x %d, not %d x %d'], size (targets), size (outputs));
   end
   if size (targets, 1) == 1
     count = 2;

@@ -4,7 +4,8 @@
 function value = mse (E, varargin)
   % -*- texinfo -*-
   % @deftypefn {} {@var{value} =} mse (@var{E})
-  % The mean of the squares of all numbers of a matrix, or of a cell of matrices.
+  % The mean of the squares of all numbers of a matrix, or of a cell of
+  % matrices.
   %
   % @code{mse (net, T, Y)} is that of @code{T - Y}: see @code{perform}.
   %

@@ -9,12 +9,12 @@ function h = plotconfusion (varargin)
   % @deftypefnx {} {@var{h} =} plotconfusion (@dots{})
   % Draw which classes are taken for which.
   %
-  % @var{targets} is S x Q with a single 1 in each column, @var{outputs} S x Q, as
-  % for @code{confusion}.  A row of the drawing is what samples were taken for, a
-  % column what they are: each field has the number of samples and their share
-  % of all.  The last column has the share of those taken for a class that are of
-  % it, the last row the share of a class that was found (below, in red, one
-  % minus it), the corner the accuracy.  @var{name} is a title; several such
+  % @var{targets} is S x Q with a single 1 in each column, @var{outputs} S x Q,
+  % as for @code{confusion}.  A row of the drawing is what samples were taken
+  % for, a column what they are: each field has the number of samples and their
+  % share of all.  The last column has the share of those taken for a class that
+  % are of it, the last row the share of a class that was found (below, in red,
+  % one minus it), the corner the accuracy.  @var{name} is a title; several such
   % triples make several drawings in one figure, whose handle is @var{h}.
   %
   % Errors: @code{autoencoder:badCall}, @code{autoencoder:badData}.

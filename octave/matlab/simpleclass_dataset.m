@@ -6,8 +6,8 @@ function [X, T] = simpleclass_dataset ()
   % @deftypefn {} {[@var{X}, @var{T}] =} simpleclass_dataset ()
   % Points of the plane in four clusters.
   %
-  % @var{X} is 2 x 1000, in [0, 1].  @var{T} is 4 x 1000, a 1 in each column: 243,
-  % 247, 233 and 277 points of a cluster.
+  % @var{X} is 2 x 1000, in [0, 1].  @var{T} is 4 x 1000, a 1 in each column:
+  % 243, 247, 233 and 277 points of a cluster.
   %
   % These are @strong{not} the numbers that MathWorks supplies under this name,
   % and no measurements at all: they are generated, with sizes and scales like

@@ -39,12 +39,12 @@ function autoenc = trainAutoencoder (X, varargin)
   % ('trainAutoencoder')} prints them with defaults and ranges:
   % @code{EncoderTransferFunction} (logsig, satlin),
   % @code{DecoderTransferFunction} (logsig, satlin, purelin), @code{MaxEpochs},
-  % @code{L2WeightRegularization}, @code{LossFunction}, @code{SparsityProportion},
-  % @code{SparsityRegularization}, @code{TrainingAlgorithm}, @code{ScaleData},
-  % @code{ShowProgressWindow} (nothing without a display), @code{UseGPU} (true is
-  % answered by a warning, once).  Ours: @code{ErrorNormalization},
-  % @code{ValidationData} (recorded in @code{autoenc.History}), @code{Seed},
-  % @code{Threads}.
+  % @code{L2WeightRegularization}, @code{LossFunction},
+  % @code{SparsityProportion}, @code{SparsityRegularization},
+  % @code{TrainingAlgorithm}, @code{ScaleData}, @code{ShowProgressWindow}
+  % (nothing without a display), @code{UseGPU} (true is answered by a warning,
+  % once).  Ours:  @code{ErrorNormalization}, @code{ValidationData} (recorded in
+  % @code{autoenc.History}), @code{Seed}, @code{Threads}.
   %
   % @code{ScaleData} true scales each variable by its least and greatest value
   % into [0, 1] if the decoder is logsig or satlin, and leaves the data as they
@@ -82,10 +82,12 @@ function autoenc = trainAutoencoder (X, varargin)
     hidden = varargin{1};
     varargin(1) = [];
   end
-  [X, form] = autoencoder_images ('trainAutoencoder', X);
+  [X, form] = autoencoder_images ('trainAutoencoder: argument ''X''', X);
   at = find (strncmpi ('ValidationData', varargin, 1)) + 1;
   for i = at(at <= numel (varargin) & mod (at, 2) == 0)
-    varargin{i} = autoencoder_images ('trainAutoencoder', varargin{i});
+    varargin{i} ...
+      = autoencoder_images ('trainAutoencoder: option ''ValidationData''', ...
+                            varargin{i});
   end
   o = parse ('trainAutoencoder', {X, hidden}, varargin);
   if o.UseGPU

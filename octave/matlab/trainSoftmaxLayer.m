@@ -9,9 +9,9 @@ function net = trainSoftmaxLayer (X, T, varargin)
   %
   % @var{X} is D x N, a sample in each @strong{column} (or a cell of images),
   % @var{T} is K x N with a single 1 in each column, at the sample's class.
-  % @var{net} is a network, @code{net (X)} the K x N probabilities, softmax (W x +
-  % b).  Training minimises the mean over all elements of @code{- t log y}, or of
-  % @code{(t - y)^2} with @code{'LossFunction', 'mse'}, by scaled conjugate
+  % @var{net} is a network, @code{net (X)} the K x N probabilities, softmax (W x
+  % + b).  Training minimises the mean over all elements of @code{- t log y}, or
+  % of @code{(t - y)^2} with @code{'LossFunction', 'mse'}, by scaled conjugate
   % gradients from W = 0 and b = 0; @code{ae_finetune} does the work.  The first
   % is multinomial logistic regression, which is convex.
   %
@@ -43,8 +43,8 @@ function net = trainSoftmaxLayer (X, T, varargin)
   elseif nargin == 1
     autoencoder_mex ('trainSoftmaxLayer', X);
   end
-  [X, form] = autoencoder_images ('trainSoftmaxLayer', X);
-  T = autoencoder_images ('trainSoftmaxLayer', T);
+  [X, form] = autoencoder_images ('trainSoftmaxLayer: argument ''X''', X);
+  T = autoencoder_images ('trainSoftmaxLayer: argument ''T''', T);
   o = parse ('trainSoftmaxLayer', {X, T}, varargin);
   net = network ('softmax', size (X, 1), size (T, 1), form);
   net.performFcn = o.LossFunction;

@@ -6,8 +6,8 @@ function [indices, count] = vec2ind (vectors)
   % @deftypefn {} {[@var{indices}, @var{count}] =} vec2ind (@var{vectors})
   % The row of the largest number of each column.
   %
-  % @var{vectors} is count x N, such as targets with a single 1 in each column or
-  % a network's outputs; @var{indices} is 1 x N, of equal numbers the first.
+  % @var{vectors} is count x N, such as targets with a single 1 in each column
+  % or a network's outputs; @var{indices} is 1 x N, of equal numbers the first.
   %
   % Errors: @code{autoencoder:badCall}.
   %

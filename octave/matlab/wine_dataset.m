@@ -7,8 +7,9 @@ function [X, T] = wine_dataset ()
   % A table like that of Italian wines.
   %
   % @var{X} is 13 x 178: alcohol, malic acid, ash, alcalinity of ash, magnesium,
-  % phenols, flavanoids, other phenols, proanthocyanins, colour, hue, OD280/OD315,
-  % proline.  @var{T} is 3 x 178: 59, 71 and 48 samples of three growers.
+  % phenols, flavanoids, other phenols, proanthocyanins, colour, hue,
+  % OD280/OD315, proline.  @var{T} is 3 x 178: 59, 71 and 48 samples of three
+  % growers.
   %
   % These are @strong{not} the numbers that MathWorks supplies under this name,
   % and no measurements at all: they are generated, with sizes and scales like

@@ -30,8 +30,8 @@ function autoenc = Autoencoder (model, form, parameters)
   % iteration) and @code{model}, what @code{ae_from} returns.
   %
   % Methods: @code{encode}, @code{decode}, @code{predict}, @code{plotWeights},
-  % @code{view}, @code{stack}, @code{network}, @code{generateFunction}, and ours:
-  % @code{explain} and @code{objective}; @code{encode (autoenc, X)} and
+  % @code{view}, @code{stack}, @code{network}, @code{generateFunction}, and
+  % ours: @code{explain} and @code{objective}; @code{encode (autoenc, X)} and
   % @code{autoenc.encode (X)} are the same.
   % @seealso{trainAutoencoder, ae_from}
   % @end deftypefn

@@ -3,6 +3,10 @@
 
 function disp (autoenc)
   % Internal: the properties, large ones by their size.
+  if ~isfield (autoenc.model, 'encoder')
+    fprintf ('  Autoencoder, empty\n');
+    return
+  end
   names = property (autoenc);
   names(strcmp (names, 'model')) = [];
   fprintf ('  Autoencoder with the properties\n\n');

@@ -18,7 +18,7 @@ function Z = encode (autoenc, X)
   if nargin ~= 2
     error ('autoencoder:badCall', 'encode: called as encode (autoenc, X)');
   end
-  X = autoencoder_images ('encode', X, autoenc.form);
+  X = autoencoder_images ('encode: argument ''X''', X, autoenc.form);
   Z = ae_encode (autoenc.model, X, 'ObservationsIn', 'columns');
 end
 

@@ -17,7 +17,7 @@ function [E, terms, gradient] = objective (autoenc, X)
   % @seealso{trainAutoencoder, ae_loss}
   % @end deftypefn
 
-  X = autoencoder_images ('objective', X, autoenc.form);
+  X = autoencoder_images ('objective: argument ''X''', X, autoenc.form);
   factor = error_factor (autoenc);
   [E, parts, slopes] = ae_loss (autoenc.model, X, 'ObservationsIn', 'columns');
   E = factor * E;

@@ -16,7 +16,7 @@ function Y = predict (autoenc, X)
   if nargin ~= 2
     error ('autoencoder:badCall', 'predict: called as predict (autoenc, X)');
   end
-  [X, form] = autoencoder_images ('predict', X, autoenc.form);
+  [X, form] = autoencoder_images ('predict: argument ''X''', X, autoenc.form);
   Y = as_given (ae_reconstruct (autoenc.model, X, 'ObservationsIn', ...
                                 'columns'), form);
 end

@@ -3,10 +3,11 @@
 
 function disp (net)
   % Internal: the layers, and how they are trained.
-  layers = chain (net);
-  if isempty (layers)
+  if isempty (net.output)
+    fprintf ('  network without layers\n');
     return
   end
+  layers = chain (net);
   sizes = size (layers(1).weight, 2);
   for i = 1:numel (layers)
     sizes = [sizes, size(layers(i).weight, 1)];

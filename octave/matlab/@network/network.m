@@ -30,8 +30,8 @@ function net = network (model, output, form, name)
   % @item trainParam
   % @code{epochs} (1000), @code{min_grad} (1e-6), @code{max_fail} (6, validation
   % failures in a row), @code{goal} (0), @code{time} (Inf, seconds),
-  % @code{showWindow}, @code{showCommandLine}, and our @code{threads}.  Others are taken and ignored with
-  % a warning.
+  % @code{showWindow}, @code{showCommandLine}, and our @code{threads}.  Others
+  % are taken and ignored with a warning.
   % @item performFcn
   % @code{'crossentropy'} or @code{'mse'}.
   % @item divideFcn, divideParam
@@ -80,6 +80,11 @@ function net = network (model, output, form, name)
 end
 
 %!error <networks are made by stack> network (3)
+%!error <this network is empty> network ().numLayers
+%!error <this network is empty> view (network ())
+%!error <this autoencoder is empty> Autoencoder ().HiddenSize
+%!assert (evalc ('disp (network ())'), "  network without layers\n")
+%!assert (evalc ('disp (Autoencoder ())'), "  Autoencoder, empty\n")
 
 %!shared X, T, net
 %! X = 4 * rand (6, 30) - 1;

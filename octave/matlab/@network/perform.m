@@ -17,8 +17,8 @@ function value = perform (net, T, Y)
   if nargin ~= 3
     error ('autoencoder:badCall', 'perform: called as perform (net, T, Y)');
   end
-  T = autoencoder_images ('perform', T);
-  Y = autoencoder_images ('perform', Y);
+  T = autoencoder_images ('perform: argument ''T''', T);
+  Y = autoencoder_images ('perform: argument ''Y''', Y);
   if ~isequal (size (T), size (Y))
     error ('autoencoder:badData', ...
            ['perform: argument ''Y'' must be as large as ''T'', %d x %d, ' ...

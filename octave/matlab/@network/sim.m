@@ -18,7 +18,7 @@ function Y = sim (net, X)
   if nargin ~= 2
     error ('autoencoder:badCall', 'network: called as net (X)');
   end
-  X = autoencoder_images ('network', X, net.form);
+  X = autoencoder_images ('network: argument ''X''', X, net.form);
   switch net.output
     case 'softmax'
       [~, Y] = ae_predict (net.model, X, 'ObservationsIn', 'columns');

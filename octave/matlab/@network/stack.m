@@ -26,16 +26,16 @@ function net = stack (varargin)
     end
     if i < count && ~strcmp (part.output, 'code')
       error ('autoencoder:badModel', ...
-             'stack: argument %d ends in no code, so that it must be the last', ...
-             i);
+             ['stack: argument %d ends in no code, so that it must be ' ...
+              'the last'], i);
     end
     parts{i} = part;
   end
   last = parts{count};
   if decoder && ~strcmp (last.output, 'code')
     error ('autoencoder:badCall', ...
-           ['stack: option ''Decoder'' contradicts a last network without a ' ...
-            'decoder']);
+           ['stack: option ''Decoder'' contradicts a last network without ' ...
+            'a decoder']);
   end
 
   model = [];
@@ -79,8 +79,8 @@ end
 function check_width (place, takes, codes)
   if takes ~= codes
     error ('autoencoder:badModel', ...
-           ['stack: argument %d takes %d numbers, but what is before it gives ' ...
-            '%d'], place, takes, codes);
+           ['stack: argument %d takes %d numbers, but what is before it ' ...
+            'gives %d'], place, takes, codes);
   end
 end
 

@@ -54,8 +54,8 @@ function net = put_weights (net, name, value)
            && isequal (size (value{i}), size (now{i}));
   end
   if ~good
-    refuse (name, sprintf ('%dx%d, cells with matrices of the sizes there are', ...
-                           size (now, 1), size (now, 2)));
+    refuse (name, sprintf (['%dx%d, cells with matrices of the sizes ' ...
+                            'there are'], size (now, 1), size (now, 2)));
   end
   field = 'weight';
   if strcmp (name, 'b')

@@ -7,22 +7,23 @@ function [net, tr] = train (net, X, T)
   % Train all layers of a network: method of the class network.
   %
   % @var{X} is D x N, a sample in each column, or a cell of images.  Where the
-  % last layer is a softmax layer, @var{T} is K x N, in each column a single 1 at
-  % the class (sparse, as from @code{ind2vec}, will do), and what is minimised is
-  % @code{net.performFcn}, without penalties, by @code{ae_finetune}.  Where the
-  % network reconstructs its input, @var{T} is @var{X} again, and @code{ae_train}
-  % minimises the mean squared error (of the scaled data, if they are scaled).  A
-  % network that ends in a code has no targets that it could be trained with.
+  % last layer is a softmax layer, @var{T} is K x N, in each column a single 1
+  % at the class (sparse, as from @code{ind2vec}, will do), and what is
+  % minimised is @code{net.performFcn}, without penalties, by
+  % @code{ae_finetune}.  Where the network reconstructs its input, @var{T} is
+  % @var{X} again, and @code{ae_train} minimises the mean squared error (of the
+  % scaled data, if they are scaled).  A network that ends in a code has no
+  % targets that it could be trained with.
   %
   % @code{net.trainFcn}, @code{net.trainParam}, @code{net.divideFcn} and
   % @code{net.divideParam} say how: see @code{help network}.  With validation
   % samples the best network is returned, and training ends when @code{max_fail}
   % iterations in a row were no better.
   %
-  % @var{tr} is a struct: @code{epoch}, @code{perf}, @code{vperf}, @code{gradient}
-  % from iteration 0 on, @code{num_epochs}, @code{best_epoch}, @code{best_perf},
-  % @code{best_vperf}, @code{stop}, @code{trainInd}, @code{valInd},
-  % @code{testInd}, @code{trainFcn}, @code{performFcn}.
+  % @var{tr} is a struct: @code{epoch}, @code{perf}, @code{vperf},
+  % @code{gradient} from iteration 0 on, @code{num_epochs}, @code{best_epoch},
+  % @code{best_perf}, @code{best_vperf}, @code{stop}, @code{trainInd},
+  % @code{valInd}, @code{testInd}, @code{trainFcn}, @code{performFcn}.
   %
   % Errors: @code{autoencoder:badCall}, @code{autoencoder:badData}.  Warning:
   % @code{autoencoder:ignored}.
@@ -32,8 +33,8 @@ function [net, tr] = train (net, X, T)
   if nargin ~= 3
     error ('autoencoder:badCall', 'train: called as train (net, X, T)');
   end
-  X = autoencoder_images ('train', X, net.form);
-  T = autoencoder_images ('train', T);
+  X = autoencoder_images ('train: argument ''X''', X, net.form);
+  T = autoencoder_images ('train: argument ''T''', T);
   if size (X, 2) ~= size (T, 2)
     error ('autoencoder:badData', ...
            'train: argument ''T'' must have %d columns, as X has, not %d', ...
@@ -46,8 +47,8 @@ function [net, tr] = train (net, X, T)
       goal = rebuild_goal (net, X, T);
     otherwise
       error ('autoencoder:badCall', ...
-             ['train: a network that ends in a code has no targets; stack a ' ...
-              'softmax layer on it, or use stack (..., ''Decoder'', true)']);
+             ['train: a network that ends in a code has no targets; stack ' ...
+              'a softmax layer on it, or use stack (..., ''Decoder'', true)']);
   end
   set = divided (net, size (X, 2));
   options = training_options (net, goal.factor, set);
@@ -86,8 +87,8 @@ end
 function goal = rebuild_goal (net, X, T)
   if ~isequal (size (X), size (T)) || any (X(:) ~= T(:))
     error ('autoencoder:badData', ...
-           ['train: argument ''T'' must equal ''X'': this network learns to ' ...
-            'reconstruct its input']);
+           ['train: argument ''T'' must equal ''X'': this network learns ' ...
+            'to reconstruct its input']);
   end
   offset = net.model.normalize.offset';
   scale = net.model.normalize.scale';

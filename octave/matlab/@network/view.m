@@ -8,8 +8,8 @@ function h = view (net)
   % Draw a network's layers: method of the class network.
   %
   % Each layer is a box with its name, its transfer function and its number of
-  % units; on the arrows between them stand the sizes of the weights.  @var{h} is
-  % the figure.
+  % units; on the arrows between them stand the sizes of the weights.  @var{h}
+  % is the figure.
   % @seealso{stack, trainSoftmaxLayer}
   % @end deftypefn
 

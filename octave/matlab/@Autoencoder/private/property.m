@@ -14,6 +14,10 @@ function value = property (autoenc, name)
     return
   end
   model = autoenc.model;
+  if ~isfield (model, 'encoder')
+    error ('autoencoder:badModel', ...
+           'Autoencoder: this autoencoder is empty; trainAutoencoder makes one');
+  end
   switch name
     case 'HiddenSize'
       value = size (model.encoder.weight, 1);

@@ -7,6 +7,9 @@ function layers = chain (net)
   % they are in the model: {'encoder', i}, {'decoder', i} or {'head', 1}.
 
   model = net.model;
+  if ~isfield (model, 'encoder')
+    error ('autoencoder:badModel', 'network: this network is empty');
+  end
   layers = struct ('name', {}, 'weight', {}, 'bias', {}, 'transfer', {}, ...
                    'place', {});
   if ~identity (model)

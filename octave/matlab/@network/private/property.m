@@ -56,8 +56,8 @@ function value = property (net, name)
       value = (1:count) == count;
     otherwise
       error ('autoencoder:badCall', ...
-             ['network: there is no property ''%s''; help network (which is ' ...
-              '@network/network) lists those there are'], name);
+             ['network: there is no property ''%s''; help network lists ' ...
+              'those there are'], name);
   end
 end
 
