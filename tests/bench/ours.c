@@ -191,6 +191,7 @@ begin (struct context *context, struct list *list, const char *function)
 {
   *context = (struct context){ .arena = arena_new (),
                                .host = &host,
+                               .families = core_families,
                                .function = function };
   *list = (struct list){ .context = context };
 }
@@ -201,13 +202,11 @@ static double
 timed (const char *name, struct list *list, struct value *out)
 {
   double start = now ();
-  const struct entry *entry = core_entry (name, CLASS_DOUBLE);
-  entry
-    = core_entry (name, entry_class (entry, list->count, list->values));
+  const struct entry *entry = core_entry (name);
   struct call call = { .context = list->context,
                        .entry = entry,
                        .outputs = strcmp (name, "pca_fit") == 0 ? 2 : 1 };
-  or_die (list->context, entry_call (entry, &call, list->count, list->values));
+  or_die (list->context, core_call (entry, &call, list->count, list->values));
   if (out)
     *out = call.out[0];
   return now () - start;
