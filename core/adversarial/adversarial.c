@@ -57,16 +57,32 @@ aae_declare (struct context *context, struct model *model, size_t first,
   struct phase *phases;
   TRY (take (context, &phases, AAE_TERMS, sizeof *phases));
   for (size_t p = 0; p < AAE_TERMS; p++)
-    phases[p] = (struct phase){ .term = p, .repeats = 1, .rate = NAN };
-  phases[AAE_RECONSTRUCTION].last = begin;
+    phases[p] = (struct phase){
+      .terms = 1u << p, .segment_count = 1, .repeats = 1, .rate = NAN
+    };
+  struct phase *judge = &phases[AAE_DISCRIMINATOR];
+  phases[AAE_RECONSTRUCTION].segments[0] = (struct segment){ 0, begin };
   phases[AAE_RECONSTRUCTION].penalised = true;
-  phases[AAE_DISCRIMINATOR].first = begin;
-  phases[AAE_DISCRIMINATOR].last = end;
-  phases[AAE_DISCRIMINATOR].noted = true;
-  phases[AAE_GENERATOR].last = codes;
+  judge->segments[0] = (struct segment){ begin, end };
+  judge->noted = true;
+  phases[AAE_GENERATOR].segments[0] = (struct segment){ 0, codes };
+
+  /* All phases have the same rows; the first goes through all layers.  */
+  phases[AAE_RECONSTRUCTION].networks = 1u << 0;
+  judge->networks = 1u << model->adversary.network;
   model->phases = phases;
   model->phase_count = AAE_TERMS;
   return STATUS_OK;
+}
+
+struct attachment
+aae_attachment (const struct model *model)
+{
+  return (struct attachment){ .name = "discriminator",
+                              .joint = model->code,
+                              .beside = model->adversary.classes,
+                              .multiple = 2,
+                              .recorded = true };
 }
 
 enum status
@@ -74,21 +90,16 @@ aae_build (struct context *context, const struct aae_plan *plan,
            struct model *model)
 {
   struct adversary *adversary = &model->adversary;
-  size_t count = plan->discriminator->count, first;
-  struct shape entering;
-  TRY (autoencoder_build (context, shape_plain (plan->inputs), plan->encoder,
-                          plan->decoder, false, plan->loss, model));
+  size_t first;
+  TRY (autoencoder_build (context, shape_plain (plan->inputs), plan->encoder, plan->decoder,
+                          false, plan->loss, model));
   model->type = &model_type_aae;
   adversary->classes = plan->classes;
   first = model->params.count;
-  TRY (take (context, &adversary->network.layers, count,
-             sizeof *adversary->network.layers));
-  adversary->network.count = count;
-  entering = shape_plain (model_codes (model) + plan->classes);
-  TRY (network_declare (context, &adversary->network, &model->params,
-                        plan->discriminator, "discriminator", &(size_t){ 0 },
-                        &entering));
-  adversary->network.layers[count - 1].raw = true;
+  struct attachment on = aae_attachment (model);
+  TRY (model_attach (context, model, &on, plan->discriminator,
+                     &adversary->network));
+  network_top (&model->networks[adversary->network])->raw = true;
   TRY (aae_declare (context, model, first, plan->components));
   if (plan->pool)
     {
@@ -124,11 +135,16 @@ aae_set_prior (const struct model *model, const double *weight,
 
 /* ----- its objectives ---------------------------------------------------- */
 
+static const struct network *
+discriminator (const struct model *model)
+{
+  return &model->networks[model->adversary.network];
+}
+
 /* A worker's own: what enters the discriminator, a column each of the prior's
    samples and then of the codes, or of the codes alone.  */
 struct work
 {
-  struct trace trace;
   struct prior_source prior;
   real *target, *each; /* 2 columns */
   real *input, *d_input;
@@ -139,14 +155,12 @@ static enum status
 prepare (struct context *context, const struct model *model, size_t columns,
          bool gradients, struct worker *worker)
 {
-  const struct network *network = &model->adversary.network;
+  const struct network *network = discriminator (model);
   size_t inputs = network->layers[0].inputs;
   struct work *work;
   TRY (take (context, &work, 1, sizeof *work));
   TRY (prior_open (context, model, &work->prior));
-  TRY (trace_new (context, network, 2 * columns,
-                  gradients ? DERIVATIVES_PASSING : DERIVATIVES_NONE,
-                  &work->trace));
+  (void) gradients;
   TRY (take (context, &work->target, 2 * columns, sizeof (real)));
   TRY (take (context, &work->each, 2 * columns, sizeof (real)));
   TRY (take (context, &work->input, 2 * columns * inputs, sizeof (real)));
@@ -193,12 +207,13 @@ static real *
 judge (const struct model *model, struct worker *worker,
        const struct pass *pass)
 {
-  const struct network *network = &model->adversary.network;
+  const struct network *network = discriminator (model);
   const struct layer *last = &network->layers[network->count - 1];
   struct work *work = worker->work;
-  real *top = work->trace.value[network->count];
-  work->trace.value[0] = work->input;
-  network_forward (network, pass, &work->trace, 0, network->count);
+  struct trace *trace = &worker->traces[model->adversary.network];
+  real *top = trace->value[network->count];
+  trace->value[0] = work->input;
+  network_forward (network, pass, trace, 0, network->count);
   layer_loss (&losses[LOSS_CROSSENTROPY], last, pass, worker, work->target,
               worker->scale, top, work->each);
   return top;
@@ -207,7 +222,7 @@ judge (const struct model *model, struct worker *worker,
 static void
 discriminate (const struct model *model, struct worker *worker)
 {
-  const struct network *network = &model->adversary.network;
+  const struct network *network = discriminator (model);
   struct work *work = worker->work;
   size_t columns = worker->pass.columns, inputs = network->layers[0].inputs;
   size_t k = model_codes (model);
@@ -236,17 +251,19 @@ discriminate (const struct model *model, struct worker *worker)
       worker->each[AAE_ACCURACY][j] = (real) right / 2;
     }
   if (pass.gradient)
-    network_backward (network, &pass, &work->trace, 0, network->count, top);
+    network_backward (network, &pass,
+                      &worker->traces[model->adversary.network], 0,
+                      network->count, top);
 }
 
 static void
 generate (const struct model *model, struct worker *worker)
 {
-  const struct network *network = &model->adversary.network;
+  const struct network *network = discriminator (model);
   const struct layer *lowest = &network->layers[0];
   const struct pass *pass = &worker->pass;
   struct work *work = worker->work;
-  struct trace *trace = &work->trace;
+  struct trace *trace = &worker->traces[model->adversary.network];
   size_t columns = pass->columns, k = model_codes (model);
   present (model, worker, work->input);
   for (size_t j = 0; j < columns; j++)
@@ -267,12 +284,13 @@ generate (const struct model *model, struct worker *worker)
 static void
 compute (const struct model *model, struct worker *worker)
 {
-  switch (worker->phase->term)
-    {
-    case AAE_DISCRIMINATOR: discriminate (model, worker); break;
-    case AAE_GENERATOR: generate (model, worker); break;
-    default: model_type_autoencoder.compute (model, worker);
-    }
+  unsigned terms = worker->phase->terms;
+  if (set_has (terms, AAE_RECONSTRUCTION))
+    model_type_autoencoder.compute (model, worker);
+  if (set_has (terms, AAE_DISCRIMINATOR))
+    discriminate (model, worker);
+  if (set_has (terms, AAE_GENERATOR))
+    generate (model, worker);
 }
 
 /* ----- a prior that the user samples ------------------------------------- */

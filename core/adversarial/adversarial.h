@@ -28,15 +28,18 @@ struct aae_plan
 };
 
 #define aae_build REAL_NAME (aae_build)
+#define aae_attachment REAL_NAME (aae_attachment)
 #define aae_declare REAL_NAME (aae_declare)
 #define aae_set_prior REAL_NAME (aae_set_prior)
 
 enum status aae_build (struct context *, const struct aae_plan *,
                        struct model *);
 
-/* For aae_build and describe_aae.c: the prior's blocks, and the phases, once
-   all layers are declared, of which the discriminator's have the blocks from
+/* For aae_build and record.c: how the discriminator hangs on the code, where
+   it judges two batches; and then the prior's blocks and the phases, once all
+   layers are declared, of which the discriminator's have the blocks from
    `first' on.  */
+struct attachment aae_attachment (const struct model *);
 enum status aae_declare (struct context *, struct model *, size_t first,
                          size_t components);
 

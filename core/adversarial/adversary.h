@@ -9,7 +9,7 @@
 
 struct adversary
 {
-  struct network network; /* the discriminator; one number comes out */
+  size_t network; /* the discriminator's number; one number comes out */
 
   /* Labels: `classes' units of its input say which component of the prior
      an observation belongs to.  Of the observations trained on, whose weight

@@ -47,10 +47,7 @@ static enum status
 layers (struct context *context, const struct model *model, const real *x,
         struct value *record)
 {
-  const struct network *judge = &model->adversary.network;
-  TRY (put_layers (context, model, x, record));
-  return put_chain (context, model, "discriminator", judge->layers,
-                    judge->count, x, record);
+  return put_layers (context, model, x, record);
 }
 
 static enum status
@@ -88,7 +85,6 @@ static enum status
 objective (struct reader *reader, struct model *model)
 {
   struct adversary *adversary = &model->adversary;
-  struct network *network = &adversary->network;
   const struct value *prior = value_field (reader->record, "prior", 0);
   const struct value *type = value_field (prior, "type", 0);
   size_t k = model_codes (model), first = model->params.count;
@@ -107,35 +103,26 @@ objective (struct reader *reader, struct model *model)
                    ".classes has %zu labels, but .prior has %zu components",
                    adversary->classes, plan.components);
 
-  struct shape shape = shape_plain (k + adversary->classes);
-  TRY (chain_length (reader, "discriminator", &network->count));
-  if (network->count == 0)
-    return refuse (reader, ".discriminator has no layers");
-  TRY (take (reader->context, &network->layers, network->count,
-             sizeof *network->layers));
-  TRY (read_chain (reader, "discriminator", network->layers, &shape, NULL, 0));
+  struct attachment on = aae_attachment (model);
+  TRY (read_attached (reader, model, &on, &adversary->network));
+  struct network *network = &model->networks[adversary->network];
   for (size_t i = 0; i < network->count; i++)
     if (network->layers[i].type->tracks || network->layers[i].type->drops)
       return refuse (reader,
                      ".discriminator must have layers of the types 'dense' "
                      "and 'layernorm', not '%s'",
                      network->layers[i].type->name);
-  struct layer *last = &network->layers[network->count - 1];
-  if (! last->type->has_units || shape.count != 1
+  struct layer *last = network_top (network);
+  if (! last->type->has_units || last->outputs != 1
       || last->activation != &activations[ACTIVATION_SIGMOID])
     return refuse (reader, ".discriminator must end with one sigmoid unit");
   last->raw = true;
-  TRY (declare_layers (reader->context, model, "discriminator",
-                       network->layers, network->count));
   return aae_declare (reader->context, model, first, plan.components);
 }
 
 static void
 load (struct reader *reader, const struct model *model)
 {
-  const struct network *network = &model->adversary.network;
-  load_chain (model, reader->record, "discriminator", network->layers,
-              network->count);
   load_prior (reader, model);
 }
 

@@ -22,8 +22,9 @@ layers (struct context *context, const struct model *model, const real *x,
         struct value *record)
 {
   TRY (put_layers (context, model, x, record));
-  return model->head ? describe_classifier (context, model, x, record)
-                     : STATUS_OK;
+  return classifier_head (model)
+           ? describe_classifier (context, model, x, record)
+           : STATUS_OK;
 }
 
 static enum status

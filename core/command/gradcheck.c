@@ -87,8 +87,7 @@ next_line (const struct model *model, struct line *line)
           = model->phases ? &model->phases[line->phase] : NULL;
         size_t place = model->params.blocks[line->block].place;
         bool fixed = model->params.blocks[line->block].flags & BLOCK_FIXED;
-        if (! fixed
-            && (! phase || (place >= phase->first && place < phase->last)))
+        if (! fixed && (! phase || phase_moves (phase, place)))
           return true;
       }
   return false;
@@ -114,11 +113,9 @@ line_name (struct context *context, const struct model *model,
 {
   const char *block = model->params.blocks[line->block].name;
   const char *name
-    = model->phases
-        ? keep_text (context, "%s: %s",
-                     model_term_name (model, model->phases[line->phase].term),
-                     block)
-        : block;
+    = model->phases ? keep_text (context, "%s: %s",
+                                 model_phase_name (model, line->phase), block)
+                    : block;
   return name ? name : block;
 }
 

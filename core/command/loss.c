@@ -37,11 +37,9 @@ turns (struct context *context, const struct model *model,
       *value += own;
       if (! gradient)
         continue;
-      memset (gradient, 0, phase->first * sizeof *gradient);
-      memset (gradient + phase->last, 0,
-              (model->params.total - phase->last) * sizeof *gradient);
-      TRY (value_slot (context, record, model_term_name (model, phase->term),
-                       0, &slot));
+      phase_clear (phase, model->params.total, gradient);
+      TRY (
+        value_slot (context, record, model_phase_name (model, p), 0, &slot));
       TRY (value_structs (context, slot, 1));
       TRY (describe_weights (context, model, gradient, slot));
     }

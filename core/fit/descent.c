@@ -36,22 +36,29 @@ update_share (void *argument, int thread)
     PIECE = 8192
   };
   struct trainer *trainer = argument;
+  const struct phase *phase = trainer->learning.phase;
   real *state[MOST_SLOTS] = { NULL }, room[PIECE];
-  size_t begin = trainer->phase->first;
-  size_t first, count,
-    last = share (trainer->phase->last - begin, 16, thread,
-                  trainer->learning.threads, &first);
+  size_t state_place = trainer->state_place;
   double squares = 0;
-  for (; first < last; first += count)
+  for (size_t s = 0; s < phase->segment_count; s++)
     {
-      size_t place = begin + first;
-      count = last - first < PIECE ? last - first : PIECE;
-      for (size_t i = 0; i < trainer->optimiser->slots; i++)
-        state[i] = trainer->state[i] + trainer->state_place + first;
-      squares += trainer->optimiser->update (
-        &trainer->update, count,
-        evaluation_gradient (&trainer->learning, place, place + count, room),
-        state, trainer->model->x + place);
+      size_t begin = phase->segments[s].first, first, count;
+      size_t size = phase->segments[s].last - begin;
+      size_t last
+        = share (size, 16, thread, trainer->learning.threads, &first);
+      for (; first < last; first += count)
+        {
+          size_t place = begin + first;
+          count = last - first < PIECE ? last - first : PIECE;
+          for (size_t i = 0; i < trainer->optimiser->slots; i++)
+            state[i] = trainer->state[i] + state_place + first;
+          squares += trainer->optimiser->update (
+            &trainer->update, count,
+            evaluation_gradient (&trainer->learning, place, place + count,
+                                 room),
+            state, trainer->model->x + place);
+        }
+      state_place += size;
     }
   trainer->squares[thread] = squares;
 }
@@ -90,11 +97,8 @@ static enum status
 step (struct trainer *trainer, const struct objective *objective,
       const size_t *rows, size_t count, double *value, double *norm)
 {
-  const struct model *model = trainer->model;
-  const struct phase all
-    = { .last = model->params.total, .repeats = 1, .rate = NAN };
-  const struct phase *phases = model->phases ? model->phases : &all;
-  size_t phase_count = model->phases ? model->phase_count : 1, draws = 0;
+  const struct phase *phases = trainer->learning.phases;
+  size_t phase_count = trainer->learning.phase_count, draws = 0;
   double common = trainer->update.rate, squares = 0;
   for (size_t p = 0; p < phase_count; p++)
     draws += phases[p].repeats;
@@ -104,7 +108,7 @@ step (struct trainer *trainer, const struct objective *objective,
   trainer->state_place = 0;
   for (size_t p = 0; p < phase_count; p++)
     {
-      const struct phase *phase = trainer->phase = &phases[p];
+      const struct phase *phase = &phases[p];
       double own = 0, own_squares = 0;
       evaluation_turn (&trainer->learning, p);
       trainer->update.rate
@@ -115,11 +119,10 @@ step (struct trainer *trainer, const struct objective *objective,
           own_squares = 0;
           TRY (update (trainer, objective, rows, count, &own, &own_squares));
         }
-      if (p == 0) /* all phases have these rows, the first has all layers */
-        evaluation_keep (&trainer->learning, false, trainer->model->x);
+      evaluation_keep (&trainer->learning, false, trainer->model->x);
       *value += own;
       squares += own_squares;
-      trainer->state_place += phase->last - phase->first;
+      trainer->state_place += phase_size (phase);
     }
   trainer->update.rate = common;
   *norm = sqrt (squares);

@@ -51,9 +51,6 @@ set_up (struct trainer *t, const struct source *source,
   size_t total = t->model->params.total, batch = hold_out->count;
   bool batches = t->optimiser->update != NULL;
 
-  t->state_count = t->model->phases ? 0 : total;
-  for (size_t p = 0; p < t->model->phase_count; p++)
-    t->state_count += t->model->phases[p].last - t->model->phases[p].first;
   if (batches && training->batch_size < (double) batch)
     batch = (size_t) training->batch_size;
   TRY (evaluation_new (context, t->model, source, threads, t->seed,
@@ -66,6 +63,8 @@ set_up (struct trainer *t, const struct source *source,
                            &t->validation));
       t->validation.draw.rows = hold_out->held;
     }
+  for (size_t p = 0; p < t->learning.phase_count; p++)
+    t->state_count += phase_size (&t->learning.phases[p]);
   TRY (take (context, &t->kept, total, sizeof (real)));
   TRY (take (context, &t->squares, (size_t) t->learning.threads,
              sizeof (double)));

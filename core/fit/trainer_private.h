@@ -34,8 +34,7 @@ struct trainer
   size_t state_count; /* of a slot: the segments of all phases */
   size_t *order;
   size_t step, epoch_before; /* draws so far; epochs before this call */
-  const struct phase *phase; /* of the update under way */
-  size_t state_place;        /* its state */
+  size_t state_place;        /* of the phase that is under way */
   size_t epochs;
   struct step update;
   double factor;   /* of the schedule, in this epoch */

@@ -21,6 +21,30 @@ evaluation_threads (const struct model *model, size_t batch, int threads)
   return worth < threads ? worth : threads;
 }
 
+/* The model's, or one of everything.  */
+static enum status
+phases_new (struct evaluation *evaluation)
+{
+  const struct model *model = evaluation->model;
+  struct phase *all;
+  evaluation->phases = evaluation->phase = model->phases;
+  evaluation->phase_count = model->phase_count;
+  if (model->phases)
+    return STATUS_OK;
+  TRY (take (evaluation->context, &all, 1, sizeof *all));
+  *all = (struct phase){ .terms = EVERY,
+                         .segments = { { 0, model->params.total } },
+                         .segment_count = 1,
+                         .repeats = 1,
+                         .rate = NAN,
+                         .penalised = true,
+                         .noted = true,
+                         .networks = EVERY };
+  evaluation->phases = evaluation->phase = all;
+  evaluation->phase_count = 1;
+  return STATUS_OK;
+}
+
 enum status
 evaluation_new (struct context *context, const struct model *model,
                 const struct source *source, int threads, uint64_t seed,
@@ -42,9 +66,9 @@ evaluation_new (struct context *context, const struct model *model,
     .most = most,
     .draw = { NULL, most, 0 },
     .stream = { seed, purpose, 0 },
-    .phase = model->phases,
     .learning = purpose != PURPOSE_EVALUATE,
   };
+  TRY (phases_new (evaluation));
   if (evaluation->learning && worker_tracks (model))
     evaluation->capacity = part;
   TRY (blas_threads (context, 1));
@@ -288,9 +312,9 @@ evaluation_keep (const struct evaluation *evaluation, bool whole, real *x)
 {
   const struct model *model = evaluation->model;
   const struct worker *worker = &evaluation->workers[0];
-  network_keep (&model->network, &worker->trace, whole, x);
-  if (worker->aside)
-    network_keep (&model->vae.prior_network, worker->aside, whole, x);
+  for (size_t n = 0; n < model_networks (model); n++)
+    if (set_has (evaluation->phase->networks, n))
+      network_keep (&model->networks[n], &worker->traces[n], whole, x);
 }
 
 struct objective
@@ -303,6 +327,5 @@ evaluation_objective (struct evaluation *evaluation)
 void
 evaluation_turn (struct evaluation *evaluation, size_t phase)
 {
-  const struct model *model = evaluation->model;
-  evaluation->phase = model->phases ? &model->phases[phase] : NULL;
+  evaluation->phase = &evaluation->phases[phase];
 }

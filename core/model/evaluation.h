@@ -57,7 +57,8 @@ struct evaluation
   bool *is_made;        /* block by block: made together */
   struct draw draw;
   struct stream stream;
-  const struct phase *phase;
+  const struct phase *phases, *phase; /* all; whose turn it is */
+  size_t phase_count;
   bool apart;    /* the gradient is left to evaluation_gradient */
   bool learning; /* corrupted, with the units kept that learning keeps */
   real *chains;  /* of a type that draws: model->chain x most; NULL: held-out
@@ -94,8 +95,8 @@ enum status evaluation_new (struct context *, const struct model *,
 
 struct objective evaluation_objective (struct evaluation *);
 
-/* The objective of a phase from now on, for a model that has them; `phase'
-   from 0, as it is at first.  */
+/* The objective of a phase from now on; `phase' from 0, as it is at first.
+ */
 void evaluation_turn (struct evaluation *, size_t phase);
 
 /* Numbers [first, last) of the gradient that an evaluation told to keep them
@@ -105,8 +106,9 @@ void evaluation_turn (struct evaluation *, size_t phase);
 const real *evaluation_gradient (const struct evaluation *, size_t first,
                                  size_t last, real *room);
 
-/* Into x what layers keep of the batch last evaluated, which every worker has
-   found alike: as they have been told, or the `whole' of it.  */
+/* Into x what layers of the phase's networks keep of the batch last evaluated,
+   which every worker has found alike: as they have been told, or the `whole'
+   of it.  */
 void evaluation_keep (const struct evaluation *, bool whole, real *x);
 
 /* How many threads a batch of so many observations is worth: below about a

@@ -81,6 +81,15 @@ model_term_name (const struct model *model, size_t term)
            : NULL;
 }
 
+const char *
+model_phase_name (const struct model *model, size_t phase)
+{
+  size_t term = 0;
+  while (! set_has (model->phases[phase].terms, term))
+    term++;
+  return model_term_name (model, term);
+}
+
 size_t
 model_kept (const struct model *model, bool learning)
 {
@@ -137,12 +146,13 @@ void
 model_initialise (const struct model *model,
                   enum initialization initialization, uint64_t seed)
 {
-  size_t count = model->network.count;
-  network_start (&model->network, initialization, seed, 0, model->x);
-  network_start (&model->vae.prior_network, initialization, seed, count,
-                 model->x);
-  network_start (&model->adversary.network, initialization, seed, count,
-                 model->x);
+  size_t before = 0;
+  for (size_t n = 0; n < model_networks (model); n++)
+    {
+      network_start (&model->networks[n], initialization, seed, before,
+                     model->x);
+      before += model->networks[n].count;
+    }
 }
 
 enum status
@@ -152,4 +162,63 @@ chain_declare (struct context *context, struct model *model,
 {
   return network_declare (context, &model->network, &model->params, plan, name,
                           at, shape);
+}
+
+struct shape
+attached_shape (const struct model *model, const struct attachment *attachment)
+{
+  size_t to = attachment->to, joint = attachment->joint;
+  if (to == NO_NETWORK)
+    return shape_plain (attachment->beside);
+  const struct network *network = &model->networks[to];
+  const struct shape *shape
+    = joint ? &network->layers[joint - 1].out : &network->layers[0].in;
+  size_t width = network_width (network, joint);
+  return attachment->beside || ! shape_has_places (shape)
+           ? shape_plain (width + attachment->beside)
+           : *shape;
+}
+
+enum status
+model_attach_room (struct context *context, struct model *model,
+                   const struct attachment *attachment, size_t count,
+                   size_t *number, size_t *first)
+{
+  if (model_networks (model) == MOST_NETWORKS)
+    return fail (context, STATUS_BAD_OPTION, "a model has at most %d networks",
+                 MOST_NETWORKS);
+  *first = 0;
+  for (size_t n = 0; n < model_networks (model); n++)
+    *first += model->networks[n].count;
+  *number = ++model->attachments;
+  model->attached[*number] = *attachment;
+  model->networks[*number].count = count;
+  return take (context, &model->networks[*number].layers, count,
+               sizeof *model->networks[*number].layers);
+}
+
+enum status
+model_attach (struct context *context, struct model *model,
+              const struct attachment *attachment,
+              const struct chain_plan *plan, size_t *number)
+{
+  size_t first, at = 0;
+  struct shape shape = attached_shape (model, attachment);
+  TRY (model_attach_room (context, model, attachment, plan->count, number,
+                          &first));
+  struct network *network = &model->networks[*number];
+  TRY (network_declare (context, network, &model->params, plan,
+                        attachment->name, &at, &shape));
+  for (size_t i = 0; i < network->count; i++)
+    network->layers[i].number = first + i;
+  return STATUS_OK;
+}
+
+size_t
+model_network_named (const struct model *model, const char *name)
+{
+  for (size_t n = 1; n < model_networks (model); n++)
+    if (strcmp (model->attached[n].name, name) == 0)
+      return n;
+  return 0;
 }

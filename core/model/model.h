@@ -18,6 +18,7 @@
 
 #include "adversarial/adversary.h"
 #include "data/condition.h"
+#include "model/phase.h"
 #include "variational/variational.h"
 #include "net/corruption.h"
 #include "net/loss.h"
@@ -28,7 +29,8 @@
 
 enum
 {
-  MOST_TERMS = 8
+  MOST_TERMS = 16,
+  MOST_NETWORKS = 8
 };
 
 struct worker;
@@ -49,24 +51,35 @@ struct regulariser
   size_t contraction_samples; /* 0: exact */
 };
 
-/* One of several objectives over the same flat vector: its segment, and how
-   it takes its turn in each step.  The optimiser has a state for each.  */
-struct phase
+#define NO_NETWORK SIZE_MAX
+#define HEAD "head" /* what a classifier's is called, with model->classes */
+
+/* How a network of a model hangs on another: what enters it is the value at a
+   joint of that, and numbers of its own beside.  */
+struct attachment
 {
-  size_t term;        /* its value, among those of the type */
-  size_t first, last; /* of the flat vector */
-  size_t repeats;     /* updates a step, each with a draw of its own */
-  double rate;        /* of learning; NaN: the common one */
-  bool penalised;     /* weight penalties belong to it */
-  bool noted;         /* it fills the quantities that are no terms */
+  const char *name; /* begins its blocks' names */
+  size_t to, joint; /* NO_NETWORK: what enters is beside alone */
+  size_t beside;
+  size_t multiple; /* columns that it takes for each observation */
+  bool recorded;   /* its layers are a record's field of that name; else the
+                      family writes them */
 };
 
 struct model
 {
   const struct model_type *type;
-  struct network network;
-  size_t encoder_layers; /* of the encoder, or the trunk */
-  size_t code;           /* joint of the code */
+
+  /* The first is the chain from the data through the code back to the data, or
+     what there is of that; the others hang on it: see model_attach.  */
+  union
+  {
+    struct network network, networks[MOST_NETWORKS];
+  };
+  struct attachment attached[MOST_NETWORKS]; /* of the first: nothing */
+  size_t attachments;                        /* networks beside the first */
+  size_t encoder_layers;                     /* of the encoder, or the trunk */
+  size_t code;                               /* joint of the code */
   struct params params;
   real *x;
   size_t inputs;
@@ -96,9 +109,7 @@ struct model
   double lambda;
   bool predicted;
 
-  /* A softmax layer on the code; NULL: none.  See classifier.h.  */
-  struct layer *head;
-  struct value classes;
+  struct value classes; /* of a network "head" on the code: see classifier.h */
   const struct label_loss *label_loss; /* of the head */
   double reconstruction; /* weight of the reconstruction beside it */
   bool top;              /* only the head is trained */
@@ -179,6 +190,11 @@ struct model_type
 #define model_terms REAL_NAME (model_terms)
 #define model_term_name REAL_NAME (model_term_name)
 #define chain_declare REAL_NAME (chain_declare)
+#define model_attach REAL_NAME (model_attach)
+#define model_attach_room REAL_NAME (model_attach_room)
+#define attached_shape REAL_NAME (attached_shape)
+#define model_network_named REAL_NAME (model_network_named)
+#define model_phase_name REAL_NAME (model_phase_name)
 #define model_data_terms REAL_NAME (model_data_terms)
 #define model_sparsity_term REAL_NAME (model_sparsity_term)
 #define model_contraction_term REAL_NAME (model_contraction_term)
@@ -203,6 +219,9 @@ size_t model_terms (const struct model *);
 size_t model_data_terms (const struct model *);
 const char *model_term_name (const struct model *, size_t term);
 
+/* A phase's, which is that of the first of its terms.  */
+const char *model_phase_name (const struct model *, size_t phase);
+
 /* The same, and then what else the history has of each batch.  */
 size_t model_quantities (const struct model *);
 
@@ -218,18 +237,46 @@ size_t model_kept (const struct model *, bool learning);
    share of one thread; columns of zeros stay.  */
 void model_unit_decoder (const struct model *, int thread, int threads);
 
-/* The last layer.  */
+/* The last layer: of a network, and of the first.  */
+static inline struct layer *
+network_top (const struct network *network)
+{
+  return &network->layers[network->count - 1];
+}
+
 static inline const struct layer *
 model_last (const struct model *model)
 {
-  return &model->network.layers[model->network.count - 1];
+  return network_top (&model->network);
+}
+
+/* Numbers at a joint of a network.  */
+static inline size_t
+network_width (const struct network *network, size_t joint)
+{
+  return joint ? network->layers[joint - 1].outputs
+               : network->layers[0].inputs;
 }
 
 /* Units of the code: k, the latent units of a variational model.  */
 static inline size_t
 model_codes (const struct model *model)
 {
-  return model->network.layers[model->code - 1].outputs;
+  return network_width (&model->network, model->code);
+}
+
+/* How many networks there are, the first among them.  */
+static inline size_t
+model_networks (const struct model *model)
+{
+  return 1 + model->attachments;
+}
+
+/* Columns that a network takes for each observation.  */
+static inline size_t
+model_multiple (const struct model *model, size_t network)
+{
+  return network ? model->attached[network].multiple : 1;
 }
 
 /* Is the likelihood Gaussian, or Bernoulli?  */
@@ -258,5 +305,22 @@ void model_initialise (const struct model *, enum initialization,
 enum status chain_declare (struct context *, struct model *,
                            const struct chain_plan *, const char *name,
                            size_t *at, struct shape *);
+
+/* A network more, hanging on one that is there, of layers as planned, whose
+   blocks come behind what is declared: its number.  With room alone, for so
+   many layers, these are still to be laid and declared, numbered from *first
+   on.  */
+enum status model_attach (struct context *, struct model *,
+                          const struct attachment *, const struct chain_plan *,
+                          size_t *number);
+enum status model_attach_room (struct context *, struct model *,
+                               const struct attachment *, size_t count,
+                               size_t *number, size_t *first);
+
+/* What enters such a network: an image where one stands there alone.  */
+struct shape attached_shape (const struct model *, const struct attachment *);
+
+/* The number of the network of that name; 0: there is none.  */
+size_t model_network_named (const struct model *, const char *name);
 
 #endif

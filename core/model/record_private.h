@@ -48,6 +48,9 @@ struct description
 #define put_chain REAL_NAME (put_chain)
 #define put_head REAL_NAME (put_head)
 #define put_layers REAL_NAME (put_layers)
+#define put_attached REAL_NAME (put_attached)
+#define read_attached REAL_NAME (read_attached)
+#define load_attached REAL_NAME (load_attached)
 #define put_condition REAL_NAME (put_condition)
 #define put_prior REAL_NAME (put_prior)
 #define read_penalties REAL_NAME (read_penalties)
@@ -124,6 +127,15 @@ enum status read_chain (struct reader *, const char *field,
                         const struct layer *encoder, size_t encoders);
 void load_chain (const struct model *, const struct value *record,
                  const char *field, const struct layer *layers, size_t count);
+
+/* Networks that hang on the first and are fields of the record: all written;
+   one read, checked, attached and declared, its number coming back; and the
+   numbers of all.  */
+enum status put_attached (struct context *, const struct model *,
+                          const real *x, struct value *record);
+enum status read_attached (struct reader *, struct model *,
+                           const struct attachment *, size_t *number);
+void load_attached (const struct reader *, const struct model *);
 
 /* One layer of a head, outputs (0: any number) x width.  */
 enum status check_head (struct reader *, const char *field, size_t width,

@@ -266,6 +266,7 @@ read_layers (struct reader *reader, struct model *model)
 
   load_chain (model, reader->record, "encoder", layers, encoders);
   load_chain (model, reader->record, "decoder", layers + at, decoders);
+  load_attached (reader, model);
   if (model->type->description->load)
     model->type->description->load (reader, model);
   return read_normalize (reader, model);

@@ -32,7 +32,8 @@ enum status
 describe_weights (struct context *context, const struct model *model,
                   const real *x, struct value *record)
 {
-  return model->type->description->layers (context, model, x, record);
+  TRY (model->type->description->layers (context, model, x, record));
+  return put_attached (context, model, x, record);
 }
 
 static enum status

@@ -24,12 +24,6 @@ reduce_terms (struct evaluation *evaluation, struct worker *worker,
     }
 }
 
-static bool
-is_penalised (const struct evaluation *evaluation)
-{
-  return ! evaluation->phase || evaluation->phase->penalised;
-}
-
 /* Adds to numbers [first, last) of the first worker's gradient, at `sum',
    those of the others, where these are not in it already, and of the
    penalties.  */
@@ -51,7 +45,7 @@ add_gradients (const struct evaluation *evaluation, size_t first, size_t last,
                     sum + (begin - first));
     }
   for (size_t i = 0; i < PENALTY_COUNT; i++)
-    if (model->penalty[i] != 0 && is_penalised (evaluation))
+    if (model->penalty[i] != 0 && evaluation->phase->penalised)
       penalty_gradient (&penalties[i], &model->params, model->penalty[i],
                         evaluation->x, sum, first, last);
 }
@@ -72,15 +66,67 @@ void
 reduce_gradient (struct evaluation *evaluation, int thread)
 {
   const struct phase *phase = evaluation->phase;
-  size_t count
-    = phase ? phase->last - phase->first : evaluation->model->params.total;
-  size_t first, last = share (count, 16, thread, evaluation->threads, &first);
-  if (phase)
+  for (size_t s = 0; s < phase->segment_count; s++)
     {
-      first += phase->first;
-      last += phase->first;
+      const struct segment *segment = &phase->segments[s];
+      size_t begin = segment->first, first,
+             last = share (segment->last - begin, 16, thread,
+                           evaluation->threads, &first);
+      add_gradients (evaluation, begin + first, begin + last,
+                     evaluation->gradient + begin + first);
     }
-  add_gradients (evaluation, first, last, evaluation->gradient + first);
+}
+
+/* A penalty on the weights that a phase moves: the blocks of a segment stand
+   one behind the other.  */
+static double
+penalise (const struct evaluation *evaluation, size_t penalty,
+          const struct phase *phase)
+{
+  const struct model *model = evaluation->model;
+  const struct params *all = &model->params;
+  double sum = 0;
+  for (size_t s = 0; s < phase->segment_count; s++)
+    {
+      struct params part = { .blocks = all->blocks };
+      const struct block *end = all->blocks + all->count;
+      while (part.blocks < end
+             && part.blocks->place < phase->segments[s].first)
+        part.blocks++;
+      while (part.blocks + part.count < end
+             && part.blocks[part.count].place < phase->segments[s].last)
+        part.count++;
+      sum += penalty_value (&penalties[penalty], &part,
+                            model->penalty[penalty], evaluation->x);
+    }
+  return sum;
+}
+
+/* Each penalty, a term from `term' on: those of all phases that have it, and
+   of these the part that is the present phase's in the objective.  */
+static void
+add_penalties (struct evaluation *evaluation, size_t term)
+{
+  const struct model *model = evaluation->model;
+  for (size_t i = 0; i < PENALTY_COUNT; i++)
+    {
+      if (model->penalty[i] == 0)
+        continue;
+      double *sum = &evaluation->terms[term++];
+      if (! evaluation->phase->penalised)
+        continue;
+      *sum = 0;
+      for (size_t p = 0; p < evaluation->phase_count; p++)
+        {
+          const struct phase *phase = &evaluation->phases[p];
+          if (! phase->penalised)
+            continue;
+          double own = penalise (evaluation, i, phase);
+          *sum += own;
+          if (phase == evaluation->phase)
+            evaluation->value += own;
+        }
+    }
 }
 
 /* Means of the quantities that are no terms, behind these.  */
@@ -107,7 +153,7 @@ reduce_value (struct evaluation *evaluation)
   evaluation->value = 0;
   for (term = 0; term < model_data_terms (model); term++)
     {
-      if (evaluation->phase && evaluation->phase->term != term)
+      if (! set_has (evaluation->phase->terms, term))
         continue;
       double sum = 0;
       for (size_t i = 0; i < threads; i++)
@@ -117,15 +163,7 @@ reduce_value (struct evaluation *evaluation)
         evaluation->terms[term] = evaluation->judgement;
       evaluation->value += evaluation->terms[term];
     }
-  for (size_t i = 0; i < PENALTY_COUNT; i++)
-    if (model->penalty[i] != 0 && is_penalised (evaluation))
-      {
-        evaluation->terms[term] = penalty_value (
-          &penalties[i], &model->params, model->penalty[i], evaluation->x);
-        evaluation->value += evaluation->terms[term++];
-      }
-    else
-      term += model->penalty[i] != 0;
-  if (model->type->noted && (! evaluation->phase || evaluation->phase->noted))
-    note (evaluation, term);
+  add_penalties (evaluation, term);
+  if (model->type->noted && evaluation->phase->noted)
+    note (evaluation, model_terms (model));
 }

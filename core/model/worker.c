@@ -19,12 +19,27 @@ double
 model_passes (const struct model *model)
 {
   const struct regulariser *r = &model->regulariser;
-  const struct layer *code = &model->network.layers[model->code - 1];
   if (r->contraction == 0 || (model->code == 1 && ! r->contraction_samples))
     return 1;
   return 1
          + (double) (r->contraction_samples ? r->contraction_samples
-                                            : code->outputs);
+                                            : model_codes (model));
+}
+
+/* Numbers of the widest layer of all networks, or of what it has for each
+   observation, and `least' at least.  */
+static size_t
+widest_layer (const struct model *model, bool by_observation, size_t least)
+{
+  for (size_t n = 0; n < model_networks (model); n++)
+    for (size_t i = 0; i < model->networks[n].count; i++)
+      {
+        size_t width = model->networks[n].layers[i].outputs;
+        if (by_observation)
+          width *= model_multiple (model, n);
+        least = width > least ? width : least;
+      }
+  return least;
 }
 
 static const double MOST_WORK = 2e10; /* of a block: about a second */
@@ -32,14 +47,9 @@ static const double MOST_WORK = 2e10; /* of a block: about a second */
 size_t
 worker_columns (const struct model *model)
 {
-  const struct network *adversary = &model->adversary.network;
-  size_t widest = model->inputs + model->condition.count, columns;
-  for (size_t i = 0; i < model->network.count; i++)
-    if (model->network.layers[i].outputs > widest)
-      widest = model->network.layers[i].outputs;
-  for (size_t i = 0; i < adversary->count; i++)
-    if (2 * adversary->layers[i].outputs > widest)
-      widest = 2 * adversary->layers[i].outputs;
+  size_t columns,
+    widest
+    = widest_layer (model, true, model->inputs + model->condition.count);
   columns = BLOCK_BYTES / (widest * sizeof (real))
             / network_copies (&model->network);
   double work = 6.0 * (double) model->params.total * model_passes (model);
@@ -93,19 +103,34 @@ columns_new (struct evaluation *evaluation, bool gradients, size_t i)
                     &worker->trace);
 }
 
+/* Traces of the networks that hang on the first.  What enters one is set here
+   where it is another's value and nothing else.  */
+static enum status
+attached_new (struct evaluation *evaluation, bool gradients,
+              struct worker *worker)
+{
+  const struct model *model = evaluation->model;
+  for (size_t n = 1; n < model_networks (model); n++)
+    {
+      const struct attachment *on = &model->attached[n];
+      TRY (trace_new (evaluation->context, &model->networks[n],
+                      evaluation->capacity * on->multiple,
+                      gradients ? DERIVATIVES_PASSING : DERIVATIVES_NONE,
+                      &worker->traces[n]));
+      if (on->to != NO_NETWORK && ! on->beside && on->multiple == 1)
+        worker->traces[n].value[0] = worker->traces[on->to].value[on->joint];
+    }
+  return STATUS_OK;
+}
+
 static enum status
 worker_new (struct context *context, const struct model *model,
             const struct source *source, size_t columns, bool gradients,
             bool own_gradient, struct worker *worker)
 {
   size_t outputs = model_last (model)->outputs;
-  size_t widest = outputs > source->size ? outputs : source->size;
+  size_t widest = widest_layer (model, false, source->size);
   size_t many = columns * network_copies (&model->network);
-  for (size_t i = 0; i < model->network.count; i++)
-    if (model->network.layers[i].outputs > widest)
-      widest = model->network.layers[i].outputs;
-  if (model->head && model->head->outputs > widest)
-    widest = model->head->outputs;
   if (source->labels)
     TRY (take (context, &worker->labels, columns, sizeof *worker->labels));
   if (model_last (model)->activation != model->loss->natural)
@@ -149,9 +174,13 @@ outers_new (struct context *context, struct evaluation *evaluation)
 size_t
 worker_tracks (const struct model *model)
 {
-  size_t tracks = network_tracks (&model->network),
-         beside = network_tracks (&model->vae.prior_network);
-  return tracks > beside ? tracks : beside;
+  size_t widest = 0;
+  for (size_t n = 0; n < model_networks (model); n++)
+    {
+      size_t tracks = network_tracks (&model->networks[n]);
+      widest = tracks > widest ? tracks : widest;
+    }
+  return widest;
 }
 
 enum status
@@ -176,6 +205,7 @@ workers_new (struct evaluation *evaluation, bool gradients)
       struct worker *worker = &evaluation->workers[i];
       worker->meeting = meetings ? &meetings[i] : NULL;
       TRY (columns_new (evaluation, gradients, i));
+      TRY (attached_new (evaluation, gradients, worker));
       TRY (worker_new (context, model, evaluation->source, columns, gradients,
                        gradients && i > 0, worker));
       TRY (regulariser_new (context, model, columns, gradients,

@@ -26,8 +26,11 @@ struct evaluation;
 struct worker
 {
   struct pass pass;
-  struct trace trace;
-  const struct phase *phase;  /* NULL: the one objective */
+  union
+  {
+    struct trace trace, traces[MOST_NETWORKS]; /* of the model's networks */
+  };
+  const struct phase *phase;
   const size_t *rows;         /* of the columns' observations in the source; */
   size_t first;               /* NULL: from this one on */
   const real *input, *target; /* columns; the same, unless corrupted */
@@ -44,8 +47,7 @@ struct worker
   real *each[MOST_TERMS];     /* terms by column */
   real *gradient;             /* this worker's own */
   double terms[MOST_TERMS];
-  struct meeting *meeting;   /* of a network that tracks; else NULL */
-  const struct trace *aside; /* of the prior's network, where there is one */
+  struct meeting *meeting; /* of a network that tracks; else NULL */
 
   /* Where the model's regulariser has use for it.  */
   real *corrupted;  /* the input */

@@ -31,6 +31,12 @@ struct params
   size_t count, room, total;
 };
 
+/* A part of the flat vector.  */
+struct segment
+{
+  size_t first, last;
+};
+
 #define params_reserve REAL_NAME (params_reserve)
 #define params_clear_vectors REAL_NAME (params_clear_vectors)
 
@@ -43,6 +49,16 @@ enum status params_reserve (struct context *, struct params *,
    and what no pass reaches, the fixed ones.  Matrices are written whole by the
    first product that reaches them.  */
 void params_clear_vectors (const struct params *, real *gradient);
+
+/* Is the number at that place in one of `count' segments?  */
+static inline bool
+segments_hold (const struct segment *segments, size_t count, size_t place)
+{
+  for (size_t s = 0; s < count; s++)
+    if (place >= segments[s].first && place < segments[s].last)
+      return true;
+  return false;
+}
 
 static inline size_t
 block_count (const struct block *block)

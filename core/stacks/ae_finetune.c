@@ -83,7 +83,7 @@ build (struct call *call, size_t count, struct model *model, bool *goes_on)
           " That would be regression, which this function does not do",
           context->function, value_count (&classes));
   TRY (read_classifier (context, call->in[0], "model", &given));
-  *goes_on = given.head && labels_known (labels, &given.classes);
+  *goes_on = classifier_head (&given) && labels_known (labels, &given.classes);
   if (*goes_on)
     *model = given;
   else
@@ -204,7 +204,8 @@ run_ae_predict (struct call *call)
   struct source source;
   struct value *result = &call->out[1];
   TRY (read_classifier (context, call->in[0], "model", &model));
-  if (! model.head)
+  const struct network *head = classifier_head (&model);
+  if (! head)
     return fail (context, STATUS_BAD_MODEL,
                  "argument 'model' must have a field .head, as ae_finetune "
                  "makes it");
@@ -216,7 +217,7 @@ run_ae_predict (struct call *call)
   TRY (model_apply (context, &chain, &application,
                     training_threads (settings->threads), result));
 
-  size_t count = source.count, classes = model.head->outputs, *best;
+  size_t count = source.count, classes = network_top (head)->outputs, *best;
   size_t step_i = by_columns ? 1 : count, step_j = by_columns ? classes : 1;
   real *p = result->data;
   softmax_columns (classes, count, step_i, step_j, p);

@@ -17,52 +17,53 @@
 
 static const char *const terms[] = { "classification", "reconstruction" };
 
-/* A worker's own.  */
-struct work
+const struct network *
+classifier_head (const struct model *model)
 {
-  real *a;      /* of the head, classes x columns */
-  real *d_code; /* what comes back from it */
-};
+  size_t number = model_network_named (model, HEAD);
+  return number ? &model->networks[number] : NULL;
+}
 
+/* A worker's own is what comes back from the head.  */
 static enum status
 prepare (struct context *context, const struct model *model, size_t columns,
          bool gradients, struct worker *worker)
 {
-  const struct layer *head = model->head;
-  struct work *work;
-  TRY (take (context, &work, 1, sizeof *work));
-  TRY (take (context, &work->a, head->outputs * columns, sizeof (real)));
+  real *d_code = NULL;
   if (gradients)
-    TRY (take (context, &work->d_code, head->inputs * columns, sizeof (real)));
-  worker->work = work;
+    TRY (
+      take (context, &d_code, model_codes (model) * columns, sizeof (real)));
+  worker->work = d_code;
   return STATUS_OK;
 }
 
 static void
 compute (const struct model *model, struct worker *worker)
 {
-  const struct layer *head = model->head;
+  const struct network *head = classifier_head (model);
+  const struct layer *top = network_top (head);
   const struct pass *pass = &worker->pass;
-  const struct work *work = worker->work;
-  real *code = worker->trace.value[model->code], *d_code = NULL;
+  struct trace *trace = &worker->traces[head - model->networks];
+  real *a = trace->value[head->count], *d_head = worker->work, *d_code = NULL;
   bool deep = pass->gradient && ! model->top;
 
-  head->type->forward (head, pass, code, work->a, NULL);
+  network_forward (head, pass, trace, 0, head->count);
   softmax_evaluate (
-    model->label_loss, head->outputs, pass->columns,
-    pass->x + head->bias.place, worker->labels, worker->scale, work->a,
-    pass->gradient ? pass->gradient + head->bias.place : worker->dump,
+    model->label_loss, top->outputs, pass->columns, pass->x + top->bias.place,
+    worker->labels, worker->scale, a,
+    pass->gradient ? pass->gradient + top->bias.place : worker->dump,
     worker->each[0]);
-  if (pass->gradient)
-    head->type->backward (head, pass, code, work->a, work->a,
-                          deep ? work->d_code : NULL, NULL);
+  if (deep)
+    network_backward_input (head, pass, trace, head->count, a, d_head);
+  else if (pass->gradient)
+    network_backward (head, pass, trace, 0, head->count, a);
   if (model->reconstruction != 0)
     d_code = autoencoder_decode (model, worker, (real) model->reconstruction,
                                  worker->each[1]);
   if (d_code)
-    vector_add (head->inputs * pass->columns, 1, work->d_code, d_code);
+    vector_add (model_codes (model) * pass->columns, 1, d_head, d_code);
   if (deep)
-    autoencoder_return (model, worker, d_code ? d_code : work->d_code);
+    autoencoder_return (model, worker, d_code ? d_code : d_head);
 }
 
 const struct model_type model_type_classifier
@@ -91,22 +92,19 @@ classifier_build (struct context *context, const struct model *from,
   const struct model *list[] = { &chain };
   TRY (model_unroll (context, from, &chain));
   TRY (model_stack (context, 1, list, model));
-  size_t total = model->params.total;
+  size_t total = model->params.total, number;
   const real *old = model->x;
-  struct layer *head;
-  TRY (take (context, &head, 1, sizeof *head));
-  *head = (struct layer){
-    .type = &layer_dense,
-    .activation = &activations[ACTIVATION_LINEAR],
-    .inputs = model_codes (model),
-    .outputs = classes,
-    .raw = true,
-    .has_bias = true,
-  };
-  TRY (layer_declare (context, head, &model->params, "head"));
+  struct layer_plan plan = { .type = &layer_dense,
+                             .activation = &activations[ACTIVATION_LINEAR],
+                             .units = classes,
+                             .has_bias = true };
+  const struct attachment on
+    = { .name = HEAD, .joint = model->code, .multiple = 1 };
+  TRY (model_attach (context, model, &on, &(struct chain_plan){ &plan, 1 },
+                     &number));
+  network_top (&model->networks[number])->raw = true;
   TRY (take (context, &model->x, model->params.total, sizeof (real)));
   memcpy (model->x, old, total * sizeof *old);
-  model->head = head;
   return STATUS_OK;
 }
 
@@ -114,7 +112,7 @@ void
 classifier_train (struct model *model, const struct label_loss *label_loss,
                   double reconstruction, bool top)
 {
-  size_t head = model->head->weight.place;
+  size_t head = classifier_head (model)->layers[0].weight.place;
   size_t decoder = model_decoder_place (model, head);
   model->type = reconstruction != 0 ? &model_type_semisupervised
                                     : &model_type_classifier;
@@ -137,14 +135,16 @@ enum status
 classifier_chain (struct context *context, const struct model *model,
                   struct model *chain)
 {
-  size_t count = model->code;
+  const struct network *head = classifier_head (model);
+  size_t below = model->code, count = below + head->count;
   *chain = *model;
-  chain->network.count = count + 1;
-  TRY (take (context, &chain->network.layers, count + 1,
+  chain->network.count = count;
+  TRY (take (context, &chain->network.layers, count,
              sizeof *chain->network.layers));
   memcpy (chain->network.layers, model->network.layers,
-          count * sizeof *chain->network.layers);
-  chain->network.layers[count] = *model->head;
-  chain->network.layers[count].raw = false;
+          below * sizeof *chain->network.layers);
+  memcpy (chain->network.layers + below, head->layers,
+          head->count * sizeof *head->layers);
+  network_top (&chain->network)->raw = false;
   return STATUS_OK;
 }

@@ -16,6 +16,7 @@
 
 #define model_type_classifier REAL_NAME (model_type_classifier)
 #define model_type_semisupervised REAL_NAME (model_type_semisupervised)
+#define classifier_head REAL_NAME (classifier_head)
 #define classifier_build REAL_NAME (classifier_build)
 #define classifier_train REAL_NAME (classifier_train)
 #define classifier_chain REAL_NAME (classifier_chain)
@@ -24,6 +25,9 @@
 
 extern const struct model_type model_type_classifier,
   model_type_semisupervised;
+
+/* The head, one of the model's networks; NULL: there is none.  */
+const struct network *classifier_head (const struct model *);
 
 /* A copy of a model of any kind, with a head of `classes' units whose numbers
    are 0.  */
@@ -42,8 +46,7 @@ enum status classifier_chain (struct context *, const struct model *,
 enum status describe_classifier (struct context *, const struct model *,
                                  const real *x, struct value *record);
 
-/* A model of any kind; with a head if the record has one: else model->head is
-   NULL.  */
+/* A model of any kind; with a head if the record has one.  */
 enum status read_classifier (struct context *, const struct value *record,
                              const char *name, struct model *);
 

@@ -12,7 +12,7 @@ enum status
 describe_classifier (struct context *context, const struct model *model,
                      const real *x, struct value *record)
 {
-  const struct layer *layer = model->head;
+  const struct layer *layer = network_top (classifier_head (model));
   struct value *head;
   TRY (value_slot (context, record, "head", 0, &head));
   TRY (value_structs (context, head, 1));
@@ -75,6 +75,7 @@ read_classifier (struct context *context, const struct value *record,
   TRY (check_classes (&reader, classes, weight->rows));
   TRY (classifier_build (context, &plain, weight->rows, model));
   model->classes = *classes;
-  load_layer (model, model->head, head, 0, 0, weight->rows);
+  load_layer (model, network_top (classifier_head (model)), head, 0, 0,
+              weight->rows);
   return STATUS_OK;
 }

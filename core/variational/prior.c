@@ -66,7 +66,7 @@ prior_open (struct context *context, const struct model *model,
   TRY (prior->prepare (context, model, 1, false, &work));
   prior->begin (model, &pass, &work);
   source->weight = work.weight;
-  source->head = prior == &prior_vamp ? work.trace.value[model->code - 1]
+  source->head = prior == &prior_vamp ? work.trace->value[model->code - 1]
                                       : model->x + model->vae.prior_head.place;
   return STATUS_OK;
 }

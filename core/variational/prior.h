@@ -26,12 +26,12 @@ struct hold_rows
 /* One worker's memory.  */
 struct prior_work
 {
-  real *share;   /* components x columns: whose z is, and by how much */
-  real *weight;  /* components: logarithms */
-  real *spread;  /* k x components: 1 / s^2 */
-  real *d_head;  /* 2 k x components, or 2 k x columns of the pass */
-  real *d_input; /* inputs x components */
-  struct trace trace;
+  real *share;         /* components x columns: whose z is, and by how much */
+  real *weight;        /* components: logarithms */
+  real *spread;        /* k x components: 1 / s^2 */
+  real *d_head;        /* 2 k x components, or 2 k x columns of the pass */
+  real *d_input;       /* inputs x components */
+  struct trace *trace; /* of the network that it has, or of pseudo-inputs */
 
   /* A prior of each observation's own: means above log variances; and the
      head of q in units of it, with its derivative.  */
@@ -124,6 +124,13 @@ void prior_draw (const struct prior_source *, const struct stream *,
 enum status prior_sample (struct context *, const struct model *,
                           const struct source *condition,
                           const struct stream *, size_t columns, real *z);
+
+/* The network of a conditional prior.  */
+static inline const struct network *
+conditional_network (const struct model *model)
+{
+  return &model->networks[model->vae.prior_network];
+}
 
 /* Of a conditional prior: m above log s^2 for each observation's c; and
    z becomes m + s .* z.  Nothing happens to z where the prior is another.  */

@@ -25,7 +25,7 @@
 static enum status
 declare (struct context *context, struct model *model)
 {
-  struct network *network = &model->vae.prior_network;
+  const struct network *network = conditional_network (model);
   for (size_t i = 0; i < network->count; i++)
     {
       struct layer *layer = &network->layers[i];
@@ -44,9 +44,6 @@ prepare (struct context *context, const struct model *model, size_t columns,
 {
   const struct layer *sampler = &model->network.layers[model->code - 1];
   size_t one = columns / layer_samples (sampler), k = model->vae.latents;
-  TRY (trace_new (context, &model->vae.prior_network, one,
-                  gradients ? DERIVATIVES_PASSING : DERIVATIVES_NONE,
-                  &work->trace));
   TRY (take (context, &work->relative, sampler->inputs * one, sizeof (real)));
   if (! gradients)
     return STATUS_OK;
@@ -59,10 +56,10 @@ static void
 begin (const struct model *model, const struct pass *pass,
        struct prior_work *work)
 {
-  const struct network *network = &model->vae.prior_network;
-  work->trace.value[0] = (real *) pass->condition;
-  network_forward (network, pass, &work->trace, 0, network->count);
-  work->about = work->trace.value[network->count];
+  const struct network *network = conditional_network (model);
+  work->trace->value[0] = (real *) pass->condition;
+  network_forward (network, pass, work->trace, 0, network->count);
+  work->about = work->trace->value[network->count];
   if (pass->gradient)
     memset (work->d_head, 0,
             2 * model->vae.latents * pass->columns * sizeof (real));
@@ -107,8 +104,8 @@ static void
 end (const struct model *model, const struct pass *pass,
      struct prior_work *work)
 {
-  const struct network *network = &model->vae.prior_network;
-  network_backward (network, pass, &work->trace, 0, network->count,
+  const struct network *network = conditional_network (model);
+  network_backward (network, pass, work->trace, 0, network->count,
                     work->d_head);
 }
 
@@ -138,7 +135,7 @@ static enum status
 visit (void *own, const struct portion *portion)
 {
   struct heads *h = own;
-  const struct network *network = &h->model->vae.prior_network;
+  const struct network *network = conditional_network (h->model);
   size_t size = 2 * h->model->vae.latents;
   struct pass pass = { .x = h->model->x, .columns = portion->count };
   h->trace.value[0] = (real *) portion->x;
@@ -155,7 +152,7 @@ conditional_heads (struct context *context, const struct model *model,
 {
   struct heads own = { .model = model };
   TRY (take (context, heads, 2 * model->vae.latents * columns, sizeof (real)));
-  TRY (trace_new (context, &model->vae.prior_network, BLOCK, DERIVATIVES_NONE,
+  TRY (trace_new (context, conditional_network (model), BLOCK, DERIVATIVES_NONE,
                   &own.trace));
   own.heads = *heads;
   return sweep_once (context, condition, BLOCK, visit, &own);

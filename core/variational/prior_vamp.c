@@ -54,9 +54,10 @@ prepare (struct context *context, const struct model *model, size_t columns,
     TRY (take (context, &work->d_head, 2 * k * count, sizeof (real)));
   if (gradients)
     TRY (take (context, &work->d_input, model->inputs * count, sizeof (real)));
+  TRY (take (context, &work->trace, 1, sizeof *work->trace));
   return trace_new (context, &encoder, count,
                     gradients ? DERIVATIVES_PASSING : DERIVATIVES_NONE,
-                    &work->trace);
+                    work->trace);
 }
 
 static struct pass
@@ -77,11 +78,12 @@ begin (const struct model *model, const struct pass *pass,
   const struct variational *vae = &model->vae;
   size_t count = vae->components, joint = model->code - 1;
   struct pass aside = pass_of (model, pass);
-  work->trace.value[0] = (real *) pass->x + vae->prior_input.place;
-  network_forward (&model->network, &aside, &work->trace, 0, joint);
+  work->trace->value[0] = (real *) pass->x + vae->prior_input.place;
+  network_forward (&model->network, &aside, work->trace, 0, joint);
   for (size_t c = 0; c < count; c++)
     work->weight[c] = -log ((real) count);
-  mixture_spread (vae->latents, count, work->trace.value[joint], work->spread);
+  mixture_spread (vae->latents, count, work->trace->value[joint],
+                  work->spread);
   if (pass->gradient)
     memset (work->d_head, 0, 2 * vae->latents * count * sizeof (real));
   if (pass->gradient && pass->fresh)
@@ -95,7 +97,8 @@ density (const struct model *model, const struct pass *pass,
 {
   (void) pass;
   mixture_density (model->vae.latents, model->vae.components,
-                   work->trace.value[model->code - 1], work, columns, z, each);
+                   work->trace->value[model->code - 1], work, columns, z,
+                   each);
 }
 
 static void
@@ -105,7 +108,7 @@ back (const struct model *model, const struct pass *pass,
 {
   (void) pass;
   mixture_back (model->vae.latents, model->vae.components,
-                work->trace.value[model->code - 1], work, columns, z, weight,
+                work->trace->value[model->code - 1], work, columns, z, weight,
                 d_z, work->d_head, NULL);
 }
 
@@ -114,7 +117,7 @@ end (const struct model *model, const struct pass *pass,
      struct prior_work *work)
 {
   struct pass aside = pass_of (model, pass);
-  struct trace *trace = &work->trace;
+  struct trace *trace = work->trace;
   real *d_u = pass->gradient + model->vae.prior_input.place;
   network_backward_input (&model->network, &aside, trace, model->code - 1,
                           work->d_head, work->d_input);

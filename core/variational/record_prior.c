@@ -137,7 +137,7 @@ static enum status
 put_network (struct context *context, const struct model *model, const real *x,
              struct value *prior)
 {
-  const struct network *network = &model->vae.prior_network;
+  const struct network *network = conditional_network (model);
   size_t k = model->vae.latents, trunk = network->count - 1;
   const struct layer *head = &network->layers[trunk];
   TRY (put_chain (context, model, "trunk", network->layers, trunk, x, prior));
@@ -149,34 +149,37 @@ static enum status
 read_network (struct reader *reader, struct model *model,
               struct vae_plan *plan)
 {
-  struct network *network = &model->vae.prior_network;
-  struct shape shape = shape_plain (model->condition.count);
-  size_t k = plan->latents, trunk;
+  const struct attachment on = { .name = "prior",
+                                 .to = NO_NETWORK,
+                                 .beside = model->condition.count,
+                                 .multiple = 1 };
+  struct shape shape = shape_plain (on.beside);
+  size_t k = plan->latents, trunk, first;
   if (shape.count == 0)
     return refuse (reader, ".type is 'conditional', but there is no "
                            "condition");
   TRY (chain_length (reader, "trunk", &trunk));
-  network->count = trunk + 1;
-  TRY (take (reader->context, &network->layers, network->count,
-             sizeof *network->layers));
-  TRY (read_chain (reader, "trunk", network->layers, &shape, NULL, 0));
+  TRY (model_attach_room (reader->context, model, &on, trunk + 1,
+                          &model->vae.prior_network, &first));
+  struct layer *layers = model->networks[model->vae.prior_network].layers;
+  TRY (read_chain (reader, "trunk", layers, &shape, NULL, 0));
   TRY (check_head (reader, "mean", shape.count, k));
   TRY (check_head (reader, "logvar", shape.count, k));
-  network->layers[trunk]
+  layers[trunk]
     = (struct layer){ .type = &layer_dense,
                       .activation = &activations[ACTIVATION_LINEAR],
                       .inputs = shape.count,
                       .outputs = 2 * k,
                       .has_bias = true };
-  for (size_t i = 0; i < network->count; i++)
-    network->layers[i].number = model->network.count + i;
+  for (size_t i = 0; i <= trunk; i++)
+    layers[i].number = first + i;
   return STATUS_OK;
 }
 
 static void
 load_network (const struct model *model, const struct value *prior)
 {
-  const struct network *network = &model->vae.prior_network;
+  const struct network *network = conditional_network (model);
   size_t trunk = network->count - 1, k = model->vae.latents;
   const struct layer *head = &network->layers[trunk];
   load_chain (model, prior, "trunk", network->layers, trunk);

@@ -138,21 +138,24 @@ static enum status
 lay_prior (struct context *context, const struct vae_plan *plan,
            struct model *model)
 {
-  struct network *network = &model->vae.prior_network;
+  const struct attachment on = { .name = "prior",
+                                 .to = NO_NETWORK,
+                                 .beside = model->condition.count,
+                                 .multiple = 1 };
   const struct layer_plan head
     = { .type = &layer_dense,
         .activation = &activations[ACTIVATION_LINEAR],
         .units = 2 * plan->latents,
         .has_bias = true };
-  struct shape shape = shape_plain (model->condition.count);
-  size_t trunk = plan->trunk->count;
-  network->count = trunk + 1;
-  TRY (
-    take (context, &network->layers, network->count, sizeof *network->layers));
-  for (size_t i = 0; i < network->count; i++)
-    TRY (layer_lay (context, &network->layers[i],
-                    i < trunk ? &plan->trunk->layers[i] : &head,
-                    model->network.count + i, "the learned prior", &shape));
+  struct shape shape = shape_plain (on.beside);
+  size_t trunk = plan->trunk->count, first;
+  TRY (model_attach_room (context, model, &on, trunk + 1,
+                          &model->vae.prior_network, &first));
+  struct layer *layers = model->networks[model->vae.prior_network].layers;
+  for (size_t i = 0; i <= trunk; i++)
+    TRY (layer_lay (context, &layers[i],
+                    i < trunk ? &plan->trunk->layers[i] : &head, first + i,
+                    "the learned prior", &shape));
   return STATUS_OK;
 }
 

@@ -32,7 +32,7 @@ vae_prepare (struct context *context, const struct model *model,
       TRY (take (context, &work->sum, k * k, sizeof (real)));
     }
   worker->work = work;
-  worker->aside = &work->prior.trace;
+  work->prior.trace = &worker->traces[vae->prior_network];
   return vae->prior->prepare ? vae->prior->prepare (context, model, many,
                                                     gradients, &work->prior)
                              : STATUS_OK;

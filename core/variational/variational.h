@@ -36,7 +36,7 @@ struct variational
   struct block prior_weight; /* logarithms, up to a constant: components x 1 */
   struct block prior_head;   /* means above log variances, 2 k x components */
   struct block prior_input;  /* pseudo-inputs, inputs x components */
-  struct network prior_network; /* from c to means above log variances */
+  size_t prior_network; /* its number: from c to means above log variances */
 };
 
 #endif

@@ -401,7 +401,7 @@ main (int count, char **arguments)
       if (optimisers[i].update)
         for (int threads = 1; threads <= 2; threads++)
           check_steps (&context, &models[m], &optimisers[i], threads,
-                       models[m].head ? labels : NULL, texts[m]);
+                       classifier_head (&models[m]) ? labels : NULL, texts[m]);
   arena_free (context.arena);
   return check_end ();
 }
