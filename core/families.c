@@ -11,9 +11,9 @@
   row (components)                                                            \
   row (autoencoder)                                                           \
   row (variational)                                                           \
+  row (adversarial)                                                           \
   row (boltzmann)                                                             \
   row (sparse)                                                                \
-  row (adversarial)                                                           \
   row (stacks)                                                                \
   row (embedding)                                                             \
   row (neighbours)                                                            \

@@ -89,7 +89,7 @@ static const struct option aae_options_rows[]
 
 /* ----- the prior --------------------------------------------------------- */
 
-struct mixture
+struct mixture_plan
 {
   size_t count;
   double *weight, *mean, *sigma; /* count; count x k */
@@ -99,7 +99,7 @@ static const double DEVIATION = .5, APART = 5, TURN = 6.28318530717958647692;
 
 /* Components on a circle; one alone, at the origin.  */
 static void
-place_on_circle (size_t k, struct mixture *mixture)
+place_on_circle (size_t k, struct mixture_plan *mixture)
 {
   size_t count = mixture->count;
   double radius = count > 1
@@ -131,7 +131,7 @@ need_finite (struct context *context, const char *name,
 
 static enum status
 read_mixture (struct call *call, const struct aae_settings *s, size_t k,
-              struct mixture *mixture)
+              struct mixture_plan *mixture)
 {
   struct context *context = call->context;
   const struct value *mean = s->prior_mean, *sigma = s->prior_sigma;
@@ -270,7 +270,7 @@ run_aae_train (struct call *call)
                                .decoder = s->decoder,
                                .code_activation = ACTIVATION_LINEAR };
   struct chain_plan encoder, decoder, discriminator;
-  struct mixture mixture = { 0 };
+  struct mixture_plan mixture = { 0 };
   struct model model;
   struct value classes = { .pages = 1 };
   struct label *labels = NULL;
@@ -309,8 +309,8 @@ run_aae_train (struct call *call)
   if (mixture.count)
     aae_set_prior (&model, mixture.weight, mixture.mean, mixture.sigma);
   model.classes = classes;
-  model.adversary.labels = labels;
-  model.adversary.sampler = s->prior.function;
+  aae_own (&model)->labels = labels;
+  aae_own (&model)->sampler = s->prior.function;
   return complete_training (call, &s->training, NULL, &model, &source);
 }
 

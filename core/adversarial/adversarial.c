@@ -23,7 +23,7 @@
 
 #include "adversarial/adversarial.h"
 
-#include "model/evaluation.h"
+#include "data/label.h"
 #include "model/output.h"
 
 #include <string.h>
@@ -39,20 +39,15 @@ aae_declare (struct context *context, struct model *model, size_t first,
              size_t components)
 {
   struct params *params = &model->params;
-  struct variational *vae = &model->vae;
+  struct adversary *own = model->own;
   size_t begin = params->blocks[first].place, end = params->total;
   size_t codes = model_decoder_place (model, begin);
   for (size_t i = first; i < params->count; i++)
     params->blocks[i].flags = 0;
-
-  vae->latents = model_codes (model);
-  vae->components = components;
-  vae->prior = components ? &prior_mixture : &prior_standard;
-  size_t fixed = params->count;
+  own->mixture.units = model_codes (model);
+  own->mixture.count = components;
   if (components)
-    TRY (vae->prior->declare (context, model));
-  for (size_t i = fixed; i < params->count; i++)
-    params->blocks[i].flags = BLOCK_FIXED;
+    TRY (mixture_declare (context, params, BLOCK_FIXED, &own->mixture));
 
   struct phase *phases;
   TRY (take (context, &phases, AAE_TERMS, sizeof *phases));
@@ -69,7 +64,7 @@ aae_declare (struct context *context, struct model *model, size_t first,
 
   /* All phases have the same rows; the first goes through all layers.  */
   phases[AAE_RECONSTRUCTION].networks = 1u << 0;
-  judge->networks = 1u << model->adversary.network;
+  judge->networks = 1u << aae_own (model)->network;
   model->phases = phases;
   model->phase_count = AAE_TERMS;
   return STATUS_OK;
@@ -80,7 +75,7 @@ aae_attachment (const struct model *model)
 {
   return (struct attachment){ .name = "discriminator",
                               .joint = model->code,
-                              .beside = model->adversary.classes,
+                              .beside = aae_own (model)->classes,
                               .multiple = 2,
                               .recorded = true };
 }
@@ -89,11 +84,11 @@ enum status
 aae_build (struct context *context, const struct aae_plan *plan,
            struct model *model)
 {
-  struct adversary *adversary = &model->adversary;
   size_t first;
-  TRY (autoencoder_build (context, shape_plain (plan->inputs), plan->encoder, plan->decoder,
-                          false, plan->loss, model));
-  model->type = &model_type_aae;
+  TRY (autoencoder_build (context, shape_plain (plan->inputs), plan->encoder,
+                          plan->decoder, false, plan->loss, model));
+  TRY (model_become (context, &model_type_aae, model));
+  struct adversary *adversary = model->own;
   adversary->classes = plan->classes;
   first = model->params.count;
   struct attachment on = aae_attachment (model);
@@ -118,12 +113,12 @@ void
 aae_set_prior (const struct model *model, const double *weight,
                const double *mean, const double *sigma)
 {
-  const struct variational *vae = &model->vae;
-  size_t k = vae->latents, count = vae->components;
-  real *head = model->x + vae->prior_head.place;
+  const struct mixture *mixture = &aae_own (model)->mixture;
+  size_t k = mixture->units, count = mixture->count;
+  real *head = model->x + mixture->head.place;
   for (size_t c = 0; c < count; c++, head += 2 * k)
     {
-      model->x[vae->prior_weight.place + c]
+      model->x[mixture->weight.place + c]
         = weight ? (real) log (weight[c]) : 0;
       for (size_t i = 0; i < k; i++)
         {
@@ -133,19 +128,65 @@ aae_set_prior (const struct model *model, const double *weight,
     }
 }
 
+/* ----- the prior --------------------------------------------------------- */
+
+/* What its draws need, with the numbers that it has now.  */
+static enum status
+open_sampler (struct context *context, const struct model *model,
+              struct sampler *sampler)
+{
+  const struct adversary *own = model->own;
+  const struct mixture *mixture = &own->mixture;
+  real *weight;
+  *sampler = (struct sampler){ .size = model_codes (model),
+                               .pool = own->pool,
+                               .pool_count = own->pool_count };
+  if (own->pool || ! mixture->count)
+    return STATUS_OK;
+  TRY (take (context, &weight, mixture->count, sizeof *weight));
+  mixture_weights (mixture, model->x, weight);
+  sampler->count = mixture->count;
+  sampler->weight = weight;
+  sampler->head = model->x + mixture->head.place;
+  return STATUS_OK;
+}
+
+static enum status
+sample (struct context *context, const struct model *model,
+        const struct source *condition, const struct stream *stream,
+        size_t columns, real *z)
+{
+  struct sampler sampler;
+  (void) condition;
+  TRY (open_sampler (context, model, &sampler));
+  for (size_t j = 0; j < columns; j++)
+    sampler_draw (&sampler, stream, (uint32_t) j, NO_COMPONENT,
+                  z + j * sampler.size);
+  return STATUS_OK;
+}
+
+static bool
+is_gaussian (const struct model *model)
+{
+  return ! aae_own (model)->pool && ! aae_own (model)->mixture.count;
+}
+
+const struct code_prior aae_prior
+  = { .sample = sample, .is_gaussian = is_gaussian };
+
 /* ----- its objectives ---------------------------------------------------- */
 
 static const struct network *
 discriminator (const struct model *model)
 {
-  return &model->networks[model->adversary.network];
+  return &model->networks[aae_own (model)->network];
 }
 
 /* A worker's own: what enters the discriminator, a column each of the prior's
    samples and then of the codes, or of the codes alone.  */
 struct work
 {
-  struct prior_source prior;
+  struct sampler prior;
   real *target, *each; /* 2 columns */
   real *input, *d_input;
   real *d_code;
@@ -159,7 +200,7 @@ prepare (struct context *context, const struct model *model, size_t columns,
   size_t inputs = network->layers[0].inputs;
   struct work *work;
   TRY (take (context, &work, 1, sizeof *work));
-  TRY (prior_open (context, model, &work->prior));
+  TRY (open_sampler (context, model, &work->prior));
   (void) gradients;
   TRY (take (context, &work->target, 2 * columns, sizeof (real)));
   TRY (take (context, &work->each, 2 * columns, sizeof (real)));
@@ -175,7 +216,7 @@ prepare (struct context *context, const struct model *model, size_t columns,
 static size_t
 component_of (const struct model *model, const struct worker *worker, size_t j)
 {
-  const struct label *labels = model->adversary.labels;
+  const struct label *labels = aae_own (model)->labels;
   size_t at = worker->rows ? worker->rows[j] : worker->first + j;
   return labels && labels[at].weight > 0 ? labels[at].class : NO_COMPONENT;
 }
@@ -183,7 +224,7 @@ component_of (const struct model *model, const struct worker *worker, size_t j)
 static void
 mark (const struct model *model, size_t component, real *units)
 {
-  for (size_t c = 0; c < model->adversary.classes; c++)
+  for (size_t c = 0; c < aae_own (model)->classes; c++)
     units[c] = c == component;
 }
 
@@ -197,7 +238,7 @@ present (const struct model *model, const struct worker *worker, real *input)
     {
       memcpy (input, code + j * k, k * sizeof *input);
       mark (model, component_of (model, worker, j), input + k);
-      input += k + model->adversary.classes;
+      input += k + aae_own (model)->classes;
     }
 }
 
@@ -210,7 +251,7 @@ judge (const struct model *model, struct worker *worker,
   const struct network *network = discriminator (model);
   const struct layer *last = &network->layers[network->count - 1];
   struct work *work = worker->work;
-  struct trace *trace = &worker->traces[model->adversary.network];
+  struct trace *trace = &worker->traces[aae_own (model)->network];
   real *top = trace->value[network->count];
   trace->value[0] = work->input;
   network_forward (network, pass, trace, 0, network->count);
@@ -231,8 +272,8 @@ discriminate (const struct model *model, struct worker *worker)
     {
       real *input = work->input + j * inputs;
       size_t component = component_of (model, worker, j);
-      prior_draw (&work->prior, pass.stream, pass.row + (uint32_t) j,
-                  component, input);
+      sampler_draw (&work->prior, pass.stream, pass.row + (uint32_t) j,
+                    component, input);
       mark (model, component, input + k);
     }
   present (model, worker, work->input + columns * inputs);
@@ -252,7 +293,7 @@ discriminate (const struct model *model, struct worker *worker)
     }
   if (pass.gradient)
     network_backward (network, &pass,
-                      &worker->traces[model->adversary.network], 0,
+                      &worker->traces[aae_own (model)->network], 0,
                       network->count, top);
 }
 
@@ -263,7 +304,7 @@ generate (const struct model *model, struct worker *worker)
   const struct layer *lowest = &network->layers[0];
   const struct pass *pass = &worker->pass;
   struct work *work = worker->work;
-  struct trace *trace = &worker->traces[model->adversary.network];
+  struct trace *trace = &worker->traces[aae_own (model)->network];
   size_t columns = pass->columns, k = model_codes (model);
   present (model, worker, work->input);
   for (size_t j = 0; j < columns; j++)
@@ -296,9 +337,9 @@ compute (const struct model *model, struct worker *worker)
 /* ----- a prior that the user samples ------------------------------------- */
 
 static enum status
-renew (struct context *context, struct model *model)
+renew (struct context *context, const struct model *model)
 {
-  struct adversary *adversary = &model->adversary;
+  struct adversary *adversary = model->own;
   const struct host *host = context->host;
   size_t k = model_codes (model), count = adversary->pool_count;
   arena_mark mark = arena_now (context->arena);
@@ -326,14 +367,28 @@ start (struct context *context, struct model *model,
   return renew (context, model);
 }
 
-const struct model_type model_type_aae = { .kind = "aae",
-                                           .description = &description_aae,
-                                           .term_count = AAE_TERMS,
-                                           .terms = terms,
-                                           .extras = 1,
-                                           .noted = noted,
-                                           .encode = autoencoder_encode,
-                                           .compute = compute,
-                                           .prepare = prepare,
-                                           .start = start,
-                                           .renew = renew };
+/* Samples of an epoch.  */
+static enum status
+advance (struct context *context, struct model *model, double epochs)
+{
+  bool begins = isfinite (epochs) && epochs == floor (epochs);
+  return begins ? renew (context, model) : STATUS_OK;
+}
+
+const struct model_type model_type_aae
+  = { .kind = "aae",
+      .description = &description_aae,
+      .own_size = sizeof (struct adversary),
+      .owns = "adversary",
+      .term_count = AAE_TERMS,
+      .terms = terms,
+      .extras = 1,
+      .noted = noted,
+      .is_chain = true,
+      .decodes = true,
+      .prior = &aae_prior,
+      .encode = autoencoder_encode,
+      .compute = compute,
+      .prepare = prepare,
+      .start = start,
+      .advance = advance };

@@ -4,7 +4,8 @@
 #define AE_ADVERSARIAL_H
 
 #include "autoencoder/autoencoder.h"
-#include "variational/prior.h"
+#include "math/sampler.h"
+#include "model/mixture.h"
 
 enum aae_term
 {
@@ -28,9 +29,42 @@ struct aae_plan
 };
 
 #define aae_build REAL_NAME (aae_build)
+/* What stands behind model->own.  */
+struct adversary
+{
+  size_t network; /* the discriminator's number; one number comes out */
+
+  /* Labels: `classes' units of its input say which component of the prior
+     an observation belongs to.  Of the observations trained on, whose weight
+     is 0 where the label is missing; NULL: of none.  */
+  size_t classes;
+  const struct label *labels;
+
+  /* The prior: a mixture that is given, in blocks that do not move; or one
+     that the user samples, k x count numbers, of which the steps of an epoch
+     draw; or N (0, I).  */
+  struct mixture mixture;
+  const struct value *sampler;
+  real *pool;
+  size_t pool_count;
+};
+
+#define model_type_aae REAL_NAME (model_type_aae)
+#define description_aae REAL_NAME (description_aae)
+#define aae_prior REAL_NAME (aae_prior)
 #define aae_attachment REAL_NAME (aae_attachment)
 #define aae_declare REAL_NAME (aae_declare)
 #define aae_set_prior REAL_NAME (aae_set_prior)
+
+extern const struct model_type model_type_aae;
+extern const struct description description_aae;
+extern const struct code_prior aae_prior;
+
+static inline struct adversary *
+aae_own (const struct model *model)
+{
+  return (struct adversary *) model->own;
+}
 
 enum status aae_build (struct context *, const struct aae_plan *,
                        struct model *);

@@ -1,7 +1,7 @@
 /* What the family offers: its tables of functions, and its kinds of model.  */
 
+#include "adversarial/adversarial.h"
 #include "model/family.h"
-#include "model/model.h"
 
 extern const struct entry ENTRY_TABLE (aae_train)[];
 

@@ -24,11 +24,10 @@ autoencoder_build (struct context *context, struct shape data,
 {
   size_t count = encoder->count + decoder->count, at = 0;
   struct shape shape = data;
-  *model = (struct model){ .type = &model_type_autoencoder,
-                           .encoder_layers = encoder->count,
-                           .code = encoder->count,
-                           .inputs = data.count,
-                           .loss = loss };
+  TRY (model_begin (context, &model_type_autoencoder, model));
+  model->encoder_layers = model->code = encoder->count;
+  model->inputs = data.count;
+  model->loss = loss;
   model->network.count = count;
   TRY (take (context, &model->network.layers, count,
              sizeof *model->network.layers));
@@ -150,6 +149,8 @@ const struct model_type model_type_autoencoder
       .description = &description_autoencoder,
       .term_count = sizeof terms / sizeof terms[0],
       .terms = terms,
+      .is_chain = true,
+      .decodes = true,
       .encode = autoencoder_encode,
       .compute = compute,
       .is_plain = is_plain };

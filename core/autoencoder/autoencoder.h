@@ -5,10 +5,15 @@
 
 #include "model/evaluation.h"
 
+#define model_type_autoencoder REAL_NAME (model_type_autoencoder)
+#define description_autoencoder REAL_NAME (description_autoencoder)
 #define autoencoder_build REAL_NAME (autoencoder_build)
 #define autoencoder_encode REAL_NAME (autoencoder_encode)
 #define autoencoder_decode REAL_NAME (autoencoder_decode)
 #define autoencoder_return REAL_NAME (autoencoder_return)
+
+extern const struct model_type model_type_autoencoder;
+extern const struct description description_autoencoder;
 
 /* A model of observations that lie as `data' says: the encoder's layers, then
    the decoder's; `output' is the activation of the last.  With `tied', the

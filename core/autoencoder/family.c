@@ -1,8 +1,8 @@
 /* What the family offers: its tables of functions, its kinds of model, and how
    it trains one layer of a deep model.  */
 
+#include "autoencoder/autoencoder.h"
 #include "model/family.h"
-#include "model/model.h"
 
 extern const struct entry ENTRY_TABLE (ae_train)[], ENTRY_TABLE (corrupt)[],
   ENTRY_TABLE (jacobian)[];

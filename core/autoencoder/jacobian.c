@@ -9,10 +9,9 @@
 #include "model/apply.h"
 #include "model/family.h"
 #include "net/contraction.h"
-#include "variational/vae.h"
 
-/* Of a vae: of the mean, the upper half of its head.  Back in the data's
-   units: (x - offset) scale is what the network sees.  */
+/* Where the code is drawn, of its mean.  Back in the data's units: (x -
+ * offset) scale is what the network sees.  */
 static enum status
 run_ae_jacobian (struct call *call)
 {
@@ -30,12 +29,10 @@ run_ae_jacobian (struct call *call)
   TRY (open_condition (context, &model, settings->condition,
                        settings->observations_in, 1, &source.beside));
 
-  bool vae = model.type == &model_type_vae;
-  size_t layers = vae ? model.code - 1 : model.code, d = model.inputs;
+  size_t layers = model_mean (&model), d = model.inputs;
   size_t m = model.condition.count, all = d + m;
   size_t units = model.network.layers[layers - 1].outputs;
-  size_t k = vae ? model_codes (&model) : units,
-         keeps = model_kept (&model, false);
+  size_t k = model_codes (&model), keeps = model_kept (&model, false);
   struct pass pass = { .x = model.x, .columns = 1 };
   TRY (trace_new (context, &model.network, 1, DERIVATIVES_NONE, &trace));
   TRY (take (context, &room, all, sizeof *room));

@@ -1,12 +1,12 @@
 /* The record of an autoencoder: see describe.h.
 
      .loss               'squared' | 'crossentropy'
-     .encoder, .decoder  layers: describe_chain.c
-     .head, .classes     of one with a softmax layer: describe_classifier.c
+     .encoder, .decoder  layers: model/record_chain.c
+     .head, .classes     of one with a softmax layer: model/record_head.c
 
    What regularises it is read from .options.  */
 
-#include "stacks/classifier.h"
+#include "autoencoder/autoencoder.h"
 #include "model/record_private.h"
 #include "net/contraction.h"
 
@@ -22,9 +22,7 @@ layers (struct context *context, const struct model *model, const real *x,
         struct value *record)
 {
   TRY (put_layers (context, model, x, record));
-  return classifier_head (model)
-           ? describe_classifier (context, model, x, record)
-           : STATUS_OK;
+  return put_classifier (context, model, x, record);
 }
 
 static enum status

@@ -28,6 +28,7 @@
 
 #include "base/word.h"
 #include "boltzmann/energy.h"
+#include "data/store.h"
 #include "data/survey.h"
 #include "math/matrix.h"
 #include "math/vector.h"
@@ -52,15 +53,12 @@ rbm_build (struct context *context, const struct rbm_plan *plan,
 {
   struct params *params = &model->params;
   struct block centre;
-  *model = (struct model){ .type = &model_type_rbm,
-                           .encoder_layers = 1,
-                           .code = 1,
-                           .inputs = plan->inputs,
-                           .chain = plan->inputs,
-                           .sigma = plan->sigma,
-                           .steps = plan->steps,
-                           .persistent = plan->persistent,
-                           .centred = plan->centred };
+  TRY (model_begin (context, &model_type_rbm, model));
+  *(struct boltzmann *) model->own
+    = (struct boltzmann){ plan->steps, plan->persistent, plan->centred };
+  model->encoder_layers = model->code = 1;
+  model->inputs = model->chain = plan->inputs;
+  model->unit = plan->sigma;
   model->loss = &losses[plan->gaussian ? LOSS_SQUARED : LOSS_CROSSENTROPY];
   model->network.count = 2;
   TRY (
@@ -97,22 +95,10 @@ rbm_build (struct context *context, const struct rbm_plan *plan,
   return take (context, &model->x, params->total, sizeof (real));
 }
 
-/* Puts the deviation into the model's scale.  */
-static enum status
-scale (struct context *context, struct model *model)
+static const struct boltzmann *
+own_of (const struct model *model)
 {
-  if (model->sigma == 1)
-    return STATUS_OK;
-  if (! model->scale)
-    {
-      TRY (take (context, &model->offset, model->inputs, sizeof (real)));
-      TRY (take (context, &model->scale, model->inputs, sizeof (real)));
-      for (size_t i = 0; i < model->inputs; i++)
-        model->scale[i] = 1;
-    }
-  for (size_t i = 0; i < model->inputs; i++)
-    model->scale[i] /= (real) model->sigma;
-  return STATUS_OK;
+  return model->own;
 }
 
 static bool
@@ -139,7 +125,7 @@ rbm_machine (const struct model *model, const real *x, real *room)
                        .weight = x + up->weight.place,
                        .hidden_bias = x + up->bias.place,
                        .visible_bias = x + down->bias.place };
-  if (model->centred)
+  if (own_of (model)->centred)
     {
       real *c = room, *b = room + m.hidden;
       memcpy (c, m.hidden_bias, m.hidden * sizeof *c);
@@ -155,23 +141,28 @@ rbm_machine (const struct model *model, const real *x, real *room)
 }
 
 /* A worker's own memory: biases | sums of h, v | mean of h | random.  */
-static size_t
-scratch (const struct model *model)
+static enum status
+prepare (struct context *context, const struct model *model, size_t columns,
+         bool gradients, struct worker *worker)
 {
   size_t hidden = model->network.layers[0].outputs;
-  return 4 * (hidden + model->inputs) + hidden;
+  (void) columns, (void) gradients;
+  return take (context, &worker->work, 4 * (hidden + model->inputs) + hidden,
+               sizeof (real));
 }
 
 static real *
 sums_of (const struct model *model, const struct worker *worker)
 {
-  return worker->own + model->network.layers[0].outputs + model->inputs;
+  return (real *) worker->work + model->network.layers[0].outputs
+         + model->inputs;
 }
 
 static real *
 mean_of (const struct model *model, const struct worker *worker)
 {
-  return worker->own + 2 * (model->network.layers[0].outputs + model->inputs);
+  return (real *) worker->work
+         + 2 * (model->network.layers[0].outputs + model->inputs);
 }
 
 /* W'd added to the visible biases: what a shift d of lambda asks for.  */
@@ -196,7 +187,7 @@ start (struct context *context, struct model *model,
   const struct layer *up = &model->network.layers[0], *down = up + 1;
   real *b = model->x + down->bias.place;
   struct survey survey;
-  if (! fresh && ! model->centred)
+  if (! fresh && ! own_of (model)->centred)
     return STATUS_OK;
 
   TRY (survey_source (context, source, rows, count, 0, &survey));
@@ -211,7 +202,7 @@ start (struct context *context, struct model *model,
         b[i]
           = (real) (model_gaussian (model) ? mean[i] : log_odds (mean[i], n));
     }
-  if (! model->centred)
+  if (! own_of (model)->centred)
     return STATUS_OK;
 
   real *lambda = (real *) centre (model, model->x, HIDDEN_CENTRE);
@@ -233,20 +224,20 @@ start (struct context *context, struct model *model,
 static void
 draw (const struct model *model, struct worker *worker)
 {
-  struct machine m = rbm_machine (model, model->x, worker->own);
-  size_t columns = worker->pass.columns, steps = model->steps;
+  struct machine m = rbm_machine (model, model->x, worker->work);
+  size_t columns = worker->pass.columns, steps = own_of (model)->steps;
   real *v = worker->chain, *h = worker->trace.value[1];
   real *mean = mean_of (model, worker), *room = mean + m.hidden;
   uint32_t stride = (uint32_t) (2 * steps);
   uint32_t row = worker->pass.row * stride;
 
-  if (model->centred)
+  if (own_of (model)->centred)
     {
       machine_hidden (&m, 1, m.hidden_bias, columns, worker->input, h);
       for (size_t j = 0; j < columns; j++)
         vector_add (m.hidden, 1, h + j * m.hidden, mean);
     }
-  if (! model->persistent || ! worker->started)
+  if (! own_of (model)->persistent || ! worker->started)
     memcpy (v, worker->input, m.visible * columns * sizeof *v);
   for (size_t t = 0; t < steps; t++)
     machine_sweep (&m, worker->pass.stream, row + (uint32_t) (2 * t), stride,
@@ -255,14 +246,14 @@ draw (const struct model *model, struct worker *worker)
 
 /* After the chains of all workers: lambda follows.  */
 static void
-drawn (const struct model *model, struct worker *workers, int threads,
-       size_t count)
+drawn (const struct model *model, struct evaluation *evaluation)
 {
+  struct worker *workers = evaluation->workers;
   size_t hidden = model->network.layers[0].outputs;
   real *sum = mean_of (model, &workers[0]), *change = sum + hidden;
-  if (! model->centred)
+  if (! own_of (model)->centred)
     return;
-  for (int i = 1; i < threads; i++)
+  for (int i = 1; i < evaluation->threads; i++)
     {
       real *other = mean_of (model, &workers[i]);
       vector_add (hidden, 1, other, sum);
@@ -271,7 +262,8 @@ drawn (const struct model *model, struct worker *workers, int threads,
   real *lambda = (real *) centre (model, model->x, HIDDEN_CENTRE);
   for (size_t j = 0; j < hidden; j++)
     {
-      change[j] = (real) SLIDE * (sum[j] / (real) count - lambda[j]);
+      change[j]
+        = (real) SLIDE * (sum[j] / (real) evaluation->draw.count - lambda[j]);
       lambda[j] += change[j];
     }
   shift_visible (model, change);
@@ -310,7 +302,7 @@ compute (const struct model *model, struct worker *worker)
 {
   const struct pass *pass = &worker->pass;
   const struct layer *up = &model->network.layers[0], *down = up + 1;
-  struct machine m = rbm_machine (model, pass->x, worker->own);
+  struct machine m = rbm_machine (model, pass->x, worker->work);
   size_t columns = pass->columns;
   const real *v = worker->input, *model_v = worker->chain;
   real *a = worker->trace.value[1], *model_a = worker->trace.delta[0];
@@ -338,7 +330,7 @@ compute (const struct model *model, struct worker *worker)
     }
   vector_add (m.hidden, 1, d_hidden, pass->gradient + up->bias.place);
   vector_add (m.visible, 1, d_visible, pass->gradient + down->bias.place);
-  if (model->centred)
+  if (own_of (model)->centred)
     add_centres (model, worker, &m, d_hidden, d_visible);
 }
 
@@ -347,7 +339,7 @@ compute (const struct model *model, struct worker *worker)
 static void
 reconstruct (const struct model *model, struct worker *worker)
 {
-  struct machine m = rbm_machine (model, worker->pass.x, worker->own);
+  struct machine m = rbm_machine (model, worker->pass.x, worker->work);
   size_t columns = worker->pass.columns;
   real *h = worker->trace.value[1], *top = worker->trace.value[2];
   machine_hidden (&m, 1, m.hidden_bias, columns, worker->input, h);
@@ -357,15 +349,61 @@ reconstruct (const struct model *model, struct worker *worker)
                          worker->scale, top, worker->dump, worker->each[0]);
 }
 
+/* What the record does not tell: where the chains are, and the parameters in
+   centred coordinates.  */
+static enum status
+save (struct context *context, const struct evaluation *evaluation,
+      struct value *state)
+{
+  const struct model *model = evaluation->model;
+  if (own_of (model)->persistent)
+    TRY (record_reals (context, state, "chains",
+                       model->chain * evaluation->most, 1,
+                       evaluation->chains));
+  return own_of (model)->centred ? record_reals (
+           context, state, "parameters", model->params.total, 1, model->x)
+                                 : STATUS_OK;
+}
+
+/* Where the state has that many finite numbers under this name.  */
+static bool
+get_reals (const struct value *state, const char *name, size_t count, real *x)
+{
+  const struct value *field = value_field (state, name, 0);
+  if (count == 0 || ! field || ! value_is_numeric (field)
+      || value_count (field) != count)
+    return false;
+  for (size_t i = 0; i < count; i++)
+    if (! isfinite (value_at (field, i)))
+      return false;
+  value_reals (field, x);
+  return true;
+}
+
+static void
+resume (struct evaluation *evaluation, struct model *model,
+        const struct value *state)
+{
+  if (own_of (model)->persistent)
+    evaluation->started = get_reals (
+      state, "chains", model->chain * evaluation->most, evaluation->chains);
+  if (own_of (model)->centred)
+    get_reals (state, "parameters", model->params.total, model->x);
+}
+
 const struct model_type model_type_rbm
   = { .kind = "rbm",
       .description = &description_rbm,
+      .own_size = sizeof (struct boltzmann),
+      .owns = BOLTZMANN,
       .term_count = sizeof terms / sizeof terms[0],
       .terms = terms,
+      .is_chain = true,
       .compute = compute,
-      .scratch = scratch,
-      .scale = scale,
+      .held = reconstruct,
+      .prepare = prepare,
       .start = start,
       .draw = draw,
       .drawn = drawn,
-      .held = reconstruct };
+      .save = save,
+      .resume = resume };

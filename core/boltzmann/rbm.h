@@ -25,9 +25,23 @@ struct rbm_plan
   bool linear; /* hidden units are Gaussian: in pre-training only */
 };
 
+/* What stands behind model->own.  */
+struct boltzmann
+{
+  size_t steps; /* sweeps of the chains at each update */
+  bool persistent, centred;
+};
+
+#define BOLTZMANN "boltzmann"
+
+#define model_type_rbm REAL_NAME (model_type_rbm)
+#define description_rbm REAL_NAME (description_rbm)
 #define rbm_build REAL_NAME (rbm_build)
 #define rbm_machine REAL_NAME (rbm_machine)
 #define rbm_visible_name REAL_NAME (rbm_visible_name)
+
+extern const struct model_type model_type_rbm;
+extern const struct description description_rbm;
 
 enum status rbm_build (struct context *, const struct rbm_plan *,
                        struct model *);

@@ -136,7 +136,7 @@ static enum status
 read_machine (struct call *call, struct model *model, struct machine *machine)
 {
   TRY (read_model (call->context, call->in[0], "model", model));
-  if (model->type != &model_type_rbm)
+  if (! model_own (model, BOLTZMANN))
     return refuse_kind (call->context, model, "an rbm", "");
   *machine = rbm_machine (model, model->x, NULL);
   return STATUS_OK;

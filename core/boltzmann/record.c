@@ -27,9 +27,9 @@ layers (struct context *context, const struct model *model, const real *x,
     rbm_visible_name (m.gaussian ? VISIBLE_GAUSSIAN : VISIBLE_BERNOULLI)));
   TRY (value_slot (context, record, "sigma", 0, &slot));
   if (m.gaussian)
-    TRY (record_number (context, record, "sigma", model->sigma));
+    TRY (record_number (context, record, "sigma", model->unit));
   for (size_t i = 0; i < m.visible; i++)
-    b[i] = (real) (model->sigma * (double) m.visible_bias[i]);
+    b[i] = (real) (model->unit * (double) m.visible_bias[i]);
   TRY (
     record_reals (context, record, "weight", m.hidden, m.visible, m.weight));
   TRY (record_reals (context, record, "visible_bias", m.visible, 1, b));
@@ -76,7 +76,7 @@ read (struct reader *reader, struct model *model)
   for (size_t i = 0; i < plan.inputs; i++)
     model->x[down->bias.place + i] = (real) (value_at (b, i) / plan.sigma);
   TRY (read_normalize (reader, model));
-  return model->type->scale (reader->context, model);
+  return model_set_unit (reader->context, model);
 }
 
 const struct description description_rbm

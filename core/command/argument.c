@@ -59,11 +59,7 @@ need_room (struct context *context, size_t n, size_t size, const char *words)
 enum status
 read_any_model (struct call *call, struct model *model)
 {
-  const struct value *kind = value_field (call->in[0], "kind", 0);
-  bool psd = kind && kind->kind == VALUE_TEXT
-             && strcmp (kind->text, model_type_psd.kind) == 0;
-  return psd ? read_psd (call->context, call->in[0], "model", model)
-             : read_model (call->context, call->in[0], "model", model);
+  return read_any (call->context, call->in[0], "model", model);
 }
 
 enum status
@@ -80,8 +76,7 @@ enum status
 read_code_model (struct call *call, struct model *model)
 {
   TRY (read_model (call->context, call->in[0], "model", model));
-  if (model->type != &model_type_vae && model->type != &model_type_aae
-      && model->type != &model_type_autoencoder)
+  if (! model->type->decodes)
     return refuse_kind (call->context, model, "an autoencoder or a vae", "");
   return STATUS_OK;
 }

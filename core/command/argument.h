@@ -78,7 +78,7 @@ enum status need_one (const struct call *, size_t at, bool by_columns);
 enum status need_room (struct context *, size_t n, size_t size,
                        const char *words);
 
-/* The model of argument 0, which may be a sparse decomposition too.  */
+/* The model of argument 0, of whatever kind.  */
 enum status read_any_model (struct call *, struct model *);
 
 /* The same of a code and a decoder.  */

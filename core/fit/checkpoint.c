@@ -2,11 +2,10 @@
 
    At the end of each epoch the whole record is handed to the host, with a
    field .state: the optimiser's name and slots, the count of steps and epochs,
-   and what the model's own draws keep from step to step (the persistent chains
-   of a Boltzmann machine, its parameters in centred coordinates).  A training
-   that begins from such a record takes the state up, so that 5 epochs and 5
-   more are the 10 epochs, bit for bit, given the same seed: everything random
-   is a function of seed, step and epoch.
+   and what the model's type has beside its record (its hooks save and resume).
+   A training that begins from such a record takes the state up, so that 5
+   epochs and 5 more are the 10 epochs, bit for bit, given the same seed:
+   everything random is a function of seed, step and epoch.
 
    The state of another optimiser is left alone; one of a shape that does not
    fit is an error.  What is made for the host is given back to the arena, so
@@ -19,21 +18,6 @@
 
 #include <string.h>
 
-/* Where the state has that many finite numbers under this name.  */
-static bool
-get_reals (const struct value *state, const char *name, real *x, size_t count)
-{
-  const struct value *field = value_field (state, name, 0);
-  if (count == 0 || ! field || ! value_is_numeric (field)
-      || value_count (field) != count)
-    return false;
-  for (size_t i = 0; i < count; i++)
-    if (! isfinite (value_at (field, i)))
-      return false;
-  value_reals (field, x);
-  return true;
-}
-
 enum status
 checkpoint_save (struct trainer *trainer)
 {
@@ -42,7 +26,6 @@ checkpoint_save (struct trainer *trainer)
   const struct host *host = context->host;
   arena_mark mark = arena_now (context->arena);
   struct value arguments[2], *slot, history = model->history;
-  size_t chains = model->chain * trainer->learning.most;
   bool unused;
   if (! host || ! host->call)
     return STATUS_OK;
@@ -61,12 +44,8 @@ checkpoint_save (struct trainer *trainer)
     memcpy ((real *) slot->data + i * trainer->state_count, trainer->state[i],
             trainer->state_count * sizeof (real));
 
-  if (model->persistent)
-    TRY (record_reals (context, &model->state, "chains", chains, 1,
-                       trainer->learning.chains));
-  if (model->centred)
-    TRY (record_reals (context, &model->state, "parameters",
-                       model->params.total, 1, model->x));
+  if (model->type->save)
+    TRY (model->type->save (context, &trainer->learning, &model->state));
 
   TRY (history_record (context, &trainer->history, trainer->has_validation,
                        &model->history));
@@ -126,11 +105,7 @@ checkpoint_resume (struct trainer *trainer)
       trainer->state[i][j] = (real) value_at (slots, j + i * total);
 
   struct model *model = trainer->model;
-  if (model->persistent)
-    trainer->learning.started
-      = get_reals (state, "chains", trainer->learning.chains,
-                   model->chain * trainer->learning.most);
-  if (model->centred)
-    get_reals (state, "parameters", model->x, model->params.total);
+  if (model->type->resume)
+    model->type->resume (&trainer->learning, model, state);
   return STATUS_OK;
 }

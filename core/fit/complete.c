@@ -26,9 +26,8 @@ start_from (struct context *context, const struct value *initial,
             struct model *model)
 {
   struct model other;
-  TRY (model->type == &model_type_psd
-         ? read_psd (context, initial, "option 'InitialModel'", &other)
-         : read_model (context, initial, "option 'InitialModel'", &other));
+  TRY (read_kind (context, initial, "option 'InitialModel'",
+                  model->type->is_chain ? NULL : model->type, &other));
   size_t count = trained_blocks (&model->params), total = 0;
   bool same
     = other.type == model->type && trained_blocks (&other.params) == count;
@@ -129,8 +128,7 @@ fitting_data (struct fitting *fitting, bool fresh, bool targets)
     {
       TRY (training_normalize (context, training->normalize, &fitting->source,
                                &fitting->hold_out, model));
-      if (model->type->scale)
-        TRY (model->type->scale (context, model));
+      TRY (model_set_unit (context, model));
     }
   TRY (ready (fitting, &fitting->source, targets, "X"));
   if (! training->validation_data)

@@ -164,14 +164,12 @@ descent_run (struct trainer *trainer)
       if (! patient || epoch == 0)
         memcpy (trainer->kept, trainer->model->x, total * sizeof (real));
       TRY (shuffle (trainer, number));
-      if (trainer->model->type->renew)
-        TRY (trainer->model->type->renew (trainer->context, trainer->model));
       for (size_t first = 0; first < count; first += batch, batches++)
         {
           size_t left = count - first;
           double value, norm;
-          trainer_warm (trainer,
-                        (double) number + (double) first / (double) count);
+          TRY (trainer_advance (trainer, (double) number
+                                           + (double) first / (double) count));
           enum status status
             = step (trainer, &objective, trainer->order + first,
                     left < batch ? left : batch, &value, &norm);

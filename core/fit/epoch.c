@@ -10,11 +10,13 @@
 
 #include <string.h>
 
-void
-trainer_warm (struct trainer *trainer, double epochs)
+enum status
+trainer_advance (struct trainer *trainer, double epochs)
 {
-  struct variational *vae = &trainer->model->vae;
-  vae->warmth = epochs < vae->warmup ? epochs / vae->warmup : 1;
+  struct model *model = trainer->model;
+  return model->type->advance
+           ? model->type->advance (trainer->context, model, epochs)
+           : STATUS_OK;
 }
 
 /* The loss on held-out data: the terms of the data, without penalties.  */
@@ -23,7 +25,7 @@ validate (struct trainer *trainer, double *loss)
 {
   struct objective objective = evaluation_objective (&trainer->validation);
   double value;
-  trainer_warm (trainer, INFINITY);
+  TRY (trainer_advance (trainer, INFINITY));
   TRY (objective.evaluate (objective.self, trainer->model->x, &value, NULL));
   *loss = 0;
   for (size_t i = 0; i < trainer->model->type->term_count; i++)
@@ -38,10 +40,10 @@ remark (struct trainer *trainer)
 {
   const struct model_type *type = trainer->model->type;
   struct worker *workers = trainer->learning.workers;
+  size_t size = workers[0].statistic_count;
   trainer->observer.remark[0] = '\0';
   if (! type->remark)
     return;
-  size_t size = type->statistics (trainer->model);
   for (int t = 1; t < trainer->learning.threads; t++)
     for (size_t i = 0; i < size; i++)
       workers[0].statistics[i] += workers[t].statistics[i];

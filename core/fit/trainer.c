@@ -93,9 +93,7 @@ run (struct trainer *t, const struct source *source,
   TRY (t->optimiser->update ? descent_run (t) : minimisation_run (t));
   if (! isnan (t->training->patience) && t->history.count)
     memcpy (t->model->x, t->kept, t->model->params.total * sizeof (real));
-  trainer_warm (
-    t, INFINITY); /* whoever reads the model next wants its true bound */
-  return STATUS_OK;
+  return trainer_advance (t, INFINITY);
 }
 
 /* The steps' memory is an arena of its own, given back before the model is

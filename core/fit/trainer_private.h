@@ -45,7 +45,7 @@ struct trainer
   enum status status; /* of a callback's failure */
 };
 
-#define trainer_warm REAL_NAME (trainer_warm)
+#define trainer_advance REAL_NAME (trainer_advance)
 #define trainer_project REAL_NAME (trainer_project)
 #define finish_epoch REAL_NAME (finish_epoch)
 #define parameters_finite REAL_NAME (parameters_finite)
@@ -55,8 +55,9 @@ struct trainer
 #define descent_run REAL_NAME (descent_run)
 #define minimisation_run REAL_NAME (minimisation_run)
 
-/* The weight of a variational model's KL term after so many epochs.  */
-void trainer_warm (struct trainer *, double epochs);
+/* The model moves on to where it is after so many epochs: see struct
+   model_type.  */
+enum status trainer_advance (struct trainer *, double epochs);
 
 /* The body of a team: back to columns of norm 1, where the model wants
    them.  */

@@ -153,7 +153,7 @@ work (void *argument, int thread)
     .stream = &evaluation->stream,
     .row = (uint32_t) first,
     .outer = evaluation->together ? evaluation->outer[thread] : NULL,
-    .learning = evaluation->learning && ! model->top,
+    .learning = evaluation->learning,
     .meeting = worker->meeting,
   };
   worker->scale = (real) 1 / (real) draw->count;
@@ -262,8 +262,7 @@ set_draw (void *self, const struct draw *draw)
   TRY (fetch (evaluation, 0, draw->count));
   run_parallel (evaluation->team, draw_share, evaluation);
   if (model->type->drawn)
-    model->type->drawn (model, evaluation->workers, evaluation->threads,
-                        draw->count);
+    model->type->drawn (model, evaluation);
   evaluation->started = true;
   return STATUS_OK;
 }

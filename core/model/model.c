@@ -20,6 +20,50 @@ model_type_named (const struct context *context, const char *kind)
   return NULL;
 }
 
+enum status
+model_begin (struct context *context, const struct model_type *type,
+             struct model *model)
+{
+  *model = (struct model){ .type = type };
+  return model_become (context, type, model);
+}
+
+enum status
+model_become (struct context *context, const struct model_type *type,
+              struct model *model)
+{
+  char *own = NULL;
+  if (type->own_size)
+    TRY (take (context, &own, type->own_size, 1));
+  model->type = type;
+  model->own = own;
+  return STATUS_OK;
+}
+
+void *
+model_own (const struct model *model, const char *name)
+{
+  const char *owns = model->type->owns;
+  return owns && strcmp (owns, name) == 0 ? model->own : NULL;
+}
+
+enum status
+model_set_unit (struct context *context, struct model *model)
+{
+  if (model->unit == 0 || model->unit == 1)
+    return STATUS_OK;
+  if (! model->scale)
+    {
+      TRY (take (context, &model->offset, model->inputs, sizeof (real)));
+      TRY (take (context, &model->scale, model->inputs, sizeof (real)));
+      for (size_t i = 0; i < model->inputs; i++)
+        model->scale[i] = 1;
+    }
+  for (size_t i = 0; i < model->inputs; i++)
+    model->scale[i] /= (real) model->unit;
+  return STATUS_OK;
+}
+
 static bool
 has_sparsity_term (const struct model *model)
 {

@@ -1,4 +1,4 @@
-/* A fitted or fitting model: one chain of layers over one flat vector.
+/* A fitted or fitting model: networks over one flat vector.
 
      autoencoder   encoder layers | decoder layers
      vae           trunk | head | gaussian | decoder layers
@@ -6,20 +6,27 @@
                    decoder, where there is a condition c)
      rbm           up | down, tied
      psd           encoder | dictionary
-     aae           encoder layers | decoder layers, and a discriminator beside
+     aae           encoder layers | decoder layers, and a discriminator that
+                   hangs on the code
 
    `code' is the joint where the code stands: the value that ae_encode gives
-   and ae_decode takes.  A kind of model is a row of the table below: how it
-   computes its loss and gradient on one worker's share of a batch, and how it
-   becomes a record and one again (describe_private.h).  */
+   and ae_decode takes.
+
+   A kind of model is a row, struct model_type: how it computes its loss and
+   gradient on one worker's share of a batch, what it does at the start and
+   between batches, and how it becomes a record and one again
+   (record_private.h).  What only its own files know stands behind `own'.  What
+   others want of any model they ask by capability: does it draw, is it a
+   chain, has it a prior.  Nobody compares a type with another.
+
+   To add one: a folder with such a row, its struct, its record and its
+   commands; a line in families.c.  */
 
 #ifndef AE_MODEL_H
 #define AE_MODEL_H
 
-#include "adversarial/adversary.h"
 #include "data/condition.h"
 #include "model/phase.h"
-#include "variational/variational.h"
 #include "net/corruption.h"
 #include "net/loss.h"
 #include "net/penalty.h"
@@ -35,6 +42,8 @@ enum
 
 struct worker;
 struct source;
+struct stream;
+struct evaluation;
 struct description;
 
 /* What an autoencoder's objective has besides the loss and the penalties on
@@ -86,33 +95,22 @@ struct model
   real *offset, *scale; /* of the normalisation; NULL: none */
   const struct loss *loss;
 
+  double unit; /* of normalised data: they are divided by it too; 0: by none */
+  void *own;   /* what only its type knows */
+
   /* Of the objective.  */
   double penalty[PENALTY_COUNT]; /* weights */
   struct regulariser regulariser;
   bool unit_decoder; /* columns of the last weight have norm 1 */
-  double beta;       /* of the KL term; may be Inf */
-  double sigma;      /* of a Gaussian likelihood, where fixed */
-  struct variational vae;
   struct condition condition;
-  struct adversary adversary;
 
   /* Where training has several objectives that take turns; NULL: one, of all
      parameters.  */
   const struct phase *phases;
   size_t phase_count;
 
-  /* Of a Boltzmann machine: sweeps of its chains, and how they run.  */
-  size_t steps;
-  bool persistent, centred;
-
-  /* Of a sparse decomposition.  */
-  double lambda;
-  bool predicted;
-
-  struct value classes; /* of a network "head" on the code: see classifier.h */
-  const struct label_loss *label_loss; /* of the head */
-  double reconstruction; /* weight of the reconstruction beside it */
-  bool top;              /* only the head is trained */
+  struct value classes; /* of a network HEAD on the code, or of a prior's
+                           components */
 
   size_t chain; /* numbers an observation that a step draws */
 
@@ -120,29 +118,60 @@ struct model
   struct value history, options, validation, seed, state, pretraining;
 };
 
+/* A prior of codes, for who wants new ones.  */
+struct code_prior
+{
+  /* Columns of z ~ p (z), or, of a conditional model, ~ p (z | c); column j
+     from row j of the stream.  */
+  enum status (*sample) (struct context *, const struct model *,
+                         const struct source *condition, const struct stream *,
+                         size_t columns, real *z);
+
+  /* Is it a Gaussian?  Then: columns of N (0, I) become as many of it, at
+     their conditions; NULL: they are that.  */
+  bool (*is_gaussian) (const struct model *);
+  enum status (*place) (struct context *, const struct model *,
+                        const struct source *condition, size_t columns,
+                        real *z);
+};
+
 struct model_type
 {
   const char *kind;
   const struct description *description; /* its record */
+  size_t own_size;                       /* of what stands behind own; */
+  const char *owns;                      /* and its name: see model_own */
   size_t term_count; /* the terms of the data, before the penalties */
   const char *const *terms;
+  size_t extras; /* quantities by observation that follow the terms in
+                    worker->each and are no terms */
+  const char *const *noted; /* their names, where the history has them */
+
+  /* Capabilities.  May its joints be run one after the other, as its record
+     says?  Is its code one that can be moved about in, with a decoder that
+     makes data of it?  What can codes be drawn from (NULL: nothing)?  It draws
+     where it has the hook `draw'.  */
+  bool is_chain, decodes;
+  const struct code_prior *prior;
 
   /* Runs from the input to the code; NULL: compute does that too.  */
   void (*encode) (const struct model *, struct worker *);
 
-  /* Fills worker->each[term][column]; with a gradient in worker->pass, adds
-     to that.  Allocates nothing.  */
+  /* Fills worker->each[term][column], of the phase's terms; with a gradient in
+     worker->pass, adds to that.  Allocates nothing.  */
   void (*compute) (const struct model *, struct worker *);
 
-  /* The rest may be NULL.  Do weights have their gradients from the dense
-     layers of the network alone, through which compute goes back once?  */
+  /* All others may be NULL.  In the place of compute, for held-out data.  */
+  void (*held) (const struct model *, struct worker *);
+
+  /* Do weights have their gradients from the dense layers of the first network
+     alone, through which compute goes back once?  */
   bool (*is_plain) (const struct model *);
 
-  /* Numbers of a worker's own.  */
-  size_t (*scratch) (const struct model *);
-
-  /* Changes model->scale after the normalisation has filled it.  */
-  enum status (*scale) (struct context *, struct model *);
+  /* A worker's own memory, in worker->work, and room for what it notes of an
+     epoch, in worker->statistics.  */
+  enum status (*prepare) (struct context *, const struct model *,
+                          size_t columns, bool gradients, struct worker *);
 
   /* What depends on the data before the first step: `fresh' unless the model
      goes on from another.  */
@@ -150,42 +179,35 @@ struct model_type
                         const struct source *, const size_t *rows,
                         size_t count, bool fresh);
 
-  /* Fills worker->chain when a step is drawn; then, once for all.  */
+  /* Before each batch, when so many epochs have been, whole ones at the first
+     batch of each: what is a function of time.  INFINITY: as it is after all,
+     for held-out data, and at the end.  */
+  enum status (*advance) (struct context *, struct model *, double epochs);
+
+  /* Fills worker->chain when a step is drawn.  Then, once for all: the machine
+     alone, whose centres follow the mean of all its chains.  */
   void (*draw) (const struct model *, struct worker *);
-  void (*drawn) (const struct model *, struct worker *, int threads,
-                 size_t count);
+  void (*drawn) (const struct model *, struct evaluation *);
 
-  /* In the place of compute, for held-out data.  */
-  void (*held) (const struct model *, struct worker *);
+  /* What a checkpoint has of it beside the record and the optimiser's state;
+     and takes that up where it fits.  The machine alone: its chains go on from
+     step to step, and its record has no centres.  */
+  enum status (*save) (struct context *, const struct evaluation *,
+                       struct value *state);
+  void (*resume) (struct evaluation *, struct model *,
+                  const struct value *state);
 
-  size_t extras; /* quantities by observation that follow the terms in
-                    worker->each and are no terms */
-  const char *const *noted; /* their names, where the history has them */
-
-  /* Before each epoch.  */
-  enum status (*renew) (struct context *, struct model *);
-
-  /* What is beside: NULL where there is nothing.  A worker's own memory, in
-     worker->work; how many sums it keeps in worker->statistics; and what these
-     say, for the line of an epoch.  */
-  enum status (*prepare) (struct context *, const struct model *,
-                          size_t columns, bool gradients, struct worker *);
-  size_t (*statistics) (const struct model *);
+  /* What the statistics of an epoch say, for its line.  The variational models
+     alone: their bound, and how many units are in use.  */
   void (*remark) (const struct model *, const double *statistics, char *text,
                   size_t size);
 };
 
 #define model_type_named REAL_NAME (model_type_named)
-#define model_type_autoencoder REAL_NAME (model_type_autoencoder)
-#define model_type_vae REAL_NAME (model_type_vae)
-#define model_type_rbm REAL_NAME (model_type_rbm)
-#define model_type_psd REAL_NAME (model_type_psd)
-#define model_type_aae REAL_NAME (model_type_aae)
-#define description_autoencoder REAL_NAME (description_autoencoder)
-#define description_vae REAL_NAME (description_vae)
-#define description_rbm REAL_NAME (description_rbm)
-#define description_psd REAL_NAME (description_psd)
-#define description_aae REAL_NAME (description_aae)
+#define model_begin REAL_NAME (model_begin)
+#define model_become REAL_NAME (model_become)
+#define model_own REAL_NAME (model_own)
+#define model_set_unit REAL_NAME (model_set_unit)
 #define model_quantities REAL_NAME (model_quantities)
 #define model_terms REAL_NAME (model_terms)
 #define model_term_name REAL_NAME (model_term_name)
@@ -203,14 +225,23 @@ struct model_type
 #define model_decoder_place REAL_NAME (model_decoder_place)
 #define model_initialise REAL_NAME (model_initialise)
 
-extern const struct model_type model_type_autoencoder, model_type_vae,
-  model_type_rbm, model_type_psd, model_type_aae;
-extern const struct description description_autoencoder, description_vae,
-  description_rbm, description_psd, description_aae;
-
 /* The type of that kind among the families'; NULL: there is none.  */
 const struct model_type *model_type_named (const struct context *,
                                            const char *kind);
+
+/* An empty model of a type, with room for its own; a model that becomes one of
+   another type, with all the rest.  */
+enum status model_begin (struct context *, const struct model_type *,
+                         struct model *);
+enum status model_become (struct context *, const struct model_type *,
+                          struct model *);
+
+/* What stands behind `own', if that is the thing of that name; else NULL: how
+   a family's commands know a model that is theirs.  */
+void *model_own (const struct model *, const char *name);
+
+/* The unit into the scale, once the normalisation is there.  */
+enum status model_set_unit (struct context *, struct model *);
 
 /* The terms that add up to the objective: those of the type, those of the
    regulariser, then those penalties whose weight is not zero.  The first two
@@ -263,6 +294,15 @@ static inline size_t
 model_codes (const struct model *model)
 {
   return network_width (&model->network, model->code);
+}
+
+/* The joint where the code stands without sampling, in its first model_codes
+   numbers: before a layer that draws it.  */
+static inline size_t
+model_mean (const struct model *model)
+{
+  return model->code
+         - (model->code && model->network.layers[model->code - 1].type->draws);
 }
 
 /* How many networks there are, the first among them.  */

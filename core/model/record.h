@@ -12,7 +12,8 @@
 #define describe_model REAL_NAME (describe_model)
 #define describe_weights REAL_NAME (describe_weights)
 #define read_model REAL_NAME (read_model)
-#define read_psd REAL_NAME (read_psd)
+#define read_any REAL_NAME (read_any)
+#define read_kind REAL_NAME (read_kind)
 
 /* The whole record.  */
 enum status describe_model (struct context *, const struct model *,
@@ -22,13 +23,15 @@ enum status describe_model (struct context *, const struct model *,
 enum status describe_weights (struct context *, const struct model *,
                               const real *x, struct value *record);
 
-/* `name' is the argument's, for the messages.  */
+/* A model that is a chain, whatever its kind; `name' is the argument's, for
+   the messages.  One of whatever kind.  One of the type that is wanted and no
+   other; NULL: one that is a chain.  */
 enum status read_model (struct context *, const struct value *record,
                         const char *name, struct model *);
-
-/* A sparse decomposition, whose encoder is no chain of layers: what applies
-   models in general is told so by read_model.  */
-enum status read_psd (struct context *, const struct value *record,
+enum status read_any (struct context *, const struct value *record,
                       const char *name, struct model *);
+enum status read_kind (struct context *, const struct value *record,
+                       const char *name, const struct model_type *wanted,
+                       struct model *);
 
 #endif

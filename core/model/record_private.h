@@ -5,8 +5,6 @@
 #define AE_DESCRIBE_PRIVATE_H
 
 #include "model/record.h"
-#include "data/source.h"
-#include "variational/vae.h"
 
 /* What is being read, for the messages: "model.encoder(2).weight".  */
 struct reader
@@ -15,6 +13,15 @@ struct reader
   const struct value *record;
   const char *name;
   const char *entry; /* the function whose options .options holds */
+};
+
+/* Layers between the encoder's and the decoder's that no chain of the record
+   has: how many, and what begins the names of their blocks.  */
+struct between
+{
+  size_t count;
+  const char *name;
+  enum status (*read) (struct reader *, struct layer *, struct shape *);
 };
 
 /* What the record of a kind of model has beyond what all have; each has its
@@ -31,10 +38,12 @@ struct description
   enum status (*layers) (struct context *, const struct model *, const real *x,
                          struct value *record);
 
-  /* A record of this kind; NULL: read_model does not take it.  Where that is
-     read_layers, what the objective has beyond the layers, and once the vector
+  /* A record of this kind, into a model begun.  Where that is read_layers,
+     what the objective has beyond the layers, and once the vector
      is there, its numbers.  */
   enum status (*read) (struct reader *, struct model *);
+  bool conditional;              /* may have a condition */
+  const struct between *between; /* between encoder and decoder */
   enum status (*objective) (struct reader *, struct model *);
   void (*load) (struct reader *, const struct model *);
 };
@@ -52,7 +61,6 @@ struct description
 #define read_attached REAL_NAME (read_attached)
 #define load_attached REAL_NAME (load_attached)
 #define put_condition REAL_NAME (put_condition)
-#define put_prior REAL_NAME (put_prior)
 #define read_penalties REAL_NAME (read_penalties)
 #define read_loss REAL_NAME (read_loss)
 #define read_layers REAL_NAME (read_layers)
@@ -62,13 +70,12 @@ struct description
 #define chain_length REAL_NAME (chain_length)
 #define load_chain REAL_NAME (load_chain)
 #define read_condition REAL_NAME (read_condition)
-#define check_head REAL_NAME (check_head)
 #define need_positive REAL_NAME (need_positive)
-#define read_prior REAL_NAME (read_prior)
-#define load_prior REAL_NAME (load_prior)
 #define read_join REAL_NAME (read_join)
-#define read_head REAL_NAME (read_head)
 #define check_classes REAL_NAME (check_classes)
+#define put_classifier REAL_NAME (put_classifier)
+#define put_components REAL_NAME (put_components)
+#define load_components REAL_NAME (load_components)
 #define declare_layers REAL_NAME (declare_layers)
 
 enum status refuse (const struct reader *, const char *format, ...)
@@ -137,24 +144,13 @@ enum status read_attached (struct reader *, struct model *,
                            const struct attachment *, size_t *number);
 void load_attached (const struct reader *, const struct model *);
 
-/* One layer of a head, outputs (0: any number) x width.  */
-enum status check_head (struct reader *, const char *field, size_t width,
-                        size_t outputs);
-
 /* model.condition, if there is one; and the join that goes with it.  */
 enum status read_condition (struct reader *, struct model *);
 void read_join (struct model *, struct shape *);
 
-/* A prior: what it is, and, once the vector is there, its numbers.  */
-enum status read_prior (struct reader *, struct model *, struct vae_plan *);
-void load_prior (struct reader *, const struct model *);
-
-/* The head's two layers, head and sampling layer, and what leaves them.  */
-enum status read_head (struct reader *, struct layer *layers, struct shape *);
-
 /* Layers with numbers from `x' as the struct array `name'; encoder, head and
    decoder, as read_layers has them; rows first .. first + outputs - 1 of one
-   layer as a struct; the condition, where there is one; and the prior.  */
+   layer as a struct; and the condition, where there is one.  */
 enum status put_chain (struct context *, const struct model *,
                        const char *name, const struct layer *layers,
                        size_t count, const real *x, struct value *record);
@@ -165,7 +161,18 @@ enum status put_head (struct context *, const struct model *,
                       size_t outputs, const real *x, struct value *record);
 enum status put_condition (struct context *, const struct condition *,
                            struct value *record);
-enum status put_prior (struct context *, const struct model *, const real *x,
-                       struct value *record);
+
+/* The fields .head and .classes of a model with a head on its code.  */
+enum status put_classifier (struct context *, const struct model *,
+                            const real *x, struct value *record);
+
+/* Rows first .. first + size - 1 of a block whose columns are components: as
+   the rows of a matrix, and back into x, of their squares' logarithms where
+   `logarithm'.  */
+enum status put_components (struct context *, const struct block *,
+                            const char *name, size_t first, size_t size,
+                            const real *x, struct value *record);
+void load_components (const struct block *, size_t first, size_t size,
+                      const struct value *, bool logarithm, real *x);
 
 #endif

@@ -204,18 +204,19 @@ entering_width (const struct value *record)
 enum status
 read_layers (struct reader *reader, struct model *model)
 {
-  bool vae = model->type == &model_type_vae;
+  const struct description *own = model->type->description;
+  const struct between *between = own->between;
   size_t encoders, decoders, at;
   TRY (chain_length (reader, "encoder", &encoders));
   TRY (chain_length (reader, "decoder", &decoders));
-  if (decoders == 0 || (encoders == 0 && ! vae))
+  if (decoders == 0 || (encoders == 0 && ! between))
     return refuse (reader, ".%s has no layers",
                    decoders == 0 ? "decoder" : "encoder");
 
-  if (vae)
+  if (own->conditional)
     TRY (read_condition (reader, model));
   model->encoder_layers = encoders;
-  model->code = encoders + (vae ? 2 : 0);
+  model->code = encoders + (between ? between->count : 0);
   model->network.count = model_decoder (model) + decoders;
   TRY (take (reader->context, &model->network.layers, model->network.count,
              sizeof *model->network.layers));
@@ -233,13 +234,10 @@ read_layers (struct reader *reader, struct model *model)
                    model->condition.count, width);
   model->inputs = width - model->condition.count;
   TRY (read_chain (reader, "encoder", layers, &shape, NULL, 0));
-  at = encoders;
-  if (vae)
-    {
-      TRY (read_head (reader, layers + at, &shape));
-      at = model_decoder (model);
-      read_join (model, &shape);
-    }
+  if (between)
+    TRY (between->read (reader, layers + encoders, &shape));
+  read_join (model, &shape);
+  at = model_decoder (model);
   TRY (read_chain (reader, "decoder", layers + at, &shape, layers, encoders));
   if (shape.count != model->inputs)
     return refuse (reader,
@@ -256,9 +254,9 @@ read_layers (struct reader *reader, struct model *model)
   network_share (&model->network);
 
   TRY (declare_layers (reader->context, model, "encoder", layers, encoders));
-  if (vae)
-    TRY (layer_declare (reader->context, &layers[encoders], &model->params,
-                        "head"));
+  for (size_t i = encoders; i < model->code; i++)
+    TRY (layer_declare (reader->context, &layers[i], &model->params,
+                        between->name));
   TRY (
     declare_layers (reader->context, model, "decoder", layers + at, decoders));
   TRY (read_objective (reader, model));
@@ -272,19 +270,42 @@ read_layers (struct reader *reader, struct model *model)
   return read_normalize (reader, model);
 }
 
+/* "'autoencoder', 'vae' or 'rbm'": the kinds that are chains.  */
+static const char *
+chain_kinds (struct context *context)
+{
+  const char *text = NULL, *last = NULL;
+  for (const struct family *const *family = families_of (context); *family;
+       family++)
+    for (const struct model_type *const *type = (*family)->models;
+         type && *type; type++)
+      if ((*type)->is_chain)
+        {
+          text = ! last    ? ""
+                 : ! *text ? keep_text (context, "'%s'", last)
+                           : keep_text (context, "%s, '%s'", text, last);
+          last = (*type)->kind;
+          if (! text)
+            return last;
+        }
+  text = text && *text ? keep_text (context, "%s or '%s'", text, last) : last;
+  return text ? text : "a model's";
+}
+
 enum status
-read_model (struct context *context, const struct value *record,
-            const char *name, struct model *model)
+read_kind (struct context *context, const struct value *record,
+           const char *name, const struct model_type *wanted,
+           struct model *model)
 {
   struct reader reader = { context, record, name, NULL };
   const struct value *kind = value_field (record, "kind", 0);
-
-  *model = (struct model){ .beta = 1, .sigma = 1 };
-  if (kind && kind->kind == VALUE_TEXT)
-    model->type = model_type_named (context, kind->text);
-  if (! model->type || ! model->type->description->read)
-    return refuse (&reader,
-                   ".kind must be 'autoencoder', 'vae', 'aae' or 'rbm'%s%s",
+  const struct model_type *type = kind && kind->kind == VALUE_TEXT
+                                    ? model_type_named (context, kind->text)
+                                    : NULL;
+  if (! type || (wanted ? type != wanted : ! type->is_chain))
+    return refuse (&reader, ".kind must be %s%s%s",
+                   wanted ? keep_text (context, "'%s'", wanted->kind)
+                          : chain_kinds (context),
                    kind ? ", not " : "; it is missing",
                    kind ? value_words (context, kind) : "");
 
@@ -292,6 +313,37 @@ read_model (struct context *context, const struct value *record,
   if (! is_empty (version)
       && ! (value_is_scalar (version) && value_at (version, 0) == 1))
     return refuse (&reader, ".version must be 1: this package knows no other");
-  reader.entry = model->type->description->entry;
-  return model->type->description->read (&reader, model);
+  reader.entry = type->description->entry;
+  TRY (model_begin (context, type, model));
+  return type->description->read (&reader, model);
+}
+
+enum status
+read_model (struct context *context, const struct value *record,
+            const char *name, struct model *model)
+{
+  return read_kind (context, record, name, NULL, model);
+}
+
+enum status
+read_any (struct context *context, const struct value *record,
+          const char *name, struct model *model)
+{
+  const struct value *kind = value_field (record, "kind", 0);
+  const struct model_type *type = kind && kind->kind == VALUE_TEXT
+                                    ? model_type_named (context, kind->text)
+                                    : NULL;
+  return read_kind (context, record, name,
+                    type && ! type->is_chain ? type : NULL, model);
+}
+
+enum status
+need_positive (struct reader *reader, const struct value *value,
+               const char *field)
+{
+  size_t count = value_count (value);
+  for (size_t i = 0; i < count; i++)
+    if (! ((real) value_at (value, i) > 0))
+      return refuse (reader, ".%s must be positive", field);
+  return STATUS_OK;
 }

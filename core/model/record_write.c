@@ -12,18 +12,10 @@ enum status
 put_layers (struct context *context, const struct model *model, const real *x,
             struct value *record)
 {
-  const struct posterior *posterior = model->vae.posterior;
   const struct layer *layers = model->network.layers;
-  size_t decoder = model_decoder (model), k = model->vae.latents;
+  size_t decoder = model_decoder (model);
   TRY (put_chain (context, model, "encoder", layers, model->encoder_layers, x,
                   record));
-  if (posterior)
-    {
-      const struct layer *head = &layers[model->code - 2];
-      TRY (put_head (context, model, head, "mean", 0, k, x, record));
-      TRY (put_head (context, model, head, posterior->field, k,
-                     posterior->numbers (k), x, record));
-    }
   return put_chain (context, model, "decoder", layers + decoder,
                     model->network.count - decoder, x, record);
 }
@@ -41,8 +33,7 @@ put_normalize (struct context *context, const struct model *model,
                struct value *record)
 {
   struct value *slot, *offset, *scale;
-  /* A machine's scale has its deviation in it.  */
-  real unit = model->type->scale ? (real) model->sigma : 1;
+  real unit = model->unit != 0 ? (real) model->unit : 1; /* in the scale */
   TRY (value_slot (context, record, "normalize", 0, &slot));
   TRY (value_structs (context, slot, 1));
   TRY (value_slot (context, slot, "offset", 0, &offset));

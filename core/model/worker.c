@@ -137,16 +137,10 @@ worker_new (struct context *context, const struct model *model,
     TRY (take (context, &worker->spare, outputs * many, sizeof (real)));
   TRY (take (context, &worker->nothing, widest, sizeof (real)));
   TRY (take (context, &worker->dump, widest, sizeof (real)));
-  if (model->type->scratch)
-    TRY (take (context, &worker->own, model->type->scratch (model),
-               sizeof (real)));
   for (size_t i = 0; i < model_data_terms (model) + model->type->extras; i++)
     TRY (take (context, &worker->each[i], columns, sizeof (real)));
   if (model->type->prepare)
     TRY (model->type->prepare (context, model, columns, gradients, worker));
-  if (model->type->statistics)
-    TRY (take (context, &worker->statistics, model->type->statistics (model),
-               sizeof (double)));
   if (own_gradient)
     TRY (
       take (context, &worker->gradient, model->params.total, sizeof (real)));

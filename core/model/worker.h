@@ -11,8 +11,7 @@
 
    Everything is taken by workers_new, so that a step allocates nothing.  What
    a worker holds belongs to its thread while a round runs, and to thread 0
-   between two rounds.  What only the model's type knows stands in `own' and
-   `work'.  */
+   between two rounds.  What only the model's type knows stands in `work'.  */
 
 #ifndef AE_WORKER_H
 #define AE_WORKER_H
@@ -41,7 +40,6 @@ struct worker
   real *spare;                /* outputs x columns */
   real *nothing;              /* zeros: a bias that is not there */
   real *dump;                 /* a gradient that nobody wants */
-  real *own;                  /* the type's scratch */
   real *chain;                /* drawn columns, for types that draw */
   bool started;               /* chain holds those of the step before */
   real *each[MOST_TERMS];     /* terms by column */
@@ -59,7 +57,8 @@ struct worker
   real *shift; /* dL/dh of a penalty on mean activations */
   struct contraction contraction;
   void *work;         /* of the model's type */
-  double *statistics; /* its sums since the trainer cleared them */
+  double *statistics; /* its sums since the trainer cleared them, */
+  size_t statistic_count;
 };
 
 #define workers_new REAL_NAME (workers_new)

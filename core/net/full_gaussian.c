@@ -86,6 +86,7 @@ backward (const struct layer *layer, const struct pass *pass,
 }
 
 LAYER (full_gaussian) = { .name = "full_gaussian",
+                          .draws = true,
                           .leave = leave,
                           .scratch = scratch,
                           .forward = forward,

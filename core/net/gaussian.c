@@ -101,6 +101,7 @@ backward (const struct layer *layer, const struct pass *pass,
 }
 
 LAYER (gaussian) = { .name = "gaussian",
+                     .draws = true,
                      .leave = leave,
                      .scratch = scratch,
                      .forward = forward,

@@ -1,7 +1,7 @@
 /* What the family offers: its tables of functions, and its kinds of model.  */
 
 #include "model/family.h"
-#include "model/model.h"
+#include "sparse/psd.h"
 
 extern const struct entry ENTRY_TABLE (psd_train)[];
 

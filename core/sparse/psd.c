@@ -35,16 +35,14 @@ psd_build (struct context *context, const struct psd_plan *plan,
 {
   struct params *params = &model->params;
   struct block gain;
-  *model = (struct model){ .type = &model_type_psd,
-                           .encoder_layers = 1,
-                           .code = 1,
-                           .inputs = plan->inputs,
-                           .chain = plan->units,
-                           .loss = &losses[LOSS_SQUARED],
-                           .sigma = 1,
-                           .lambda = plan->lambda,
-                           .predicted = plan->predicted,
-                           .unit_decoder = true };
+  TRY (model_begin (context, &model_type_psd, model));
+  *(struct sparse_coding *) model->own
+    = (struct sparse_coding){ plan->lambda, plan->predicted };
+  model->encoder_layers = model->code = 1;
+  model->inputs = plan->inputs;
+  model->chain = plan->units;
+  model->loss = &losses[LOSS_SQUARED];
+  model->unit_decoder = true;
   model->network.count = 2;
   TRY (
     take (context, &model->network.layers, 2, sizeof *model->network.layers));
@@ -115,11 +113,14 @@ start (struct context *context, struct model *model,
 }
 
 /* A worker's own memory: G | c | p | G z.  */
-static size_t
-scratch (const struct model *model)
+static enum status
+prepare (struct context *context, const struct model *model, size_t columns,
+         bool gradients, struct worker *worker)
 {
   size_t units = model->network.layers[0].outputs;
-  return units * units + 3 * units;
+  (void) columns, (void) gradients;
+  return take (context, &worker->work, units * units + 3 * units,
+               sizeof (real));
 }
 
 /* Codes of the worker's columns into z, which may hold the predictions p on
@@ -129,14 +130,15 @@ static void
 find_codes (const struct model *model, const struct worker *worker, real *z,
             real *each)
 {
+  const struct sparse_coding *own = model->own;
   struct psd psd = psd_parts (model, each ? worker->pass.x : model->x);
   size_t units = psd.units, inputs = psd.inputs;
-  real *gram = worker->own, *c = gram + units * units, *p = c + units;
+  real *gram = worker->work, *c = gram + units * units, *p = c + units;
   struct lasso lasso = { .size = units,
                          .gram = gram,
-                         .lambda = (real) model->lambda,
-                         .mu = model->predicted ? 1 : 0,
-                         .tolerance = (real) (TOLERANCE * model->lambda),
+                         .lambda = (real) own->lambda,
+                         .mu = own->predicted ? 1 : 0,
+                         .tolerance = (real) (TOLERANCE * own->lambda),
                          .sweeps = SWEEPS };
   matrix_product (TRANSPOSED, PLAIN, units, units, inputs, 1, psd.dictionary,
                   inputs, psd.dictionary, inputs, 0, gram, units);
@@ -146,7 +148,7 @@ find_codes (const struct model *model, const struct worker *worker, real *z,
       memcpy (p, z, units * sizeof *p);
       matrix_vector (TRANSPOSED, inputs, units, 1, psd.dictionary, inputs,
                      worker->input + j * inputs, 0, c);
-      lasso_solve (&lasso, c, model->predicted ? p : NULL, z, p + units);
+      lasso_solve (&lasso, c, own->predicted ? p : NULL, z, p + units);
       if (each)
         each[j] = vector_distance (units, z, p) / 2;
     }
@@ -163,6 +165,7 @@ static void
 decode (const struct model *model, struct worker *worker, const real *z,
         real *r)
 {
+  const struct sparse_coding *own = model->own;
   struct psd psd = psd_parts (model, worker->pass.x);
   size_t columns = worker->pass.columns;
   matrix_product (PLAIN, PLAIN, psd.inputs, columns, psd.units, 1,
@@ -171,7 +174,7 @@ decode (const struct model *model, struct worker *worker, const real *z,
                    worker->each[0]);
   for (size_t j = 0; j < columns; j++)
     worker->each[1][j]
-      = (real) (model->lambda
+      = (real) (own->lambda
                 * vector_absolute_sum (psd.units, z + j * psd.units));
 }
 
@@ -226,10 +229,12 @@ judge (const struct model *model, struct worker *worker)
 const struct model_type model_type_psd
   = { .kind = "psd",
       .description = &description_psd,
+      .own_size = sizeof (struct sparse_coding),
+      .owns = SPARSE_CODING,
       .term_count = sizeof terms / sizeof terms[0],
       .terms = terms,
       .compute = compute,
-      .scratch = scratch,
+      .held = judge,
+      .prepare = prepare,
       .start = start,
-      .draw = draw,
-      .held = judge };
+      .draw = draw };

@@ -172,7 +172,8 @@ run_psd_code (struct call *call)
   real *gram;
   TRY (open_model (call, settings->observations_in, &model, &source));
   struct psd psd = psd_parts (&model, model.x);
-  double lambda = isnan (settings->lambda) ? model.lambda : settings->lambda;
+  const struct sparse_coding *own = model.own;
+  double lambda = isnan (settings->lambda) ? own->lambda : settings->lambda;
   double tolerance = isnan (settings->tolerance)
                        ? (sizeof (real) == sizeof (float) ? 1e-4 : 1e-10)
                        : settings->tolerance;

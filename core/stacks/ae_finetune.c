@@ -164,8 +164,8 @@ run_ae_finetune (struct call *call)
   TRY (open_data (call, 1, training.observations_in, &source));
   TRY (build (call, source.count, &model, &goes_on));
   TRY (open_input (call, 1, &model, training.observations_in, &source));
-  classifier_train (&model, &label_losses[s->label_loss], s->reconstruction,
-                    s->scope == TRAIN_TOP);
+  TRY (classifier_train (context, &model, &label_losses[s->label_loss],
+                         s->reconstruction, s->scope == TRAIN_TOP));
   TRY (take (context, &labels, source.count, sizeof *labels));
   TRY (labels_read (context, call->in[2], "argument 'labels'", source.count,
                     &model.classes, labels));
@@ -185,7 +185,7 @@ run_ae_finetune (struct call *call)
                  "observations for training and %zu for validation",
                  left, held);
   fitting.source.labels = labels;
-  TRY (fitting_data (&fitting, false, model.reconstruction != 0));
+  TRY (fitting_data (&fitting, false, s->reconstruction != 0));
   if (training.validation_data)
     TRY (label_held (&fitting));
   TRY (fitting_record (&fitting));

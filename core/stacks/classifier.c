@@ -37,6 +37,15 @@ prepare (struct context *context, const struct model *model, size_t columns,
   return STATUS_OK;
 }
 
+/* Where only the head is trained the encoder is as it is after learning.  */
+static void
+encode (const struct model *model, struct worker *worker)
+{
+  const struct classifier *own = model->own;
+  worker->pass.learning = worker->pass.learning && ! own->top;
+  autoencoder_encode (model, worker);
+}
+
 static void
 compute (const struct model *model, struct worker *worker)
 {
@@ -45,11 +54,12 @@ compute (const struct model *model, struct worker *worker)
   const struct pass *pass = &worker->pass;
   struct trace *trace = &worker->traces[head - model->networks];
   real *a = trace->value[head->count], *d_head = worker->work, *d_code = NULL;
-  bool deep = pass->gradient && ! model->top;
+  const struct classifier *own = model->own;
+  bool deep = pass->gradient && ! own->top;
 
   network_forward (head, pass, trace, 0, head->count);
   softmax_evaluate (
-    model->label_loss, top->outputs, pass->columns, pass->x + top->bias.place,
+    own->label_loss, top->outputs, pass->columns, pass->x + top->bias.place,
     worker->labels, worker->scale, a,
     pass->gradient ? pass->gradient + top->bias.place : worker->dump,
     worker->each[0]);
@@ -57,8 +67,8 @@ compute (const struct model *model, struct worker *worker)
     network_backward_input (head, pass, trace, head->count, a, d_head);
   else if (pass->gradient)
     network_backward (head, pass, trace, 0, head->count, a);
-  if (model->reconstruction != 0)
-    d_code = autoencoder_decode (model, worker, (real) model->reconstruction,
+  if (own->reconstruction != 0)
+    d_code = autoencoder_decode (model, worker, (real) own->reconstruction,
                                  worker->each[1]);
   if (d_code)
     vector_add (model_codes (model) * pass->columns, 1, d_head, d_code);
@@ -70,8 +80,11 @@ const struct model_type model_type_classifier
   = { .kind = "autoencoder",
       .description = &description_autoencoder,
       .term_count = 1,
+      .own_size = sizeof (struct classifier),
       .terms = terms,
-      .encode = autoencoder_encode,
+      .is_chain = true,
+      .decodes = true,
+      .encode = encode,
       .compute = compute,
       .prepare = prepare };
 
@@ -79,8 +92,11 @@ const struct model_type model_type_semisupervised
   = { .kind = "autoencoder",
       .description = &description_autoencoder,
       .term_count = 2,
+      .own_size = sizeof (struct classifier),
       .terms = terms,
-      .encode = autoencoder_encode,
+      .is_chain = true,
+      .decodes = true,
+      .encode = encode,
       .compute = compute,
       .prepare = prepare };
 
@@ -108,17 +124,19 @@ classifier_build (struct context *context, const struct model *from,
   return STATUS_OK;
 }
 
-void
-classifier_train (struct model *model, const struct label_loss *label_loss,
-                  double reconstruction, bool top)
+enum status
+classifier_train (struct context *context, struct model *model,
+                  const struct label_loss *label_loss, double reconstruction,
+                  bool top)
 {
   size_t head = classifier_head (model)->layers[0].weight.place;
   size_t decoder = model_decoder_place (model, head);
-  model->type = reconstruction != 0 ? &model_type_semisupervised
-                                    : &model_type_classifier;
-  model->label_loss = label_loss;
-  model->reconstruction = reconstruction;
-  model->top = top;
+  TRY (model_become (context,
+                     reconstruction != 0 ? &model_type_semisupervised
+                                         : &model_type_classifier,
+                     model));
+  *(struct classifier *) model->own
+    = (struct classifier){ label_loss, reconstruction, top };
   for (size_t i = 0; i < model->code && reconstruction == 0; i++)
     model->network.layers[i].shared = false; /* no decoder runs before it */
   for (size_t i = 0; i < model->params.count; i++)
@@ -129,6 +147,7 @@ classifier_train (struct model *model, const struct label_loss *label_loss,
       if ((encodes && top) || (decodes && reconstruction == 0))
         block->flags = BLOCK_FIXED;
     }
+  return STATUS_OK;
 }
 
 enum status

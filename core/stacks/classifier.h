@@ -13,6 +13,15 @@
 
 #include "base/value.h"
 #include "model/model.h"
+#include "net/softmax.h"
+
+/* What stands behind model->own, once that is chosen.  */
+struct classifier
+{
+  const struct label_loss *label_loss;
+  double reconstruction; /* weight of the reconstruction beside it */
+  bool top;              /* only the head is trained */
+};
 
 #define model_type_classifier REAL_NAME (model_type_classifier)
 #define model_type_semisupervised REAL_NAME (model_type_semisupervised)
@@ -20,7 +29,6 @@
 #define classifier_build REAL_NAME (classifier_build)
 #define classifier_train REAL_NAME (classifier_train)
 #define classifier_chain REAL_NAME (classifier_chain)
-#define describe_classifier REAL_NAME (describe_classifier)
 #define read_classifier REAL_NAME (read_classifier)
 
 extern const struct model_type model_type_classifier,
@@ -35,16 +43,13 @@ enum status classifier_build (struct context *, const struct model *from,
                               size_t classes, struct model *);
 
 /* Chooses what is trained.  */
-void classifier_train (struct model *, const struct label_loss *,
-                       double reconstruction, bool top);
+enum status classifier_train (struct context *, struct model *,
+                              const struct label_loss *, double reconstruction,
+                              bool top);
 
 /* The encoder and the head as one chain.  */
 enum status classifier_chain (struct context *, const struct model *,
                               struct model *chain);
-
-/* The fields .head and .classes of a record.  */
-enum status describe_classifier (struct context *, const struct model *,
-                                 const real *x, struct value *record);
 
 /* A model of any kind; with a head if the record has one.  */
 enum status read_classifier (struct context *, const struct value *record,

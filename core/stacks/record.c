@@ -1,46 +1,8 @@
-/* The record of a softmax layer on a code: see describe.h.
+/* A model with a softmax layer on its code, out of its record: see
+   model/record_head.c.  */
 
-     .head     type 'dense', weight classes x units, bias classes x 1,
-               activation 'softmax'
-     .classes  the labels, sorted: classes x 1, numbers or a cell of texts  */
-
-#include "stacks/classifier.h"
-#include "data/store.h"
 #include "model/record_private.h"
-
-enum status
-describe_classifier (struct context *context, const struct model *model,
-                     const real *x, struct value *record)
-{
-  const struct layer *layer = network_top (classifier_head (model));
-  struct value *head;
-  TRY (value_slot (context, record, "head", 0, &head));
-  TRY (value_structs (context, head, 1));
-  TRY (record_text (context, head, "type", "dense"));
-  TRY (record_reals (context, head, "weight", layer->outputs, layer->inputs,
-                     x + layer->weight.place));
-  TRY (record_reals (context, head, "bias", layer->outputs, 1,
-                     x + layer->bias.place));
-  TRY (record_text (context, head, "activation", "softmax"));
-  return x == model->x
-           ? record_value (context, record, "classes", &model->classes)
-           : STATUS_OK;
-}
-
-enum status
-check_classes (const struct reader *reader, const struct value *classes,
-               size_t count)
-{
-  bool texts = classes && classes->kind == VALUE_CELL;
-  for (size_t i = 0; texts && i < value_count (classes); i++)
-    if (classes->items[i].kind != VALUE_TEXT)
-      return refuse (reader, ".classes must hold numbers or texts");
-  if (! classes || ! (texts || value_is_numeric (classes))
-      || value_count (classes) != count)
-    return refuse (reader, ".classes must be the %zu labels, numbers or texts",
-                   count);
-  return STATUS_OK;
-}
+#include "stacks/classifier.h"
 
 enum status
 read_classifier (struct context *context, const struct value *record,

@@ -12,7 +12,7 @@
 
 #include "stacks/stack.h"
 
-#include "variational/vae.h"
+#include "autoencoder/autoencoder.h"
 
 #include <string.h>
 
@@ -107,9 +107,7 @@ joined (const struct model *first, size_t encoders)
                          .inputs = first->inputs,
                          .offset = first->offset,
                          .scale = first->scale,
-                         .loss = first->loss,
-                         .beta = 1,
-                         .sigma = 1 };
+                         .loss = first->loss };
 }
 
 enum status
@@ -161,11 +159,11 @@ model_stack (struct context *context, size_t count,
 
 /* The head's first rows are the mean; the sampling layer goes.  */
 static enum status
-unroll_variational (struct context *context, const struct model *from,
-                    struct model *model)
+unroll_sampled (struct context *context, const struct model *from,
+                struct model *model)
 {
   const struct layer *head = &from->network.layers[from->code - 2];
-  size_t k = from->vae.latents, decoders = from->network.count - from->code;
+  size_t k = model_codes (from), decoders = from->network.count - from->code;
   struct model chain = *from;
   struct layer mean = *head;
   struct piece *pieces;
@@ -202,9 +200,9 @@ model_unroll (struct context *context, const struct model *from,
     return fail (context, STATUS_BAD_MODEL,
                  "a conditional model is no chain of layers: its code and its "
                  "decoder take the condition too");
-  if (from->type == &model_type_vae)
-    return unroll_variational (context, from, model);
+  if (model_mean (from) != from->code)
+    return unroll_sampled (context, from, model);
   *model = *from;
-  model->type = &model_type_autoencoder;
-  return STATUS_OK;
+  model->unit = 0; /* the scale has it */
+  return model_become (context, &model_type_autoencoder, model);
 }

@@ -2,18 +2,21 @@
 
 #include "variational/vae_train.h"
 
+/* One sample at a time.  */
 static enum status
-read_sampler (struct call *call, bool adversarial, struct model *model)
+read_sampler (struct call *call, bool any_prior, struct model *model)
 {
   TRY (read_model (call->context, call->in[0], "model", model));
-  bool aae = model->type == &model_type_aae;
-  if (model->type != &model_type_vae && ! (aae && adversarial))
+  if (vae_of (model))
+    vae_set_samples (model, 1);
+  else if (! model->type->prior)
+    return refuse_kind (call->context, model, "a vae",
+                        "; see ae_encode, ae_decode, ae_reconstruct");
+  else if (! any_prior)
     return refuse_kind (
       call->context, model, "a vae",
-      aae ? ": its encoder gives a point and no density q (z | x), so that "
-            "there is neither a bound nor a likelihood"
-          : "; see ae_encode, ae_decode, ae_reconstruct");
-  vae_set_samples (model, 1);
+      ": its encoder gives a point and no density q (z | x), so that there is "
+      "neither a bound nor a likelihood");
   return STATUS_OK;
 }
 

@@ -1,7 +1,7 @@
 /* What the family offers: its tables of functions, and its kinds of model.  */
 
 #include "model/family.h"
-#include "model/model.h"
+#include "variational/vae.h"
 
 extern const struct entry ENTRY_TABLE (vae_train)[],
   ENTRY_TABLE (vae_account)[], ENTRY_TABLE (vae_path)[],

@@ -29,7 +29,7 @@ enum
 };
 
 /* All N posteriors; number n of each array's row.  */
-struct mixture
+struct aggregate
 {
   size_t k, count;
   double *mean;     /* k rows */
@@ -43,7 +43,7 @@ struct mixture
 
 struct sweep
 {
-  const struct mixture *mixture;
+  const struct aggregate *posteriors;
   size_t samples, k, done, block;
   int threads;
   bool by_unit;              /* units too */
@@ -54,15 +54,15 @@ struct sweep
 };
 
 static enum status
-mixture_new (struct context *context, const struct model *model,
-             const real *heads, size_t count, struct mixture *m)
+aggregate_new (struct context *context, const struct model *model,
+               const real *heads, size_t count, struct aggregate *m)
 {
-  const struct posterior *posterior = model->vae.posterior;
-  size_t k = model->vae.latents, height = k + posterior->numbers (k);
+  const struct posterior *posterior = vae_own (model)->posterior;
+  size_t k = vae_own (model)->latents, height = k + posterior->numbers (k);
   bool diagonal = posterior == &posterior_diagonal;
   real *factor;
   double *solved;
-  *m = (struct mixture){ .k = k, .count = count, .diagonal = diagonal };
+  *m = (struct aggregate){ .k = k, .count = count, .diagonal = diagonal };
   TRY (take (context, &factor, k * k, sizeof *factor));
   TRY (take (context, &solved, k * k, sizeof *solved));
   TRY (take (context, &m->mean, k * count, sizeof (double)));
@@ -116,7 +116,7 @@ log_mean_exp (size_t count, const double *x)
 
 /* log q (z | x_n) for all n.  */
 AE_CLONES static void
-densities (const struct mixture *m, const double *z, double *log_q,
+densities (const struct aggregate *m, const double *z, double *log_q,
            double *white)
 {
   size_t count = m->count;
@@ -137,7 +137,7 @@ static void
 work (void *argument, int thread)
 {
   struct sweep *sweep = argument;
-  const struct mixture *m = sweep->mixture;
+  const struct aggregate *m = sweep->posteriors;
   size_t count = m->count;
   double *log_q = sweep->room + 2 * count * (size_t) thread;
   double *other = log_q + count;
@@ -167,8 +167,8 @@ static enum status
 draw (struct context *context, const struct model *model, const real *heads,
       size_t count, uint64_t seed, uint32_t set, struct sweep *sweep, real *z)
 {
-  const struct posterior *posterior = model->vae.posterior;
-  size_t k = model->vae.latents, height = k + posterior->numbers (k);
+  const struct posterior *posterior = vae_own (model)->posterior;
+  size_t k = vae_own (model)->latents, height = k + posterior->numbers (k);
   struct stream stream = { seed, PURPOSE_EVALUATE, set };
   struct stream order = { seed, PURPOSE_SHUFFLE, set };
   size_t *permutation, *which = (size_t *) sweep->which;
@@ -213,11 +213,11 @@ estimate_of (size_t count, const double *a, const double *b, const real *c)
 /* What needs no draws.  */
 static enum status
 closed (struct context *context, const struct model *model,
-        const struct mixture *m, struct information *info)
+        const struct aggregate *m, struct information *info)
 {
   size_t k = m->k, count = m->count;
   double n = (double) count;
-  bool standard = model->vae.prior->closed;
+  bool standard = vae_own (model)->prior->closed;
   TRY (take (context, &info->variance, k, sizeof (double)));
   if (standard)
     TRY (take (context, &info->unit, k, sizeof (double)));
@@ -249,20 +249,21 @@ information_of (struct context *context, const struct model *model,
                 const real *heads, size_t count, size_t samples, uint64_t seed,
                 int threads, struct information *info)
 {
-  size_t k = model->vae.latents, *which;
-  const struct prior *prior = model->vae.prior;
-  struct mixture mixture;
+  size_t k = vae_own (model)->latents, *which;
+  const struct prior *prior = vae_own (model)->prior;
+  struct aggregate aggregate;
   struct prior_work prior_work = { NULL };
   struct pass pass = { .x = model->x, .columns = samples };
   struct team *team;
   double *z;
   real *codes, *log_p;
-  struct sweep sweep
-    = { .mixture = &mixture, .samples = samples, .k = k, .threads = threads };
+  struct sweep sweep = {
+    .posteriors = &aggregate, .samples = samples, .k = k, .threads = threads
+  };
 
   *info = (struct information){ .unit = NULL };
-  TRY (mixture_new (context, model, heads, count, &mixture));
-  TRY (closed (context, model, &mixture, info));
+  TRY (aggregate_new (context, model, heads, count, &aggregate));
+  TRY (closed (context, model, &aggregate, info));
   TRY (team_new (context, threads, &team));
   TRY (take (context, &z, k * samples, sizeof *z));
   TRY (take (context, &codes, k * samples, sizeof *codes));

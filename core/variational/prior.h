@@ -13,8 +13,9 @@
 #ifndef AE_PRIOR_H
 #define AE_PRIOR_H
 
-#include "model/model.h"
 #include "data/source.h"
+#include "math/sampler.h"
+#include "variational/variational.h"
 
 /* Rows trained on; NULL: all.  */
 struct hold_rows
@@ -85,9 +86,7 @@ enum prior_kind
 #define prior_conditional REAL_NAME (prior_conditional)
 #define prior_name REAL_NAME (prior_name)
 #define prior_word REAL_NAME (prior_word)
-#define prior_open REAL_NAME (prior_open)
-#define prior_draw REAL_NAME (prior_draw)
-#define prior_sample REAL_NAME (prior_sample)
+#define vae_prior REAL_NAME (vae_prior)
 #define conditional_heads REAL_NAME (conditional_heads)
 #define conditional_place REAL_NAME (conditional_place)
 #define mixture_spread REAL_NAME (mixture_spread)
@@ -102,34 +101,14 @@ extern const struct prior prior_standard, prior_mixture, prior_vamp,
 const char *prior_name (size_t index);
 const char *prior_word (size_t index);
 
-/* What a draw needs of a model's prior.  Where that is a mixture, its numbers
-   are those that it has now.  */
-struct prior_source
-{
-  const struct model *model;
-  const real *head, *weight; /* of a mixture, logarithms of the weights */
-};
-
-#define NO_COMPONENT SIZE_MAX
-
-enum status prior_open (struct context *, const struct model *,
-                        struct prior_source *);
-
-/* z ~ p (z) from row `row' of the stream, or of that component of a
-   mixture.  */
-void prior_draw (const struct prior_source *, const struct stream *,
-                 uint32_t row, size_t component, real *z);
-
-/* Columns of z ~ p (z), column j from row j of the stream; or ~ p (z | c).  */
-enum status prior_sample (struct context *, const struct model *,
-                          const struct source *condition,
-                          const struct stream *, size_t columns, real *z);
+/* For who asks any model for its prior.  */
+extern const struct code_prior vae_prior;
 
 /* The network of a conditional prior.  */
 static inline const struct network *
 conditional_network (const struct model *model)
 {
-  return &model->networks[model->vae.prior_network];
+  return &model->networks[vae_own (model)->prior_network];
 }
 
 /* Of a conditional prior: m above log s^2 for each observation's c; and

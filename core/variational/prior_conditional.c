@@ -43,7 +43,7 @@ prepare (struct context *context, const struct model *model, size_t columns,
          bool gradients, struct prior_work *work)
 {
   const struct layer *sampler = &model->network.layers[model->code - 1];
-  size_t one = columns / layer_samples (sampler), k = model->vae.latents;
+  size_t one = columns / layer_samples (sampler), k = vae_own (model)->latents;
   TRY (take (context, &work->relative, sampler->inputs * one, sizeof (real)));
   if (! gradients)
     return STATUS_OK;
@@ -62,14 +62,15 @@ begin (const struct model *model, const struct pass *pass,
   work->about = work->trace->value[network->count];
   if (pass->gradient)
     memset (work->d_head, 0,
-            2 * model->vae.latents * pass->columns * sizeof (real));
+            2 * vae_own (model)->latents * pass->columns * sizeof (real));
 }
 
 static void
 density (const struct model *model, const struct pass *pass,
          struct prior_work *work, size_t columns, const real *z, real *each)
 {
-  size_t k = model->vae.latents, copies = pass->copies ? pass->copies : 1;
+  size_t k = vae_own (model)->latents,
+         copies = pass->copies ? pass->copies : 1;
   for (size_t j = 0; j < columns; j++, z += k)
     {
       const real *m = work->about + j / copies * 2 * k;
@@ -85,7 +86,8 @@ back (const struct model *model, const struct pass *pass,
       struct prior_work *work, size_t columns, const real *z,
       const real *weight, real *d_z)
 {
-  size_t k = model->vae.latents, copies = pass->copies ? pass->copies : 1;
+  size_t k = vae_own (model)->latents,
+         copies = pass->copies ? pass->copies : 1;
   for (size_t j = 0; j < columns; j++, z += k, d_z += k)
     {
       const real *m = work->about + j / copies * 2 * k;
@@ -136,7 +138,7 @@ visit (void *own, const struct portion *portion)
 {
   struct heads *h = own;
   const struct network *network = conditional_network (h->model);
-  size_t size = 2 * h->model->vae.latents;
+  size_t size = 2 * vae_own (h->model)->latents;
   struct pass pass = { .x = h->model->x, .columns = portion->count };
   h->trace.value[0] = (real *) portion->x;
   network_forward (network, &pass, &h->trace, 0, network->count);
@@ -151,9 +153,10 @@ conditional_heads (struct context *context, const struct model *model,
                    real **heads)
 {
   struct heads own = { .model = model };
-  TRY (take (context, heads, 2 * model->vae.latents * columns, sizeof (real)));
-  TRY (trace_new (context, conditional_network (model), BLOCK, DERIVATIVES_NONE,
-                  &own.trace));
+  TRY (take (context, heads, 2 * vae_own (model)->latents * columns,
+             sizeof (real)));
+  TRY (trace_new (context, conditional_network (model), BLOCK,
+                  DERIVATIVES_NONE, &own.trace));
   own.heads = *heads;
   return sweep_once (context, condition, BLOCK, visit, &own);
 }
@@ -162,9 +165,9 @@ enum status
 conditional_place (struct context *context, const struct model *model,
                    const struct source *condition, size_t columns, real *z)
 {
-  size_t k = model->vae.latents;
+  size_t k = vae_own (model)->latents;
   real *heads;
-  if (model->vae.prior != &prior_conditional)
+  if (vae_own (model)->prior != &prior_conditional)
     return STATUS_OK;
   TRY (conditional_heads (context, model, condition, columns, &heads));
   for (size_t j = 0; j < columns; j++, z += k, heads += 2 * k)

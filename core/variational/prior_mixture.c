@@ -67,12 +67,10 @@ mixture_back (size_t k, size_t components, const real *head,
 static enum status
 declare (struct context *context, struct model *model)
 {
-  struct variational *vae = &model->vae;
-  TRY (params_reserve (context, &model->params, "prior.weight",
-                       vae->components, 1, 0, &vae->prior_weight));
-  return params_reserve (context, &model->params, "prior.mean_logvar",
-                         2 * vae->latents, vae->components, 0,
-                         &vae->prior_head);
+  struct variational *vae = model->own;
+  vae->mixture.units = vae->latents;
+  vae->mixture.count = vae->components;
+  return mixture_declare (context, &model->params, 0, &vae->mixture);
 }
 
 /* Equal weights, deviations of 1, means drawn from N (0, I).  */
@@ -81,11 +79,11 @@ start (struct context *context, const struct model *model,
        const struct source *source, const struct hold_rows *hold,
        uint64_t seed)
 {
-  const struct variational *vae = &model->vae;
+  const struct variational *vae = model->own;
   struct stream stream = { seed, PURPOSE_INITIAL, 1 };
-  real *head = model->x + vae->prior_head.place;
+  real *head = model->x + vae->mixture.head.place;
   (void) context, (void) source, (void) hold;
-  memset (model->x + vae->prior_weight.place, 0,
+  memset (model->x + vae->mixture.weight.place, 0,
           vae->components * sizeof (real));
   for (size_t c = 0; c < vae->components; c++, head += 2 * vae->latents)
     {
@@ -99,7 +97,7 @@ static enum status
 prepare (struct context *context, const struct model *model, size_t columns,
          bool gradients, struct prior_work *work)
 {
-  size_t k = model->vae.latents, count = model->vae.components;
+  size_t k = vae_own (model)->latents, count = vae_own (model)->components;
   (void) gradients;
   TRY (take (context, &work->share, count * columns, sizeof (real)));
   TRY (take (context, &work->weight, count, sizeof (real)));
@@ -110,27 +108,23 @@ static void
 begin (const struct model *model, const struct pass *pass,
        struct prior_work *work)
 {
-  const struct variational *vae = &model->vae;
+  const struct variational *vae = model->own;
   size_t count = vae->components;
-  memcpy (work->weight, pass->x + vae->prior_weight.place,
-          count * sizeof (real));
-  softmax (count, 1, work->weight);
-  for (size_t c = 0; c < count; c++)
-    work->weight[c] = log (work->weight[c]);
-  mixture_spread (vae->latents, count, pass->x + vae->prior_head.place,
+  mixture_weights (&vae->mixture, pass->x, work->weight);
+  mixture_spread (vae->latents, count, pass->x + vae->mixture.head.place,
                   work->spread);
   if (pass->gradient && pass->fresh)
-    memset (pass->gradient + vae->prior_head.place, 0,
-            block_count (&vae->prior_head) * sizeof (real));
+    memset (pass->gradient + vae->mixture.head.place, 0,
+            block_count (&vae->mixture.head) * sizeof (real));
 }
 
 static void
 density (const struct model *model, const struct pass *pass,
          struct prior_work *work, size_t columns, const real *z, real *each)
 {
-  const struct variational *vae = &model->vae;
+  const struct variational *vae = model->own;
   mixture_density (vae->latents, vae->components,
-                   pass->x + vae->prior_head.place, work, columns, z, each);
+                   pass->x + vae->mixture.head.place, work, columns, z, each);
 }
 
 static void
@@ -138,11 +132,11 @@ back (const struct model *model, const struct pass *pass,
       struct prior_work *work, size_t columns, const real *z,
       const real *weight, real *d_z)
 {
-  const struct variational *vae = &model->vae;
-  mixture_back (vae->latents, vae->components, pass->x + vae->prior_head.place,
-                work, columns, z, weight, d_z,
-                pass->gradient + vae->prior_head.place,
-                pass->gradient + vae->prior_weight.place);
+  const struct variational *vae = model->own;
+  mixture_back (vae->latents, vae->components,
+                pass->x + vae->mixture.head.place, work, columns, z, weight,
+                d_z, pass->gradient + vae->mixture.head.place,
+                pass->gradient + vae->mixture.weight.place);
 }
 
 const struct prior prior_mixture = { .name = "mixture",

@@ -16,7 +16,7 @@
 static enum status
 declare (struct context *context, struct model *model)
 {
-  struct variational *vae = &model->vae;
+  struct variational *vae = model->own;
   return params_reserve (context, &model->params, "prior.input", model->inputs,
                          vae->components, 0, &vae->prior_input);
 }
@@ -26,7 +26,7 @@ start (struct context *context, const struct model *model,
        const struct source *source, const struct hold_rows *hold,
        uint64_t seed)
 {
-  const struct variational *vae = &model->vae;
+  const struct variational *vae = model->own;
   struct stream stream = { seed, PURPOSE_INITIAL, 2 };
   real *u = model->x + vae->prior_input.place;
   for (size_t c = 0; c < vae->components; c++, u += model->inputs)
@@ -45,7 +45,7 @@ static enum status
 prepare (struct context *context, const struct model *model, size_t columns,
          bool gradients, struct prior_work *work)
 {
-  size_t k = model->vae.latents, count = model->vae.components;
+  size_t k = vae_own (model)->latents, count = vae_own (model)->components;
   struct network encoder = { model->network.layers, model->code - 1 };
   TRY (take (context, &work->share, count * columns, sizeof (real)));
   TRY (take (context, &work->weight, count, sizeof (real)));
@@ -64,7 +64,7 @@ static struct pass
 pass_of (const struct model *model, const struct pass *pass)
 {
   struct pass aside = *pass;
-  aside.columns = model->vae.components;
+  aside.columns = vae_own (model)->components;
   aside.stream = NULL;
   aside.fresh = false;
   aside.learning = false;
@@ -75,7 +75,7 @@ static void
 begin (const struct model *model, const struct pass *pass,
        struct prior_work *work)
 {
-  const struct variational *vae = &model->vae;
+  const struct variational *vae = model->own;
   size_t count = vae->components, joint = model->code - 1;
   struct pass aside = pass_of (model, pass);
   work->trace->value[0] = (real *) pass->x + vae->prior_input.place;
@@ -96,7 +96,7 @@ density (const struct model *model, const struct pass *pass,
          struct prior_work *work, size_t columns, const real *z, real *each)
 {
   (void) pass;
-  mixture_density (model->vae.latents, model->vae.components,
+  mixture_density (vae_own (model)->latents, vae_own (model)->components,
                    work->trace->value[model->code - 1], work, columns, z,
                    each);
 }
@@ -107,7 +107,7 @@ back (const struct model *model, const struct pass *pass,
       const real *weight, real *d_z)
 {
   (void) pass;
-  mixture_back (model->vae.latents, model->vae.components,
+  mixture_back (vae_own (model)->latents, vae_own (model)->components,
                 work->trace->value[model->code - 1], work, columns, z, weight,
                 d_z, work->d_head, NULL);
 }
@@ -118,10 +118,10 @@ end (const struct model *model, const struct pass *pass,
 {
   struct pass aside = pass_of (model, pass);
   struct trace *trace = work->trace;
-  real *d_u = pass->gradient + model->vae.prior_input.place;
+  real *d_u = pass->gradient + vae_own (model)->prior_input.place;
   network_backward_input (&model->network, &aside, trace, model->code - 1,
                           work->d_head, work->d_input);
-  for (size_t i = 0; i < model->inputs * model->vae.components; i++)
+  for (size_t i = 0; i < model->inputs * vae_own (model)->components; i++)
     d_u[i] += work->d_input[i];
 }
 

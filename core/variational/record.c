@@ -11,7 +11,7 @@
 
    In a gradient sigma and the prior, where they are learnt, come last.  */
 
-#include "model/record_private.h"
+#include "variational/record.h"
 
 #include <string.h>
 
@@ -20,7 +20,7 @@ static enum status
 put_sigma (struct context *context, const struct model *model, const real *x,
            struct value *record)
 {
-  const struct variational *vae = &model->vae;
+  const struct variational *vae = model->own;
   bool gradient = x != model->x;
   size_t count = vae->deviation == DEVIATION_COMMON ? 1
                  : vae->deviation == DEVIATION_EACH || vae->sigma
@@ -60,7 +60,17 @@ static enum status
 layers (struct context *context, const struct model *model, const real *x,
         struct value *record)
 {
-  TRY (put_layers (context, model, x, record));
+  const struct variational *vae = model->own;
+  const struct layer *all = model->network.layers;
+  const struct layer *head = &all[model->code - 2];
+  size_t decoder = model_decoder (model), k = vae->latents;
+  TRY (put_chain (context, model, "encoder", all, model->encoder_layers, x,
+                  record));
+  TRY (put_head (context, model, head, "mean", 0, k, x, record));
+  TRY (put_head (context, model, head, vae->posterior->field, k,
+                 vae->posterior->numbers (k), x, record));
+  TRY (put_chain (context, model, "decoder", all + decoder,
+                  model->network.count - decoder, x, record));
   if (x == model->x)
     return STATUS_OK;
   TRY (put_sigma (context, model, x, record));
@@ -101,7 +111,8 @@ posterior_of (const struct value *record)
   return is_empty (factor) ? &posterior_diagonal : &posterior_full;
 }
 
-enum status
+/* The head's two layers, head and sampling layer, and what leaves them.  */
+static enum status
 read_head (struct reader *reader, struct layer *layers, struct shape *shape)
 {
   const struct posterior *posterior = posterior_of (reader->record);
@@ -125,17 +136,6 @@ read_head (struct reader *reader, struct layer *layers, struct shape *shape)
   return STATUS_OK;
 }
 
-enum status
-need_positive (struct reader *reader, const struct value *value,
-               const char *field)
-{
-  size_t count = value_count (value);
-  for (size_t i = 0; i < count; i++)
-    if (! ((real) value_at (value, i) > 0))
-      return refuse (reader, ".%s must be positive", field);
-  return STATUS_OK;
-}
-
 static enum status
 read_sigma (struct reader *reader, struct model *model, struct vae_plan *plan)
 {
@@ -155,9 +155,9 @@ read_sigma (struct reader *reader, struct model *model, struct vae_plan *plan)
   plan->sigma = value_at (sigma, 0);
   if (count == 1)
     return STATUS_OK;
-  TRY (take (reader->context, &model->vae.sigma, count, sizeof (real)));
+  TRY (take (reader->context, &vae_own (model)->sigma, count, sizeof (real)));
   for (size_t i = 0; i < count; i++)
-    model->vae.sigma[i] = (real) value_at (sigma, i);
+    vae_own (model)->sigma[i] = (real) value_at (sigma, i);
   return STATUS_OK;
 }
 
@@ -204,7 +204,7 @@ objective (struct reader *reader, struct model *model)
 static void
 load (struct reader *reader, const struct model *model)
 {
-  const struct variational *vae = &model->vae;
+  const struct variational *vae = model->own;
   const struct value *record = reader->record;
   const struct layer *head = &model->network.layers[model->code - 2];
   const struct value *sigma = value_field (record, "sigma", 0);
@@ -218,9 +218,13 @@ load (struct reader *reader, const struct model *model)
   load_prior (reader, model);
 }
 
+static const struct between between = { 2, "head", read_head };
+
 const struct description description_vae = { .entry = "vae_train",
                                              .begin = begin,
                                              .layers = layers,
                                              .read = read_layers,
+                                             .conditional = true,
+                                             .between = &between,
                                              .objective = objective,
                                              .load = load };

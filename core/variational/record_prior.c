@@ -1,115 +1,40 @@
 /* The record of a prior: see describe.h.
 
      .prior.type       'standard', 'mixture', 'vamp', 'conditional'
-     .prior.weight     1 x C   of a mixture,
-     .prior.mean       C x k     whose component c is
-     .prior.sigma      C x k     N (mean(c,:), diag (sigma(c,:).^2))
+     .prior.weight, .mean, .sigma   of a mixture: model/mixture.h
      .prior.input      C x d   of a vamp prior
      .prior.trunk      layers of a conditional one, and
      .prior.mean         the two
-     .prior.logvar       that give its Gaussian
+     .prior.logvar       that give its Gaussian  */
 
-   A gradient is by sigma, and by the logarithms of the weights before they are
-   made to sum to 1.  */
-
-#include "math/matrix.h"
-#include "data/store.h"
-#include "model/record_private.h"
-#include "net/softmax.h"
-
-/* Rows of a block of components, one a row of the matrix.  */
-static enum status
-put_components (struct context *context, const struct block *block,
-                const char *name, size_t first, size_t size, const real *x,
-                struct value *record)
-{
-  struct value *slot;
-  TRY (value_slot (context, record, name, 0, &slot));
-  TRY (value_matrix (context, slot, REAL_CLASS, block->columns, size));
-  matrix_transpose (size, block->columns, x + block->place + first,
-                    block->rows, slot->data, block->columns);
-  return STATUS_OK;
-}
-
-static void
-load_components (const struct model *model, const struct block *block,
-                 size_t first, size_t size, const struct value *value,
-                 bool logarithm)
-{
-  for (size_t c = 0; c < block->columns; c++)
-    for (size_t i = 0; i < size; i++)
-      {
-        double x = value_at (value, c + i * block->columns);
-        model->x[block->place + first + i + c * block->rows]
-          = (real) (logarithm ? 2 * log (x) : x);
-      }
-}
+#include "variational/record.h"
 
 static enum status
 put_mixture (struct context *context, const struct model *model, const real *x,
              struct value *prior)
 {
-  const struct variational *vae = &model->vae;
-  const struct block *head = &vae->prior_head;
-  bool gradient = x != model->x;
-  size_t k = vae->latents, count = vae->components;
-  TRY (record_reals (context, prior, "weight", 1, count,
-                     x + vae->prior_weight.place));
-  TRY (put_components (context, head, "mean", 0, k, x, prior));
-  TRY (put_components (context, head, "sigma", k, k, x, prior));
-  real *s = value_field (prior, "sigma", 0)->data;
-  if (! gradient)
-    softmax (count, 1, value_field (prior, "weight", 0)->data);
-  for (size_t c = 0; c < count; c++)
-    for (size_t i = 0; i < k; i++)
-      {
-        real own = exp (model->x[head->place + k + i + c * head->rows] / 2);
-        s[c + i * count] = gradient ? 2 * s[c + i * count] / own : own;
-      }
-  return STATUS_OK;
+  return mixture_put (context, &vae_own (model)->mixture, model->x, x, prior);
 }
 
 static enum status
 read_mixture (struct reader *reader, struct model *model,
               struct vae_plan *plan)
 {
-  const struct value *weight = value_field (reader->record, "weight", 0);
-  const struct value *mean = value_field (reader->record, "mean", 0);
-  const struct value *sigma = value_field (reader->record, "sigma", 0);
-  size_t k = plan->latents;
-  double sum = 0;
   (void) model;
-  plan->components = mean ? mean->rows : 0;
-  TRY (need_matrix (reader, mean, "mean", plan->components, k));
-  TRY (need_matrix (reader, sigma, "sigma", plan->components, k));
-  TRY (need_matrix (reader, weight, "weight", 1, plan->components));
-  TRY (need_positive (reader, sigma, "sigma"));
-  TRY (need_positive (reader, weight, "weight"));
-  for (size_t c = 0; c < plan->components; c++)
-    sum += value_at (weight, c);
-  return fabs (sum - 1) < 1e-3
-           ? STATUS_OK
-           : refuse (reader, ".weight must sum to 1, not %.6g", sum);
+  return mixture_read (reader, plan->latents, &plan->components);
 }
 
 static void
 load_mixture (const struct model *model, const struct value *prior)
 {
-  const struct variational *vae = &model->vae;
-  const struct block *head = &vae->prior_head;
-  size_t k = vae->latents;
-  for (size_t c = 0; c < vae->components; c++)
-    model->x[vae->prior_weight.place + c]
-      = (real) log (value_at (value_field (prior, "weight", 0), c));
-  load_components (model, head, 0, k, value_field (prior, "mean", 0), false);
-  load_components (model, head, k, k, value_field (prior, "sigma", 0), true);
+  mixture_load (&vae_own (model)->mixture, prior, model->x);
 }
 
 static enum status
 put_inputs (struct context *context, const struct model *model, const real *x,
             struct value *prior)
 {
-  return put_components (context, &model->vae.prior_input, "input", 0,
+  return put_components (context, &vae_own (model)->prior_input, "input", 0,
                          model->inputs, x, prior);
 }
 
@@ -129,8 +54,8 @@ read_inputs (struct reader *reader, struct model *model, struct vae_plan *plan)
 static void
 load_inputs (const struct model *model, const struct value *prior)
 {
-  load_components (model, &model->vae.prior_input, 0, model->inputs,
-                   value_field (prior, "input", 0), false);
+  load_components (&vae_own (model)->prior_input, 0, model->inputs,
+                   value_field (prior, "input", 0), false, model->x);
 }
 
 static enum status
@@ -138,7 +63,7 @@ put_network (struct context *context, const struct model *model, const real *x,
              struct value *prior)
 {
   const struct network *network = conditional_network (model);
-  size_t k = model->vae.latents, trunk = network->count - 1;
+  size_t k = vae_own (model)->latents, trunk = network->count - 1;
   const struct layer *head = &network->layers[trunk];
   TRY (put_chain (context, model, "trunk", network->layers, trunk, x, prior));
   TRY (put_head (context, model, head, "mean", 0, k, x, prior));
@@ -160,8 +85,9 @@ read_network (struct reader *reader, struct model *model,
                            "condition");
   TRY (chain_length (reader, "trunk", &trunk));
   TRY (model_attach_room (reader->context, model, &on, trunk + 1,
-                          &model->vae.prior_network, &first));
-  struct layer *layers = model->networks[model->vae.prior_network].layers;
+                          &vae_own (model)->prior_network, &first));
+  struct layer *layers
+    = model->networks[vae_own (model)->prior_network].layers;
   TRY (read_chain (reader, "trunk", layers, &shape, NULL, 0));
   TRY (check_head (reader, "mean", shape.count, k));
   TRY (check_head (reader, "logvar", shape.count, k));
@@ -180,7 +106,7 @@ static void
 load_network (const struct model *model, const struct value *prior)
 {
   const struct network *network = conditional_network (model);
-  size_t trunk = network->count - 1, k = model->vae.latents;
+  size_t trunk = network->count - 1, k = vae_own (model)->latents;
   const struct layer *head = &network->layers[trunk];
   load_chain (model, prior, "trunk", network->layers, trunk);
   load_layer (model, head, value_field (prior, "mean", 0), 0, 0, k);
@@ -213,7 +139,7 @@ enum status
 put_prior (struct context *context, const struct model *model, const real *x,
            struct value *record)
 {
-  size_t kind = kind_of (model->vae.prior);
+  size_t kind = kind_of (vae_own (model)->prior);
   struct value *slot;
   if (x != model->x && ! own[kind].put)
     return STATUS_OK;
@@ -246,7 +172,7 @@ read_prior (struct reader *reader, struct model *model, struct vae_plan *plan)
 void
 load_prior (struct reader *reader, const struct model *model)
 {
-  size_t kind = kind_of (model->vae.prior);
+  size_t kind = kind_of (vae_own (model)->prior);
   if (own[kind].load)
     own[kind].load (model, value_field (reader->record, "prior", 0));
 }

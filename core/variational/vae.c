@@ -50,9 +50,9 @@ is_closed (const struct variational *vae)
 }
 
 static double
-kl_weight (const struct model *model)
+kl_weight (const struct variational *vae)
 {
-  return isinf (model->beta) ? 1 : model->beta * model->vae.warmth;
+  return isinf (vae->beta) ? 1 : vae->beta * vae->warmth;
 }
 
 /* -log p (x | z) of each column; the decoder's products become its derivative
@@ -63,6 +63,7 @@ reconstruct (const struct model *model, struct worker *worker,
              const struct pass *pass, bool fast, real weight)
 {
   const struct layer *last = model_last (model);
+  const struct variational *vae = model->own;
   struct vae_work *work = worker->work;
   size_t d = last->outputs, columns = pass->columns;
   real *top = worker->trace.value[model->network.count];
@@ -82,12 +83,11 @@ reconstruct (const struct model *model, struct worker *worker,
     }
   if (fast)
     {
-      real precision
-        = gaussian ? (real) (1 / (model->sigma * model->sigma)) : 1;
+      real precision = gaussian ? (real) (1 / (vae->common * vae->common)) : 1;
       layer_loss (model->loss, last, pass, worker, target, weight * precision,
                   top, work->loss);
       normaliser
-        = gaussian ? (double) d / 2 * (LOG_2PI + 2 * log (fabs (model->sigma)))
+        = gaussian ? (double) d / 2 * (LOG_2PI + 2 * log (fabs (vae->common)))
                    : 0;
       for (size_t j = 0; j < columns; j++)
         work->loss[j] = work->loss[j] * precision + (real) normaliser;
@@ -123,7 +123,7 @@ reconstruct_back (const struct model *model, struct worker *worker,
                   const struct pass *pass)
 {
   const struct layer *last = model_last (model);
-  const struct variational *vae = &model->vae;
+  const struct variational *vae = model->own;
   struct vae_work *work = worker->work;
   size_t d = last->outputs, columns = pass->columns;
   real *top = worker->trace.value[model->network.count];
@@ -152,19 +152,20 @@ spread (const struct model *model, struct worker *worker,
         const struct pass *pass, bool fast)
 {
   const struct layer *last = model_last (model);
+  const struct variational *vae = model->own;
   struct vae_work *work = worker->work;
-  size_t d = last->outputs, k = model->vae.latents;
+  size_t d = last->outputs, k = vae->latents;
   const real *v = pass->x + last->weight.place;
-  real common = (real) (1 / (model->sigma * model->sigma));
+  real common = (real) (1 / (vae->common * vae->common));
   for (size_t j = 0; j < k; j++)
     for (size_t i = 0; i < d; i++)
       work->pv[i + j * d]
         = v[i + j * d] * (fast ? common : work->precision[i]);
   matrix_product (TRANSPOSED, PLAIN, k, k, d, 1, v, d, work->pv, d, 0, work->g,
                   k);
-  model->vae.posterior->trace (k, pass->columns,
-                               worker->trace.value[model->code - 1], work->g,
-                               0, NULL, work->loss);
+  vae->posterior->trace (k, pass->columns,
+                         worker->trace.value[model->code - 1], work->g, 0,
+                         NULL, work->loss);
 }
 
 static void
@@ -172,7 +173,7 @@ spread_back (const struct model *model, struct worker *worker,
              const struct pass *pass, real weight, real *d_head)
 {
   const struct layer *last = model_last (model);
-  const struct variational *vae = &model->vae;
+  const struct variational *vae = model->own;
   struct vae_work *work = worker->work;
   size_t d = last->outputs, k = vae->latents;
   const real *v = pass->x + last->weight.place;
@@ -198,7 +199,7 @@ static void
 sample_kl (const struct model *model, struct worker *worker,
            const struct pass *one, const struct pass *many)
 {
-  const struct variational *vae = &model->vae;
+  const struct variational *vae = model->own;
   struct vae_work *work = worker->work;
   size_t k = vae->latents, samples = vae_samples (model);
   const real *head = worker->trace.value[model->code - 1];
@@ -253,7 +254,7 @@ static void
 closed_kl (const struct model *model, struct worker *worker,
            const struct pass *pass, real weight, real *d_head)
 {
-  const struct variational *vae = &model->vae;
+  const struct variational *vae = model->own;
   const struct posterior *posterior = vae->posterior;
   struct prior_work *prior = &((struct vae_work *) worker->work)->prior;
   const real *head = vae_head (model, worker);
@@ -291,17 +292,17 @@ static void
 compute (const struct model *model, struct worker *worker)
 {
   const struct network *network = &model->network;
-  const struct variational *vae = &model->vae;
+  const struct variational *vae = model->own;
   struct vae_work *work = worker->work;
   struct trace *trace = &worker->trace;
   size_t joint = model->code - 1, samples = vae_samples (model);
   struct pass one = worker->pass, many = one, sampler = one;
   size_t columns = one.columns;
-  bool closed = is_closed (vae), kl_only = isinf (model->beta);
+  bool closed = is_closed (vae), kl_only = isinf (vae->beta);
   bool fast
     = ! vae->importance && vae->deviation == DEVIATION_FIXED && ! vae->sigma;
   double weight = worker->scale * (kl_only ? 0 : 1) / (double) samples;
-  double beta = kl_weight (model);
+  double beta = kl_weight (vae);
 
   many.columns = columns * samples;
   many.copies = samples;
@@ -373,18 +374,35 @@ compute (const struct model *model, struct worker *worker)
 static bool
 is_plain (const struct model *model)
 {
-  return model->vae.prior == &prior_standard && ! model->vae.exact;
+  const struct variational *vae = model->own;
+  return vae->prior == &prior_standard && ! vae->exact;
+}
+
+/* The weight of the KL term grows; held-out data are judged by the whole
+   bound.  */
+static enum status
+advance (struct context *context, struct model *model, double epochs)
+{
+  struct variational *vae = model->own;
+  (void) context;
+  vae->warmth = epochs < vae->warmup ? epochs / vae->warmup : 1;
+  return STATUS_OK;
 }
 
 const struct model_type model_type_vae
   = { .kind = "vae",
       .description = &description_vae,
+      .own_size = sizeof (struct variational),
+      .owns = VARIATIONAL,
       .term_count = sizeof terms / sizeof terms[0],
       .terms = terms,
       .extras = 1,
-      .statistics = vae_statistics,
-      .prepare = vae_prepare,
-      .remark = vae_remark,
+      .is_chain = true,
+      .decodes = true,
+      .prior = &vae_prior,
       .compute = compute,
       .is_plain = is_plain,
-      .start = vae_start };
+      .prepare = vae_prepare,
+      .start = vae_start,
+      .advance = advance,
+      .remark = vae_remark };

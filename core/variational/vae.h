@@ -3,9 +3,10 @@
 #ifndef AE_VAE_H
 #define AE_VAE_H
 
-#include "autoencoder/autoencoder.h"
+#include "model/evaluation.h"
 #include "variational/posterior.h"
 #include "variational/prior.h"
+#include "variational/variational.h"
 
 enum likelihood
 {
@@ -59,6 +60,8 @@ struct vae_plan
   enum expectation expectation;
 };
 
+#define model_type_vae REAL_NAME (model_type_vae)
+#define description_vae REAL_NAME (description_vae)
 #define vae_build REAL_NAME (vae_build)
 #define vae_shape REAL_NAME (vae_shape)
 #define vae_declare REAL_NAME (vae_declare)
@@ -74,6 +77,9 @@ struct vae_plan
 #define conditional_prior_name REAL_NAME (conditional_prior_name)
 #define bound_name REAL_NAME (bound_name)
 #define expectation_name REAL_NAME (expectation_name)
+
+extern const struct model_type model_type_vae;
+extern const struct description description_vae;
 
 /* The trunk's layers, a head, the sampling layer, the decoder's layers.  */
 enum status vae_build (struct context *, const struct vae_plan *,

@@ -213,13 +213,13 @@ relate_heads (struct context *context, struct model *model,
               const struct source *condition, struct value *head)
 {
   real *about, *relative;
-  if (model->vae.prior != &prior_conditional)
+  if (vae_own (model)->prior != &prior_conditional)
     return STATUS_OK;
   TRY (conditional_heads (context, model, condition, head->columns, &about));
   TRY (take (context, &relative, value_count (head), sizeof *relative));
-  model->vae.posterior->relate (model_codes (model), head->columns, head->data,
-                                about, relative);
-  model->vae.prior = &prior_standard;
+  vae_own (model)->posterior->relate (model_codes (model), head->columns,
+                                      head->data, about, relative);
+  vae_own (model)->prior = &prior_standard;
   head->data = relative;
   return STATUS_OK;
 }

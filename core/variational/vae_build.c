@@ -47,12 +47,12 @@ vae_set_samples (struct model *model, size_t samples)
 void
 vae_plain (struct model *model)
 {
-  struct variational *vae = &model->vae;
+  struct variational *vae = model->own;
   vae->importance = false;
   vae->exact = vae->may_be_exact;
   vae->warmth = 1;
   vae->free_bits = 0;
-  model->beta = 1;
+  vae->beta = 1;
   vae_set_samples (model, 1);
   for (size_t i = 0; i < PENALTY_COUNT; i++)
     model->penalty[i] = 0;
@@ -62,27 +62,27 @@ void
 vae_weigh (struct model *model, size_t samples)
 {
   vae_plain (model);
-  model->vae.importance = true;
-  model->vae.exact = false;
+  vae_own (model)->importance = true;
+  vae_own (model)->exact = false;
   vae_set_samples (model, samples);
 }
 
 double
 vae_sigma (const struct model *model, const real *x, size_t i)
 {
-  const struct variational *vae = &model->vae;
+  const struct variational *vae = model->own;
   switch (vae->deviation)
     {
     case DEVIATION_COMMON: return exp ((double) x[vae->log_sigma.place]);
     case DEVIATION_EACH: return exp ((double) x[vae->log_sigma.place + i]);
-    default: return vae->sigma ? (double) vae->sigma[i] : model->sigma;
+    default: return vae->sigma ? (double) vae->sigma[i] : vae->common;
     }
 }
 
 void
 vae_shape (struct model *model, const struct vae_plan *plan)
 {
-  struct variational *vae = &model->vae;
+  struct variational *vae = model->own;
   const struct layer *first = &model->network.layers[model_decoder (model)];
   vae->posterior = posteriors[plan->posterior];
   vae->prior = priors[plan->prior];
@@ -97,8 +97,8 @@ vae_shape (struct model *model, const struct vae_plan *plan)
       && ! first->tied && first->activation == &activations[ACTIVATION_LINEAR]
       && plan->likelihood == LIKELIHOOD_GAUSSIAN && vae->prior->closed;
   vae->exact = vae->may_be_exact && ! vae->importance && plan->samples <= 1;
-  model->beta = plan->beta;
-  model->sigma = (real) plan->sigma; /* as the record */
+  vae->beta = plan->beta;
+  vae->common = (real) plan->sigma; /* as the record */
   model->loss
     = &losses[plan->likelihood == LIKELIHOOD_GAUSSIAN ? LOSS_SQUARED
                                                       : LOSS_CROSSENTROPY];
@@ -108,7 +108,7 @@ vae_shape (struct model *model, const struct vae_plan *plan)
 enum status
 vae_declare (struct context *context, struct model *model)
 {
-  struct variational *vae = &model->vae;
+  struct variational *vae = model->own;
   if (vae->deviation != DEVIATION_FIXED)
     TRY (params_reserve (context, &model->params, "log_sigma",
                          vae->deviation == DEVIATION_EACH ? model->inputs : 1,
@@ -122,10 +122,10 @@ vae_start (struct context *context, struct model *model,
            const struct source *source, const size_t *rows, size_t count,
            bool fresh)
 {
-  const struct variational *vae = &model->vae;
+  const struct variational *vae = model->own;
   struct hold_rows hold = { rows, count };
   for (size_t i = 0; i < block_count (&vae->log_sigma) && fresh; i++)
-    model->x[vae->log_sigma.place + i] = (real) log (model->sigma);
+    model->x[vae->log_sigma.place + i] = (real) log (vae->common);
   if (! vae->prior->start || ! fresh)
     return STATUS_OK;
   return vae->prior->start (context, model, source, &hold,
@@ -150,8 +150,9 @@ lay_prior (struct context *context, const struct vae_plan *plan,
   struct shape shape = shape_plain (on.beside);
   size_t trunk = plan->trunk->count, first;
   TRY (model_attach_room (context, model, &on, trunk + 1,
-                          &model->vae.prior_network, &first));
-  struct layer *layers = model->networks[model->vae.prior_network].layers;
+                          &vae_own (model)->prior_network, &first));
+  struct layer *layers
+    = model->networks[vae_own (model)->prior_network].layers;
   for (size_t i = 0; i <= trunk; i++)
     TRY (layer_lay (context, &layers[i],
                     i < trunk ? &plan->trunk->layers[i] : &head, first + i,
@@ -182,11 +183,11 @@ vae_build (struct context *context, const struct vae_plan *plan,
   size_t trunk = plan->trunk->count, at = 0;
   size_t count = trunk + 2 + join.count + plan->decoder->count;
 
-  *model = (struct model){ .type = &model_type_vae,
-                           .encoder_layers = trunk,
-                           .code = trunk + 2,
-                           .inputs = plan->inputs,
-                           .condition = condition };
+  TRY (model_begin (context, &model_type_vae, model));
+  model->encoder_layers = trunk;
+  model->code = trunk + 2;
+  model->inputs = plan->inputs;
+  model->condition = condition;
   head[2].units = plan->latents + condition.count;
   model->network.count = count;
   TRY (take (context, &model->network.layers, count,

@@ -55,7 +55,7 @@ run_vae_manifold (struct call *call)
     return fail (context, STATUS_BAD_MODEL,
                  "argument 'model' must have 2 latent units, not %zu",
                  model_codes (&model));
-  if (! model.vae.prior->closed || model.adversary.pool)
+  if (! model.type->prior->is_gaussian (&model))
     return fail (context, STATUS_BAD_MODEL,
                  "argument 'model' must have a standard prior, whose "
                  "quantiles the grid is made of");
@@ -73,7 +73,9 @@ run_vae_manifold (struct call *call)
         z[0] = (real) normal_quantile (((double) column + .5) / (double) n);
         z[1] = (real) -normal_quantile (((double) row + .5) / (double) n);
       }
-  TRY (conditional_place (context, &model, condition, n * n, codes.data));
+  if (model.type->prior->place)
+    TRY (model.type->prior->place (context, &model, condition, n * n,
+                                   codes.data));
   return decode_columns (call, &model, &codes, condition,
                          settings->observations_in, settings->threads,
                          &call->out[0]);
@@ -86,7 +88,6 @@ span (struct context *context, const struct model *model,
 {
   const struct activation *own
     = model->network.layers[model->code - 1].activation;
-  bool sampled = model->type == &model_type_vae;
   if (range)
     {
       if (value_count (range) != 2
@@ -99,14 +100,12 @@ span (struct context *context, const struct model *model,
     }
   *low = -3;
   *high = 3;
-  if (! sampled && own == &activations[ACTIVATION_SIGMOID])
-    *low = 0;
-  if (! sampled && own == &activations[ACTIVATION_TANH])
-    *low = -1;
-  if (! sampled
-      && (own == &activations[ACTIVATION_SIGMOID]
-          || own == &activations[ACTIVATION_TANH]))
-    *high = 1;
+  bool tanh = own == &activations[ACTIVATION_TANH];
+  if (own == &activations[ACTIVATION_SIGMOID] || tanh)
+    {
+      *low = tanh ? -1 : 0;
+      *high = 1;
+    }
   return STATUS_OK;
 }
 

@@ -155,8 +155,8 @@ build_vae (struct call *call, const struct vae_settings *settings,
     .expectation = (enum expectation) settings->expectation
   };
   TRY (vae_build (context, &plan, model));
-  model->vae.warmup = settings->warmup;
-  if (settings->expectation == EXPECTATION_EXACT && ! model->vae.exact)
+  vae_own (model)->warmup = settings->warmup;
+  if (settings->expectation == EXPECTATION_EXACT && ! vae_own (model)->exact)
     return contradiction (context, "Expectation", "hidden",
                           "exact needs a decoder of one linear layer");
   return STATUS_OK;
@@ -200,8 +200,8 @@ factors (struct context *context, const struct model *model,
   const real *from = head->data;
   TRY (value_matrix (context, result, REAL_CLASS, k, k * n));
   for (size_t j = 0; j < n; j++)
-    model->vae.posterior->factor (k, from + j * head->rows,
-                                  (real *) result->data + j * k * k);
+    vae_own (model)->posterior->factor (k, from + j * head->rows,
+                                        (real *) result->data + j * k * k);
   result->columns = k;
   result->pages = n;
   return STATUS_OK;
@@ -217,7 +217,7 @@ run_vae_encode (struct call *call)
   struct value head;
   TRY (read_coder (call, &model));
   size_t k = model_codes (&model);
-  if (model.type == &model_type_aae)
+  if (! vae_of (&model)) /* a point */
     {
       struct value *code = &call->out[0];
       TRY (apply_model (call, &model, 1, 0, model.code, NULL, code));
@@ -226,7 +226,7 @@ run_vae_encode (struct call *call)
     }
   TRY (apply_model (call, &model, 1, 0, model.code - 1, NULL, &head));
   TRY (part (context, &head, by_columns, 0, k, &call->out[0]));
-  if (model.vae.posterior == &posterior_full)
+  if (vae_own (&model)->posterior == &posterior_full)
     {
       struct value columns = head;
       if (! by_columns)
@@ -279,7 +279,7 @@ run_vae_sample (struct call *call)
   TRY (read_coder (call, &model));
   size_t n = (size_t) value_at (call->in[1], 0);
   size_t k = model_codes (&model);
-  bool adversarial = model.type == &model_type_aae;
+  bool adversarial = ! vae_of (&model);
   TRY (need_room (context, n, model.inputs + k, "samples"));
   if (adversarial && given (call, "Mean") && ! settings->mean)
     return fail (context, STATUS_BAD_OPTION,
@@ -292,7 +292,8 @@ run_vae_sample (struct call *call)
   TRY (value_matrix (context, &codes, REAL_CLASS, k, n));
   TRY (open_condition (context, &model, settings->condition,
                        settings->observations_in, n, &condition));
-  TRY (prior_sample (context, &model, condition, &latent, n, codes.data));
+  TRY (model.type->prior->sample (context, &model, condition, &latent, n,
+                                  codes.data));
   TRY (decode_columns (call, &model, &codes, condition,
                        settings->observations_in, settings->threads,
                        &call->out[0]));

@@ -28,7 +28,7 @@ struct vae_settings
 #define find_condition REAL_NAME (find_condition)
 
 /* The model of argument 0, one sample at a time; where a prior and a decoder
-   are all that is wanted, an adversarial autoencoder will do.  */
+   are all that is wanted, any model that has them will do.  */
 enum status read_vae (struct call *, struct model *);
 enum status read_coder (struct call *, struct model *);
 

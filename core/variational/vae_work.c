@@ -10,7 +10,7 @@ enum status
 vae_prepare (struct context *context, const struct model *model,
              size_t columns, bool gradients, struct worker *worker)
 {
-  const struct variational *vae = &model->vae;
+  const struct variational *vae = model->own;
   size_t d = model->inputs, k = vae->latents, samples = vae_samples (model);
   size_t many = columns * samples;
   struct vae_work *work;
@@ -31,6 +31,9 @@ vae_prepare (struct context *context, const struct model *model,
       TRY (take (context, &work->g, k * k, sizeof (real)));
       TRY (take (context, &work->sum, k * k, sizeof (real)));
     }
+  worker->statistic_count = 2 * k + 2;
+  TRY (take (context, &worker->statistics, worker->statistic_count,
+             sizeof (double)));
   worker->work = work;
   work->prior.trace = &worker->traces[vae->prior_network];
   return vae->prior->prepare ? vae->prior->prepare (context, model, many,
@@ -46,18 +49,12 @@ vae_head (const struct model *model, const struct worker *worker)
                            : worker->trace.value[model->code - 1];
 }
 
-size_t
-vae_statistics (const struct model *model)
-{
-  return 2 * model->vae.latents + 2;
-}
-
 void
 vae_observe (const struct model *model, struct worker *worker,
              const real *head)
 {
   const struct layer *sampler = &model->network.layers[model->code - 1];
-  size_t k = model->vae.latents, columns = worker->pass.columns;
+  size_t k = vae_own (model)->latents, columns = worker->pass.columns;
   double *sum = worker->statistics;
   for (size_t j = 0; j < columns; j++, head += sampler->inputs)
     {
@@ -76,17 +73,18 @@ void
 vae_remark (const struct model *model, const double *sum, char *text,
             size_t size)
 {
-  size_t k = model->vae.latents, active = 0;
+  const struct variational *vae = model->own;
+  size_t k = vae->latents, active = 0;
   double count = sum[2 * k + 1];
   for (size_t i = 0; i < k; i++)
     {
       double mean = sum[i] / count;
       active += sum[k + i] / count - mean * mean > VAE_ACTIVE;
     }
-  if (isinf (model->beta))
+  if (isinf (vae->beta))
     snprintf (text, size, "  active %zu/%zu", active, k);
   else
     snprintf (text, size, "  %s %.5g nats  active %zu/%zu",
-              model->vae.importance ? "IWAE" : "ELBO", -sum[2 * k] / count,
-              active, k);
+              vae->importance ? "IWAE" : "ELBO", -sum[2 * k] / count, active,
+              k);
 }

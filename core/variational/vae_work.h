@@ -21,7 +21,6 @@ struct vae_work
 };
 
 #define vae_prepare REAL_NAME (vae_prepare)
-#define vae_statistics REAL_NAME (vae_statistics)
 #define vae_head REAL_NAME (vae_head)
 #define vae_observe REAL_NAME (vae_observe)
 #define vae_remark REAL_NAME (vae_remark)
@@ -35,7 +34,6 @@ const real *vae_head (const struct model *, const struct worker *);
 
 /* Sums over the observations of an epoch: mu and mu^2 of each unit, the terms
    of the bound, and how many there were.  */
-size_t vae_statistics (const struct model *);
 void vae_observe (const struct model *, struct worker *, const real *head);
 
 /* "  ELBO -85.1 nats  active 12/20"  */

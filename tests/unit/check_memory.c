@@ -325,8 +325,8 @@ main (int count, char **arguments)
   struct model classifier, joint;
   NEED (classifier_build (&context, &plain, 10, &classifier));
   NEED (classifier_build (&context, &plain, 10, &joint));
-  classifier_train (&classifier, label_losses, 0, false);
-  classifier_train (&joint, label_losses, .5, false);
+  NEED (classifier_train (&context, &classifier, label_losses, 0, false));
+  NEED (classifier_train (&context, &joint, label_losses, .5, false));
   struct model models[] = {
     fixture_autoencoder (&context, widths, 4, ACTIVATION_RELU,
                          ACTIVATION_LINEAR, LOSS_SQUARED, false, true),

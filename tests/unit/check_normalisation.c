@@ -122,7 +122,7 @@ variational (struct context *ctx, const struct layer_type *type,
         .samples = variant->samples,
         .bound = variant->bound };
   NEED (vae_build (ctx, &plan, &model));
-  check (model.vae.exact == variant->linear, "%s: exact or not",
+  check (vae_own (&model)->exact == variant->linear, "%s: exact or not",
          variant->text);
   fill (&model);
   return model;
