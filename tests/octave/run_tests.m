@@ -20,6 +20,7 @@ build_folder = folder_of ('builddir', source_folder);
 addpath (fullfile (source_folder, 'octave'));
 addpath (fullfile (build_folder, 'octave'));  % the MEX file, in a VPATH build
 addpath (here);                               % helpers of the .tst files
+addpath (fullfile (source_folder, 'labs', 'grader'));
 
 % Figures without a display, whatever this Octave prefers.
 if (any (strcmp (available_graphics_toolkits (), 'gnuplot')))
@@ -31,6 +32,7 @@ set (0, 'defaultfigurevisible', 'off');
 files = [glob(fullfile (source_folder, 'octave', '*.m'));
          glob(fullfile (source_folder, 'octave', 'private', '*.m'));
          glob(fullfile (source_folder, 'octave', 'matlab', '*.m'));
+         glob(fullfile (source_folder, 'labs', 'grader', '*.m'));
          glob(fullfile (source_folder, 'octave', 'matlab', '@*', '*.m'));
          glob(fullfile (here, '*.tst'))];
 

@@ -1,0 +1,39 @@
+% Copyright (C) 2026 the authors of autoencoder
+% SPDX-License-Identifier: GPL-3.0-or-later
+
+function code = hmac_sha256 (key, message)
+  % code = hmac_sha256 (key, message): the keyed hash of RFC 2104 with SHA-256,
+  % 64 hexadecimal digits.  Key and message are texts, a byte a character.
+  block = 64;
+  if numel (key) > block
+    key = bytes (hash ('sha256', key));
+  end
+  padded = zeros (1, block);
+  padded(1:numel (key)) = double (key);
+  inner = char ([bitxor(padded, 54), double(message)]);
+  outer = char ([bitxor(padded, 92), bytes(hash ('sha256', inner))]);
+  code = hash ('sha256', outer);
+end
+
+function numbers = bytes (digits)
+  numbers = hex2dec (reshape (digits, 2, [])')';
+end
+
+%!test # RFC 4231, test cases 1 to 4, 6 and 7
+%! four = char (hex2dec (reshape ('0102030405060708090a0b0c0d0e0f10111213141516171819', 2, [])')');
+%! cases = {char(11 * ones (1, 20)), 'Hi There', ...
+%!   'b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7'; ...
+%!   'Jefe', 'what do ya want for nothing?', ...
+%!   '5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843'; ...
+%!   char(170 * ones (1, 20)), char(221 * ones (1, 50)), ...
+%!   '773ea91e36800e46854db8ebd09181a72959098b3ef8c122d9635514ced565fe'; ...
+%!   four, char(205 * ones (1, 50)), ...
+%!   '82558a389a443c0ea4cc819899f2083a85f0faa3e578f8077a2e3ff46729665b'; ...
+%!   char(170 * ones (1, 131)), 'Test Using Larger Than Block-Size Key - Hash Key First', ...
+%!   '60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54'; ...
+%!   char(170 * ones (1, 131)), ['This is a test using a larger than block-size key and a larger t' ...
+%!     'han block-size data. The key needs to be hashed before being used by the HMAC algorithm.'], ...
+%!   '9b09ffa71b942fcb27635fbcd5b0e944bfdc63644f0713938a7f51535c3a35e2'};
+%! for i = 1:rows (cases)
+%!   assert (hmac_sha256 (cases{i,1}, cases{i,2}), cases{i,3});
+%! end
