@@ -143,11 +143,15 @@ work (void *argument, int thread)
   if (columns > evaluation->capacity)
     columns = evaluation->capacity;
 
+  const struct phase *phase = evaluation->phase;
+  bool all = phase_size (phase) == model->params.total;
   worker->pass = (struct pass){
     .x = evaluation->x,
     .gradient = ! evaluation->gradient ? NULL
                 : thread == 0          ? evaluation->gradient
                                        : worker->gradient,
+    .moved = phase->segments,
+    .moved_count = all ? 0 : phase->segment_count,
     .fresh = opening,
     .columns = columns,
     .stream = &evaluation->stream,
@@ -157,7 +161,7 @@ work (void *argument, int thread)
     .meeting = worker->meeting,
   };
   worker->scale = (real) 1 / (real) draw->count;
-  worker->phase = evaluation->phase;
+  worker->phase = phase;
   worker->rows = draw->rows ? draw->rows + first : NULL;
   worker->first = first;
   if (columns || worker->meeting)

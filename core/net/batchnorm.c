@@ -131,15 +131,16 @@ backward (const struct layer *layer, const struct pass *pass,
 {
   size_t k = unit_count (layer);
   size_t columns = pass->columns * (layer->outputs / k);
-  real *d_gamma = pass->gradient + layer->weight.place;
+  real *gradient = pass->gradient;
   struct moments m = moments_of (layer, scratch);
   layer->activation->deactivate (k, columns, output, d_output,
-                                 pass->gradient + layer->bias.place);
+                                 gradient ? gradient + layer->bias.place
+                                          : NULL);
   double *sums = meeting_open (pass->meeting, 2 * k);
   moments_collect (k, columns, m.mean, m.inverse, input, d_output, sums,
                    sums + k);
-  for (size_t i = 0; i < k; i++)
-    d_gamma[i] += (real) sums[k + i];
+  for (size_t i = 0; i < k && gradient; i++)
+    gradient[layer->weight.place + i] += (real) sums[k + i];
   if (! d_input)
     return;
   if (pass->learning)

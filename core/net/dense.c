@@ -112,13 +112,14 @@ backward (const struct layer *layer, const struct pass *pass,
   (void) unused;
 
   if (! layer->raw)
-    layer->activation->deactivate (
-      out, columns, output, d_output,
-      layer->has_bias ? pass->gradient + layer->bias.place : NULL);
+    layer->activation->deactivate (out, columns, output, d_output,
+                                   layer->has_bias && pass->gradient
+                                     ? pass->gradient + layer->bias.place
+                                     : NULL);
 
-  if (pass->outer)
+  if (pass->gradient && pass->outer)
     outer_put_off (pass->outer, &owner->weight, columns, left, right, beta);
-  else
+  else if (pass->gradient)
     outer_add (&owner->weight, columns, left, right, beta, pass->gradient);
   if (d_input)
     matrix_product (layer->tied ? PLAIN : TRANSPOSED, PLAIN, in, columns, out,

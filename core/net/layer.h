@@ -38,9 +38,12 @@ struct lowering;
 /* One run through a network.  */
 struct pass
 {
-  const real *x;       /* the flat parameters */
-  real *gradient;      /* their gradient; NULL: forward only */
-  bool fresh;          /* matrices of the gradient hold nothing yet */
+  const real *x;  /* the flat parameters */
+  real *gradient; /* their gradient; NULL: forward only, or back to what
+                     entered alone */
+  const struct segment *moved; /* the parts of it that are wanted; */
+  size_t moved_count;          /* 0: all of it */
+  bool fresh;                  /* matrices of the gradient hold nothing yet */
   struct outer *outer; /* where products for weights' gradients are put off;
                           NULL: they are made at once */
   size_t columns;
@@ -230,7 +233,8 @@ struct layer_type
   void (*forward) (const struct layer *, const struct pass *,
                    const real *input, real *output, void *scratch);
 
-  /* d_output is destroyed; d_input is written whole, or NULL.  */
+  /* d_output is destroyed; d_input is written whole, or NULL.  Where nobody
+     wants the layer's own gradient pass->gradient is NULL.  */
   void (*backward) (const struct layer *, const struct pass *,
                     const real *input, const real *output, real *d_output,
                     real *d_input, void *scratch);

@@ -32,12 +32,11 @@ leave (struct context *context, struct layer *layer)
                     shape_words (context, &layer->in));
 }
 
-/* The means, then the inverse deviations.  */
+/* The means, then the inverse deviations; and a gradient that nobody wants. */
 static size_t
 scratch (const struct layer *layer, size_t columns)
 {
-  (void) layer;
-  return 2 * columns;
+  return 2 * columns + layer->outputs;
 }
 
 static void
@@ -57,13 +56,15 @@ backward (const struct layer *layer, const struct pass *pass,
           const real *input, const real *output, real *d_output, real *d_input,
           void *scratch)
 {
-  real *mean = scratch;
-  layer->activation->deactivate (layer->outputs, pass->columns, output,
-                                 d_output, pass->gradient + layer->bias.place);
-  moments_columns_return (layer->outputs, pass->columns,
-                          pass->x + layer->weight.place, mean,
-                          mean + pass->columns, input, d_output,
-                          pass->gradient + layer->weight.place, d_input);
+  real *mean = scratch, *gradient = pass->gradient;
+  layer->activation->deactivate (
+    layer->outputs, pass->columns, output, d_output,
+    gradient ? gradient + layer->bias.place : NULL);
+  moments_columns_return (
+    layer->outputs, pass->columns, pass->x + layer->weight.place, mean,
+    mean + pass->columns, input, d_output,
+    gradient ? gradient + layer->weight.place : mean + 2 * pass->columns,
+    d_input);
 }
 
 static enum status

@@ -131,6 +131,34 @@ network_forward (const struct network *network, const struct pass *pass,
     }
 }
 
+/* Is a gradient of its own wanted of this layer?  */
+static bool
+moves (const struct pass *pass, const struct layer *layer)
+{
+  const struct segment *moved = pass->moved;
+  size_t count = pass->moved_count;
+  if (count == 0)
+    return true;
+  for (size_t b = 0; b < MOST_BLOCKS; b++)
+    if (block_count (&layer->blocks[b])
+        && segments_hold (moved, count, layer->blocks[b].place))
+      return true;
+  return layer->tied
+         && segments_hold (moved, count, layer->tied->blocks[0].place);
+}
+
+static void
+layer_back (const struct network *network, const struct pass *pass,
+            const struct trace *trace, size_t i, real *d_output, real *d_input)
+{
+  const struct layer *layer = &network->layers[i];
+  struct pass still = *pass;
+  if (! moves (pass, layer))
+    still.gradient = NULL;
+  layer->type->backward (layer, &still, trace->value[i], trace->value[i + 1],
+                         d_output, d_input, trace->scratch[i]);
+}
+
 real *
 network_backward (const struct network *network, const struct pass *pass,
                   struct trace *trace, size_t first, size_t last, real *d_last)
@@ -138,10 +166,8 @@ network_backward (const struct network *network, const struct pass *pass,
   real *d_output = d_last;
   for (size_t i = last; i-- > first;)
     {
-      const struct layer *layer = &network->layers[i];
       real *d_input = i > 0 ? trace->delta[i] : NULL;
-      layer->type->backward (layer, pass, trace->value[i], trace->value[i + 1],
-                             d_output, d_input, trace->scratch[i]);
+      layer_back (network, pass, trace, i, d_output, d_input);
       d_output = d_input;
     }
   return d_output;
@@ -177,10 +203,8 @@ network_backward_input (const struct network *network, const struct pass *pass,
                         struct trace *trace, size_t last, real *d_last,
                         real *d_input)
 {
-  const struct layer *lowest = &network->layers[0];
   real *d = network_backward (network, pass, trace, 1, last, d_last);
-  lowest->type->backward (lowest, pass, trace->value[0], trace->value[1], d,
-                          d_input, trace->scratch[0]);
+  layer_back (network, pass, trace, 0, d, d_input);
 }
 
 enum status

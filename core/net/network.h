@@ -89,7 +89,8 @@ void network_keep (const struct network *, const struct trace *, bool whole,
 void network_forward (const struct network *, const struct pass *,
                       struct trace *, size_t first, size_t last);
 
-/* From d_last = dL/d value[last], which is destroyed, down to joint `first'.
+/* Gradients of layers' own that the pass does not want are not made.
+   From d_last = dL/d value[last], which is destroyed, down to joint `first'.
    Returns dL/d value[first], in one of the trace's buffers; NULL where first
    is 0, for nobody wants the data's derivative.  */
 real *network_backward (const struct network *, const struct pass *,

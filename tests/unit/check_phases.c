@@ -1,0 +1,174 @@
+/* Phases: of what a phase does not move no gradient is made, and what it moves
+   has the same one as where all is made, to the last bit.  */
+
+#include "fixture.h"
+
+enum
+{
+  N = 40,
+  WIDTH = 7
+};
+
+/* The gradient of a phase, or with none of the whole objective; what is not
+   made stays what it was: not a number.  */
+static void
+gradient_of (struct context *ctx, const struct model *model,
+             const struct source *source, int threads, size_t phase,
+             real *gradient)
+{
+  struct context context = *ctx;
+  struct evaluation evaluation;
+  struct draw draw = { .count = source->count, .step = 1 };
+  double value;
+  for (size_t i = 0; i < model->params.total; i++)
+    gradient[i] = NAN;
+  NEED (evaluation_new (ctx, model, source, threads, 3, PURPOSE_LATENT,
+                        source->count, true, &evaluation));
+  struct objective objective = evaluation_objective (&evaluation);
+  evaluation_turn (&evaluation, phase);
+  NEED (objective.draw (objective.self, &draw));
+  NEED (objective.evaluate (objective.self, model->x, &value, gradient));
+}
+
+/* How many numbers of the moved blocks differ; how many matrices were made
+   that the phase does not move.  */
+static void
+check_phase (const struct model *model, const struct phase *phase,
+             const real *part, const real *all, const char *text)
+{
+  size_t different = 0, made = 0, moved = 0;
+  for (size_t b = 0; b < model->params.count; b++)
+    {
+      const struct block *block = &model->params.blocks[b];
+      size_t end = block->place + block_count (block);
+      bool moves = phase_moves (phase, block->place);
+      moved += moves;
+      for (size_t i = block->place; i < end && moves; i++)
+        different += ! (part[i] == all[i]);
+      if (! moves && block->columns > 1 && ! (block->flags & BLOCK_FIXED))
+        made += ! isnan (part[block->place]);
+    }
+  check (moved > 0 && different == 0 && made == 0,
+         "%s: %zu numbers of %zu blocks differ, %zu gradients are in vain",
+         text, different, moved, made);
+}
+
+/* Of each type of layer one on either side of what moves: what goes back
+   through the upper one is the same without its own gradient.  */
+static void
+check_layers (struct context *ctx)
+{
+  struct context context = *ctx;
+  real data[WIDTH * N];
+  struct source source;
+  size_t walked = 0;
+  fixture_fill (5, .8, WIDTH * N, data);
+  source_columns (WIDTH, N, data, &source);
+  for (size_t t = 0; t < LAYER_COUNT; t++)
+    for (int tied = 0; tied < 2; tied++)
+      {
+        const struct layer_type *type = layer_types[t];
+        struct layer_plan plan[5];
+        struct model model;
+        if (! type->has_units && ! type->keeps_shape)
+          continue;
+        for (size_t i = 0; i < COUNT_OF (plan); i++)
+          plan[i] = (struct layer_plan){
+            .type = i == 1 || i == 3 ? type : &layer_dense,
+            .activation
+            = &activations[i == 4 ? ACTIVATION_LINEAR : ACTIVATION_TANH],
+            .units = WIDTH,
+            .has_bias = true
+          };
+        struct chain_plan encoder = { plan, 3 }, decoder = { plan + 3, 2 };
+        if (tied && ! type->keeps_shape)
+          decoder = (struct chain_plan){ plan + 2, 3 };
+        if (autoencoder_build (ctx, shape_plain (WIDTH), &encoder, &decoder,
+                               tied, &losses[LOSS_SQUARED], &model)
+            != STATUS_OK)
+          continue; /* it wants more than numbers */
+        walked++;
+        fixture_fill (7, .8, model.params.total, model.x);
+        size_t decoders = model_decoder_place (&model, model.params.total);
+        real *part, *all;
+        NEED (take (ctx, &part, model.params.total, sizeof *part));
+        NEED (take (ctx, &all, model.params.total, sizeof *all));
+        const struct phase phase = { .terms = EVERY,
+                                     .segments = { { 0, decoders } },
+                                     .segment_count = 1,
+                                     .repeats = 1,
+                                     .rate = NAN };
+        for (int threads = 1; threads <= 2; threads++)
+          {
+            model.phases = NULL;
+            model.phase_count = 0;
+            gradient_of (ctx, &model, &source, threads, 0, all);
+            model.phases = &phase;
+            model.phase_count = 1;
+            gradient_of (ctx, &model, &source, threads, 0, part);
+            check_phase (&model, &phase, part, all,
+                         keep_text (ctx, "%s%s, %d threads", type->name,
+                                    tied ? ", tied" : "", threads));
+          }
+      }
+  check (walked >= 4, "%zu layers walked over", walked);
+}
+
+/* The phases of an adversarial model, each against itself with all weights
+   moved.  */
+static void
+check_adversary (struct context *ctx)
+{
+  struct context context = *ctx;
+  real data[WIDTH * N], *part, *all;
+  struct source source;
+  struct model model = fixture_aae (ctx, WIDTH, 6, 3, 2);
+  struct phase whole[AAE_TERMS];
+  fixture_fill (5, .8, WIDTH * N, data);
+  source_columns (WIDTH, N, data, &source);
+  NEED (take (ctx, &part, model.params.total, sizeof *part));
+  NEED (take (ctx, &all, model.params.total, sizeof *all));
+  for (size_t p = 0; p < AAE_TERMS; p++)
+    {
+      whole[p] = model.phases[p];
+      whole[p].segments[0] = (struct segment){ 0, model.params.total };
+    }
+  struct model greedy = model;
+  greedy.phases = whole;
+  for (size_t p = 0; p < AAE_TERMS; p++)
+    {
+      gradient_of (ctx, &model, &source, 1, p, part);
+      gradient_of (ctx, &greedy, &source, 1, p, all);
+      check_phase (&model, &model.phases[p], part, all,
+                   keep_text (ctx, "aae, phase %zu", p));
+    }
+}
+
+/* Sets of segments: sizes, membership, and what lies between.  */
+static void
+check_segments (void)
+{
+  const struct phase phase
+    = { .segments = { { 2, 4 }, { 7, 9 } }, .segment_count = 2 };
+  static const bool moved[10] = { 0, 0, 1, 1, 0, 0, 0, 1, 1, 0 };
+  real gradient[10];
+  size_t wrong = 0;
+  for (size_t i = 0; i < COUNT_OF (moved); i++)
+    gradient[i] = 1;
+  phase_clear (&phase, COUNT_OF (moved), gradient);
+  for (size_t i = 0; i < COUNT_OF (moved); i++)
+    wrong += gradient[i] != moved[i] || phase_moves (&phase, i) != moved[i];
+  check (wrong == 0 && phase_size (&phase) == 4,
+         "%zu of 10 numbers misjudged, %zu moved", wrong, phase_size (&phase));
+}
+
+int
+main (void)
+{
+  struct context context = fixture_begin ();
+  check_segments ();
+  check_layers (&context);
+  check_adversary (&context);
+  arena_free (context.arena);
+  return check_end ();
+}
