@@ -43,4 +43,5 @@ end
 note ('confusion', @() nthargout (1:4, @confusion, T, T(:,[2:end 1])));
 note ('mse', @() mse (X));
 note ('ind2vec', @() ind2vec ([3 1 2]));
+note ('transfer', @() {logsig(X), satlin(4 * X - 1), purelin(X)});
 note ('vec2ind', @() vec2ind (T));
