@@ -192,14 +192,16 @@ read_array (struct context *context, const mxArray *array, struct value *value)
 
 struct size
 {
-  mwSize count, lengths[3];
+  mwSize count, lengths[4];
 };
 
 static struct size
 size_of (const struct value *value)
 {
-  return (struct size){ value->pages > 1 ? 3 : 2,
-                        { value->rows, value->columns, value->pages } };
+  size_t groups = value->groups ? value->groups : 1;
+  return (struct size){ value->pages > 1 ? 4 : 2,
+                        { value->rows, value->columns, value->pages / groups,
+                          groups } };
 }
 
 static mxArray *

@@ -278,8 +278,8 @@ run_aae_train (struct call *call)
   TRY (check_options (call));
   TRY (open_data (call, 0, s->training.observations_in, &source));
   size_t observations = source.count;
-  TRY (plan_autoencoder (context, &chain, call->in[1], source.size, &encoder,
-                         &decoder));
+  TRY (plan_autoencoder (context, &chain, call->in[1],
+                         shape_plain (source.size), &encoder, &decoder));
   size_t k = encoder.layers[encoder.count - 1].units;
   if (k == 0)
     return fail (context, STATUS_BAD_OPTION,

@@ -21,6 +21,7 @@ const struct option ae_options_rows[]
         "decoder layers use the transposed weights of the encoder's" },
       BIAS_ROW (PLACE (bias)),
       DECODER_ROW (PLACE (decoder)),
+      DATA_SIZE_ROW (PLACE (image_size)),
       { "Pretrain", OPTION_WORD, PLACE (pretraining.method), "none", 0, 0,
         NULL, pretrain_name, 0,
         "layers one by one first, as autoencoders or as Boltzmann machines" },
@@ -33,7 +34,7 @@ const struct option ae_options_rows[]
 
 enum status
 plan_autoencoder (struct context *context, const struct ae_settings *settings,
-                  const struct value *hidden, size_t inputs,
+                  const struct value *hidden, struct shape data,
                   struct chain_plan *encoder, struct chain_plan *decoder)
 {
   const struct loss *loss = &losses[settings->loss];
@@ -65,21 +66,19 @@ plan_autoencoder (struct context *context, const struct ae_settings *settings,
                  code->type->name);
   if (settings->code_activation >= 0)
     code->activation = &activations[settings->code_activation];
-  return read_decoder_plan (context, settings->decoder, encoder,
-                            shape_plain (inputs), 0, &standard, output,
-                            decoder);
+  return read_decoder_plan (context, settings->decoder, encoder, data, 0,
+                            &standard, output, decoder);
 }
 
 enum status
 build_autoencoder (struct context *context, const struct ae_settings *settings,
-                   const struct value *hidden, size_t inputs,
+                   const struct value *hidden, struct shape data,
                    struct model *model)
 {
   struct chain_plan encoder, decoder;
-  TRY (
-    plan_autoencoder (context, settings, hidden, inputs, &encoder, &decoder));
-  TRY (autoencoder_build (context, shape_plain (inputs), &encoder, &decoder,
-                          settings->tied, &losses[settings->loss], model));
+  TRY (plan_autoencoder (context, settings, hidden, data, &encoder, &decoder));
+  TRY (autoencoder_build (context, data, &encoder, &decoder, settings->tied,
+                          &losses[settings->loss], model));
   if (settings->pretraining.method != PRETRAIN_NONE)
     TRY (check_pretraining (context, &settings->pretraining, model));
   return regularise_model (context, &settings->regulariser, model);
@@ -106,13 +105,15 @@ check_pretrain_options (const struct call *call,
 static enum status
 run_ae_train (struct call *call)
 {
+  struct context *context = call->context;
   const struct ae_settings *settings = call->settings;
+  struct shape data;
   struct model model;
   struct source source;
   TRY (check_pretrain_options (call, settings));
   TRY (open_data (call, 0, settings->training.observations_in, &source));
-  TRY (build_autoencoder (call->context, settings, call->in[1], source.size,
-                          &model));
+  TRY (read_data_shape (context, settings->image_size, source.size, &data));
+  TRY (build_autoencoder (context, settings, call->in[1], data, &model));
   return complete_training (call, &settings->training, &settings->pretraining,
                             &model, &source);
 }

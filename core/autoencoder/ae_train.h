@@ -14,7 +14,7 @@ struct ae_settings
   struct regulariser_settings regulariser;
   int activation, code_activation, output_activation, loss;
   bool tied, bias;
-  const struct value *decoder;
+  const struct value *decoder, *image_size;
   struct pretraining pretraining;
 };
 
@@ -27,14 +27,14 @@ extern const struct option ae_options_rows[];
 /* The chains that settings and widths describe; for build_autoencoder and
    aae_train.  */
 enum status plan_autoencoder (struct context *, const struct ae_settings *,
-                              const struct value *hidden, size_t inputs,
+                              const struct value *hidden, struct shape data,
                               struct chain_plan *encoder,
                               struct chain_plan *decoder);
 
 /* The autoencoder that settings and widths describe; for ae_train and
    pca_compare.  */
 enum status build_autoencoder (struct context *, const struct ae_settings *,
-                               const struct value *hidden, size_t inputs,
+                               const struct value *hidden, struct shape data,
                                struct model *);
 
 #endif

@@ -28,6 +28,7 @@ autoencoder_build (struct context *context, struct shape data,
   model->encoder_layers = model->code = encoder->count;
   model->inputs = data.count;
   model->loss = loss;
+  model->data = data;
   model->network.count = count;
   TRY (take (context, &model->network.layers, count,
              sizeof *model->network.layers));

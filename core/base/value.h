@@ -47,6 +47,8 @@ struct value
   enum value_class class; /* of numbers */
   bool complex, sparse;   /* such numbers have no data here */
   size_t rows, columns, pages;
+  size_t groups;        /* of the pages, a fourth dimension of what is made;
+                           0: none */
   void *data;           /* numbers */
   const char *text;     /* texts, ends with a zero */
   struct value *items;  /* cells: rows x columns */

@@ -231,7 +231,8 @@ run_pca_compare (struct call *call)
                      "argument 'k' must be a whole number in [1, %zu], not "
                      "%s",
                      pca_most (&source), value_words (context, k));
-      TRY (build_autoencoder (context, settings, k, source.size, &model));
+      TRY (build_autoencoder (context, settings, k, shape_plain (source.size),
+                              &model));
       struct training training = settings->training;
       double variance;
       TRY (total_variance (context, &source, &variance));

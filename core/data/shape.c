@@ -43,3 +43,18 @@ read_image_shape (struct context *context, const struct value *value,
                  count);
   return STATUS_OK;
 }
+
+enum status
+read_data_shape (struct context *context, const struct value *value,
+                 size_t count, struct shape *shape)
+{
+  size_t sides[3];
+  *shape = shape_plain (count);
+  if (! value)
+    return STATUS_OK;
+  TRY (read_image_shape (context, value, count, sides));
+  shape->height = sides[0];
+  shape->width = sides[1];
+  shape->channels = sides[2];
+  return STATUS_OK;
+}

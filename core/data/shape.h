@@ -43,6 +43,21 @@ const char *shape_words (struct context *, const struct shape *);
       of "[h w] or [h w c]; [] is a square"                                   \
   }
 
+/* In a table of training options, where a network may have layers for
+   images.  */
+#define DATA_SIZE_ROW(place)                                                  \
+  {                                                                           \
+    "ImageSize", OPTION_MATRIX, place, NULL, 0, 0, NULL, NULL, 0,             \
+      "[h w] or [h w c] of an observation that is an image, for layers that " \
+      "want one; [] is plain numbers"                                         \
+  }
+
+#define read_data_shape REAL_NAME (read_data_shape)
+
+/* The shape of observations of `count' numbers: NULL, plain; or an image.  */
+enum status read_data_shape (struct context *, const struct value *,
+                             size_t count, struct shape *);
+
 /* Height, width, channels of an image of `count' numbers: [h w], [h w c], or
    where `value' is NULL a square.  */
 enum status read_image_shape (struct context *, const struct value *value,

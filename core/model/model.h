@@ -92,6 +92,7 @@ struct model
   struct params params;
   real *x;
   size_t inputs;
+  struct shape data;    /* of an image; zeros are plain */
   real *offset, *scale; /* of the normalisation; NULL: none */
   const struct loss *loss;
 

@@ -293,6 +293,7 @@ put_blocks (struct context *context, const struct layer *layer, size_t first,
                          view.columns * view.pages));
       slot->columns = view.columns;
       slot->pages = view.pages;
+      slot->groups = view.layout.sides ? view.layout.size[3] : 0;
       for (size_t i = 0; i < value_count (slot); i++, view_step (&view))
         ((real *) slot->data)[i] = x[view.place];
     }

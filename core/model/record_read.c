@@ -201,6 +201,24 @@ entering_width (const struct value *record)
   return 0;
 }
 
+/* What enters: an image, where .image_size says so.  */
+static enum status
+read_entrance (struct reader *reader, struct model *model, struct shape *shape)
+{
+  const struct value *size = value_field (reader->record, "image_size", 0);
+  double count = 1;
+  *shape = shape_plain (entering_width (reader->record));
+  if (is_empty (size))
+    return STATUS_OK;
+  for (size_t i = 0; value_is_numeric (size) && i < value_count (size); i++)
+    count *= value_at (size, i);
+  if (! value_is_numeric (size) || ! (count >= 1 && count <= 0x1p40))
+    return refuse (reader, ".image_size must be [h w c]");
+  TRY (read_data_shape (reader->context, size, (size_t) count, shape));
+  model->data = *shape;
+  return STATUS_OK;
+}
+
 enum status
 read_layers (struct reader *reader, struct model *model)
 {
@@ -221,7 +239,8 @@ read_layers (struct reader *reader, struct model *model)
   TRY (take (reader->context, &model->network.layers, model->network.count,
              sizeof *model->network.layers));
 
-  struct shape shape = shape_plain (entering_width (reader->record));
+  struct shape shape;
+  TRY (read_entrance (reader, model, &shape));
   size_t width = shape.count;
   struct layer *layers = model->network.layers;
   if (width == 0)

@@ -49,6 +49,20 @@ put_normalize (struct context *context, const struct model *model,
   return STATUS_OK;
 }
 
+static enum status
+put_image_size (struct context *context, const struct shape *data,
+                struct value *record)
+{
+  struct value *slot;
+  TRY (value_slot (context, record, "image_size", 0, &slot));
+  TRY (value_matrix (context, slot, CLASS_DOUBLE, 1, 3));
+  double *sides = slot->data;
+  sides[0] = (double) data->height;
+  sides[1] = (double) data->width;
+  sides[2] = (double) data->channels;
+  return STATUS_OK;
+}
+
 enum status
 describe_model (struct context *context, const struct model *model,
                 struct value *record)
@@ -58,6 +72,8 @@ describe_model (struct context *context, const struct model *model,
   TRY (record_text (context, record, "kind", model->type->kind));
   TRY (record_number (context, record, "version", 1));
   TRY (record_text (context, record, "class", class_name (REAL_CLASS)));
+  if (shape_has_places (&model->data))
+    TRY (put_image_size (context, &model->data, record));
   TRY (put_normalize (context, model, record));
   if (own->begin)
     TRY (own->begin (context, model, record));

@@ -29,8 +29,9 @@ struct lowering;
 
 /* The table.  The first is what a layer is that does not say.  */
 #define LAYER_NAMES(name)                                                     \
-  name (dense) name (batchnorm) name (layernorm) name (dropout)               \
-    name (gaussian) name (full_gaussian) name (join)
+  name (dense) name (batchnorm) name (layernorm) name (dropout) name (conv)   \
+    name (upconv) name (maxpool) name (meanpool) name (upsample) name (shape) \
+      name (gaussian) name (full_gaussian) name (join)
 
 #define LAYER_TYPE(name) REAL_NAME (layer_##name)
 #define LAYER(name) const struct layer_type LAYER_TYPE (name)
@@ -180,6 +181,8 @@ struct layer_type
   bool activates;      /* has an activation */
   bool biases;         /* has a bias or not, as the user says */
   bool affine;         /* f (W x + b), W its first block, b its second */
+  bool leads;    /* a user writes the first of its options without a name */
+  bool reshapes; /* the same numbers, taken for another shape */
   bool tracks; /* takes statistics of the batch, and keeps an average */
   bool drops;  /* is random while learning */
   bool draws;  /* from a density, whose mean is in as many numbers that enter

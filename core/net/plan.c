@@ -73,7 +73,7 @@ read_layer_cell (struct context *context, const struct value *cell,
   const struct layer_type *type = count && cell->items[0].kind == VALUE_TEXT
                                     ? layer_type_named (cell->items[0].text)
                                     : NULL;
-  size_t first = type && type->has_units ? 2 : 1;
+  size_t first = type && (type->has_units || type->leads) ? 2 : 1;
   if (! type || ! type->example || count < first)
     return fail (context, STATUS_BAD_OPTION,
                  "argument '%s', layer %zu must be a cell such as %s", name,
@@ -101,6 +101,14 @@ read_layer_cell (struct context *context, const struct value *cell,
   bool *given;
   TRY (take (context, &settings, 1, own + type->settings_size));
   TRY (take (context, &given, options_count (groups) + 1, sizeof *given));
+  if (type->leads
+      && ! option_take (context, type->options,
+                        settings + own + type->options->place,
+                        &cell->items[1]))
+    return fail (context, STATUS_BAD_OPTION, "%s: '%s' must be %s, not %s",
+                 plan->place, type->options->name,
+                 option_demand (context, type->options),
+                 value_words (context, &cell->items[1]));
   struct common *common = (struct common *) settings;
   *common = (struct common){ .activation = -1, .bias = plan->has_bias };
 
@@ -184,12 +192,13 @@ mirror (struct context *context, const struct chain_plan *encoder,
         struct layer_plan *first)
 {
   size_t after = encoder->count;
-  TRY (
-    take (context, &plan->layers, encoder->count + 1, sizeof *plan->layers));
+  TRY (take (context, &plan->layers, 2 * encoder->count + 1,
+             sizeof *plan->layers));
   plan->count = 0;
   for (size_t i = encoder->count; i-- > 0;)
     {
-      if (encoder->layers[i].type->keeps_shape)
+      if (encoder->layers[i].type->keeps_shape
+          || encoder->layers[i].type->reshapes)
         continue;
       if (after < encoder->count)
         {
@@ -199,8 +208,14 @@ mirror (struct context *context, const struct chain_plan *encoder,
           next->place = keep_text (context, "the mirror of %s",
                                    encoder->layers[after].place);
           TRY (layer_mirror (context, &laid[after], next));
+          if (! next->type->activates)
+            next->activation = &activations[ACTIVATION_LINEAR];
+          if (shape_has_places (&laid[after].in) && next->type->affine)
+            TRY (shape_layer (context, &laid[after].in,
+                              &plan->layers[plan->count++]));
           for (size_t j = i + 1; j < after; j++)
-            plan->layers[plan->count++] = encoder->layers[j];
+            if (encoder->layers[j].type->keeps_shape)
+              plan->layers[plan->count++] = encoder->layers[j];
         }
       after = i;
     }

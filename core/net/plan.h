@@ -30,6 +30,7 @@ struct chain_plan
 #define read_chain_plan REAL_NAME (read_chain_plan)
 #define need_dense REAL_NAME (need_dense)
 #define read_decoder_plan REAL_NAME (read_decoder_plan)
+#define shape_layer REAL_NAME (shape_layer)
 #define network_declare REAL_NAME (network_declare)
 
 /* A vector of widths, or a cell of layers {type, units, Name, Value, ...};
@@ -52,6 +53,10 @@ enum status read_decoder_plan (struct context *, const struct value *decoder,
                                const struct layer_plan *standard,
                                const struct activation *output,
                                struct chain_plan *);
+
+/* The plan of a layer that makes that image of as many numbers.  */
+enum status shape_layer (struct context *, const struct shape *,
+                         struct layer_plan *);
 
 /* Lays and declares layers planned for positions from `at' on; *shape is what
    enters and becomes what leaves.  */

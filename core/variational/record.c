@@ -171,7 +171,7 @@ objective (struct reader *reader, struct model *model)
   int bound, expectation, conditional;
   double samples;
   struct vae_plan plan
-    = { .inputs = model->inputs,
+    = { .data = model->data.count ? model->data : shape_plain (model->inputs),
         .latents = model_codes (model),
         .posterior = posterior_of (reader->record) == &posterior_full
                        ? POSTERIOR_FULL

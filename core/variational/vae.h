@@ -47,7 +47,8 @@ static const double VAE_ACTIVE = 0.01;
 /* What the user says of a variational model.  */
 struct vae_plan
 {
-  size_t inputs, latents;
+  struct shape data;
+  size_t latents;
   const struct condition *condition; /* NULL: none */
   const struct chain_plan *trunk, *decoder;
   enum likelihood likelihood;

@@ -179,14 +179,17 @@ vae_build (struct context *context, const struct vae_plan *plan,
   if (plan->condition)
     condition = *plan->condition;
   struct chain_plan join = { head + 2, condition.count > 0 };
-  struct shape shape = shape_plain (plan->inputs + condition.count);
+  struct shape shape = condition.count
+                         ? shape_plain (plan->data.count + condition.count)
+                         : plan->data;
   size_t trunk = plan->trunk->count, at = 0;
   size_t count = trunk + 2 + join.count + plan->decoder->count;
 
   TRY (model_begin (context, &model_type_vae, model));
   model->encoder_layers = trunk;
   model->code = trunk + 2;
-  model->inputs = plan->inputs;
+  model->inputs = plan->data.count;
+  model->data = plan->data;
   model->condition = condition;
   head[2].units = plan->latents + condition.count;
   model->network.count = count;

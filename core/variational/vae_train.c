@@ -53,6 +53,7 @@ const struct option vae_options_rows[]
         activation_name, 0, "of the hidden layers" },
       BIAS_ROW (PLACE (bias)),
       DECODER_ROW (PLACE (decoder)),
+      DATA_SIZE_ROW (PLACE (image_size)),
       { .others = "Loss|OutputActivation|Tied",
         .help = "'Likelihood' decides the loss and the output, and the "
                 "decoder has weights of its own" } };
@@ -119,6 +120,8 @@ build_vae (struct call *call, const struct vae_settings *settings,
   bool none = settings->training.condition
               && settings->conditional_prior == CONDITIONAL_NONE;
   struct condition condition;
+  struct shape data;
+  TRY (read_data_shape (context, settings->image_size, inputs, &data));
   TRY (check_options (call));
   TRY (check_condition (call));
   TRY (find_condition (context, &settings->training, &condition));
@@ -129,14 +132,13 @@ build_vae (struct call *call, const struct vae_settings *settings,
                  "argument 'hidden' must end with the number of latent "
                  "units: a dense layer");
   TRY (read_decoder_plan (
-    context, settings->decoder, &encoder, shape_plain (inputs),
-    condition.count, &standard,
+    context, settings->decoder, &encoder, data, condition.count, &standard,
     &activations[gaussian ? ACTIVATION_LINEAR : ACTIVATION_SIGMOID],
     &decoder));
   encoder.count--; /* the last is the latent layer */
 
   struct vae_plan plan = {
-    .inputs = inputs,
+    .data = data,
     .latents = encoder.layers[encoder.count].units,
     .condition = &condition,
     .trunk = &encoder,

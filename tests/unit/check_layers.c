@@ -403,7 +403,7 @@ walk_variants (struct context *ctx)
         {
           bool bits = form / 16 % 2, conditional = form / 32;
           struct vae_plan vae = {
-            .inputs = D,
+            .data = { .count = D },
             .latents = 3,
             .condition = conditional ? &condition : NULL,
             .trunk = &trunk,

@@ -228,7 +228,7 @@ variant (struct context *ctx, enum posterior_kind posterior,
   };
   struct chain_plan trunk = { plan, 1 }, decoder = { plan + 1, 1 };
   struct condition condition = { .count = conditions };
-  struct vae_plan vae = { .inputs = INPUTS,
+  struct vae_plan vae = { .data = { .count = INPUTS },
                           .latents = 5,
                           .condition = &condition,
                           .trunk = &trunk,
@@ -268,7 +268,7 @@ layered (struct context *ctx, bool variational)
       plan[i].settings = fixture_settings (ctx, plan[i].type, 1e-3, .1, .1);
     }
   struct chain_plan encoder = { plan, 4 }, decoder = { plan + 4, 3 };
-  struct vae_plan vae = { .inputs = INPUTS,
+  struct vae_plan vae = { .data = { .count = INPUTS },
                           .latents = 10,
                           .trunk = &encoder,
                           .decoder = &decoder,

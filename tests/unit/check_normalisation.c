@@ -108,7 +108,7 @@ variational (struct context *ctx, const struct layer_type *type,
     decoder = (struct chain_plan){ down + 2, 1 };
   struct condition condition = { .count = variant->condition };
   struct vae_plan plan
-    = { .inputs = d,
+    = { .data = { .count = d },
         .condition = &condition,
         .latents = 3,
         .trunk = &trunk,

@@ -143,7 +143,7 @@ fixture_vae (struct context *ctx, size_t inputs, size_t hidden, size_t latents,
       .has_bias = true },
   };
   struct chain_plan trunk = { plan, 1 }, decoder = { plan + 1, 2 };
-  struct vae_plan vae = { .inputs = inputs,
+  struct vae_plan vae = { .data = { .count = inputs },
                           .latents = latents,
                           .trunk = &trunk,
                           .decoder = &decoder,

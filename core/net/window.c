@@ -1,0 +1,200 @@
+/* Windows that move over an image: see window.h.  */
+
+#include "net/window.h"
+
+#include <string.h>
+
+enum
+{
+  PADDING_SAME,
+  PADDING_VALID
+};
+
+WORDS (padding_word, "same", "valid")
+
+const char *
+window_pair (struct context *context, const struct value *value,
+             const char *name, size_t usual, const struct shape *image,
+             size_t pair[2])
+{
+  size_t count = value ? value_count (value) : 1;
+  bool line = image->width == 1;
+  for (size_t i = 0; i < 2; i++)
+    {
+      double x = (double) usual;
+      if (value && count >= 1 && count <= 2)
+        x = value_at (value, count == 2 ? i : 0);
+      if (count < 1 || count > 2 || ! (x >= 1 && x <= 1e6 && x == floor (x)))
+        return keep_text (context,
+                          "must have a '%s' that is a whole number of at "
+                          "least 1, or two, not %s",
+                          name, value_words (context, value));
+      pair[i] = line && i == 1 && count == 1 ? 1 : (size_t) x;
+    }
+  return NULL;
+}
+
+const char *
+window_need_places (struct context *context, const struct shape *image)
+{
+  return shape_has_places (image)
+           ? NULL
+           : keep_text (context,
+                        "needs an image, and %s enter; 'ImageSize' says that "
+                        "an observation is one, a layer {'shape', [h w c]} "
+                        "makes one of numbers",
+                        shape_words (context, image));
+}
+
+/* Places before the image, and windows, in one direction.  */
+static bool
+lay_side (const struct window_settings *s, size_t places, size_t size,
+          size_t stride, ptrdiff_t *before, size_t *out)
+{
+  size_t pad = 0;
+  *before = 0;
+  if (s->padding.word == PADDING_SAME)
+    {
+      *out = (places + stride - 1) / stride;
+      size_t covered = (*out - 1) * stride + size;
+      *before = covered > places ? (ptrdiff_t) ((covered - places) / 2) : 0;
+      return true;
+    }
+  if (s->padding.word < 0)
+    pad = (size_t) s->padding.number;
+  if (places + 2 * pad < size || pad >= size)
+    return false;
+  *before = (ptrdiff_t) pad;
+  *out = (places + 2 * pad - size) / stride + 1;
+  return true;
+}
+
+const char *
+window_lay (struct context *context, const struct window_settings *s,
+            size_t usual_size, size_t usual_stride, const struct shape *image,
+            struct window *w)
+{
+  const char *wrong = window_need_places (context, image);
+  size_t places[2] = { image->height, image->width };
+  if (! wrong)
+    wrong = window_pair (context, s->size, "Size", usual_size, image, w->size);
+  if (! wrong)
+    wrong = window_pair (context, s->stride, "Stride", usual_stride, image,
+                         w->stride);
+  if (! wrong && s->padding.word < 0
+      && s->padding.number != floor (s->padding.number))
+    wrong = "must have a 'Padding' that is a whole number";
+  for (size_t i = 0; i < 2 && ! wrong; i++)
+    if (! lay_side (s, places[i], w->size[i], w->stride[i], &w->before[i],
+                    &w->out[i]))
+      wrong = keep_text (
+        context,
+        "has windows of %zu x %zu places, that do not fit: %s enters (with "
+        "'Padding' less than the size)",
+        w->size[0], w->size[1], shape_words (context, image));
+  return wrong;
+}
+
+const char *
+window_over (struct context *context, const struct window_settings *s,
+             size_t usual_size, size_t usual_stride,
+             const struct shape *windows, size_t channels, struct shape *image,
+             struct window *w)
+{
+  size_t out[2] = { windows->height, windows->width }, place[2];
+  const char *wrong = window_need_places (context, windows);
+  if (! wrong)
+    wrong
+      = window_pair (context, s->size, "Size", usual_size, windows, w->size);
+  if (! wrong)
+    wrong = window_pair (context, s->stride, "Stride", usual_stride, windows,
+                         w->stride);
+  for (size_t i = 0; i < 2 && ! wrong; i++)
+    {
+      size_t whole = (out[i] - 1) * w->stride[i] + w->size[i];
+      double pad = s->padding.word < 0 ? 2 * s->padding.number : 0;
+      place[i] = s->padding.word == PADDING_SAME ? out[i] * w->stride[i]
+                 : pad < (double) whole          ? whole - (size_t) pad
+                                                 : 1;
+    }
+  if (! wrong && s->output_size)
+    wrong
+      = window_pair (context, s->output_size, "OutputSize", 1, windows, place);
+  if (wrong)
+    return wrong;
+  *image = (struct shape){ .count = place[0] * place[1] * channels,
+                           .height = place[0],
+                           .width = place[1],
+                           .channels = channels };
+  wrong = window_lay (context, s, usual_size, usual_stride, image, w);
+  if (wrong || (w->out[0] == out[0] && w->out[1] == out[1]))
+    return wrong;
+  return keep_text (context,
+                    "cannot make an image of %zu x %zu: over that %zu x %zu "
+                    "windows would lie, and %s enters",
+                    place[0], place[1], w->out[0], w->out[1],
+                    shape_words (context, windows));
+}
+
+/* The part of a window's column of rows that lies in the image: rows first ..
+   last - 1 of it, and where in the image the first is.  */
+static inline bool
+inside (const struct window *w, const struct shape *image, size_t i, size_t j,
+        size_t column, size_t *first, size_t *last, size_t *place)
+{
+  ptrdiff_t top = (ptrdiff_t) (i * w->stride[0]) - w->before[0];
+  ptrdiff_t x = (ptrdiff_t) (j * w->stride[1] + column) - w->before[1];
+  ptrdiff_t height = (ptrdiff_t) image->height;
+  ptrdiff_t rows = (ptrdiff_t) w->size[0];
+  if (x < 0 || x >= (ptrdiff_t) image->width || top + rows <= 0
+      || top >= height)
+    return false;
+  *first = top < 0 ? (size_t) -top : 0;
+  *last = (size_t) (top + rows > height ? height - top : rows);
+  *place = (size_t) (top + (ptrdiff_t) *first) + (size_t) x * image->height;
+  return true;
+}
+
+void
+window_gather (const struct window *w, const struct shape *image,
+               const real *x, size_t first, size_t count, real *columns)
+{
+  size_t channels = image->channels, rows = w->size[0] * channels;
+  for (size_t k = first; k < first + count; k++)
+    for (size_t c = 0; c < w->size[1]; c++, columns += rows)
+      {
+        size_t from, to, place;
+        if (! inside (w, image, k % w->out[0], k / w->out[0], c, &from, &to,
+                      &place))
+          {
+            memset (columns, 0, rows * sizeof *columns);
+            continue;
+          }
+        if (from)
+          memset (columns, 0, from * channels * sizeof *columns);
+        memcpy (columns + from * channels, x + place * channels,
+                (to - from) * channels * sizeof *columns);
+        if (to < w->size[0])
+          memset (columns + to * channels, 0,
+                  (w->size[0] - to) * channels * sizeof *columns);
+      }
+}
+
+void
+window_scatter (const struct window *w, const struct shape *image,
+                const real *columns, size_t first, size_t count, real *x)
+{
+  size_t channels = image->channels, rows = w->size[0] * channels;
+  for (size_t k = first; k < first + count; k++)
+    for (size_t c = 0; c < w->size[1]; c++, columns += rows)
+      {
+        size_t from, to, place;
+        if (! inside (w, image, k % w->out[0], k / w->out[0], c, &from, &to,
+                      &place))
+          continue;
+        real *y = x + place * channels;
+        const real *part = columns + from * channels;
+        for (size_t i = 0; i < (to - from) * channels; i++)
+          y[i] += part[i];
+      }
+}

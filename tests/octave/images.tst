@@ -1,0 +1,177 @@
+%% Convolutions, pools and their mirrors in autoencoders: against conv2 and loops,
+%% identities, gradients, records, and what is refused.
+
+%!function A = maps (layer, x)
+%!  % a convolution by conv2 from the fields: x is h x w x c, the layer as a
+%!  % record has it, padding 'same' or a number
+%!  [kh, kw, c, o] = size (layer.weight);
+%!  s = layer.stride;
+%!  if isempty (s), s = 1; end
+%!  s = s .* [1 1];
+%!  h = size (x, 1); w = size (x, 2);
+%!  if ischar (layer.padding) && strcmp (layer.padding, 'same')
+%!    out = ceil ([h w] ./ s);
+%!    pad = max ((out - 1) .* s + [kh kw] - [h w], 0);
+%!    before = floor (pad / 2);
+%!  elseif ischar (layer.padding)
+%!    before = [0 0];
+%!    out = floor (([h w] - [kh kw]) ./ s) + 1;
+%!  else
+%!    before = layer.padding * [1 1];
+%!    out = floor (([h w] + 2 * before - [kh kw]) ./ s) + 1;
+%!  end
+%!  big = zeros (h + 2 * kh + 8, w + 2 * kw + 8, c);
+%!  big(before(1)+(1:h), before(2)+(1:w), :) = x;
+%!  for k = 1:o
+%!    a = layer.bias(k);
+%!    for j = 1:c
+%!      a = a + conv2 (big(:,:,j), rot90 (layer.weight(:,:,j,k), 2), 'valid');
+%!    end
+%!    A(:,:,k) = a((0:out(1)-1) * s(1) + 1, (0:out(2)-1) * s(2) + 1);
+%!  end
+%!endfunction
+
+%!test
+%! % a convolution by hand from the model's fields: all paddings, strides, kernels,
+%! % odd sizes; channels through a second layer; a dense code reads H(:)
+%! rand ('twister', 1);
+%! for padding = {'same', 'valid', 0, 1, 2}
+%!   for stride = {1, 2, [1 3]}
+%!     for kernel = {[3 3], [1 1], [4 3]}
+%!       if isnumeric (padding{1}) && padding{1} >= min (kernel{1}), continue, end
+%!       X = rand (3, 7 * 9);
+%!       m = ae_train (X, {{'conv', 3, 'Size', kernel{1}, 'Stride', stride{1}, ...
+%!                          'Padding', padding{1}, 'Activation', 'tanh'}, ...
+%!                         {'conv', 2, 'Size', 2, 'Padding', 'same', 'Activation', 'tanh'}, ...
+%!                         {'dense', 4, 'Activation', 'linear'}}, ...
+%!                     'ImageSize', [7 9], 'Epochs', 1, 'Seed', 2);
+%!       for n = 1:3
+%!         H = tanh (maps (m.encoder(1), reshape (X(n,:), 7, 9)));
+%!         G = tanh (maps (m.encoder(2), H));
+%!         Z(n,:) = m.encoder(3).weight * G(:) + m.encoder(3).bias;
+%!       end
+%!       assert (ae_encode (m, X), Z, 1e-12);
+%!       assert (size (ae_reconstruct (m, X)), [3 63]);
+%!     end
+%!   end
+%! end
+
+%!test
+%! % a kernel of the image's size is a dense layer
+%! rand ('twister', 2);
+%! X = rand (5, 12);
+%! m = ae_train (X, {{'conv', 4, 'Size', [3 4], 'Padding', 'valid', 'Activation', 'tanh'}}, ...
+%!               'ImageSize', [3 4], 'Epochs', 0, 'Seed', 1);
+%! W = reshape (m.encoder(1).weight, 12, 4)';
+%! assert (ae_encode (m, X), tanh (X * W' + m.encoder(1).bias'), 1e-14);
+
+%!test
+%! % upconv is the adjoint of conv: <conv x, z> = <x, upconv z>, weights alike
+%! rand ('twister', 3);
+%! for stride = {1, 2, [2 3]}
+%!   for padding = {'same', 'valid', 1}
+%!     X = rand (1, 8 * 7);
+%!     m = ae_train (X, {{'conv', 3, 'Size', 3, 'Stride', stride{1}, 'Padding', padding{1}, ...
+%!                        'Activation', 'linear', 'Bias', false}}, 'ImageSize', [8 7], ...
+%!                   'Epochs', 0, 'Seed', 1, 'Bias', false, 'Tied', true);
+%!     z = ae_encode (m, X);
+%!     u = rand (size (z));
+%!     assert (sum (z .* u), sum (X .* ae_decode (m, u)), 1e-12);
+%!   end
+%! end
+
+%!test
+%! % a translation of the input translates the maps
+%! rand ('twister', 4);
+%! x = zeros (12, 12); x(4:7,4:7) = rand (4); y = circshift (x, [2 1]);
+%! m = ae_train (rand (2, 144), {{'conv', 2, 'Size', 3, 'Activation', 'relu'}}, ...
+%!               'ImageSize', [12 12], 'Epochs', 0, 'Seed', 1);
+%! a = reshape (ae_encode (m, x(:)'), [], 144);
+%! a = permute (reshape (ae_encode (m, x(:)'), 2, 12, 12), [2 3 1]);
+%! b = permute (reshape (ae_encode (m, y(:)'), 2, 12, 12), [2 3 1]);
+%! assert (circshift (a, [2 1]), b, 1e-14);
+
+%!test
+%! % gradients of every layer and of what decoders make of them
+%! rand ('twister', 5);
+%! X = rand (6, 63);
+%! for h = {{{'conv', 2, 'Stride', 2}, {'conv', 3, 'Size', [2 3]}, {'dense', 3}}, ...
+%!          {{'conv', 2, 'Activation', 'tanh'}, {'maxpool'}, {'conv', 3, 'Activation', 'tanh'}, {'dense', 3}}, ...
+%!          {{'conv', 2, 'Activation', 'tanh'}, {'meanpool', 'Size', [3 2], 'Stride', 2}, {'dense', 3}}, ...
+%!          {{'conv', 2}, {'batchnorm', 'Activation', 'tanh'}, {'conv', 2, 'Stride', 3}}, ...
+%!          {{'conv', 2, 'Activation', 'tanh'}, {'dropout', 'Rate', .2}, {'dense', 2}}, ...
+%!          {{'conv', 2, 'Activation', 'tanh'}, {'upsample'}, {'conv', 2, 'Size', 5, 'Stride', 3, 'Activation', 'tanh'}, {'dense', 2}}, ...
+%!          {{'upconv', 2, 'Stride', 2, 'Activation', 'tanh'}, {'conv', 2, 'Size', 4, 'Stride', 4}}, ...
+%!          {{'conv', 3, 'Size', 1, 'Activation', 'tanh'}, {'dense', 2}}}
+%!   for tied = [false, true]
+%!     for loss = {'squared', 'crossentropy'}
+%!       m = ae_train (X, h{1}, 'ImageSize', [7 9], 'Epochs', 1, 'Seed', 1, ...
+%!                     'Tied', tied, 'Loss', loss{1}, 'Activation', 'softplus', 'Threads', 2);
+%!       r = ae_gradcheck (m, X);
+%!       assert (all ([r.pass]));
+%!       assert (size (ae_reconstruct (m, X)), [6 63]);
+%!     end
+%!   end
+%! end
+
+%!test
+%! % the same with one thread and two, a batch cut and whole; single near double
+%! rand ('twister', 6);
+%! X = rand (40, 64);
+%! h = {{'conv', 4, 'Stride', 2, 'Activation', 'relu'}, {'dense', 5}};
+%! o = {'ImageSize', [8 8], 'Epochs', 3, 'Seed', 1, 'BatchSize', 13};
+%! a = ae_train (X, h, o{:}, 'Threads', 1);
+%! b = ae_train (X, h, o{:}, 'Threads', 2);
+%! assert (ae_encode (a, X), ae_encode (b, X), 1e-10);
+%! s = ae_train (single (X), h, o{:}, 'Threads', 1);
+%! assert (double (ae_encode (s, single (X))), ae_encode (a, X), 1e-3);
+
+%!test
+%! % the record: saved, loaded, trained on; written back to the last bit
+%! rand ('twister', 7);
+%! X = rand (10, 63);
+%! m = ae_train (X, {{'conv', 3, 'Stride', 2}, {'maxpool'}, {'conv', 2}, {'dense', 3}}, ...
+%!               'ImageSize', [7 9], 'Epochs', 1, 'Seed', 1);
+%! assert (m.image_size, [7 9 1]);
+%! assert (size (m.encoder(3).weight), [3 3 3 2]);
+%! assert ({m.decoder.type}, {'dense', 'shape', 'upconv', 'upsample', 'upconv'});
+%! c = ae_train (X, {{'conv', 3, 'Stride', 2}, {'maxpool'}, {'conv', 2}, {'dense', 3}}, ...
+%!               'ImageSize', [7 9], 'Epochs', 0, 'InitialModel', m);
+%! assert (c.encoder, m.encoder);
+%! assert (c.decoder, m.decoder);
+
+%!test
+%! % a decoder of one's own, from numbers to an image
+%! rand ('twister', 8);
+%! X = rand (8, 36);
+%! m = ae_train (X, {{'conv', 4, 'Stride', 2}, {'dense', 3}}, 'ImageSize', [6 6], ...
+%!               'Decoder', {{'dense', 18}, {'shape', [3 3 2]}, {'upconv', 4, 'Activation', 'relu'}, {'conv', 1}}, ...
+%!               'Epochs', 1, 'Seed', 1);
+%! assert (size (ae_reconstruct (m, X)), [8 36]);
+%! assert (all ([ae_gradcheck(m, X).pass]));
+
+%!error <argument 'hidden', layer 1, 'conv', needs an image, and 36 numbers enter; 'ImageSize' says that an observation is one> ae_train (rand (4, 36), {{'conv', 2}, {'dense', 2}})
+%!error <option 'ImageSize' must be .h w. or .h w c. of 36 numbers> ae_train (rand (4, 36), {{'conv', 2}, {'dense', 2}}, 'ImageSize', [5 6])
+%!error <layer 1, 'conv', has windows of 9 x 9 places, that do not fit: an image of 6 x 6 x 1 enters> ae_train (rand (4, 36), {{'conv', 2, 'Size', 9, 'Padding', 'valid'}}, 'ImageSize', [6 6])
+%!error <layer 1, 'conv', must have a 'Stride' that is a whole number of at least 1> ae_train (rand (4, 36), {{'conv', 2, 'Stride', 0}}, 'ImageSize', [6 6])
+%!error <layer 1, 'conv', must have a 'Size' that is a whole number of at least 1> ae_train (rand (4, 36), {{'conv', 2, 'Size', [1 2 3]}}, 'ImageSize', [6 6])
+%!error <layer 1, 'conv', has windows> ae_train (rand (4, 36), {{'conv', 2, 'Size', 2, 'Padding', 3}}, 'ImageSize', [6 6])
+%!error <layer 2, 'conv', needs an image, and 3 numbers enter> ae_train (rand (4, 36), {{'dense', 3}, {'conv', 2}}, 'ImageSize', [6 6])
+%!error <layer 2, 'maxpool', has windows of 7 x 7> ae_train (rand (4, 36), {{'conv', 2}, {'maxpool', 'Size', 7}}, 'ImageSize', [6 6])
+%!error <'shape', must say .h w. or .h w c. of as many numbers as enter, 18> ae_train (rand (4, 36), {{'conv', 2}, {'dense', 2}}, 'ImageSize', [6 6], 'Decoder', {{'dense', 18}, {'shape', [3 3 3]}, {'upconv', 1}})
+%!error <'upconv', cannot make an image of 9 x 9> ae_train (rand (4, 36), {{'conv', 2}, {'dense', 2}}, 'ImageSize', [6 6], 'Decoder', {{'dense', 9}, {'shape', [3 3]}, {'upconv', 1, 'OutputSize', 9}})
+%!error <option 'Padding' must be> ae_train (rand (4, 36), {{'conv', 2, 'Padding', 'full'}}, 'ImageSize', [6 6])
+
+%!test
+%! % variational: both likelihoods, the record, samples of the image's size
+%! rand ('twister', 9);
+%! X = rand (12, 48);
+%! for likelihood = {'bernoulli', 'gaussian'}
+%!   v = vae_train (X, {{'conv', 3, 'Stride', 2, 'Activation', 'tanh'}, {'dense', 2}}, ...
+%!                  'ImageSize', [8 6], 'Likelihood', likelihood{1}, 'Epochs', 2, 'Seed', 1);
+%!   assert (all ([ae_gradcheck(v, X).pass]));
+%!   assert (size (vae_sample (v, 3, 'Seed', 1)), [3 48]);
+%!   H = tanh (maps (v.encoder(1), reshape (X(1,:), 8, 6)));
+%!   assert (vae_encode (v, X(1,:)), (v.mean.weight * H(:) + v.mean.bias)', 1e-13);
+%!   assert ({v.decoder.type}, {'dense', 'shape', 'upconv'}(1:numel (v.decoder)));
+%! end
