@@ -70,6 +70,31 @@ function model = ae_train (varargin)
   % @end table
   %
   % @noindent
+  % and, where @code{'ImageSize', [h w]} says that a row is an image, @code{reshape
+  % (X(i,:), h, w)}, layers that move over it:
+  %
+  % @table @code
+  % @item @{'conv', channels, 'Size', 3, 'Stride', 1, 'Padding', 'same'@}
+  % correlations with windows of Size places, Stride apart; Padding also
+  % @code{'valid'} or a number of places on each side.  @code{weight} is h x w x
+  % in x out, @code{bias} out x 1.
+  % @item @{'upconv', channels, 'Size', 3, 'Stride', 2, 'Padding', 'same', 'OutputSize', [h w]@}
+  % its transpose, by default Stride times as large; @code{weight} is h x w x
+  % out x in.
+  % @item @{'maxpool', 'Size', 2, 'Stride', 2, 'Padding', 'valid'@}, @{'meanpool', @dots{}@}
+  % the greatest or the mean under windows.
+  % @item @{'upsample', 'Factor', 2, 'OutputSize', [h w]@}
+  % each place repeated.
+  % @item @{'shape', [h w c]@}
+  % makes an image of so many numbers, for a decoder of one's own.
+  % @end table
+  %
+  % @noindent
+  % A dense layer behind them reads H(:) of the h x w x c that enters.  The
+  % mirror of a convolution is an upconv, that of a pool an upsample, each of the
+  % sizes that went in exactly.
+  %
+  % @noindent
   % (the values shown are the defaults).  Between two dense layers of the encoder
   % they stand between the same two widths of the decoder; before the first or
   % behind the last they are the encoder's alone, whose code is what leaves the

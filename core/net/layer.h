@@ -183,10 +183,10 @@ struct layer_type
   bool affine;         /* f (W x + b), W its first block, b its second */
   bool leads;    /* a user writes the first of its options without a name */
   bool reshapes; /* the same numbers, taken for another shape */
-  bool tracks; /* takes statistics of the batch, and keeps an average */
-  bool drops;  /* is random while learning */
-  bool draws;  /* from a density, whose mean is in as many numbers that enter
-                  first */
+  bool tracks;   /* takes statistics of the batch, and keeps an average */
+  bool drops;    /* is random while learning */
+  bool draws;    /* from a density, whose mean is in as many numbers that enter
+                    first */
 
   /* What else a user says: rows that fill settings of this size; in a record
      a field each, named after the option.  */

@@ -102,8 +102,7 @@ read_layer_cell (struct context *context, const struct value *cell,
   TRY (take (context, &settings, 1, own + type->settings_size));
   TRY (take (context, &given, options_count (groups) + 1, sizeof *given));
   if (type->leads
-      && ! option_take (context, type->options,
-                        settings + own + type->options->place,
+      && ! option_take (type->options, settings + own + type->options->place,
                         &cell->items[1]))
     return fail (context, STATUS_BAD_OPTION, "%s: '%s' must be %s, not %s",
                  plan->place, type->options->name,

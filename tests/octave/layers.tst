@@ -258,7 +258,7 @@
 %!   clear slope
 %! end
 
-%!error <layer 2 must be a cell such as .*'batchnorm'.*'dropout'> ae_train (X, {{'dense', 3}, {'maxpool'}})
+%!error <layer 2 must be a cell such as .*'batchnorm'.*'dropout'> ae_train (X, {{'dense', 3}, {'maxout'}})
 %!error <layer 1 must be a cell> ae_train (X, {{'gaussian'}, {'dense', 2}})
 %!error <argument 'hidden' must have at least one dense layer> ae_train (X, {{'dropout'}})
 %!error <argument 'hidden', layer 1: option 'Rate' must be a number in \[0, 1\], not 1.5> ae_train (X, {{'dropout', 'Rate', 1.5}, {'dense', 2}})

@@ -5,6 +5,8 @@
 
 #include "bench.h"
 
+#include "net/window.h"
+
 static bool layer_seen[LAYER_COUNT], penalty_seen[PENALTY_COUNT];
 
 /* A model's gradient, and what it has been shown to be for.  */
@@ -76,7 +78,7 @@ walk_layers (struct context *ctx)
   real data[7 * N];
   fixture_fill (5, .5, 7 * N, data);
   for (size_t t = 0; t < LAYER_COUNT; t++)
-    for (int form = 0; form < 3 && layer_types[t]->has_units; form++)
+    for (int form = 0; form < 3 && layer_types[t]->affine; form++)
       {
         struct model model;
         struct layer_plan plan[4];
@@ -95,6 +97,55 @@ walk_layers (struct context *ctx)
           ctx, &model, data, N, false,
           keep_text (ctx, "layer %s, form %d", layer_types[t]->name, form));
       }
+}
+
+/* Those over images: a convolution, a pool, and back by repetition and a
+   transposed convolution, tied or not; and numbers taken for an image.  */
+static void
+walk_windows (struct context *ctx)
+{
+  enum
+  {
+    N = 9
+  };
+  struct context context = *ctx;
+  const struct shape image
+    = { .count = 12, .height = 4, .width = 3, .channels = 1 };
+  static double two[2] = { 4, 3 }, one[2] = { 1, 1 };
+  const struct value size
+    = { .rows = 1, .columns = 2, .pages = 1, .data = two };
+  const struct value step
+    = { .rows = 1, .columns = 2, .pages = 1, .data = one };
+  const struct upsample_settings up = { .output_size = &size };
+  const struct window_settings same = { .stride = &step };
+  static const char *const pools[] = { "maxpool", "meanpool" };
+  real data[12 * N];
+  fixture_fill (5, .5, 12 * N, data);
+  for (int form = 0; form < 4; form++)
+    {
+      struct model model;
+      struct layer_plan standard
+        = { .activation = &activations[ACTIVATION_TANH],
+            .units = 2,
+            .has_bias = true };
+      struct layer_plan in[3] = { standard, standard, standard };
+      struct layer_plan out[2] = { standard, standard };
+      NEED (shape_layer (ctx, &image, &in[0]));
+      in[1].type = &LAYER_TYPE (conv);
+      in[2].type = layer_type_named (pools[form / 2]);
+      out[0].type = &LAYER_TYPE (upsample);
+      out[0].settings = &up;
+      out[1].type = &LAYER_TYPE (upconv);
+      out[1].settings = &same;
+      out[1].units = 1;
+      out[1].activation = &activations[ACTIVATION_LINEAR];
+      struct chain_plan encoder = { in, 3 }, decoder = { out, 2 };
+      NEED (autoencoder_build (ctx, shape_plain (12), &encoder, &decoder,
+                               form % 2 == 1, &losses[LOSS_SQUARED], &model));
+      fixture_fill (7, .8, model.params.total, model.x);
+      check_gradient (ctx, &model, data, N, false,
+                      keep_text (ctx, "%s, form %d", pools[form / 2], form));
+    }
 }
 
 /* Every layer that stands between those: behind the data, between and behind
@@ -565,6 +616,7 @@ main (void)
     {
       walk_autoencoders (&context);
       walk_layers (&context);
+      walk_windows (&context);
       walk_between (&context);
       walk_regularisers (&context);
       walk_vaes (&context);
