@@ -1,4 +1,4 @@
-/* The record of an adversarial autoencoder: see describe.h.
+/* The record of an adversarial autoencoder: see model/record.h.
 
      .loss           as an autoencoder's
      .prior          as a variational model's, 'standard' or 'mixture'; or of

@@ -1,4 +1,4 @@
-/* The record of an autoencoder: see describe.h.
+/* The record of an autoencoder: see model/record.h.
 
      .loss               'squared' | 'crossentropy'
      .encoder, .decoder  layers: model/record_chain.c

@@ -1,10 +1,11 @@
 /* Entries: what outsiders may call.
 
    An entry declares its arguments and options; entry_call checks and parses
-   them, so that the function behind it receives only what is sound.  The
-   table of all entries is core/entries.c, compiled once per precision; the
-   class of the first data argument (or of the model, where there is no data)
-   chooses between the two.  */
+   them, so that the function behind it receives only what is sound.  An
+   entry's row stands beside its function, in a table of the file; a family
+   lists these tables (base/family.h), once per precision, and the class of the
+   first data argument (or of the model, where there is no data) chooses
+   between the two.  */
 
 #ifndef AE_ENTRY_H
 #define AE_ENTRY_H

@@ -13,8 +13,7 @@
    - c'h, h | v ~ N (c + W v, I), and 1/2 (c + W v)_j^2, up to a constant, for
    the softplus.  (Smolensky 1986; Freund & Haussler 1992; Hinton 2002; for
    Gaussian units Welling, Rosen-Zvi & Hinton 2005.)  A deviation other than 1
-   is a scale of the data, and does not come in here.  One column is one chain.
- */
+   is a scale of the data, and does not come in here.  A column is a chain.  */
 
 #ifndef AE_MACHINE_H
 #define AE_MACHINE_H

@@ -25,7 +25,7 @@ enum
   ROUND = 32 /* states of the other units, a thread, between two polls */
 };
 
-struct worker
+struct enumerator
 {
   real *offset, *room, *each, *dump;
   double most, sum; /* log sum exp so far: most + log (sum) */
@@ -39,13 +39,13 @@ struct enumeration
   bool gaussian; /* the others */
   real *table, *zeros;
   double *table_bias;
-  struct worker *workers;
+  struct enumerator *workers;
   int threads;
   size_t round;
 };
 
 static void
-add_terms (struct worker *worker, size_t count, double bias,
+add_terms (struct enumerator *worker, size_t count, double bias,
            const double *biases)
 {
   for (size_t j = 0; j < count; j++)
@@ -62,7 +62,8 @@ add_terms (struct worker *worker, size_t count, double bias,
 
 /* All states of the low units with the others at `state'.  */
 static void
-add_states (const struct enumeration *e, struct worker *worker, size_t state)
+add_states (const struct enumeration *e, struct enumerator *worker,
+            size_t state)
 {
   size_t others = e->others;
   double bias = 0;
@@ -117,7 +118,7 @@ prepare (struct context *context, struct enumeration *e)
   TRY (take (context, &e->workers, (size_t) e->threads, sizeof *e->workers));
   for (int i = 0; i < e->threads; i++)
     {
-      struct worker *worker = &e->workers[i];
+      struct enumerator *worker = &e->workers[i];
       TRY (take (context, &worker->offset, e->others, sizeof (real)));
       TRY (take (context, &worker->dump, e->others, sizeof (real)));
       TRY (take (context, &worker->each, e->columns, sizeof (real)));

@@ -1,4 +1,4 @@
-/* The record of a restricted Boltzmann machine: see describe.h.
+/* The record of a restricted Boltzmann machine: see model/record.h.
 
      .visible       'bernoulli' | 'gaussian'
      .sigma         deviation of Gaussian visible units

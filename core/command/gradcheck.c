@@ -45,7 +45,7 @@ prepare (struct call *call, struct check *check)
   TRY (read_any_model (call, &check->model));
   TRY (open_observed (call, &check->model, &check->source));
   TRY (evaluation_new (context, &check->model, &check->source, 1,
-                       (uint64_t) settings->seed, PURPOSE_LATENT,
+                       (uint64_t) settings->seed, LEARNING,
                        check->source.count, true, &check->evaluation));
   check->objective = evaluation_objective (&check->evaluation);
   TRY (take (context, &check->gradient, check->model.params.total,

@@ -64,10 +64,10 @@ run_ae_loss (struct call *call)
                  "at each step; see rbm_energy and rbm_likelihood",
                  model.type->kind);
   TRY (open_observed (call, &model, &source));
-  TRY (evaluation_new (
-    context, &model, &source, training_threads (settings->threads),
-    training_seed (context, settings->seed), PURPOSE_EVALUATE, source.count,
-    call->outputs > 2, &evaluation));
+  TRY (evaluation_new (context, &model, &source,
+                       training_threads (settings->threads),
+                       training_seed (context, settings->seed), LEARNT,
+                       source.count, call->outputs > 2, &evaluation));
   if (call->outputs > 2)
     TRY (take (context, &gradient, model.params.total, sizeof *gradient));
   TRY (turns (context, &model, &evaluation, gradient, &call->out[2], &value));

@@ -55,8 +55,7 @@ enum status pca_covariance (struct context *, const struct source *,
 /* A sum over all observations, size x width, divided by N, each thread its
    share.  `visit' gets a struct pca_sum for its own and adds a block's part to
    sum[thread], or writes it there where the portion opens.  It may be run
-   again: sum[0] is the `sum' given, zeros at first, and holds the last result.
- */
+   again: sum[0] is the `sum' given, zeros at first, and holds the result.  */
 struct pca_sum
 {
   struct sweep sweep;

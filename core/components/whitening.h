@@ -55,7 +55,7 @@ enum status whitening_apply (struct context *, const struct whitening *,
                              const struct source *, bool back, int threads,
                              struct value *result);
 
-/* describe_whitening.c: the public struct.  */
+/* whitening_record.c: the public struct.  */
 enum status describe_whitening (struct context *, const struct whitening *,
                                 struct value *record);
 enum status read_whitening (struct context *, const struct value *record,

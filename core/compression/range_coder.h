@@ -31,8 +31,7 @@ enum
   MOST_SYMBOLS = 1 << 16
 };
 
-/* The frequencies of one alphabet, as a tree of partial sums (Fenwick 1994).
- */
+/* The frequencies of one alphabet, as a tree of partial sums (Fenwick 1994). */
 struct symbols
 {
   size_t count;

@@ -66,8 +66,8 @@ check_texts (struct context *context, const struct value *given,
 }
 
 static enum status
-check_finite (struct context *context, const struct value *given,
-              const char *option)
+need_finite (struct context *context, const struct value *given,
+             const char *option)
 {
   size_t count = value_count (given);
   for (size_t i = 0; i < count; i++)
@@ -267,7 +267,7 @@ measure (struct context *context, const struct condition *condition,
                  "has, not %zu",
                  option, wanted, by_columns ? "row" : "column",
                  wanted == 1 ? "" : "s", width);
-  return check_finite (context, given, option);
+  return need_finite (context, given, option);
 }
 
 enum status

@@ -53,13 +53,13 @@ set_up (struct trainer *t, const struct source *source,
 
   if (batches && training->batch_size < (double) batch)
     batch = (size_t) training->batch_size;
-  TRY (evaluation_new (context, t->model, source, threads, t->seed,
-                       PURPOSE_LATENT, batch, true, &t->learning));
+  TRY (evaluation_new (context, t->model, source, threads, t->seed, LEARNING,
+                       batch, true, &t->learning));
   if (t->has_validation)
     {
       size_t count = validation ? validation->count : hold_out->held_count;
       TRY (evaluation_new (context, t->model, validation ? validation : source,
-                           threads, t->seed, PURPOSE_EVALUATE, count, false,
+                           threads, t->seed, LEARNT, count, false,
                            &t->validation));
       t->validation.draw.rows = hold_out->held;
     }

@@ -30,8 +30,7 @@ enum status factor_qr (struct context *, size_t m, size_t n, real *a, real *r);
 /* Cholesky's factor of a positive semidefinite n x n matrix, whose upper
    triangle a holds, with pivots: a (pivot[i], pivot[j]) = (r' r) (i, j), with
    r, rank x n and upper triangular, in the first rows of a.  What is left is
-   below epsilon times the greatest diagonal element.  `pivot' counts from 0.
- */
+   below epsilon times the greatest diagonal element.  `pivot' counts from 0. */
 enum status factor_pivoted (struct context *, size_t n, real *a, int *pivot,
                             size_t *rank);
 

@@ -9,9 +9,13 @@
 #include <string.h>
 
 #ifdef AE_SINGLE
-#define BLAS(name) cblas_s##name
+#define gemm cblas_sgemm
+#define syrk cblas_ssyrk
+#define gemv cblas_sgemv
 #else
-#define BLAS(name) cblas_d##name
+#define gemm cblas_dgemm
+#define syrk cblas_dsyrk
+#define gemv cblas_dgemv
 #endif
 
 /* OpenBLAS's; absent where another BLAS is linked.  */
@@ -44,9 +48,9 @@ matrix_product (enum transposition op_a, enum transposition op_b, size_t m,
     product (op_a, op_b, m, n, k, alpha, a, stride_a, b, stride_b, beta, c,
              stride_c);
   else if (m && n)
-    BLAS (gemm)
-  (CblasColMajor, flag (op_a), flag (op_b), (int) m, (int) n, (int) k, alpha,
-   a, (int) stride_a, b, (int) stride_b, beta, c, (int) stride_c);
+    gemm (CblasColMajor, flag (op_a), flag (op_b), (int) m, (int) n, (int) k,
+          alpha, a, (int) stride_a, b, (int) stride_b, beta, c,
+          (int) stride_c);
 }
 
 /* Columns in groups, each down to its last row on the diagonal.  */
@@ -59,15 +63,15 @@ matrix_square (size_t n, size_t k, real alpha, const real *a, size_t stride_a,
     GROUP = 96
   };
   if (! product_fits (n, n, k) || blas_is_parallel ())
-    BLAS (syrk)
-  (CblasColMajor, CblasUpper, CblasNoTrans, (int) n, (int) k, alpha, a,
-   (int) stride_a, beta, c, (int) stride_c);
-  else for (size_t j = 0; j < n; j += GROUP)
-  {
-    size_t columns = n - j < GROUP ? n - j : GROUP;
-    product (PLAIN, TRANSPOSED, j + columns, columns, k, alpha, a, stride_a,
-             a + j, stride_a, beta, c + j * stride_c, stride_c);
-  }
+    syrk (CblasColMajor, CblasUpper, CblasNoTrans, (int) n, (int) k, alpha, a,
+          (int) stride_a, beta, c, (int) stride_c);
+  else
+    for (size_t j = 0; j < n; j += GROUP)
+      {
+        size_t columns = n - j < GROUP ? n - j : GROUP;
+        product (PLAIN, TRANSPOSED, j + columns, columns, k, alpha, a,
+                 stride_a, a + j, stride_a, beta, c + j * stride_c, stride_c);
+      }
 }
 
 void
@@ -75,9 +79,8 @@ matrix_vector (enum transposition op, size_t m, size_t n, real alpha,
                const real *a, size_t stride_a, const real *x, real beta,
                real *y)
 {
-  BLAS (gemv)
-  (CblasColMajor, flag (op), (int) m, (int) n, alpha, a, (int) stride_a, x, 1,
-   beta, y, 1);
+  gemv (CblasColMajor, flag (op), (int) m, (int) n, alpha, a, (int) stride_a,
+        x, 1, beta, y, 1);
 }
 
 void
@@ -89,12 +92,6 @@ matrix_stack (size_t upper, size_t lower, size_t columns, size_t copies,
       memcpy (stack, a, upper * sizeof *stack);
       memcpy (stack + upper, b + j / copies * lower, lower * sizeof *stack);
     }
-}
-
-real
-dot (size_t count, const real *x, const real *y)
-{
-  return BLAS (dot) ((int) count, x, 1, y, 1);
 }
 
 enum

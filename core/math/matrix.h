@@ -11,7 +11,6 @@
 #define matrix_vector REAL_NAME (matrix_vector)
 #define matrix_transpose REAL_NAME (matrix_transpose)
 #define matrix_stack REAL_NAME (matrix_stack)
-#define dot REAL_NAME (dot)
 
 enum transposition
 {
@@ -44,7 +43,5 @@ void matrix_transpose (size_t rows, size_t columns, const real *a,
    below as many columns of a.  */
 void matrix_stack (size_t upper, size_t lower, size_t columns, size_t copies,
                    const real *a, const real *b, real *stack);
-
-real dot (size_t count, const real *x, const real *y);
 
 #endif

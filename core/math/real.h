@@ -1,7 +1,7 @@
 /* The number of this compilation: float with -DAE_SINGLE, else double.
 
-   math, net, optim, model and fit are compiled twice from one text.  A header
-   that declares functions gives each its name of this precision with
+   All folders but base are compiled twice from one text.  A header that
+   declares functions gives each its name of this precision with
    REAL_NAME, so that bodies and callers read as plain C, and both precisions
    fit into one program.  <tgmath.h> makes exp (x) into expf where x is a
    float; constants in formulas are written (real) 0.5 where a double would

@@ -48,7 +48,7 @@ phases_new (struct evaluation *evaluation)
 enum status
 evaluation_new (struct context *context, const struct model *model,
                 const struct source *source, int threads, uint64_t seed,
-                enum purpose purpose, size_t most, bool gradients,
+                bool learning, size_t most, bool gradients,
                 struct evaluation *evaluation)
 {
   size_t part, block = worker_columns (model);
@@ -65,8 +65,8 @@ evaluation_new (struct context *context, const struct model *model,
     .capacity = part < block ? part : block,
     .most = most,
     .draw = { NULL, most, 0 },
-    .stream = { seed, purpose, 0 },
-    .learning = purpose != PURPOSE_EVALUATE,
+    .stream = { seed, learning ? PURPOSE_LATENT : PURPOSE_EVALUATE, 0 },
+    .learning = learning,
   };
   TRY (phases_new (evaluation));
   if (evaluation->learning && worker_tracks (model))

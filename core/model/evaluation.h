@@ -78,6 +78,13 @@ struct evaluation
   double judgement;
 };
 
+/* The objective as it is while learning, and as it is afterwards.  */
+enum
+{
+  LEARNT = false,
+  LEARNING = true
+};
+
 #define evaluation_new REAL_NAME (evaluation_new)
 #define evaluation_keep REAL_NAME (evaluation_keep)
 #define evaluation_objective REAL_NAME (evaluation_objective)
@@ -85,12 +92,11 @@ struct evaluation
 #define evaluation_gradient REAL_NAME (evaluation_gradient)
 #define evaluation_threads REAL_NAME (evaluation_threads)
 
-/* For draws of `most' observations, with gradients or without.  The purpose
-   PURPOSE_EVALUATE is the objective as it is after learning: nothing is
-   corrupted.  */
+/* For draws of `most' observations, with gradients or without.  Not `learning'
+   is the objective as it is afterwards: nothing is corrupted.  */
 enum status evaluation_new (struct context *, const struct model *,
                             const struct source *, int threads, uint64_t seed,
-                            enum purpose, size_t most, bool gradients,
+                            bool learning, size_t most, bool gradients,
                             struct evaluation *);
 
 struct objective evaluation_objective (struct evaluation *);
@@ -101,8 +107,7 @@ void evaluation_turn (struct evaluation *, size_t phase);
 
 /* Numbers [first, last) of the gradient that an evaluation told to keep them
    `apart' has left with its workers, summed into `room' or in place: where
-   they are now.  Several threads may ask, each for numbers of its own, once.
- */
+   they are now.  Several threads may ask, each for numbers of its own, once. */
 const real *evaluation_gradient (const struct evaluation *, size_t first,
                                  size_t last, real *room);
 

@@ -14,8 +14,7 @@
 
 #include <string.h>
 
-/* ----- blocks -------------------------------------------------------------
- */
+/* ----- blocks ---------------------------------------------------------- */
 
 /* A block as a record shows it, and its numbers in that order, one after the
    other: `place' is that of the next.  */
@@ -59,8 +58,7 @@ view_step (struct view *view)
     }
 }
 
-/* ----- reading ------------------------------------------------------------
- */
+/* ----- reading --------------------------------------------------------- */
 
 enum status
 chain_length (struct reader *reader, const char *field, size_t *count)
@@ -253,8 +251,7 @@ load_chain (const struct model *model, const struct value *record,
     load_layer (model, &layers[i], chain, i, 0, layers[i].outputs);
 }
 
-/* ----- writing ------------------------------------------------------------
- */
+/* ----- writing --------------------------------------------------------- */
 
 /* The fields of a type's blocks, each of which is [] so far.  */
 static enum status

@@ -1,4 +1,4 @@
-/* The record of a condition: see describe.h.
+/* The record of a condition: see model/record.h.
 
      .condition.type    'numeric' | 'categorical'
      .condition.levels  of a category: numbers that rise, or texts

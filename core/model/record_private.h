@@ -93,8 +93,7 @@ enum status read_word (const struct reader *, const struct value *record,
                        size_t element, const char *field,
                        const char *(*names) (size_t), int *index);
 
-/* One of model.options into a place of its kind: NaN or -1 where it is unset.
- */
+/* One of model.options into a place of its kind, NaN or -1 if it is unset.  */
 enum status read_option (struct reader *, const char *name, void *place);
 
 /* model.normalize, for model->inputs variables.  */

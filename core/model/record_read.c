@@ -1,4 +1,4 @@
-/* Records as models: see describe.h.  */
+/* Records as models: see model/record.h.  */
 
 #include "model/record_private.h"
 

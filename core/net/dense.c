@@ -126,8 +126,7 @@ backward (const struct layer *layer, const struct pass *pass,
                     1, weight, owner->outputs, d_output, out, 0, d_input, in);
 }
 
-/* ----- its derivative -----------------------------------------------------
- */
+/* ----- its derivative -------------------------------------------------- */
 
 static void
 push (const struct layer *layer, const struct point *point, const real *in,

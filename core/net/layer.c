@@ -51,8 +51,7 @@ layer_setting_field (struct context *context, const struct option *option)
   return keep_text (context, "%.*s", (int) length, text);
 }
 
-/* ----- laying -------------------------------------------------------------
- */
+/* ----- laying ---------------------------------------------------------- */
 
 const char *
 layer_leave (struct context *context, struct layer *layer)
@@ -100,8 +99,7 @@ layer_mirror (struct context *context, const struct layer *layer,
   return STATUS_OK;
 }
 
-/* ----- blocks -------------------------------------------------------------
- */
+/* ----- blocks ---------------------------------------------------------- */
 
 void
 lay_column (const struct layer *layer, struct layout *layout)

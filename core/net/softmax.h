@@ -37,8 +37,7 @@ extern const struct label_loss label_losses[];
 
 const char *label_loss_name (size_t index);
 
-/* The numbers a[0], a[step], ... become their softmax; returns log sum exp a.
- */
+/* Numbers a[0], a[step], ... become their softmax; returns log sum exp a.  */
 real softmax (size_t count, size_t step, real *a);
 
 /* a: products of the layer without its bias, becomes scale dL/da; each[j]:

@@ -10,8 +10,7 @@
      scg     Moller 1993                         scaled_conjugate.c
 
    To add one of the first kind: its function and its row in optimiser.c; of
-   the second, its function in a file of its own, declared below, and the row.
- */
+   the second, its function in a file of its own, declared below, and a row.  */
 
 #ifndef AE_OPTIMISER_H
 #define AE_OPTIMISER_H

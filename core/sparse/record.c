@@ -1,4 +1,4 @@
-/* The record of a predictive sparse decomposition: see describe.h.
+/* The record of a predictive sparse decomposition: see model/record.h.
 
      .weight      units x inputs   the encoder is
      .bias        units x 1          f (x) = gain .* tanh (weight x + bias)

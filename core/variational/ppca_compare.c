@@ -27,7 +27,7 @@ bound_of (struct context *context, struct model *model,
   struct evaluation evaluation;
   double value;
   size_t k = model_codes (model);
-  TRY (evaluation_new (context, model, source, threads, seed, PURPOSE_EVALUATE,
+  TRY (evaluation_new (context, model, source, threads, seed, LEARNT,
                        source->count, false, &evaluation));
   struct objective objective = evaluation_objective (&evaluation);
   TRY (objective.evaluate (objective.self, model->x, &value, NULL));

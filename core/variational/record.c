@@ -1,9 +1,9 @@
-/* The record of a variational model: see describe.h.
+/* The record of a variational model: see model/record.h.
 
      .likelihood   'bernoulli' | 'gaussian'
      .sigma        deviation of a Gaussian likelihood, 1 x 1 or 1 x d, or []
-     .condition    where there is one: describe_condition.c
-     .prior        describe_prior.c
+     .condition    where there is one: model/record_condition.c
+     .prior        variational/record_prior.c
      .encoder      the trunk's layers
      .mean         a layer, k units
      .logvar       a layer, k units; or .factor, k (k + 1) / 2 units

@@ -1,4 +1,4 @@
-/* The record of a prior: see describe.h.
+/* The record of a prior: see model/record.h.
 
      .prior.type       'standard', 'mixture', 'vamp', 'conditional'
      .prior.weight, .mean, .sigma   of a mixture: model/mixture.h

@@ -86,7 +86,7 @@ extern const struct description description_vae;
 enum status vae_build (struct context *, const struct vae_plan *,
                        struct model *);
 
-/* For vae_build and describe_vae.c: the plan's choices; the blocks beside the
+/* For vae_build and the record: the plan's choices; the blocks beside the
    layers'.  The layers are there.  */
 void vae_shape (struct model *, const struct vae_plan *);
 enum status vae_declare (struct context *, struct model *);

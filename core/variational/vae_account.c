@@ -36,8 +36,8 @@ run_vae_elbo (struct call *call)
   vae_plain (&model);
   TRY (evaluation_new (context, &model, &source,
                        training_threads (settings->threads),
-                       training_seed (context, settings->seed),
-                       PURPOSE_EVALUATE, count, false, &evaluation));
+                       training_seed (context, settings->seed), LEARNT, count,
+                       false, &evaluation));
   TRY (take (context, &each, 2 * count, sizeof *each));
   TRY (take (context, &sums, 2 * count, sizeof *sums));
   TRY (take (context, &elbo, count, sizeof *elbo));
@@ -100,8 +100,8 @@ run_vae_nll (struct call *call)
   vae_weigh (&model, chunk);
   TRY (evaluation_new (context, &model, &source,
                        training_threads (settings->threads),
-                       training_seed (context, settings->seed),
-                       PURPOSE_EVALUATE, count, false, &evaluation));
+                       training_seed (context, settings->seed), LEARNT, count,
+                       false, &evaluation));
   TRY (take (context, &sum, count, sizeof *sum));
   TRY (take (context, &squares, count, sizeof *squares));
   for (int i = 0; i < 3; i++)

@@ -20,13 +20,12 @@ static inline void
 bench_begin (struct context *ctx, struct bench *bench,
              const struct model *model, real *x, size_t count, int threads)
 {
-  struct context context = *ctx;
   source_columns (model->inputs, count, x, &bench->source);
   fixture_beside (ctx, model, &bench->source);
-  NEED (take (ctx, &bench->gradient, model->params.total, sizeof (real)));
-  NEED (take (ctx, &bench->other, model->params.total, sizeof (real)));
-  NEED (evaluation_new (ctx, model, &bench->source, threads, 21,
-                        PURPOSE_LATENT, count, true, &bench->evaluation));
+  NEED_CTX (take (ctx, &bench->gradient, model->params.total, sizeof (real)));
+  NEED_CTX (take (ctx, &bench->other, model->params.total, sizeof (real)));
+  NEED_CTX (evaluation_new (ctx, model, &bench->source, threads, 21, LEARNING,
+                            count, true, &bench->evaluation));
   bench->objective = evaluation_objective (&bench->evaluation);
 }
 
@@ -43,8 +42,7 @@ bench_run (struct bench *bench, const real *x, const size_t *rows,
   return value;
 }
 
-/* How far a gradient is from differences, over each component of each block.
- */
+/* How far a gradient is from differences, over each component of each block. */
 struct comparison
 {
   double worst, bound;
@@ -56,7 +54,6 @@ static inline struct comparison
 bench_compare (struct context *ctx, const struct objective *objective,
                const struct model *model, double value, const real *gradient)
 {
-  struct context context = *ctx;
   double step = check_step ();
   struct comparison found
     = { .bound = check_tolerance (value, step), .fixed = true };
@@ -75,8 +72,8 @@ bench_compare (struct context *ctx, const struct objective *objective,
         {
           double numeric = NAN, error;
           bool smooth = true;
-          NEED (check_component (objective, model->x, i, value, step, &numeric,
-                                 &smooth));
+          NEED_CTX (check_component (objective, model->x, i, value, step,
+                                     &numeric, &smooth));
           error = fabs (numeric - (double) gradient[i]);
           found.kinks += ! smooth;
           if (smooth && ! (error <= found.worst))

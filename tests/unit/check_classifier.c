@@ -21,9 +21,8 @@ static struct model
 build (struct context *ctx, const struct model *from, double reconstruction,
        bool top, int loss)
 {
-  struct context context = *ctx;
   struct model model;
-  NEED (classifier_build (ctx, from, CLASSES, &model));
+  NEED_CTX (classifier_build (ctx, from, CLASSES, &model));
   fixture_fill (7, .8, model.params.total, model.x);
   NEED (
     classifier_train (ctx, &model, &label_losses[loss], reconstruction, top));
@@ -36,17 +35,16 @@ evaluate (struct context *ctx, const struct model *model,
           const struct source *source, int threads, size_t capacity,
           struct evaluation *evaluation, real *gradient)
 {
-  struct context context = *ctx;
   double value;
   struct draw draw = { NULL, N, 1, 0 };
-  NEED (evaluation_new (ctx, model, source, threads, 1, PURPOSE_LATENT, N,
-                        true, evaluation));
+  NEED_CTX (evaluation_new (ctx, model, source, threads, 1, LEARNING, N, true,
+                            evaluation));
   if (capacity)
     evaluation->capacity = capacity;
   struct objective objective = evaluation_objective (evaluation);
   fixture_fill (9, 1, model->params.total, gradient);
   objective.draw (objective.self, &draw);
-  NEED (objective.evaluate (objective.self, model->x, &value, gradient));
+  NEED_CTX (objective.evaluate (objective.self, model->x, &value, gradient));
   return value;
 }
 
@@ -54,13 +52,12 @@ static void
 check_model (struct context *ctx, const struct model *model,
              const struct source *source, const char *text)
 {
-  struct context context = *ctx;
   arena_mark mark = arena_now (ctx->arena);
   struct evaluation evaluation, other;
   real *gradient, *again;
   size_t total = model->params.total;
-  NEED (take (ctx, &gradient, total, sizeof *gradient));
-  NEED (take (ctx, &again, total, sizeof *again));
+  NEED_CTX (take (ctx, &gradient, total, sizeof *gradient));
+  NEED_CTX (take (ctx, &again, total, sizeof *again));
   double value = evaluate (ctx, model, source, 1, 0, &evaluation, gradient);
   double split = evaluate (ctx, model, source, 1, 4, &other, again);
   double scale = fixture_norm (total, gradient) + fabs (value);

@@ -74,7 +74,6 @@ walk_layers (struct context *ctx)
   {
     N = 9
   };
-  struct context context = *ctx;
   real data[7 * N];
   fixture_fill (5, .5, 7 * N, data);
   for (size_t t = 0; t < LAYER_COUNT; t++)
@@ -90,8 +89,9 @@ walk_layers (struct context *ctx)
                                    .has_bias = form != 2 };
         plan[3].activation = &activations[ACTIVATION_LINEAR];
         struct chain_plan encoder = { plan, 2 }, decoder = { plan + 2, 2 };
-        NEED (autoencoder_build (ctx, shape_plain (7), &encoder, &decoder,
-                                 form == 1, &losses[LOSS_SQUARED], &model));
+        NEED_CTX (autoencoder_build (ctx, shape_plain (7), &encoder, &decoder,
+                                     form == 1, &losses[LOSS_SQUARED],
+                                     &model));
         fixture_fill (7, .8, model.params.total, model.x);
         check_gradient (
           ctx, &model, data, N, false,
@@ -158,7 +158,6 @@ walk_between (struct context *ctx)
   {
     N = 9
   };
-  struct context context = *ctx;
   real data[7 * N];
   fixture_fill (5, .5, 7 * N, data);
   for (size_t t = 0; t < LAYER_COUNT; t++)
@@ -185,8 +184,8 @@ walk_between (struct context *ctx)
         struct layer_plan down[] = { dense, between, output };
         struct chain_plan encoder = { up, COUNT_OF (up) };
         struct chain_plan decoder = { down, COUNT_OF (down) };
-        NEED (autoencoder_build (ctx, shape_plain (7), &encoder, &decoder,
-                                 tied, &losses[LOSS_SQUARED], &model));
+        NEED_CTX (autoencoder_build (ctx, shape_plain (7), &encoder, &decoder,
+                                     tied, &losses[LOSS_SQUARED], &model));
         fixture_fill (7, .8, model.params.total, model.x);
         for (size_t i = 0; i < model.network.count; i++)
           {
@@ -272,13 +271,12 @@ static void
 check_contraction (struct context *ctx)
 {
   static const size_t widths[] = { 7, 6, 5, 3, 5, 6, 7 };
-  struct context context = *ctx;
   struct model model
     = fixture_autoencoder (ctx, widths, 6, ACTIVATION_TANH, ACTIVATION_LINEAR,
                            LOSS_SQUARED, false, true);
   struct trace trace;
   real x[7], each[1];
-  NEED (trace_new (ctx, &model.network, 1, DERIVATIVES_NONE, &trace));
+  NEED_CTX (trace_new (ctx, &model.network, 1, DERIVATIVES_NONE, &trace));
   fixture_fill (4, 1, 7, x);
   trace.value[0] = x;
   struct pass pass = { .x = model.x, .columns = 1 };
@@ -288,14 +286,14 @@ check_contraction (struct context *ctx)
       real jacobian[7 * 6], backward[7 * 6], up[6];
       double norm = 0, worst = 0, h = cbrt (EPS);
       size_t k = widths[layers];
-      NEED (contraction_new (ctx, &model.network, layers, 0, 1, false, false,
-                             &chain));
-      NEED (contraction_new (ctx, &model.network, layers, 0, 1, false, true,
-                             &closed));
+      NEED_CTX (contraction_new (ctx, &model.network, layers, 0, 1, false,
+                                 false, &chain));
+      NEED_CTX (contraction_new (ctx, &model.network, layers, 0, 1, false,
+                                 true, &closed));
       network_forward (&model.network, &pass, &trace, 0, layers);
       contraction_jacobian (&chain, &pass, &trace, NULL, jacobian);
-      NEED (network_jacobian (ctx, &model.network, &model.params, model.x,
-                              layers, x, NULL, backward));
+      NEED_CTX (network_jacobian (ctx, &model.network, &model.params, model.x,
+                                  layers, x, NULL, backward));
       check_close (fixture_distance (7 * k, jacobian, backward), 0, 100 * EPS,
                    "rounding, the Jacobian by a backward pass");
       contraction_begin (&closed, model.x);
@@ -434,7 +432,6 @@ walk_variants (struct context *ctx)
     N = 9,
     D = 7
   };
-  struct context context = *ctx;
   struct layer_plan plan[] = {
     { .type = &layer_dense,
       .activation = &activations[ACTIVATION_TANH],
@@ -485,7 +482,7 @@ walk_variants (struct context *ctx)
             continue;
           plan[1].activation = &activations[form / 4 % 4 ? ACTIVATION_LINEAR
                                                          : ACTIVATION_SIGMOID];
-          NEED (vae_build (ctx, &vae, &model));
+          NEED_CTX (vae_build (ctx, &vae, &model));
           fixture_fill (11, .6, model.params.total, model.x);
           check_gradient (
             ctx, &model, data, N, bits,
@@ -512,13 +509,12 @@ check_splits (struct context *ctx, const struct model *model, bool random,
   {
     N = 1400
   };
-  struct context context = *ctx;
   arena_mark mark = arena_now (ctx->arena);
   size_t *rows, size = model->params.total;
   real *data, *sum;
-  NEED (take (ctx, &data, model->inputs * N, sizeof *data));
-  NEED (take (ctx, &rows, N, sizeof *rows));
-  NEED (take (ctx, &sum, size, sizeof *sum));
+  NEED_CTX (take (ctx, &data, model->inputs * N, sizeof *data));
+  NEED_CTX (take (ctx, &rows, N, sizeof *rows));
+  NEED_CTX (take (ctx, &sum, size, sizeof *sum));
   fixture_fill (3, .5, model->inputs * N, data);
   for (size_t i = 0; i < model->inputs * N; i++)
     data[i] += (real) .5;
@@ -541,7 +537,7 @@ check_splits (struct context *ctx, const struct model *model, bool random,
   check (again == value, "%s: without a gradient, the same value", text);
 
   double *each, total = 0;
-  NEED (take (ctx, &each, N, sizeof *each));
+  NEED_CTX (take (ctx, &each, N, sizeof *each));
   one.evaluation.each[0] = each;
   bench_run (&one, model->x, NULL, N, NULL);
   one.evaluation.each[0] = NULL;
@@ -600,7 +596,7 @@ check_splits (struct context *ctx, const struct model *model, bool random,
       double one_step = bench_run (&one, model->x, NULL, N, NULL);
       struct draw draw = { NULL, N, 4, 0 };
       one.objective.draw (one.objective.self, &draw);
-      NEED (
+      NEED_CTX (
         one.objective.evaluate (one.objective.self, model->x, &again, NULL));
       check (again != one_step, "%s: another step is another draw", text);
     }

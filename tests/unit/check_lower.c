@@ -49,7 +49,6 @@ static struct model
 model_with (struct context *ctx, const struct layer_type *type, bool tied,
             bool bias)
 {
-  struct context context = *ctx;
   struct model model;
   struct layer_plan dense = { .type = &layer_dense,
                               .activation = &activations[ACTIVATION_TANH],
@@ -69,8 +68,8 @@ model_with (struct context *ctx, const struct layer_type *type, bool tied,
   struct layer_plan down[] = { dense, between, output };
   struct chain_plan encoder = { up, COUNT_OF (up) };
   struct chain_plan decoder = { down, COUNT_OF (down) };
-  NEED (autoencoder_build (ctx, shape_plain (7), &encoder, &decoder, tied,
-                           &losses[LOSS_SQUARED], &model));
+  NEED_CTX (autoencoder_build (ctx, shape_plain (7), &encoder, &decoder, tied,
+                               &losses[LOSS_SQUARED], &model));
   fixture_fill (7, .8, model.params.total, model.x);
   for (size_t b = 0; b < model.params.count; b++)
     for (size_t i = 0; i < block_count (&model.params.blocks[b]); i++)
@@ -88,7 +87,6 @@ check_type (struct context *ctx, const struct layer_type *type, bool tied,
     D = 7,
     WIDEST = 7
   };
-  struct context context = *ctx;
   struct model model = model_with (ctx, type, tied, bias);
   const struct network *network = &model.network;
   struct lowering lowering = { 0 };
@@ -96,8 +94,9 @@ check_type (struct context *ctx, const struct layer_type *type, bool tied,
   struct pass pass = { .x = model.x, .columns = 1 };
   real x[D];
   double values[2][WIDEST], *value = values[0], *next = values[1];
-  NEED (network_lower (ctx, network, model.x, 0, network->count, &lowering));
-  NEED (trace_new (ctx, network, 1, DERIVATIVES_NONE, &trace));
+  NEED_CTX (
+    network_lower (ctx, network, model.x, 0, network->count, &lowering));
+  NEED_CTX (trace_new (ctx, network, 1, DERIVATIVES_NONE, &trace));
   fixture_fill (4, 1, D, x);
   for (size_t i = 0; i < D; i++)
     value[i] = (double) x[i];

@@ -5,6 +5,7 @@
 
 #include "math/factor.h"
 #include "math/matrix.h"
+#include "math/vector.h"
 #include "math/parallel.h"
 #include "math/spectrum.h"
 
@@ -150,7 +151,7 @@ check_products (struct context context)
   long double sum = 0;
   for (size_t l = 0; l < K; l++)
     sum += (long double) x[l] * y[l];
-  check_close (dot (K, x, y), (double) sum, K * EPS * (double) K * 150,
+  check_close (vector_dot (K, x, y), (double) sum, K * EPS * (double) K * 150,
                "rounding, dot");
 }
 

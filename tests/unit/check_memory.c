@@ -148,7 +148,6 @@ check_steps (struct context *ctx, const struct model *model,
              const struct label *labels, const char *text)
 {
   static real data[INPUTS * N];
-  struct context context = *ctx;
   arena_mark mark = arena_now (ctx->arena);
   struct source source;
   struct evaluation evaluation;
@@ -161,16 +160,16 @@ check_steps (struct context *ctx, const struct model *model,
   source_columns (INPUTS, N, data, &source);
   source.labels = labels;
   fixture_beside (ctx, model, &source);
-  NEED (take (ctx, &x, count, sizeof *x));
-  NEED (take (ctx, &gradient, count, sizeof *gradient));
+  NEED_CTX (take (ctx, &x, count, sizeof *x));
+  NEED_CTX (take (ctx, &gradient, count, sizeof *gradient));
   for (size_t i = 0; i < MOST_SLOTS; i++)
-    NEED (take (ctx, &state[i], count, sizeof (real)));
+    NEED_CTX (take (ctx, &state[i], count, sizeof (real)));
   for (size_t i = 0; i < count; i++)
     x[i] = model->x[i] / 8;
   for (size_t i = 0; i < N; i++)
     rows[i] = (i * 37) % N;
-  NEED (evaluation_new (ctx, model, &source, threads, 1, PURPOSE_LATENT, BATCH,
-                        true, &evaluation));
+  NEED_CTX (evaluation_new (ctx, model, &source, threads, 1, LEARNING, BATCH,
+                            true, &evaluation));
   struct objective objective = evaluation_objective (&evaluation);
 
   for (size_t t = 1; t <= STEPS; t++)
@@ -185,7 +184,7 @@ check_steps (struct context *ctx, const struct model *model,
         {
           evaluation_turn (&evaluation, p);
           objective.draw (objective.self, &draw);
-          NEED (objective.evaluate (objective.self, x, &last, gradient));
+          NEED_CTX (objective.evaluate (objective.self, x, &last, gradient));
         }
       evaluation_turn (&evaluation, 0);
       objective.draw (objective.self, &draw);
@@ -199,7 +198,7 @@ check_steps (struct context *ctx, const struct model *model,
   size_t after = allocations;
   struct draw again = { rows + BATCH, BATCH, 1, 0 };
   objective.draw (objective.self, &again);
-  NEED (objective.evaluate (objective.self, x, &last, gradient));
+  NEED_CTX (objective.evaluate (objective.self, x, &last, gradient));
   bool learned = last < first || model->type->draw;
   check (after == before && learned && evaluation.threads == threads,
          "%s, %s, %d threads: %zu allocations in %d steps, loss %g to %g",
@@ -214,7 +213,6 @@ variant (struct context *ctx, enum posterior_kind posterior,
          enum prior_kind prior, enum bound bound, enum deviation deviation,
          size_t conditions)
 {
-  struct context context = *ctx;
   struct model model;
   struct layer_plan plan[] = {
     { .type = &layer_dense,
@@ -242,7 +240,7 @@ variant (struct context *ctx, enum posterior_kind posterior,
                           .components = priors[prior]->closed ? 0 : 7,
                           .samples = bound == BOUND_IWAE ? 5 : 1,
                           .bound = bound };
-  NEED (vae_build (ctx, &vae, &model));
+  NEED_CTX (vae_build (ctx, &vae, &model));
   fixture_fill (11, .3, model.params.total, model.x);
   return model;
 }
@@ -251,7 +249,6 @@ variant (struct context *ctx, enum posterior_kind posterior,
 static struct model
 layered (struct context *ctx, bool variational)
 {
-  struct context context = *ctx;
   struct model model;
   struct layer_plan plan[] = {
     { .type = &layer_dense, .units = 100 },
@@ -277,10 +274,10 @@ layered (struct context *ctx, bool variational)
                           .beta = 1,
                           .samples = 2 };
   if (variational)
-    NEED (vae_build (ctx, &vae, &model));
+    NEED_CTX (vae_build (ctx, &vae, &model));
   else
-    NEED (autoencoder_build (ctx, shape_plain (INPUTS), &encoder, &decoder,
-                             false, &losses[LOSS_SQUARED], &model));
+    NEED_CTX (autoencoder_build (ctx, shape_plain (INPUTS), &encoder, &decoder,
+                                 false, &losses[LOSS_SQUARED], &model));
   fixture_fill (11, .3, model.params.total, model.x);
   return model;
 }

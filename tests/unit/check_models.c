@@ -37,7 +37,6 @@ static void
 check_pca (struct context *ctx, size_t size, size_t count, size_t k,
            int threads)
 {
-  struct context context = *ctx;
   arena_mark mark = arena_now (ctx->arena);
   double deviation[128];
   for (size_t i = 0; i < size; i++)
@@ -47,11 +46,11 @@ check_pca (struct context *ctx, size_t size, size_t count, size_t k,
   struct source source;
   struct pca pca;
   source_columns (size, count, x, &source);
-  NEED (take (ctx, &a, size * count, sizeof *a));
-  NEED (take (ctx, &u, size * rank, sizeof *u));
-  NEED (take (ctx, &s, rank, sizeof *s));
-  NEED (take (ctx, &vt, rank * count, sizeof *vt));
-  NEED (pca_solve (ctx, &source, k, true, threads, &pca));
+  NEED_CTX (take (ctx, &a, size * count, sizeof *a));
+  NEED_CTX (take (ctx, &u, size * rank, sizeof *u));
+  NEED_CTX (take (ctx, &s, rank, sizeof *s));
+  NEED_CTX (take (ctx, &vt, rank * count, sizeof *vt));
+  NEED_CTX (pca_solve (ctx, &source, k, true, threads, &pca));
 
   double mean_error = 0, total = 0, worst = 0, angles[64];
   for (size_t i = 0; i < size; i++)
@@ -67,7 +66,7 @@ check_pca (struct context *ctx, size_t size, size_t count, size_t k,
             += (double) (a[i + j * size] * a[i + j * size]) / (double) count;
         }
     }
-  NEED (factor_svd (ctx, size, count, a, u, s, vt));
+  NEED_CTX (factor_svd (ctx, size, count, a, u, s, vt));
   double first = (double) s[0] * (double) s[0] / (double) count;
   for (size_t j = 0; j < k; j++)
     {
@@ -84,7 +83,7 @@ check_pca (struct context *ctx, size_t size, size_t count, size_t k,
   /* The angle that an error E of C costs: |E| over the gap.  */
   double last = (double) s[k - 1] * (double) s[k - 1] / (double) count;
   double next = k < rank ? (double) s[k] * (double) s[k] / (double) count : 0;
-  NEED (subspace_angles (ctx, size, k, u, pca.components, angles));
+  NEED_CTX (subspace_angles (ctx, size, k, u, pca.components, angles));
   check_close (angles[k - 1], 0, bound * first / (last - next) + bound,
                "rounding, its subspace is that of the full SVD");
   bool positive = true;
@@ -130,16 +129,15 @@ check_linear (struct context *ctx)
 {
   static const size_t widths[] = { SIZE, CODE, SIZE };
   static const double deviation[] = { 3, 2.5, 2, 1, .8, .6, .4, .2 };
-  struct context context = *ctx;
   real *x = spread_data (*ctx, SIZE, COUNT, deviation, 0), *gradient;
   struct source source;
   struct pca pca;
   source_columns (SIZE, COUNT, x, &source);
-  NEED (pca_solve (ctx, &source, CODE, false, 1, &pca));
+  NEED_CTX (pca_solve (ctx, &source, CODE, false, 1, &pca));
   struct model model
     = fixture_autoencoder (ctx, widths, 2, ACTIVATION_LINEAR,
                            ACTIVATION_LINEAR, LOSS_SQUARED, false, false);
-  NEED (take (ctx, &gradient, model.params.total, sizeof *gradient));
+  NEED_CTX (take (ctx, &gradient, model.params.total, sizeof *gradient));
   real *w = model.x + model.network.layers[0].weight.place;
   real *d = model.x + model.network.layers[1].weight.place;
   double start = fixture_value (ctx, &model, &source, gradient),
@@ -168,16 +166,16 @@ check_linear (struct context *ctx)
      gradient goes down to G, the angle to about G over the gap of 3.  */
   fixture_fill (77, .1, model.params.total, model.x);
   struct evaluation evaluation;
-  NEED (evaluation_new (ctx, &model, &source, 1, 1, PURPOSE_LATENT, COUNT,
-                        true, &evaluation));
+  NEED_CTX (evaluation_new (ctx, &model, &source, 1, 1, LEARNING, COUNT, true,
+                            &evaluation));
   struct objective objective = evaluation_objective (&evaluation);
   struct draw draw = { NULL, COUNT, 1, 0 };
   struct monitor monitor = { NULL, never };
   objective.draw (objective.self, &draw);
-  NEED (minimise_lbfgs (ctx, &objective, 2000, &monitor, model.x));
+  NEED_CTX (minimise_lbfgs (ctx, &objective, 2000, &monitor, model.x));
   double found = fixture_value (ctx, &model, &source, gradient), angles[CODE];
-  NEED (factor_qr (ctx, SIZE, CODE, d, NULL));
-  NEED (subspace_angles (ctx, SIZE, CODE, d, pca.components, angles));
+  NEED_CTX (factor_qr (ctx, SIZE, CODE, d, NULL));
+  NEED_CTX (subspace_angles (ctx, SIZE, CODE, d, pca.components, angles));
   check_close (found, tail / 2, bound, "L-BFGS reaches PCA's error");
   check_close (angles[CODE - 1], 0, 10 * sqrt (EPS),
                "and PCA's subspace, radians");
@@ -196,7 +194,6 @@ check_oja (struct context *ctx)
     K = 2
   };
   static const double length[D] = { 2, 1.5, 1, .5 };
-  struct context context = *ctx;
   real x[D * D] = { 0 };
   for (size_t i = 0; i < D; i++)
     x[i * D + i] = (real) length[i];
@@ -207,7 +204,7 @@ check_oja (struct context *ctx)
                          .offset = NAN,
                          .size = D,
                          .k = K };
-      NEED (oja_new (ctx, &oja));
+      NEED_CTX (oja_new (ctx, &oja));
       oja.w[0] = oja.w[D + 1] = 1; /* the first two axes */
       bool finite = oja_block (&oja, D, x);
       double off
@@ -252,7 +249,7 @@ check_oja (struct context *ctx)
   static real many[D * 1000];
   for (size_t i = 0; i < 1000; i++)
     many[i * D] = 2;
-  NEED (oja_new (ctx, &hebb));
+  NEED_CTX (oja_new (ctx, &hebb));
   hebb.w[0] = 1;
   bool finite = oja_block (&hebb, 1000, many);
   double expected = floor (log ((double) REAL_MAX) / log (3.));

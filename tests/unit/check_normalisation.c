@@ -50,7 +50,6 @@ static struct model
 autoencoder (struct context *ctx, const struct layer_type *type, size_t d,
              size_t middle)
 {
-  struct context context = *ctx;
   struct model model;
   struct layer_plan up[]
     = { dense (middle, ACTIVATION_TANH), between (ctx, type),
@@ -60,8 +59,8 @@ autoencoder (struct context *ctx, const struct layer_type *type, size_t d,
         dense (d, ACTIVATION_LINEAR) };
   struct chain_plan encoder = { up, COUNT_OF (up) };
   struct chain_plan decoder = { down, COUNT_OF (down) };
-  NEED (autoencoder_build (ctx, shape_plain (d), &encoder, &decoder, false,
-                           &losses[LOSS_SQUARED], &model));
+  NEED_CTX (autoencoder_build (ctx, shape_plain (d), &encoder, &decoder, false,
+                               &losses[LOSS_SQUARED], &model));
   fill (&model);
   return model;
 }
@@ -95,7 +94,6 @@ static struct model
 variational (struct context *ctx, const struct layer_type *type,
              const struct variant *variant, size_t d, size_t middle)
 {
-  struct context context = *ctx;
   struct model model;
   struct layer_plan up[]
     = { dense (middle, ACTIVATION_TANH), between (ctx, type) };
@@ -121,7 +119,7 @@ variational (struct context *ctx, const struct layer_type *type,
         .components = variant->prior == PRIOR_STANDARD ? 0 : 4,
         .samples = variant->samples,
         .bound = variant->bound };
-  NEED (vae_build (ctx, &plan, &model));
+  NEED_CTX (vae_build (ctx, &plan, &model));
   check (vae_own (&model)->exact == variant->linear, "%s: exact or not",
          variant->text);
   fill (&model);
@@ -162,12 +160,11 @@ check_threads (struct context *ctx, const struct model *model,
   {
     N = 1400
   };
-  struct context context = *ctx;
   arena_mark mark = arena_now (ctx->arena);
   size_t size = model->params.total;
   struct bench one;
   real *data;
-  NEED (take (ctx, &data, model->inputs * N, sizeof *data));
+  NEED_CTX (take (ctx, &data, model->inputs * N, sizeof *data));
   fixture_fill (3, .5, model->inputs * N, data);
   bench_begin (ctx, &one, model, data, N, 1);
   double value = bench_run (&one, model->x, NULL, N, one.gradient);
@@ -220,7 +217,6 @@ check_statistics (struct context *ctx)
     N = 700,
     D = 60
   };
-  struct context context = *ctx;
   struct model model;
   struct layer_plan up[]
     = { between (ctx, &LAYER_TYPE (batchnorm)), dense (40, ACTIVATION_TANH) };
@@ -229,10 +225,10 @@ check_statistics (struct context *ctx)
   struct bench bench;
   real *data;
   double offset = sizeof (real) == sizeof (double) ? 1e6 : 1e2;
-  NEED (autoencoder_build (ctx, shape_plain (D), &encoder, &decoder, false,
-                           &losses[LOSS_SQUARED], &model));
+  NEED_CTX (autoencoder_build (ctx, shape_plain (D), &encoder, &decoder, false,
+                               &losses[LOSS_SQUARED], &model));
   fill (&model);
-  NEED (take (ctx, &data, D * N, sizeof *data));
+  NEED_CTX (take (ctx, &data, D * N, sizeof *data));
   fixture_fill (3, 1, D * N, data);
   for (size_t i = 0; i < D * N; i++)
     data[i] += (real) (offset * (double) (i % D) / D);
@@ -307,13 +303,13 @@ check_statistics (struct context *ctx)
   /* With the batch's own biased variance, afterwards is as while learning, up
      to what is left of the mean's rounding.  */
   struct evaluation later;
-  NEED (evaluation_new (ctx, &model, &bench.source, 3, 21, PURPOSE_EVALUATE, N,
-                        false, &later));
+  NEED_CTX (evaluation_new (ctx, &model, &bench.source, 3, 21, LEARNT, N,
+                            false, &later));
   for (size_t i = 0; i < D; i++)
     model.x[layer->blocks[VARIANCE].place + i] = (real) variance[i];
   struct objective objective = evaluation_objective (&later);
   double after, apart = 0;
-  NEED (objective.evaluate (objective.self, model.x, &after, NULL));
+  NEED_CTX (objective.evaluate (objective.self, model.x, &after, NULL));
   for (int w = 0; w < 3; w++)
     apart = fmax (
       apart, fixture_distance (D * bench.evaluation.workers[w].pass.columns,
@@ -340,7 +336,6 @@ check_dropout (struct context *ctx)
     N = 500, /* one round */
     D = 50
   };
-  struct context context = *ctx;
   struct model model;
   struct layer_plan up[]
     = { between (ctx, &LAYER_TYPE (dropout)), dense (D, ACTIVATION_LINEAR),
@@ -349,8 +344,8 @@ check_dropout (struct context *ctx)
   struct chain_plan encoder = { up, 3 }, decoder = { down, 1 };
   struct bench bench;
   static real data[D * N], first[D * N], second[D * N];
-  NEED (autoencoder_build (ctx, shape_plain (D), &encoder, &decoder, false,
-                           &losses[LOSS_SQUARED], &model));
+  NEED_CTX (autoencoder_build (ctx, shape_plain (D), &encoder, &decoder, false,
+                               &losses[LOSS_SQUARED], &model));
   for (size_t i = 0; i < D; i++)
     model.x[model.network.layers[1].bias.place + i] = 1;
   for (size_t i = 0; i < D * N; i++)
@@ -375,7 +370,7 @@ check_dropout (struct context *ctx)
   struct draw draw = { NULL, N, 4, 0 };
   double value;
   bench.objective.draw (bench.objective.self, &draw);
-  NEED (
+  NEED_CTX (
     bench.objective.evaluate (bench.objective.self, model.x, &value, NULL));
   for (size_t i = 0; i < columns * D; i++)
     same += (first[i] != 0) * (trace->value[1][i] != 0);

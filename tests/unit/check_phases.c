@@ -16,18 +16,17 @@ gradient_of (struct context *ctx, const struct model *model,
              const struct source *source, int threads, size_t phase,
              real *gradient)
 {
-  struct context context = *ctx;
   struct evaluation evaluation;
   struct draw draw = { .count = source->count, .step = 1 };
   double value;
   for (size_t i = 0; i < model->params.total; i++)
     gradient[i] = NAN;
-  NEED (evaluation_new (ctx, model, source, threads, 3, PURPOSE_LATENT,
-                        source->count, true, &evaluation));
+  NEED_CTX (evaluation_new (ctx, model, source, threads, 3, LEARNING,
+                            source->count, true, &evaluation));
   struct objective objective = evaluation_objective (&evaluation);
   evaluation_turn (&evaluation, phase);
-  NEED (objective.draw (objective.self, &draw));
-  NEED (objective.evaluate (objective.self, model->x, &value, gradient));
+  NEED_CTX (objective.draw (objective.self, &draw));
+  NEED_CTX (objective.evaluate (objective.self, model->x, &value, gradient));
 }
 
 /* How many numbers of the moved blocks differ; how many matrices were made
@@ -58,7 +57,6 @@ check_phase (const struct model *model, const struct phase *phase,
 static void
 check_layers (struct context *ctx)
 {
-  struct context context = *ctx;
   real data[WIDTH * N];
   struct source source;
   size_t walked = 0;
@@ -91,8 +89,8 @@ check_layers (struct context *ctx)
         fixture_fill (7, .8, model.params.total, model.x);
         size_t decoders = model_decoder_place (&model, model.params.total);
         real *part, *all;
-        NEED (take (ctx, &part, model.params.total, sizeof *part));
-        NEED (take (ctx, &all, model.params.total, sizeof *all));
+        NEED_CTX (take (ctx, &part, model.params.total, sizeof *part));
+        NEED_CTX (take (ctx, &all, model.params.total, sizeof *all));
         const struct phase phase = { .terms = EVERY,
                                      .segments = { { 0, decoders } },
                                      .segment_count = 1,
@@ -119,15 +117,14 @@ check_layers (struct context *ctx)
 static void
 check_adversary (struct context *ctx)
 {
-  struct context context = *ctx;
   real data[WIDTH * N], *part, *all;
   struct source source;
   struct model model = fixture_aae (ctx, WIDTH, 6, 3, 2);
   struct phase whole[AAE_TERMS];
   fixture_fill (5, .8, WIDTH * N, data);
   source_columns (WIDTH, N, data, &source);
-  NEED (take (ctx, &part, model.params.total, sizeof *part));
-  NEED (take (ctx, &all, model.params.total, sizeof *all));
+  NEED_CTX (take (ctx, &part, model.params.total, sizeof *part));
+  NEED_CTX (take (ctx, &all, model.params.total, sizeof *all));
   for (size_t p = 0; p < AAE_TERMS; p++)
     {
       whole[p] = model.phases[p];

@@ -15,11 +15,10 @@ enum
 static struct model
 build (struct context *ctx, bool gaussian, bool centred, bool linear)
 {
-  struct context context = *ctx;
   struct model model;
   struct rbm_plan plan
     = { INPUTS, HIDDEN, 3, gaussian, false, centred, 1, linear };
-  NEED (rbm_build (ctx, &plan, &model));
+  NEED_CTX (rbm_build (ctx, &plan, &model));
   fixture_fill (5, .3, model.params.total, model.x);
   return model;
 }
@@ -28,16 +27,15 @@ static void
 check_gradient (struct context *ctx, const struct model *model,
                 const struct source *source, const char *text)
 {
-  struct context context = *ctx;
   struct evaluation evaluation;
   real gradient[HIDDEN * INPUTS + 2 * (HIDDEN + INPUTS)];
   double value;
-  NEED (evaluation_new (ctx, model, source, 1, 1, PURPOSE_GIBBS, N, true,
-                        &evaluation));
+  NEED_CTX (evaluation_new (ctx, model, source, 1, 1, PURPOSE_GIBBS, N,
+                            LEARNING, &evaluation));
   struct objective objective = evaluation_objective (&evaluation);
   struct draw draw = { NULL, N, 1, 0 };
   objective.draw (objective.self, &draw);
-  NEED (objective.evaluate (objective.self, model->x, &value, gradient));
+  NEED_CTX (objective.evaluate (objective.self, model->x, &value, gradient));
   struct comparison found
     = bench_compare (ctx, &objective, model, value, gradient);
   double size = fixture_norm (model->params.total, gradient) + fabs (value);
@@ -50,12 +48,11 @@ check_gradient (struct context *ctx, const struct model *model,
 static void
 check_coordinates (struct context *ctx, const struct source *source)
 {
-  struct context context = *ctx;
   struct model model = build (ctx, false, true, false);
   struct evaluation evaluation;
   real before[HIDDEN + INPUTS], after[HIDDEN + INPUTS];
-  NEED (evaluation_new (ctx, &model, source, 1, 1, PURPOSE_GIBBS, N, true,
-                        &evaluation));
+  NEED_CTX (evaluation_new (ctx, &model, source, 1, 1, PURPOSE_GIBBS, N,
+                            LEARNING, &evaluation));
   struct objective objective = evaluation_objective (&evaluation);
   rbm_machine (&model, model.x, before);
   real lambda = model.x[model.params.blocks[3].place];
@@ -81,7 +78,6 @@ check_sampler (struct context *ctx)
   {
     CHAINS = 4000
   };
-  struct context context = *ctx;
   const real w[] = { (real) .5, (real) -.3, (real) .4 }, zero[3] = { 0 };
   struct machine m = { .visible = 3,
                        .hidden = 1,
@@ -92,9 +88,9 @@ check_sampler (struct context *ctx)
                        .visible_bias = zero };
   real *v, *h;
   double norm = .5, sum = 0;
-  NEED (take (ctx, &v, 3 * CHAINS, sizeof *v));
-  NEED (take (ctx, &h, CHAINS, sizeof *h));
-  NEED (machine_run (ctx, &m, 1, 60, false, 2, CHAINS, v, h));
+  NEED_CTX (take (ctx, &v, 3 * CHAINS, sizeof *v));
+  NEED_CTX (take (ctx, &h, CHAINS, sizeof *h));
+  NEED_CTX (machine_run (ctx, &m, 1, 60, false, 2, CHAINS, v, h));
   for (size_t j = 0; j < CHAINS; j++)
     {
       double along = 0;

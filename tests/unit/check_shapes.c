@@ -22,7 +22,6 @@ static const struct shape image
 static struct model
 on_images (struct context *ctx)
 {
-  struct context context = *ctx;
   struct model model;
   const struct layer_type *norm = &LAYER_TYPE (batchnorm);
   struct layer_plan up[] = {
@@ -40,8 +39,8 @@ on_images (struct context *ctx)
                                  .has_bias = true } };
   struct chain_plan encoder = { up, COUNT_OF (up) };
   struct chain_plan decoder = { down, COUNT_OF (down) };
-  NEED (autoencoder_build (ctx, image, &encoder, &decoder, false,
-                           &losses[LOSS_SQUARED], &model));
+  NEED_CTX (autoencoder_build (ctx, image, &encoder, &decoder, false,
+                               &losses[LOSS_SQUARED], &model));
   fixture_fill (7, .8, model.params.total, model.x);
   for (size_t c = 0; c < C; c++)
     model.x[model.network.layers[0].blocks[3].place + c] += 1; /* variance */
@@ -56,7 +55,6 @@ check_norm (struct context *ctx, struct model *model)
   {
     N = 9
   };
-  struct context context = *ctx;
   const struct layer *norm = &model->network.layers[0];
   struct trace trace;
   struct pass pass = { .x = model->x, .columns = N, .learning = true };
@@ -67,8 +65,8 @@ check_norm (struct context *ctx, struct model *model)
     bench_gradient (ctx, model, x, N, false, "a norm on images");
   check (norm->weight.rows == C && norm->bias.rows == C,
          "a norm has a factor and a shift a channel");
-  NEED (trace_new (ctx, &model->network, N, DERIVATIVES_NONE, &trace));
-  NEED (meetings_new (ctx, NULL, 1, 2 * D, &pass.meeting));
+  NEED_CTX (trace_new (ctx, &model->network, N, DERIVATIVES_NONE, &trace));
+  NEED_CTX (meetings_new (ctx, NULL, 1, 2 * D, &pass.meeting));
   trace.value[0] = x;
   network_forward (&model->network, &pass, &trace, 0, 1);
   for (size_t c = 0; c < C; c++)
@@ -95,11 +93,10 @@ check_norm (struct context *ctx, struct model *model)
 static void
 check_record (struct context *ctx, const struct model *model)
 {
-  struct context context = *ctx;
   struct value record;
-  NEED (value_structs (ctx, &record, 1));
-  NEED (put_chain (ctx, model, "encoder", model->network.layers, 2, model->x,
-                   &record));
+  NEED_CTX (value_structs (ctx, &record, 1));
+  NEED_CTX (put_chain (ctx, model, "encoder", model->network.layers, 2,
+                       model->x, &record));
   const struct value *chain = value_field (&record, "encoder", 0);
   const struct value *weight = value_field (chain, "weight", 1);
   const struct layer *dense = &model->network.layers[1];
@@ -127,12 +124,12 @@ check_record (struct context *ctx, const struct model *model)
 
   struct layer layers[2] = { { 0 } };
   struct model other = *model;
-  struct reader reader = { ctx, &record, "model" };
+  struct reader reader = { ctx, &record, "model", NULL };
   struct shape shape = image;
-  NEED (read_chain (&reader, "encoder", layers, &shape, NULL, 0));
+  NEED_CTX (read_chain (&reader, "encoder", layers, &shape, NULL, 0));
   memset (&other.params, 0, sizeof other.params);
-  NEED (declare_layers (ctx, &other, "encoder", layers, 2));
-  NEED (take (ctx, &other.x, other.params.total, sizeof *other.x));
+  NEED_CTX (declare_layers (ctx, &other, "encoder", layers, 2));
+  NEED_CTX (take (ctx, &other.x, other.params.total, sizeof *other.x));
   load_chain (&other, &record, "encoder", layers, 2);
   check (shape.count == UNITS && ! shape_has_places (&shape)
            && memcmp (other.x, model->x, other.params.total * sizeof (real))

@@ -8,20 +8,19 @@
 static void
 check_round_trip (struct context *ctx, struct model *model, const char *text)
 {
-  struct context context = *ctx;
   struct value record, again;
   struct model back, third;
   size_t inputs = model->inputs;
-  NEED (take (ctx, &model->offset, inputs, sizeof (real)));
-  NEED (take (ctx, &model->scale, inputs, sizeof (real)));
+  NEED_CTX (take (ctx, &model->offset, inputs, sizeof (real)));
+  NEED_CTX (take (ctx, &model->scale, inputs, sizeof (real)));
   fixture_fill (1, 1, inputs, model->offset);
   fixture_fill (2, 1, inputs, model->scale);
   for (size_t i = 0; i < inputs; i++)
     model->scale[i] = 1 / (model->scale[i] + (real) 1.5); /* as in training */
-  NEED (describe_model (ctx, model, &record));
-  NEED (read_model (ctx, &record, "model", &back));
-  NEED (describe_model (ctx, &back, &again));
-  NEED (read_model (ctx, &again, "model", &third));
+  NEED_CTX (describe_model (ctx, model, &record));
+  NEED_CTX (read_model (ctx, &record, "model", &back));
+  NEED_CTX (describe_model (ctx, &back, &again));
+  NEED_CTX (read_model (ctx, &again, "model", &third));
   check (back.params.total == model->params.total
            && memcmp (back.x, model->x, back.params.total * sizeof (real)) == 0
            && memcmp (back.scale, model->scale, inputs * sizeof (real)) == 0
@@ -53,9 +52,9 @@ check_round_trip (struct context *ctx, struct model *model, const char *text)
   };
   real *x, *gradient[2];
   struct source source;
-  NEED (take (ctx, &x, inputs * N, sizeof *x));
+  NEED_CTX (take (ctx, &x, inputs * N, sizeof *x));
   for (int i = 0; i < 2; i++)
-    NEED (take (ctx, &gradient[i], model->params.total, sizeof (real)));
+    NEED_CTX (take (ctx, &gradient[i], model->params.total, sizeof (real)));
   fixture_fill (8, .5, inputs * N, x);
   source_columns (inputs, N, x, &source);
   double one = fixture_value (ctx, model, &source, gradient[0]);
@@ -97,12 +96,11 @@ check_refusals (struct context *ctx, const struct model *model, bool vae)
 {
   static const char *const chains[]
     = { "encoder", "decoder", "mean", "logvar" };
-  struct context context = *ctx;
   struct value record, keep, empty = { .pages = 1 };
   struct value number, text;
-  NEED (describe_model (ctx, model, &record));
-  NEED (value_number (ctx, &number, 3));
-  NEED (value_text (ctx, &text, "xyz"));
+  NEED_CTX (describe_model (ctx, model, &record));
+  NEED_CTX (value_number (ctx, &number, 3));
+  NEED_CTX (value_text (ctx, &text, "xyz"));
 
   for (size_t c = 0; c < (vae ? 4 : 2); c++)
     {
@@ -126,7 +124,7 @@ check_refusals (struct context *ctx, const struct model *model, bool vae)
           if (tied->data)
             {
               struct value index = *tied, other;
-              NEED (value_number (ctx, &other, 99));
+              NEED_CTX (value_number (ctx, &other, 99));
               *tied = other;
               expect_refusal (ctx, &record, keep_text (ctx, "%s.tied", full));
               *tied = index;

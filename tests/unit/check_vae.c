@@ -90,30 +90,29 @@ check_bound (struct context *ctx)
   };
   static real data[3 * N];
   static double each[2][N];
-  struct context context = *ctx;
   struct value record;
   struct source source;
   struct model model;
   struct evaluation evaluation;
-  NEED (value_structs (ctx, &record, 1));
-  NEED (record_text (ctx, &record, "kind", "vae"));
-  put_layer (context, &record, "encoder", 2, 3, hand.a[0], hand.a0, "tanh");
-  put_layer (context, &record, "mean", 1, 2, hand.m, &hand.m0, "linear");
-  put_layer (context, &record, "logvar", 1, 2, hand.v, &hand.v0, "linear");
-  put_layer (context, &record, "decoder", 3, 1, hand.d, hand.d0, "sigmoid");
-  NEED (read_model (ctx, &record, "model", &model));
+  NEED_CTX (value_structs (ctx, &record, 1));
+  NEED_CTX (record_text (ctx, &record, "kind", "vae"));
+  put_layer (*ctx, &record, "encoder", 2, 3, hand.a[0], hand.a0, "tanh");
+  put_layer (*ctx, &record, "mean", 1, 2, hand.m, &hand.m0, "linear");
+  put_layer (*ctx, &record, "logvar", 1, 2, hand.v, &hand.v0, "linear");
+  put_layer (*ctx, &record, "decoder", 3, 1, hand.d, hand.d0, "sigmoid");
+  NEED_CTX (read_model (ctx, &record, "model", &model));
   for (size_t i = 0; i < 3 * N; i++)
     data[i] = (real) observation[i / 3 % 2][i % 3];
   source_columns (3, N, data, &source);
-  NEED (evaluation_new (ctx, &model, &source, 1, 9, PURPOSE_EVALUATE, N, false,
-                        &evaluation));
+  NEED_CTX (evaluation_new (ctx, &model, &source, 1, 9, LEARNT, N, false,
+                            &evaluation));
   struct objective objective = evaluation_objective (&evaluation);
   struct draw draw = { NULL, N, 4, 0 };
   double total;
   evaluation.each[0] = each[0];
   evaluation.each[1] = each[1];
   objective.draw (objective.self, &draw);
-  NEED (objective.evaluate (objective.self, model.x, &total, NULL));
+  NEED_CTX (objective.evaluate (objective.self, model.x, &total, NULL));
 
   double worst = 0, sum[2] = { 0 }, square[2] = { 0 }, mean = 0;
   struct stream stream = { 9, PURPOSE_EVALUATE, 4 };

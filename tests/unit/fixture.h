@@ -18,15 +18,19 @@
 #define EPS ((double) REAL_EPSILON)
 #define COUNT_OF(array) (sizeof (array) / sizeof (array)[0])
 
-/* Ends the program when a call that a test stands on fails.  */
-#define NEED(expression)                                                      \
+/* Ends the program when a call that a test stands on fails, with the message
+   that it has left in the context it was given: `context', or where that is a
+   pointer, ctx.  */
+#define NEED_OF(where, expression)                                            \
   do                                                                          \
     if ((expression) != STATUS_OK)                                            \
       {                                                                       \
-        check (false, "%s: %s", #expression, context.message);                \
+        check (false, "%s: %s", #expression, (where)->message);               \
         exit (1);                                                             \
       }                                                                       \
   while (0)
+#define NEED(expression) NEED_OF (&context, expression)
+#define NEED_CTX(expression) NEED_OF (ctx, expression)
 
 static inline struct context
 fixture_begin (void)
@@ -60,14 +64,13 @@ static inline void
 fixture_beside (struct context *ctx, const struct model *model,
                 struct source *source)
 {
-  struct context context = *ctx;
   size_t m = model->condition.count;
   struct source *beside;
   real *x;
   if (m == 0)
     return;
-  NEED (take (ctx, &beside, 1, sizeof *beside));
-  NEED (take (ctx, &x, m * source->count, sizeof *x));
+  NEED_CTX (take (ctx, &beside, 1, sizeof *beside));
+  NEED_CTX (take (ctx, &x, m * source->count, sizeof *x));
   fixture_fill (13, 1, m * source->count, x);
   source_columns (m, source->count, x, beside);
   source->beside = beside;
@@ -78,7 +81,6 @@ static inline const void *
 fixture_settings (struct context *ctx, const struct layer_type *type,
                   double epsilon, double momentum, double rate)
 {
-  struct context context = *ctx;
   const struct
   {
     const char *name;
@@ -86,7 +88,7 @@ fixture_settings (struct context *ctx, const struct layer_type *type,
   } numbers[]
     = { { "Epsilon", epsilon }, { "Momentum", momentum }, { "Rate", rate } };
   void *settings;
-  NEED (layer_settings (ctx, type, &settings));
+  NEED_CTX (layer_settings (ctx, type, &settings));
   for (const struct option *row = type->options; row && row->name; row++)
     for (size_t i = 0; i < COUNT_OF (numbers); i++)
       if (strcmp (row->name, numbers[i].name) == 0)
@@ -100,7 +102,6 @@ static inline struct model
 fixture_autoencoder (struct context *ctx, const size_t *widths, size_t count,
                      int hidden, int output, int loss, bool tied, bool bias)
 {
-  struct context context = *ctx;
   struct model model;
   struct layer_plan plan[16];
   for (size_t i = 0; i < count; i++)
@@ -112,8 +113,8 @@ fixture_autoencoder (struct context *ctx, const size_t *widths, size_t count,
                              .has_bias = bias };
   struct chain_plan encoder = { plan, count / 2 };
   struct chain_plan decoder = { plan + count / 2, count - count / 2 };
-  NEED (autoencoder_build (ctx, shape_plain (widths[0]), &encoder, &decoder,
-                           tied, &losses[loss], &model));
+  NEED_CTX (autoencoder_build (ctx, shape_plain (widths[0]), &encoder,
+                               &decoder, tied, &losses[loss], &model));
   fixture_fill (7, .8, model.params.total, model.x);
   return model;
 }
@@ -124,7 +125,6 @@ fixture_vae (struct context *ctx, size_t inputs, size_t hidden, size_t latents,
              int activation, enum likelihood likelihood, double sigma,
              double beta)
 {
-  struct context context = *ctx;
   struct model model;
   struct layer_plan plan[] = {
     { .type = &layer_dense,
@@ -150,7 +150,7 @@ fixture_vae (struct context *ctx, size_t inputs, size_t hidden, size_t latents,
                           .likelihood = likelihood,
                           .sigma = sigma,
                           .beta = beta };
-  NEED (vae_build (ctx, &vae, &model));
+  NEED_CTX (vae_build (ctx, &vae, &model));
   fixture_fill (11, .6, model.params.total, model.x);
   return model;
 }
@@ -161,7 +161,6 @@ static inline struct model
 fixture_aae (struct context *ctx, size_t inputs, size_t hidden, size_t codes,
              size_t components)
 {
-  struct context context = *ctx;
   struct model model;
   const struct activation *tanh = &activations[ACTIVATION_TANH];
   const struct activation *linear = &activations[ACTIVATION_LINEAR];
@@ -187,10 +186,10 @@ fixture_aae (struct context *ctx, size_t inputs, size_t hidden, size_t codes,
                           .generator_rate = NAN,
                           .discriminator_steps = 1 };
   double *mean, *sigma;
-  NEED (aae_build (ctx, &aae, &model));
+  NEED_CTX (aae_build (ctx, &aae, &model));
   fixture_fill (7, .8, model.params.total, model.x);
-  NEED (take (ctx, &mean, components * codes, sizeof *mean));
-  NEED (take (ctx, &sigma, components * codes, sizeof *sigma));
+  NEED_CTX (take (ctx, &mean, components * codes, sizeof *mean));
+  NEED_CTX (take (ctx, &sigma, components * codes, sizeof *sigma));
   for (size_t i = 0; i < components * codes; i++)
     {
       mean[i] = (double) i;
@@ -228,15 +227,14 @@ static inline double
 fixture_value (struct context *ctx, const struct model *model,
                const struct source *source, real *gradient)
 {
-  struct context context = *ctx;
   struct evaluation evaluation;
   double value;
-  NEED (evaluation_new (ctx, model, source, 1, 1, PURPOSE_LATENT,
-                        source->count, true, &evaluation));
+  NEED_CTX (evaluation_new (ctx, model, source, 1, 1, LEARNING, source->count,
+                            true, &evaluation));
   struct objective objective = evaluation_objective (&evaluation);
   struct draw draw = { NULL, source->count, 1, 0 };
   objective.draw (objective.self, &draw);
-  NEED (objective.evaluate (objective.self, model->x, &value, gradient));
+  NEED_CTX (objective.evaluate (objective.self, model->x, &value, gradient));
   return value;
 }
 

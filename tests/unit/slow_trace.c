@@ -154,21 +154,20 @@ static void
 train (struct context *ctx, struct trace_arrays *trace,
        const struct source *source)
 {
-  struct context context = *ctx;
   const struct model *model = trace->model;
   size_t count = model->params.total, adam = 0;
   real *gradient, *state[MOST_SLOTS];
   struct evaluation evaluation;
   struct stream shuffle = { SEED, PURPOSE_SHUFFLE, 0 };
-  NEED (take (ctx, &gradient, count, sizeof *gradient));
+  NEED_CTX (take (ctx, &gradient, count, sizeof *gradient));
   for (size_t i = 0; i < MOST_SLOTS; i++)
-    NEED (take (ctx, &state[i], count, sizeof (real)));
+    NEED_CTX (take (ctx, &state[i], count, sizeof (real)));
   while (strcmp (optimiser_name (adam), "adam") != 0)
     adam++;
-  NEED (evaluation_new (ctx, model, source, 1, SEED, PURPOSE_LATENT, BATCH,
-                        true, &evaluation));
+  NEED_CTX (evaluation_new (ctx, model, source, 1, SEED, LEARNING, BATCH, true,
+                            &evaluation));
   struct objective objective = evaluation_objective (&evaluation);
-  NEED (random_permutation (ctx, &shuffle, 0, ROWS, trace->order));
+  NEED_CTX (random_permutation (ctx, &shuffle, 0, ROWS, trace->order));
   for (size_t t = 0; t < STEPS; t++)
     {
       struct stream latent = { SEED, PURPOSE_LATENT, (uint32_t) t + 1 };
@@ -178,8 +177,8 @@ train (struct context *ctx, struct trace_arrays *trace,
         random_normal (&latent, n, LATENTS,
                        trace->epsilon + (t * BATCH + n) * LATENTS);
       objective.draw (objective.self, &draw);
-      NEED (objective.evaluate (objective.self, model->x, &trace->losses[t],
-                                gradient));
+      NEED_CTX (objective.evaluate (objective.self, model->x,
+                                    &trace->losses[t], gradient));
       optimisers[adam].update (&step, count, gradient, state, model->x);
     }
 }
