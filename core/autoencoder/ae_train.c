@@ -11,10 +11,14 @@
 #define PLACE(member) offsetof (struct ae_settings, member)
 
 const struct option ae_options_rows[]
-  = { { "Activation", OPTION_WORD, PLACE (activation), "sigmoid", 0, 0, NULL,
-        activation_name, 0, "of the hidden layers" },
+  = { { "Activation", OPTION_WORD, PLACE (activation), NULL, 0, 0, NULL,
+        activation_name, 0,
+        "of the hidden layers, and where there is but one of that, the code; "
+        "[] is relu for hidden layers" },
       { "CodeActivation", OPTION_WORD, PLACE (code_activation), NULL, 0, 0,
-        NULL, activation_name, 0, "of the code layer; [] is Activation" },
+        NULL, activation_name, 0,
+        "of the code layer; [] is linear, and sigmoid where sparsity 'kl' or "
+        "Contraction asks for it and no Activation is named" },
       OUTPUT_ROW (PLACE (output_activation)),
       LOSS_ROW (PLACE (loss)),
       { "Tied", OPTION_FLAG, PLACE (tied), "false", 0, 0, NULL, NULL, 0,
@@ -32,6 +36,43 @@ const struct option ae_options_rows[]
         "[] is LearningRate" },
       { NULL } };
 
+/* What the layers say nothing of: relu for hidden layers and linear for the
+   code.  An Activation that is named is the hidden layers', and the code's
+   where that is all there is.  Where none is, penalties that want a bounded
+   code take a sigmoid one, and machines that pre-train sigmoid layers.  */
+static const struct activation *
+settle_activations (const struct context *context,
+                    const struct ae_settings *settings,
+                    struct chain_plan *encoder)
+{
+  const struct regulariser_settings *r = &settings->regulariser;
+  bool named = settings->activation >= 0;
+  const struct pretrainer *first
+    = pretrainer_of (context, &settings->pretraining);
+  bool machines = ! named && first && first->sigmoid;
+  bool bounded = ! named
+                 && (machines || r->contraction != 0
+                     || (r->sparsity >= 0 && sparsities[r->sparsity].judge));
+  const struct activation *hidden
+    = named ? &activations[settings->activation]
+            : &activations[machines ? ACTIVATION_SIGMOID : ACTIVATION_RELU];
+  size_t last = 0, units = 0;
+  for (size_t i = 0; i < encoder->count; i++)
+    if (encoder->layers[i].type->has_units)
+      {
+        last = i;
+        units++;
+      }
+  const struct activation *code
+    = named && units == 1
+        ? hidden
+        : &activations[bounded ? ACTIVATION_SIGMOID : ACTIVATION_LINEAR];
+  for (size_t i = 0; i < encoder->count; i++)
+    if (! encoder->layers[i].activation)
+      encoder->layers[i].activation = i == last ? code : hidden;
+  return hidden;
+}
+
 enum status
 plan_autoencoder (struct context *context, const struct ae_settings *settings,
                   const struct value *hidden, struct shape data,
@@ -43,9 +84,7 @@ plan_autoencoder (struct context *context, const struct ae_settings *settings,
         ? &activations[settings->output_activation]
         : loss->natural;
   struct layer_plan standard
-    = { .type = &layer_dense,
-        .activation = &activations[settings->activation],
-        .has_bias = settings->bias };
+    = { .type = &layer_dense, .has_bias = settings->bias };
 
   if (loss->only_natural && output != loss->natural)
     return fail (context, STATUS_BAD_OPTION,
@@ -57,6 +96,7 @@ plan_autoencoder (struct context *context, const struct ae_settings *settings,
                           "a tied decoder mirrors the encoder");
   TRY (read_chain_plan (context, hidden, "hidden", &standard, encoder));
   TRY (need_dense (context, encoder));
+  standard.activation = settle_activations (context, settings, encoder);
   struct layer_plan *code = &encoder->layers[encoder->count - 1];
   if (settings->code_activation >= 0 && ! code->type->activates
       && settings->code_activation != ACTIVATION_LINEAR)

@@ -112,5 +112,6 @@ train_layer (struct context *context, const struct rung *rung,
 const struct pretrainer REAL_NAME (pretrainer_rbm)
   = { .name = "rbm",
       .steps = true,
+      .sigmoid = true,
       .check = check_layer,
       .train_layer = train_layer };

@@ -2,6 +2,7 @@
 
 #include "fit/complete.h"
 
+#include "fit/output_start.h"
 #include "fit/trainer.h"
 #include "data/survey.h"
 #include "model/record.h"
@@ -183,6 +184,10 @@ complete_training (struct call *call, const struct training *training,
     TRY (start_from (context, training->initial_model, model));
   else
     model_initialise (model, training->initialization, fitting.seed);
+  if (! training->initial_model
+      && training->initialization != INITIALIZATION_PYTORCH)
+    TRY (start_output (context, model, &fitting.source, hold_out->rows,
+                       hold_out->count));
   if (model->type->start)
     TRY (model->type->start (context, model, &fitting.source, hold_out->rows,
                              hold_out->count, ! training->initial_model));

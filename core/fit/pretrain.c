@@ -35,7 +35,7 @@ struct ladder
   uint64_t seed;
 };
 
-static const struct pretrainer *
+const struct pretrainer *
 pretrainer_of (const struct context *context, const struct pretraining *plan)
 {
   const char *name = pretrain_name ((size_t) plan->method);

@@ -36,7 +36,8 @@ struct rung
 struct pretrainer
 {
   const char *name;
-  bool steps; /* only first-order optimisers can train it */
+  bool steps;   /* only first-order optimisers can train it */
+  bool sigmoid; /* wants sigmoid layers where no activation is named */
 
   /* Refuses a layer that cannot be trained so; NULL: each can.  */
   enum status (*check) (struct context *, const struct model *, size_t layer);
@@ -50,6 +51,12 @@ struct pretrainer
 #define pretrain_name REAL_NAME (pretrain_name)
 #define check_pretraining REAL_NAME (check_pretraining)
 #define pretrain REAL_NAME (pretrain)
+
+#define pretrainer_of REAL_NAME (pretrainer_of)
+
+/* The row that the option names, among the families'; NULL: there is none. */
+const struct pretrainer *pretrainer_of (const struct context *,
+                                        const struct pretraining *);
 
 /* Words of the option Pretrain.  */
 const char *pretrain_name (size_t index);

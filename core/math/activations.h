@@ -5,8 +5,9 @@
    finite also where f' rounds to 0.  From a row come the passes over columns
    (vector.c, code.c) and the row of net/activation.h.
 
-   To add one: a row here.  It ends with whether the values lie in [0, 1] and
-   whether the derivative exists everywhere.
+   To add one: a row here.  It ends with whether the values lie in [0, 1],
+   whether the derivative exists everywhere, and where an output's bias starts
+   (net/activation.c; NULL: at 0).
 
    sigmoid (a) = 1 / (1 + exp (-a)), and with exp (a) above and below for a <
    0: fast division, by an estimate of 1 / x and a Newton step, is 0 Inf = NaN
@@ -21,18 +22,18 @@
 #define ACTIVATIONS(row)                                                      \
   row (SIGMOID, sigmoid,                                                      \
        (a > 0 ? (real) 1 : exp (-fabs (a))) / (1 + exp (-fabs (a))),          \
-       h * (1 - h), 1 - 2 * h, true, true)                                    \
-  row (TANH, tanh, tanh (a), 1 - h * h, -2 * h, false, true)                  \
+       h * (1 - h), 1 - 2 * h, true, true, log_odds)                          \
+  row (TANH, tanh, tanh (a), 1 - h * h, -2 * h, false, true, NULL)            \
   row (RELU, relu, a > 0 ? a : 0, (h > 0 ? (real) 1 : (real) 0), 0,           \
-       false, false)                                                          \
+       false, false, NULL)                                                    \
   row (SOFTPLUS, softplus, (a > 0 ? a : 0) + log1p (exp (-fabs (a))),         \
-       -expm1 (-h), exp (-h), false, true)                                    \
+       -expm1 (-h), exp (-h), false, true, NULL)                              \
   row (ELU, elu, a > 0 ? a : expm1 (a < 0 ? a : 0),                           \
        (h > 0 ? (real) 1 : h + 1), (h > 0 ? (real) 0 : (real) 1),             \
-       false, false)                                                          \
-  row (LINEAR, linear, a, 1, 0, false, true)                                  \
+       false, false, NULL)                                                    \
+  row (LINEAR, linear, a, 1, 0, false, true, itself)                          \
   row (SATLIN, satlin, a > 0 ? (a < 1 ? a : (real) 1) : (real) 0,             \
-       (h > 0 && h < 1 ? (real) 1 : (real) 0), 0, true, false)
+       (h > 0 && h < 1 ? (real) 1 : (real) 0), 0, true, false, NULL)
 /* clang-format on */
 
 #endif

@@ -4,13 +4,30 @@
 
 #include "base/option.h"
 
-#define ROW(kind, name, value, slope, curve, unit_interval, smooth)           \
+static double
+itself (double mean, double n)
+{
+  (void) n;
+  return mean;
+}
+
+/* Half an observation more on either side; what lies beyond [0, 1] as its
+   end.  */
+static double
+log_odds (double mean, double n)
+{
+  mean = mean < 0 ? 0 : mean > 1 ? 1 : mean;
+  return log ((n * mean + .5) / (n * (1 - mean) + .5));
+}
+
+#define ROW(kind, name, value, slope, curve, unit_interval, smooth, link)     \
   [ACTIVATION_##kind] = { #name,                                              \
                           REAL_NAME (activate_##name),                        \
                           REAL_NAME (deactivate_##name),                      \
                           REAL_NAME (bend_##name),                            \
                           unit_interval,                                      \
-                          smooth },
+                          smooth,                                             \
+                          link },
 
 const struct activation activations[] = { ACTIVATIONS (ROW) };
 

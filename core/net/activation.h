@@ -16,6 +16,10 @@ struct activation
   bend_function *bend; /* multiplies with f'' / f' */
   bool unit_interval;  /* values lie in [0, 1] */
   bool smooth;         /* has a derivative everywhere */
+
+  /* Where a bias starts for values whose mean over n is `mean': the inverse,
+     kept from infinity.  NULL: at 0.  */
+  double (*link) (double mean, double n);
 };
 
 #define activations REAL_NAME (activations)

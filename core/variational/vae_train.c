@@ -49,7 +49,7 @@ const struct option vae_options_rows[]
       { "Bound", OPTION_WORD, PLACE (bound), "elbo", 0, 0, NULL, bound_name, 0,
         "what is maximised: the evidence lower bound, or the "
         "importance-weighted one of all Samples" },
-      { "Activation", OPTION_WORD, PLACE (activation), "sigmoid", 0, 0, NULL,
+      { "Activation", OPTION_WORD, PLACE (activation), "relu", 0, 0, NULL,
         activation_name, 0, "of the hidden layers" },
       BIAS_ROW (PLACE (bias)),
       DECODER_ROW (PLACE (decoder)),
@@ -325,7 +325,7 @@ static const struct option sample_rows[]
       CONDITION,
       THREADS,
       SEED,
-      { "Mean", OPTION_FLAG, APPLYING (mean), "false", 0, 0, NULL, NULL, 0,
+      { "Mean", OPTION_FLAG, APPLYING (mean), "true", 0, 0, NULL, NULL, 0,
         "return the mean o (z) of p (x | z); else x is drawn too" },
       { NULL } };
 
