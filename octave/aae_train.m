@@ -183,7 +183,7 @@ end
 %! t = rand (600, 2);
 %! Y = [t, sin(3 * t), t(:,1) .* t(:,2), cos(2 * t(:,1) - t(:,2))];
 %! given = {'Activation', 'tanh', 'Discriminator', [32 32], 'BatchSize', 50, 'LearningRate', 5e-3, 'Schedule', 'cosine', 'Seed', 1};
-%! m = aae_train (Y, [20 2], given{:}, 'Epochs', 60);
+%! m = aae_train (Y, [20 2], given{:}, 'Epochs', 120);
 %! first = ae_encode (aae_train (Y, [20 2], given{:}, 'Epochs', 0), Y);
 %! Z = ae_encode (m, Y);
 %! distance = @(Z) norm (mean (Z)) + norm (cov (Z) - eye (2));

@@ -71,7 +71,7 @@ end
 %! X = rand (60, 5);
 %! y = 3 * (X(:,1) > X(:,2)) - (X(:,3) > 0.6);
 %! names = {'three', 'two', 'one', 'zero', 'minus'};
-%! m = ae_train (X, [6 3], 'Activation', 'tanh', 'Normalize', 'center', 'Epochs', 20, 'Seed', 1);
+%! m = ae_train (X, [6 3], 'Activation', 'tanh', 'Normalize', 'center', 'Epochs', 20, 'Seed', 1, 'CodeActivation', 'tanh');
 
 %!function [value, d] = finetune_reference (f, X, y, rho)
 %!  % value, and gradient in head.weight and encoder(1).weight, by hand
@@ -155,7 +155,7 @@ end
 %! assert (h.head.weight, zeros (5, 3));
 
 %!test # tied; no decoder pass writes the shared gradient; columns; bits
-%! t = ae_train (X, [6 3], 'Tied', true, 'Epochs', 2, 'Seed', 1);
+%! t = ae_train (X, [6 3], 'Tied', true, 'Epochs', 2, 'Seed', 1, 'Activation', 'sigmoid', 'CodeActivation', 'sigmoid');
 %! for rho = [0 0.5]
 %!   a = ae_finetune (t, X, y, 'Epochs', 4, 'ReconstructionWeight', rho, 'Seed', 1, 'Threads', 2, 'BatchSize', 25);
 %!   b = ae_finetune (t, X', y, 'Epochs', 4, 'ReconstructionWeight', rho, 'Seed', 1, 'Threads', 2, 'BatchSize', 25, 'ObservationsIn', 'columns');
@@ -180,10 +180,10 @@ end
 %! f = ae_finetune (r, X, y, 'Epochs', 0);
 %! assert (f.kind, 'autoencoder');
 %! assert (ae_encode (f, X), rbm_encode (r, X), 1e-14);
-%! v = vae_train (X, [4 2], 'Epochs', 2, 'Seed', 1);
+%! v = vae_train (X, [4 2], 'Epochs', 2, 'Seed', 1, 'Activation', 'sigmoid');
 %! f = ae_finetune (v, X, y, 'Epochs', 0);
 %! assert (ae_encode (f, X), vae_encode (v, X), 1e-14);
-%! s = ae_train (X, 6, 'Sparsity', 'topk', 'SparsityCount', 2, 'Corruption', 'mask', 'CorruptionLevel', 0.5, 'Epochs', 2, 'Seed', 1);
+%! s = ae_train (X, 6, 'Sparsity', 'topk', 'SparsityCount', 2, 'Corruption', 'mask', 'CorruptionLevel', 0.5, 'Epochs', 2, 'Seed', 1, 'Activation', 'sigmoid', 'CodeActivation', 'sigmoid');
 %! f = ae_finetune (s, X, y, 'Epochs', 2, 'Seed', 1);
 %! assert (all (sum (ae_encode (f, X) != 0, 2) == 2));
 %! assert (! isfield (f.options, 'Corruption'));

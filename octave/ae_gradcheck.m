@@ -111,7 +111,7 @@ end
 
 %!test # so many relu units that each step meets a kink: a shorter one serves
 %! U = mod ((1:1000)' * sqrt ([2 3 5 6 7 8 10 11]), 1);
-%! m = ae_train (U, [10 200 3], 'Activation', 'relu', 'Epochs', 3, 'Seed', 1, 'Threads', 1);
+%! m = ae_train (U, [10 200 3], 'Activation', 'relu', 'CodeActivation', 'relu', 'Epochs', 3, 'Seed', 1, 'Threads', 1);
 %! report = ae_gradcheck (m, U, 'Seed', 3);
 %! assert (all ([report.pass]) && ! any (isnan (vertcat (report.numeric))));
 

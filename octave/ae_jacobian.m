@@ -54,7 +54,7 @@ end
 %! X = rand (12, 6);
 
 %!test # one layer by hand
-%! m = ae_train (X, 4, 'Epochs', 2, 'Seed', 1);
+%! m = ae_train (X, 4, 'Epochs', 2, 'Seed', 1, 'Activation', 'sigmoid', 'CodeActivation', 'sigmoid');
 %! h = ae_encode (m, X(3,:))';
 %! assert (ae_jacobian (m, X(3,:)), h .* (1 - h) .* m.encoder.weight, 20 * eps);
 
@@ -68,7 +68,7 @@ end
 
 %!test # the penalty is its mean square
 %! for options = {{4}, {[5 3]}, {[5 4 3]}, {4, 'Sparsity', 'topk', 'SparsityCount', 2}}
-%!   m = ae_train (X, options{1}{:}, 'Contraction', 0.7, 'Epochs', 2, 'Seed', 1);
+%!   m = ae_train (X, options{1}{:}, 'Contraction', 0.7, 'Epochs', 2, 'Seed', 1, 'Activation', 'sigmoid', 'CodeActivation', 'sigmoid');
 %!   [~, terms] = ae_loss (m, X);
 %!   s = 0;
 %!   for i = 1:12

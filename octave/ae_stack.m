@@ -71,9 +71,9 @@ end
 
 %!shared X, a, b, c
 %! X = rand (40, 7);
-%! a = ae_train (X, [6 5], 'Activation', 'tanh', 'Normalize', 'standardize', 'Epochs', 3, 'Seed', 1);
-%! b = ae_train (ae_encode (a, X), [4 3], 'Normalize', 'range', 'Loss', 'crossentropy', 'Epochs', 3, 'Seed', 2);
-%! c = ae_train (ae_encode (b, ae_encode (a, X)), 2, 'Normalize', 'center', 'Epochs', 3, 'Seed', 3);
+%! a = ae_train (X, [6 5], 'Activation', 'tanh', 'Normalize', 'standardize', 'Epochs', 3, 'Seed', 1, 'CodeActivation', 'tanh');
+%! b = ae_train (ae_encode (a, X), [4 3], 'Normalize', 'range', 'Loss', 'crossentropy', 'Epochs', 3, 'Seed', 2, 'Activation', 'sigmoid', 'CodeActivation', 'sigmoid');
+%! c = ae_train (ae_encode (b, ae_encode (a, X)), 2, 'Normalize', 'center', 'Epochs', 3, 'Seed', 3, 'Activation', 'sigmoid', 'CodeActivation', 'sigmoid');
 
 %!test # two, three; normalisations between are folded in; identity, rounding
 %! stack_check ({a, b}, X, 1e-13);
@@ -83,23 +83,23 @@ end
 %! assert ({m.loss, numel(m.encoder), numel(m.decoder)}, {'squared', 4, 4});
 
 %!test # ties that need not break stay; ties that break come to the same
-%! t = ae_train (X, [6 5], 'Tied', true, 'Epochs', 3, 'Seed', 1);
-%! u = ae_train (ae_encode (t, X), [4 3], 'Tied', true, 'Bias', false, 'Epochs', 2, 'Seed', 1);
+%! t = ae_train (X, [6 5], 'Tied', true, 'Epochs', 3, 'Seed', 1, 'Activation', 'sigmoid', 'CodeActivation', 'sigmoid');
+%! u = ae_train (ae_encode (t, X), [4 3], 'Tied', true, 'Bias', false, 'Epochs', 2, 'Seed', 1, 'Activation', 'sigmoid', 'CodeActivation', 'sigmoid');
 %! m = ae_stack (t, u);
 %! assert ([m.decoder.tied], [4 3 2 1]);
 %! stack_check ({t, u}, X, 1e-13);
-%! n = ae_train (ae_encode (t, X), [4 3], 'Tied', true, 'Bias', false, 'Normalize', 'standardize', 'Epochs', 2, 'Seed', 1);
+%! n = ae_train (ae_encode (t, X), [4 3], 'Tied', true, 'Bias', false, 'Normalize', 'standardize', 'Epochs', 2, 'Seed', 1, 'Activation', 'sigmoid', 'CodeActivation', 'sigmoid');
 %! m = ae_stack (t, n);
 %! assert ({m.decoder.tied}, {4, [], [], 1});
 %! stack_check ({t, n}, X, 1e-13);
 
 %!test # machines, also with a deviation; variational models
-%! v = vae_train (X, [6 3], 'Epochs', 2, 'Seed', 1);
+%! v = vae_train (X, [6 3], 'Epochs', 2, 'Seed', 1, 'Activation', 'sigmoid');
 %! r = rbm_train (ae_encode (b, ae_encode (a, X)), 4, 'Epochs', 2, 'Seed', 1);
 %! g = rbm_train (vae_encode (v, X), 4, 'Visible', 'gaussian', 'Sigma', 0.5, 'Normalize', 'standardize', 'Epochs', 2, 'Seed', 1);
 %! stack_check ({a, b, r}, X, 1e-13);
 %! stack_check ({v, g}, X, 1e-13);
-%! s = ae_stack (v, g, c = ae_train (ae_encode (g, vae_encode (v, X)), 2, 'Epochs', 1));
+%! s = ae_stack (v, g, c = ae_train (ae_encode (g, vae_encode (v, X)), 2, 'Epochs', 1, 'Activation', 'sigmoid', 'CodeActivation', 'sigmoid'));
 %! assert (s.loss, 'crossentropy');
 %! assert (ae_encode (s, X), ae_encode (c, rbm_encode (g, vae_encode (v, X))), 1e-13);
 
@@ -110,16 +110,16 @@ end
 %! assert (rows (f.classes), 2);
 
 %!test # the largest units of the last code; single
-%! k = ae_train (ae_encode (a, X), 6, 'Sparsity', 'topk', 'SparsityCount', 2, 'SparsityFactor', 1.5, 'Epochs', 2, 'Seed', 1);
+%! k = ae_train (ae_encode (a, X), 6, 'Sparsity', 'topk', 'SparsityCount', 2, 'SparsityFactor', 1.5, 'Epochs', 2, 'Seed', 1, 'Activation', 'sigmoid', 'CodeActivation', 'sigmoid');
 %! m = ae_stack (a, k);
 %! assert (ae_encode (m, X), ae_encode (k, ae_encode (a, X)), 1e-13);
 %! assert (all (sum (ae_encode (m, X) != 0, 2) <= 3));
-%! s = ae_stack (a, ae_train (single (ae_encode (a, X)), 2, 'Epochs', 1, 'Seed', 1));
+%! s = ae_stack (a, ae_train (single (ae_encode (a, X)), 2, 'Epochs', 1, 'Seed', 1, 'Activation', 'sigmoid', 'CodeActivation', 'sigmoid'));
 %! assert ({s.class, class(s.encoder(1).weight)}, {'single', 'single'});
 
 %!test # it can be trained
-%! m = ae_stack (a, c = ae_train (ae_encode (a, X), 3, 'Activation', 'tanh', 'Epochs', 2, 'Seed', 1));
-%! t = ae_train (X, [6 5 3], 'Activation', 'tanh', 'Normalize', 'standardize', 'InitialModel', m, 'Epochs', 0);
+%! m = ae_stack (a, c = ae_train (ae_encode (a, X), 3, 'Activation', 'tanh', 'Epochs', 2, 'Seed', 1, 'CodeActivation', 'tanh'));
+%! t = ae_train (X, [6 5 3], 'Activation', 'tanh', 'Normalize', 'standardize', 'InitialModel', m, 'Epochs', 0, 'CodeActivation', 'tanh');
 %! assert (ae_encode (t, X), ae_encode (m, X), 1e-13);
 
 %!error <ae_stack: argument 'm1' is missing> ae_stack ()

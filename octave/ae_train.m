@@ -173,6 +173,43 @@ end
 %!shared X
 %! X = rand (40, 6);
 
+%!test
+%! % the defaults: relu and a linear code; an Activation that is named is the
+%! % code's where there is one layer; 'kl', Contraction and machines want sigmoids;
+%! % the struct of defaults names nothing
+%! f = @(hidden, varargin) {ae_train(X, hidden, varargin{:}, 'Epochs', 0, 'Seed', 1).encoder.activation};
+%! assert (f (3), {'linear'});
+%! assert (f ([4 3]), {'relu', 'linear'});
+%! assert (f (3, 'Activation', 'tanh'), {'tanh'});
+%! assert (f ([4 3], 'Activation', 'tanh'), {'tanh', 'linear'});
+%! assert (f ([4 3], 'CodeActivation', 'elu'), {'relu', 'elu'});
+%! assert (f (3, 'Sparsity', 'kl', 'SparsityWeight', 1), {'sigmoid'});
+%! assert (f ([4 3], 'Contraction', .1), {'relu', 'sigmoid'});
+%! assert (f ([4 3], 'Pretrain', 'rbm', 'PretrainEpochs', 0, 'Normalize', 'range'), {'sigmoid', 'sigmoid'});
+%! assert (f ({{'dense', 4, 'Activation', 'tanh'}, {'dense', 3}}), {'tanh', 'linear'});
+%! o = ae_options ('ae_train');
+%! o.Seed = 1;
+%! o.Epochs = 2;
+%! assert (isequal (ae_train (X, 3, o).encoder, ae_train (X, 3, 'Seed', 1, 'Epochs', 2).encoder));
+
+%!test
+%! % the output bias starts at the natural link of the mean of the rows trained on
+%! n = rows (X);
+%! m = ae_train (X, 3, 'Epochs', 0, 'Seed', 1);
+%! assert (m.decoder.bias, mean (X)', 1e-14);
+%! U = (X - min (X)) ./ (max (X) - min (X));
+%! m = ae_train (U, 3, 'Loss', 'crossentropy', 'Epochs', 0, 'Seed', 1);
+%! assert (m.decoder.bias, log ((n * mean (U) + .5) ./ (n * (1 - mean (U)) + .5))', 1e-13);
+%! m = ae_train (X, 3, 'Normalize', 'standardize', 'Epochs', 0, 'Seed', 1);
+%! assert (m.decoder.bias, zeros (columns (X), 1), 1e-14);
+%! m = ae_train (X, 3, 'ValidationFraction', .3, 'Epochs', 0, 'Seed', 1);
+%! left = setdiff (1:n, m.validation);
+%! assert (m.decoder.bias, mean (X(left,:))', 1e-14);
+%! m = ae_train (X, 3, 'Bias', false, 'Epochs', 0, 'Seed', 1);
+%! assert (isempty (m.decoder.bias));
+%! m = ae_train (X, 3, 'Initialization', 'pytorch', 'Epochs', 0, 'Seed', 1);
+%! assert (any (abs (m.decoder.bias - mean (X)') > 1e-3));
+
 %!test # the struct
 %! m = ae_train (X, [5 2], 'Epochs', 3, 'Seed', 1);
 %! assert (isstruct (m));
@@ -184,8 +221,8 @@ end
 %! assert (size (m.decoder(2).weight), [6 5]);
 %! assert (size (m.encoder(1).bias), [5 1]);
 %! assert (size (m.decoder(2).bias), [6 1]);
-%! assert ({m.encoder.activation}, {'sigmoid', 'sigmoid'});
-%! assert ({m.decoder.activation}, {'sigmoid', 'linear'});
+%! assert ({m.encoder.activation}, {'relu', 'linear'});
+%! assert ({m.decoder.activation}, {'relu', 'linear'});
 %! assert (size (m.history.loss), [3 1]);
 %! assert (m.history.loss, m.history.reconstruction);
 %! assert (m.seed, 1);

@@ -88,8 +88,8 @@ end
 %!shared X, m, v
 %! rand ('twister', 2);
 %! X = double (rand (20, 8) > 0.5);
-%! m = vae_train (X, [6 1], 'Epochs', 300, 'LearningRate', 0.02, 'Beta', 0.5, 'Seed', 1);
-%! v = vae_train (X, [6 1], 'Epochs', 200, 'LearningRate', 0.02, 'Beta', 0.5, 'Prior', 'mixture', 'PriorComponents', 2, 'Seed', 1);
+%! m = vae_train (X, [6 1], 'Epochs', 300, 'LearningRate', 0.02, 'Beta', 0.5, 'Seed', 1, 'Activation', 'sigmoid');
+%! v = vae_train (X, [6 1], 'Epochs', 200, 'LearningRate', 0.02, 'Beta', 0.5, 'Prior', 'mixture', 'PriorComponents', 2, 'Seed', 1, 'Activation', 'sigmoid');
 
 %!test # each term against quadrature, one unit, N = 20
 %! z = linspace (-12, 12, 24001);
@@ -118,7 +118,7 @@ end
 %! end
 
 %!test # the rate is the mean KL; units; three estimates add up within their errors
-%! w = vae_train (X, [8 3], 'Epochs', 300, 'LearningRate', 0.02, 'Beta', 0.3, 'Seed', 1);
+%! w = vae_train (X, [8 3], 'Epochs', 300, 'LearningRate', 0.02, 'Beta', 0.3, 'Seed', 1, 'Activation', 'sigmoid');
 %! info = vae_information (w, X, 'Seed', 1);
 %! [~, t] = vae_elbo (w, X, 'Seed', 1);
 %! assert (info.rate, mean (t.kl), 1e-12);

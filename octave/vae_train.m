@@ -155,7 +155,7 @@ end
 %! X = rand (40, 6);
 
 %!test # the struct
-%! m = vae_train (X, [5 2], 'Epochs', 3, 'Seed', 1);
+%! m = vae_train (X, [5 2], 'Epochs', 3, 'Seed', 1, 'Activation', 'sigmoid');
 %! assert (m.kind, 'vae');
 %! assert (m.likelihood, 'bernoulli');
 %! assert (size (m.encoder.weight), [5 6]);
@@ -166,50 +166,50 @@ end
 %! assert (m.decoder(2).activation, 'sigmoid');
 %! assert (m.prior.type, 'standard');
 %! assert (m.history.loss, m.history.reconstruction + m.history.kl, 1e-12);
-%! m = vae_train (X, 2, 'Epochs', 1, 'Seed', 1, 'Likelihood', 'gaussian', 'Sigma', 0.3);
+%! m = vae_train (X, 2, 'Epochs', 1, 'Seed', 1, 'Likelihood', 'gaussian', 'Sigma', 0.3, 'Activation', 'sigmoid');
 %! assert (isempty (m.encoder));
 %! assert (m.sigma, 0.3);
 %! assert (m.decoder.activation, 'linear');
 
 %!test # it learns
-%! m = vae_train (X, [8 2], 'Epochs', 60, 'LearningRate', 0.01, 'Seed', 1);
+%! m = vae_train (X, [8 2], 'Epochs', 60, 'LearningRate', 0.01, 'Seed', 1, 'Activation', 'sigmoid');
 %! assert (m.history.loss(end) < m.history.loss(1));
 
 %!test # equal seeds, equal models
-%! a = vae_train (X, [5 2], 'Epochs', 2, 'Seed', 7);
-%! b = vae_train (X, [5 2], 'Epochs', 2, 'Seed', 7);
-%! c = vae_train (X, [5 2], 'Epochs', 2, 'Seed', 8);
+%! a = vae_train (X, [5 2], 'Epochs', 2, 'Seed', 7, 'Activation', 'sigmoid');
+%! b = vae_train (X, [5 2], 'Epochs', 2, 'Seed', 7, 'Activation', 'sigmoid');
+%! c = vae_train (X, [5 2], 'Epochs', 2, 'Seed', 8, 'Activation', 'sigmoid');
 %! assert (isequal (a, b));
 %! assert (! isequal (a.mean, c.mean));
 
 %!test # columns, precision
-%! a = vae_train (X, [5 2], 'Epochs', 2, 'Seed', 7);
-%! b = vae_train (X', [5 2], 'Epochs', 2, 'Seed', 7, 'ObservationsIn', 'columns');
+%! a = vae_train (X, [5 2], 'Epochs', 2, 'Seed', 7, 'Activation', 'sigmoid');
+%! b = vae_train (X', [5 2], 'Epochs', 2, 'Seed', 7, 'ObservationsIn', 'columns', 'Activation', 'sigmoid');
 %! assert (a.mean, b.mean);
-%! c = vae_train (single (X), [5 2], 'Epochs', 1, 'Seed', 7);
+%! c = vae_train (single (X), [5 2], 'Epochs', 1, 'Seed', 7, 'Activation', 'sigmoid');
 %! assert (c.class, 'single');
 %! assert (class (c.logvar.weight), 'single');
 
 %!test # Beta Inf: the code tells nothing; Beta 0: KL is free
-%! a = vae_train (X, [5 2], 'Epochs', 200, 'Seed', 1, 'Beta', Inf, 'LearningRate', 0.05);
-%! b = vae_train (X, [5 2], 'Epochs', 200, 'Seed', 1, 'Beta', 0, 'LearningRate', 0.05);
+%! a = vae_train (X, [5 2], 'Epochs', 200, 'Seed', 1, 'Beta', Inf, 'LearningRate', 0.05, 'Activation', 'sigmoid');
+%! b = vae_train (X, [5 2], 'Epochs', 200, 'Seed', 1, 'Beta', 0, 'LearningRate', 0.05, 'Activation', 'sigmoid');
 %! [~, ta] = vae_elbo (a, X, 'Seed', 1);
 %! [~, tb] = vae_elbo (b, X, 'Seed', 1);
 %! assert (mean (ta.kl) < 0.01);
 %! assert (mean (tb.kl) > mean (ta.kl));
 
 %!test # no epochs; a model goes on where it was; decoder of one's own
-%! m = vae_train (X, [5 2], 'Epochs', 0, 'Seed', 1);
-%! n = vae_train (X, [5 2], 'Epochs', 0, 'Seed', 2, 'InitialModel', m);
+%! m = vae_train (X, [5 2], 'Epochs', 0, 'Seed', 1, 'Activation', 'sigmoid');
+%! n = vae_train (X, [5 2], 'Epochs', 0, 'Seed', 2, 'InitialModel', m, 'Activation', 'sigmoid');
 %! assert (m.mean, n.mean);
-%! m = vae_train (X, [5 2], 'Epochs', 0, 'Decoder', [4 3]);
+%! m = vae_train (X, [5 2], 'Epochs', 0, 'Decoder', [4 3], 'Activation', 'sigmoid');
 %! assert (size (m.decoder(2).weight), [3 4]);
 
 %!test # sigma: given, learnt, one for each variable
 %! Y = [0.1 1 10] .* randn (400, 3);
-%! m = vae_train (Y, 1, 'Likelihood', 'gaussian', 'Sigma', 'learn', 'Beta', Inf, 'Epochs', 0);
+%! m = vae_train (Y, 1, 'Likelihood', 'gaussian', 'Sigma', 'learn', 'Beta', Inf, 'Epochs', 0, 'Activation', 'sigmoid');
 %! assert (m.sigma, 1);
-%! m = vae_train (Y, 1, 'Likelihood', 'gaussian', 'Sigma', 'learn-each', 'Optimizer', 'lbfgs', 'Epochs', 2000, 'Seed', 1);
+%! m = vae_train (Y, 1, 'Likelihood', 'gaussian', 'Sigma', 'learn-each', 'Optimizer', 'lbfgs', 'Epochs', 2000, 'Seed', 1, 'Activation', 'sigmoid');
 %! r = Y - vae_reconstruct (m, Y);
 %! assert (size (m.sigma), [1 3]);
 %! [~, s] = vae_encode (m, Y);
@@ -217,7 +217,7 @@ end
 %! assert (m.sigma .^ 2, mean (r .^ 2) + (V .^ 2 * mean (s .^ 2)')', -1e-3);
 
 %!test # exact and sampled expectation agree in the mean
-%! a = vae_train (X, 2, 'Likelihood', 'gaussian', 'Sigma', 0.3, 'Epochs', 20, 'Seed', 1);
+%! a = vae_train (X, 2, 'Likelihood', 'gaussian', 'Sigma', 0.3, 'Epochs', 20, 'Seed', 1, 'Activation', 'sigmoid');
 %! b = a;
 %! b.options.Expectation = 'sampled';
 %! e = vae_elbo (a, X);
@@ -227,7 +227,7 @@ end
 %! assert (mean (s), e(1), 5 * std (s) / sqrt (n));
 
 %!test # full posterior: the struct, B, and diagonal as a special case
-%! m = vae_train (X, [5 3], 'Posterior', 'full', 'Epochs', 3, 'Seed', 1);
+%! m = vae_train (X, [5 3], 'Posterior', 'full', 'Epochs', 3, 'Seed', 1, 'Activation', 'sigmoid');
 %! assert (size (m.factor.weight), [6 5]);
 %! assert (! isfield (m, 'logvar'));
 %! [mu, B] = vae_encode (m, X(1:4,:));
@@ -247,7 +247,7 @@ end
 %! assert (vae_elbo (d, X, 'Seed', 3), vae_elbo (g, X, 'Seed', 3), 1e-12);
 
 %!test # priors: the struct; equal components in the standard place are the standard prior
-%! m = vae_train (X, [5 2], 'Prior', 'mixture', 'PriorComponents', 3, 'Epochs', 3, 'Seed', 1);
+%! m = vae_train (X, [5 2], 'Prior', 'mixture', 'PriorComponents', 3, 'Epochs', 3, 'Seed', 1, 'Activation', 'sigmoid');
 %! assert (size (m.prior.mean), [3 2]);
 %! assert (size (m.prior.sigma), [3 2]);
 %! assert (sum (m.prior.weight), 1, 1e-14);
@@ -259,13 +259,13 @@ end
 %! [~, a] = vae_elbo (n, Y, 'Seed', 1);
 %! [~, b] = vae_elbo (s, Y, 'Seed', 1);
 %! assert (mean (a.kl), b.kl(1), 5 * std (a.kl) / sqrt (2000));
-%! m = vae_train (X, [5 2], 'Prior', 'vamp', 'PriorComponents', 4, 'Epochs', 0, 'Seed', 1);
+%! m = vae_train (X, [5 2], 'Prior', 'vamp', 'PriorComponents', 4, 'Epochs', 0, 'Seed', 1, 'Activation', 'sigmoid');
 %! assert (size (m.prior.input), [4 6]);
 %! assert (all (ismember (m.prior.input, X, 'rows')));
 
 %!test # KL to a mixture by Monte Carlo, and to vamp, against quadrature
-%! m = vae_train (X, [5 1], 'Prior', 'mixture', 'PriorComponents', 3, 'Epochs', 30, 'LearningRate', 0.05, 'Seed', 1);
-%! v = vae_train (X, [5 1], 'Prior', 'vamp', 'PriorComponents', 3, 'Epochs', 30, 'LearningRate', 0.05, 'Seed', 1);
+%! m = vae_train (X, [5 1], 'Prior', 'mixture', 'PriorComponents', 3, 'Epochs', 30, 'LearningRate', 0.05, 'Seed', 1, 'Activation', 'sigmoid');
+%! v = vae_train (X, [5 1], 'Prior', 'vamp', 'PriorComponents', 3, 'Epochs', 30, 'LearningRate', 0.05, 'Seed', 1, 'Activation', 'sigmoid');
 %! z = linspace (-12, 12, 20001);
 %! N = @(z, mu, s) exp (-((z - mu) ./ s) .^ 2 / 2) ./ (sqrt (2 * pi) * s);
 %! [mv, sv] = vae_encode (v, v.prior.input);
@@ -280,7 +280,7 @@ end
 %! end
 
 %!test # iwae: one sample is the bound with a sampled KL; more samples, a higher bound
-%! m = vae_train (X, [5 2], 'Bound', 'iwae', 'Epochs', 5, 'Seed', 1);
+%! m = vae_train (X, [5 2], 'Bound', 'iwae', 'Epochs', 5, 'Seed', 1, 'Activation', 'sigmoid');
 %! m.mean.bias = [1; -2];
 %! value = zeros (1, 3);
 %! Y = repmat (X, 60, 1);
@@ -306,10 +306,10 @@ end
 %! end
 
 %!test # warm-up: the first step has no KL; the line of an epoch
-%! m = vae_train (X, [5 2], 'BetaWarmup', 4, 'Beta', 2, 'Epochs', 5, 'BatchSize', 40, 'Seed', 1);
+%! m = vae_train (X, [5 2], 'BetaWarmup', 4, 'Beta', 2, 'Epochs', 5, 'BatchSize', 40, 'Seed', 1, 'Activation', 'sigmoid');
 %! assert (m.history.kl(1), 0);
 %! assert (m.history.kl(3) > 0);
-%! text = evalc ("vae_train (X, [5 2], 'Epochs', 1, 'Seed', 1, 'Verbose', true);");
+%! text = evalc ("vae_train (X, [5 2], 'Epochs', 1, 'Seed', 1, 'Verbose', true, 'Activation', 'sigmoid');");
 %! assert (! isempty (regexp (text, 'reconstruction .*kl .*ELBO .* nats  active \d/2')));
 
 %!error <'PriorComponents' contradicts 'Prior'> vae_train (1, 1, 'PriorComponents', 3)
@@ -353,7 +353,7 @@ end
 %! o = ae_options ('vae_train');
 %! o.Epochs = 1;
 %! o.Seed = 1;
-%! assert (vae_train (X, 2, o).decoder, vae_train (X, 2, 'Epochs', 1, 'Seed', 1).decoder);
+%! assert (vae_train (X, 2, o).decoder, vae_train (X, 2, 'Epochs', 1, 'Seed', 1, 'Activation', 'sigmoid').decoder);
 %! o.Sigma = 2;
 %! o.Likelihood = 'gaussian';
 %! assert (vae_train (X, 2, o).sigma, 2);

@@ -42,8 +42,8 @@ end
 
 %!shared X, model, ae
 %! X = rand (12, 5);
-%! model = vae_train (X, [4 3], 'Epochs', 2, 'Seed', 1, 'Samples', 3);
-%! ae = ae_train (X, [4 2], 'Epochs', 2, 'Seed', 1);
+%! model = vae_train (X, [4 3], 'Epochs', 2, 'Seed', 1, 'Samples', 3, 'Activation', 'sigmoid');
+%! ae = ae_train (X, [4 2], 'Epochs', 2, 'Seed', 1, 'Activation', 'sigmoid', 'CodeActivation', 'sigmoid');
 
 %!test # by hand, both kinds
 %! [P, Z] = vae_traverse (model, X(1,:), 2, 5);
@@ -63,7 +63,7 @@ end
 %! assert (Z([1 9],1), [-1; 2], 1e-14);
 %! Q = vae_traverse (model, X(1,:)', 1, 'Range', [-1 2], 'ObservationsIn', 'columns');
 %! assert (Q', P, 1e-14);
-%! m = ae_train (10 * X, 2, 'Normalize', 'standardize', 'Epochs', 1, 'Seed', 1);
+%! m = ae_train (10 * X, 2, 'Normalize', 'standardize', 'Epochs', 1, 'Seed', 1, 'Activation', 'sigmoid', 'CodeActivation', 'sigmoid');
 %! assert (vae_traverse (m, 10 * X(1,:), 1, 1), ae_decode (m, [0.5, ae_encode(m, 10 * X(1,:))(2)]), 1e-12);
 %! assert (class (vae_traverse (ae, single (X(1,:)), 1)), 'single');
 

@@ -20,7 +20,7 @@
 
 %!test # c = 0: the bound is that of the unconditional model (rounding)
 %! for posterior = {'diagonal', 'full'}
-%!   m = vae_train (X, [5 2], 'Posterior', posterior{1}, 'Epochs', 5, 'Seed', 1);
+%!   m = vae_train (X, [5 2], 'Posterior', posterior{1}, 'Epochs', 5, 'Seed', 1, 'Activation', 'sigmoid');
 %!   n = m;
 %!   n.encoder(1) = wide (m.encoder(1), 3);
 %!   n.decoder(1) = wide (m.decoder(1), 3);
@@ -61,7 +61,7 @@
 %!   n.options.Expectation = 'sampled';
 %!   e = vae_elbo (n, repmat (Y(1,:), 4000, 1), 'Condition', C(1,:), 'Seed', 1);
 %!   assert (mean (e), exact(1), 5 * std (e) / sqrt (4000));
-%!   x = vae_sample (n, 20000, 'Condition', C(1,:), 'Seed', 2);
+%!   x = vae_sample (n, 20000, 'Condition', C(1,:), 'Mean', false, 'Seed', 2);
 %!   centre = (C(1,:) * W' + w') * V' + C(1,:) * D' + b';
 %!   assert (mean (x), centre, 5 * sqrt (max (diag (S)) / 20000));
 %!   R = chol (S);
@@ -87,7 +87,7 @@
 %! assert (t.kl, 2 * exp (-C * F(2,:)' - f(2)), 1e-12);
 
 %!test # the closed KL to a learned prior, by hand
-%! m = vae_train (X, [5 2], 'Condition', C, 'ConditionalPrior', 'learned', 'Epochs', 40, 'LearningRate', 0.02, 'Seed', 1);
+%! m = vae_train (X, [5 2], 'Condition', C, 'ConditionalPrior', 'learned', 'Epochs', 40, 'LearningRate', 0.02, 'Seed', 1, 'Activation', 'sigmoid');
 %! [mu, s] = vae_encode (m, X, 'Condition', C);
 %! h = 1 ./ (1 + exp (-(C * m.prior.trunk.weight' + m.prior.trunk.bias')));
 %! p = h * m.prior.mean.weight' + m.prior.mean.bias';
@@ -103,9 +103,9 @@
 %! g = randi (3, N, 1);
 %! names = {'bag', 'coat', 'dress'};
 %! H = double (g == 1:3);
-%! a = vae_train (X, [5 2], 'Condition', H, 'Epochs', 3, 'Seed', 1, 'BatchSize', 7);
-%! b = vae_train (X, [5 2], 'Condition', uint8 (10 * g), 'Epochs', 3, 'Seed', 1, 'BatchSize', 7);
-%! c = vae_train (X', [5 2], 'Condition', names(g), 'Epochs', 3, 'Seed', 1, 'BatchSize', 7, 'ObservationsIn', 'columns');
+%! a = vae_train (X, [5 2], 'Condition', H, 'Epochs', 3, 'Seed', 1, 'BatchSize', 7, 'Activation', 'sigmoid');
+%! b = vae_train (X, [5 2], 'Condition', uint8 (10 * g), 'Epochs', 3, 'Seed', 1, 'BatchSize', 7, 'Activation', 'sigmoid');
+%! c = vae_train (X', [5 2], 'Condition', names(g), 'Epochs', 3, 'Seed', 1, 'BatchSize', 7, 'ObservationsIn', 'columns', 'Activation', 'sigmoid');
 %! assert (a.condition.type, 'numeric');
 %! assert (isempty (a.condition.levels));
 %! assert (b.condition.type, 'categorical');
@@ -118,17 +118,17 @@
 %! assert (vae_elbo (c, X', 'Condition', names(g)', 'Seed', 1, 'ObservationsIn', 'columns'), e);
 %! assert (vae_sample (c, 3, 'Condition', 'coat', 'Seed', 1), vae_sample (a, 3, 'Condition', [0 1 0], 'Seed', 1));
 %! assert (vae_sample (c, 2, 'Condition', {'coat', 'bag'}, 'Seed', 1), vae_sample (a, 2, 'Condition', [0 1 0; 1 0 0], 'Seed', 1));
-%! l = vae_train (X, [5 2], 'Condition', g > 1, 'Epochs', 0, 'Seed', 1);
+%! l = vae_train (X, [5 2], 'Condition', g > 1, 'Epochs', 0, 'Seed', 1, 'Activation', 'sigmoid');
 %! assert (l.condition.levels, [0; 1]);
-%! i = vae_train (X, [5 2], 'Condition', int16 (g * [1 2]), 'Epochs', 0, 'Seed', 1);
+%! i = vae_train (X, [5 2], 'Condition', int16 (g * [1 2]), 'Epochs', 0, 'Seed', 1, 'Activation', 'sigmoid');
 %! assert (i.condition.type, 'numeric');
 
 %!test # columns
 %! lie = {'ObservationsIn', 'columns'};
 %! for given = {C, uint8(mod (1:N, 3)'), single(C)}
 %!   c = given{1};
-%!   a = vae_train (X, [5 2], 'Condition', c, 'Epochs', 2, 'Seed', 1, 'BatchSize', 9);
-%!   b = vae_train (X', [5 2], 'Condition', c', 'Epochs', 2, 'Seed', 1, 'BatchSize', 9, lie{:});
+%!   a = vae_train (X, [5 2], 'Condition', c, 'Epochs', 2, 'Seed', 1, 'BatchSize', 9, 'Activation', 'sigmoid');
+%!   b = vae_train (X', [5 2], 'Condition', c', 'Epochs', 2, 'Seed', 1, 'BatchSize', 9, lie{:}, 'Activation', 'sigmoid');
 %!   assert (isequal (a.encoder, b.encoder));
 %!   assert (isequal (a.condition, b.condition));
 %!   assert (vae_elbo (b, X', 'Condition', c', 'Seed', 1, lie{:}), vae_elbo (a, X, 'Condition', c, 'Seed', 1));
@@ -139,7 +139,7 @@
 %!test # batches and threads take each observation's own condition
 %! g = repmat ([1; 2], 100, 1);
 %! Y = 0.1 * randn (200, 5) + g * [1 -1 2 0 3];
-%! m = vae_train (Y, 1, 'Condition', uint8 (g), 'Likelihood', 'gaussian', 'Sigma', 'learn', 'BatchSize', 10, 'Epochs', 200, 'LearningRate', 0.05, 'Schedule', 'linear', 'Threads', 2, 'Seed', 1);
+%! m = vae_train (Y, 1, 'Condition', uint8 (g), 'Likelihood', 'gaussian', 'Sigma', 'learn', 'BatchSize', 10, 'Epochs', 200, 'LearningRate', 0.05, 'Schedule', 'linear', 'Threads', 2, 'Seed', 1, 'Activation', 'sigmoid');
 %! assert (m.sigma < 0.15);
 %! assert (mean (vae_elbo (m, Y, 'Condition', g)) > mean (vae_elbo (m, Y, 'Condition', 3 - g)) + 100);
 
@@ -147,21 +147,21 @@
 %! Y = C * randn (3, 4) + 0.1 * randn (N, 4);
 %! o = {'Likelihood', 'gaussian', 'Epochs', 20, 'Seed', 1, 'BatchSize', 16};
 %! for prior = {'fixed', 'learned'}
-%!   m = vae_train (Y, 2, 'Condition', C, 'ConditionalPrior', prior{1}, 'ValidationFraction', 0.3, o{:});
+%!   m = vae_train (Y, 2, 'Condition', C, 'ConditionalPrior', prior{1}, 'ValidationFraction', 0.3, o{:}, 'Activation', 'sigmoid');
 %!   v = m.validation;
 %!   assert (m.history.validation(end), -mean (vae_elbo (m, Y(v,:), 'Condition', C(v,:))), 1e-12);
 %!   r = setdiff (1:N, v);
-%!   n = vae_train (Y(r,:), 2, 'Condition', C(r,:), 'ConditionalPrior', prior{1}, 'ValidationData', Y(v,:), 'ValidationCondition', C(v,:), o{:});
+%!   n = vae_train (Y(r,:), 2, 'Condition', C(r,:), 'ConditionalPrior', prior{1}, 'ValidationData', Y(v,:), 'ValidationCondition', C(v,:), o{:}, 'Activation', 'sigmoid');
 %!   assert (n.history.validation(end), -mean (vae_elbo (n, Y(v,:), 'Condition', C(v,:))), 1e-12);
 %! end
 
 %!test # no KL term: the objective is the reconstruction, samples are from N (0, I)
-%! m = vae_train (X, [5 2], 'Condition', C, 'ConditionalPrior', 'none', 'Epochs', 20, 'Seed', 1);
+%! m = vae_train (X, [5 2], 'Condition', C, 'ConditionalPrior', 'none', 'Epochs', 20, 'Seed', 1, 'Activation', 'sigmoid');
 %! assert (m.history.kl, zeros (20, 1));
 %! assert (m.prior.type, 'standard');
 %! [~, t] = ae_loss (m, X, 'Condition', C, 'Seed', 1);
 %! assert (t.kl, 0);
-%! n = vae_train (X, [5 2], 'Condition', C, 'Beta', 0, 'Epochs', 20, 'Seed', 1);
+%! n = vae_train (X, [5 2], 'Condition', C, 'Beta', 0, 'Epochs', 20, 'Seed', 1, 'Activation', 'sigmoid');
 %! assert (isequal (m.encoder, n.encoder));
 %! [~, t] = vae_elbo (m, X, 'Condition', C, 'Seed', 1);
 %! assert (all (t.kl > 0)); % the bound is still the bound
@@ -170,37 +170,37 @@
 
 %!test # free bits and a mixture go with a condition; an epoch more goes on
 %! for o = {{'ConditionalPrior', 'learned', 'FreeBits', 0.1}, {'Prior', 'mixture', 'PriorComponents', 3}, {'ConditionalPrior', 'learned', 'Bound', 'iwae', 'Samples', 4}}
-%!   m = vae_train (X, [5 2], 'Condition', C, 'Epochs', 3, 'Seed', 1, o{1}{:});
+%!   m = vae_train (X, [5 2], 'Condition', C, 'Epochs', 3, 'Seed', 1, o{1}{:}, 'Activation', 'sigmoid');
 %!   r = ae_gradcheck (m, X, 'Condition', C);
 %!   assert (all ([r.pass]));
-%!   n = vae_train (X, [5 2], 'Condition', C, 'Epochs', 0, 'InitialModel', m, o{1}{:});
+%!   n = vae_train (X, [5 2], 'Condition', C, 'Epochs', 0, 'InitialModel', m, o{1}{:}, 'Activation', 'sigmoid');
 %!   assert (isequal (m.decoder, n.decoder));
 %!   assert (isequal (m.prior.mean, n.prior.mean));
 %! end
 
 %!test # continuing, the levels are those of the model
-%! m = vae_train (X, [5 2], 'Condition', uint8 (mod (1:N, 3)'), 'Epochs', 1, 'Seed', 1);
-%! n = vae_train (X(1:3,:), [5 2], 'Condition', uint8 ([0 1 0]'), 'Epochs', 1, 'Seed', 1, 'InitialModel', m);
+%! m = vae_train (X, [5 2], 'Condition', uint8 (mod (1:N, 3)'), 'Epochs', 1, 'Seed', 1, 'Activation', 'sigmoid');
+%! n = vae_train (X(1:3,:), [5 2], 'Condition', uint8 ([0 1 0]'), 'Epochs', 1, 'Seed', 1, 'InitialModel', m, 'Activation', 'sigmoid');
 %! assert (n.condition.levels, [0; 1; 2]);
 
 %!test # saved and loaded; 2 epochs and 2 more from a checkpoint are 4
 %! g = {'bag', 'coat'}(mod (1:N, 2) + 1);
 %! o = {'Condition', g, 'ConditionalPrior', 'learned', 'Seed', 1, 'BatchSize', 16};
 %! file = [tempname() '.mat'];
-%! m = vae_train (X, [5 2], o{:}, 'Epochs', 4);
+%! m = vae_train (X, [5 2], o{:}, 'Epochs', 4, 'Activation', 'sigmoid');
 %! save ('-v7', file, 'm');
 %! l = load (file).m;
 %! assert (isequal (l, m));
 %! assert (isequal (vae_sample (l, 3, 'Condition', 'bag', 'Seed', 1), vae_sample (m, 3, 'Condition', 'bag', 'Seed', 1)));
-%! vae_train (X, [5 2], o{:}, 'Epochs', 2, 'CheckpointFile', file);
+%! vae_train (X, [5 2], o{:}, 'Epochs', 2, 'CheckpointFile', file, 'Activation', 'sigmoid');
 %! half = load (file).model;
 %! delete (file);
-%! n = vae_train (X, [5 2], o{:}, 'Epochs', 2, 'InitialModel', half);
+%! n = vae_train (X, [5 2], o{:}, 'Epochs', 2, 'InitialModel', half, 'Activation', 'sigmoid');
 %! assert (isequal (n.decoder, m.decoder));
 %! assert (isequal (n.prior, m.prior));
 
 %!test # the functions that take it agree with one another
-%! m = vae_train (X, [5 2], 'Condition', C, 'ConditionalPrior', 'learned', 'Epochs', 30, 'LearningRate', 0.02, 'Seed', 1);
+%! m = vae_train (X, [5 2], 'Condition', C, 'ConditionalPrior', 'learned', 'Epochs', 30, 'LearningRate', 0.02, 'Seed', 1, 'Activation', 'sigmoid');
 %! Z = vae_encode (m, X, 'Condition', C);
 %! assert (ae_encode (m, X, 'Condition', C), Z);
 %! R = vae_decode (m, Z, 'Condition', C);
@@ -231,18 +231,18 @@
 %! assert (J, D, 1e-9);
 
 %!test # normalised data, single precision
-%! m = vae_train (100 * X, [5 2], 'Condition', C, 'Normalize', 'range', 'ConditionalPrior', 'learned', 'Epochs', 3, 'Seed', 1);
+%! m = vae_train (100 * X, [5 2], 'Condition', C, 'Normalize', 'range', 'ConditionalPrior', 'learned', 'Epochs', 3, 'Seed', 1, 'Activation', 'sigmoid');
 %! r = ae_gradcheck (m, 100 * X, 'Condition', C);
 %! assert (all ([r.pass]));
-%! m = vae_train (single (X), [5 2], 'Condition', C, 'ConditionalPrior', 'learned', 'Epochs', 3, 'Seed', 1);
+%! m = vae_train (single (X), [5 2], 'Condition', C, 'ConditionalPrior', 'learned', 'Epochs', 3, 'Seed', 1, 'Activation', 'sigmoid');
 %! assert (class (m.prior.trunk.weight), 'single');
 %! r = ae_gradcheck (m, single (X), 'Condition', C);
 %! assert (all ([r.pass]));
 
 %!shared X, m, u
 %! X = rand (20, 4);
-%! m = vae_train (X, [3 2], 'Condition', uint8 (mod (1:20, 3)'), 'Epochs', 0, 'Seed', 1);
-%! u = vae_train (X, [3 2], 'Epochs', 0, 'Seed', 1);
+%! m = vae_train (X, [3 2], 'Condition', uint8 (mod (1:20, 3)'), 'Epochs', 0, 'Seed', 1, 'Activation', 'sigmoid');
+%! u = vae_train (X, [3 2], 'Epochs', 0, 'Seed', 1, 'Activation', 'sigmoid');
 %!error <autoencoder:badOption|vae_elbo: option 'Condition' is missing: 'model' is conditional> vae_elbo (m, X)
 %!error <ae_encode: option 'Condition' is missing> ae_encode (m, X)
 %!error <vae_elbo: option 'Condition' is for a conditional model, and 'model' is not one> vae_elbo (u, X, 'Condition', 1)
