@@ -54,7 +54,14 @@ function model = ae_train (varargin)
   % layer, the code), a vector of encoder widths of which the last is the code,
   % or a cell of layers such as
   % @code{@{@{'dense', 128, 'Activation', 'tanh'@}, @{'dense', 10@}@}}.  The
-  % decoder mirrors the encoder unless @code{'Decoder'} says otherwise.  In a
+  % decoder mirrors the encoder unless @code{'Decoder'} says otherwise.  Hidden
+  % layers are relu and the code is linear, so that @code{ae_train (X, k)} tends to
+  % the principal components; an @code{Activation} that is named is the hidden
+  % layers', or of a single layer the code's.  Where none is named, the sparsity
+  % @code{'kl'} and @code{Contraction} take a sigmoid code, and pre-training by
+  % machines sigmoid layers.  The output bias starts at the natural link of the
+  % mean of the rows trained on: the mean itself, or under a sigmoid the log odds
+  % of (n m + 1/2) / (n + 1) (not with @code{'Initialization', 'pytorch'}).  In a
   % cell there may also be layers that leave as many numbers as enter:
   %
   % @table @code

@@ -19,8 +19,8 @@ function varargout = vae_sample (varargin)
   % without a KL term (@code{'ConditionalPrior', 'none'}).
   %
   % Options, of which @code{ae_options ('vae_sample')} prints the table:
-  % @code{'Mean'}, true for the means o (z) of p (x | z), which most published
-  % pictures show, false to draw x from p (x | z) too; @code{'Seed'};
+  % @code{'Mean'}, true (the default) for the means o (z) of p (x | z), which most
+  % published pictures show, false to draw x from p (x | z) too; @code{'Seed'};
   % @code{'ObservationsIn'}.
   %
   % Errors: @code{autoencoder:badModel}, @code{autoencoder:badCall} if @var{n}
