@@ -24,7 +24,7 @@ build (struct context *ctx, const struct model *from, double reconstruction,
   struct model model;
   NEED_CTX (classifier_build (ctx, from, CLASSES, &model));
   fixture_fill (7, .8, model.params.total, model.x);
-  NEED (
+  NEED_CTX (
     classifier_train (ctx, &model, &label_losses[loss], reconstruction, top));
   model.penalty[PENALTY_DECAY] = .1;
   return model;
