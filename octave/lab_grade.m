@@ -155,6 +155,12 @@ function key = secret (options)
     end
     key = strtrim (fgetl (file));
     fclose (file);
+    info = stat (options.KeyFile);
+    if bitand (info.mode, 63)
+      warning ('autoencoder:keyReadable', ...
+               'lab_grade: ''%s'' can be read by others: chmod 600', ...
+               options.KeyFile);
+    end
   end
   if numel (key) < 16
     error ('autoencoder:badOption', ['lab_grade: option ''Key'' or ' ...

@@ -21,6 +21,8 @@ function [files, notes] = lab_collect (student, room, how)
     notes{end+1} = 'more than 100 files: only the first are used';
     files = files(1:100,:);
   end
+  % Names may have anything in them, and are printed on terminals.
+  notes = regexprep (notes, '[^ -~]', '?');
 end
 
 function [files, notes] = from (files, notes, path, name, depth, room, how)

@@ -16,7 +16,7 @@ function how = lab_isolation (wanted, home)
   % wanted is one of these, or 'auto', the first that works: it is tried.  An
   % error if none does.
   %   .way .confine .octave .landlock
-  %   .user       the first of the users to run as, 0 as who runs this
+  %   .user       the first of the users to run as; 0: as who runs this
   %   .shown      folders that exist inside (Octave, the system's libraries)
   %   .hidden     those below that do not: this package, other packages
   %   .package    a copy of this package without the labs, for tasks that allow
@@ -46,7 +46,9 @@ function how = lab_isolation (wanted, home)
   how.shown = how.shown(cellfun (@(name) ~isempty (stat (name)), how.shown));
   how.hidden = packages (how, home);
   if is_root ()
-    how.user = 60706;  % to 61183: nobody's, by systemd's map of user numbers
+    % From 60706 to 61183: nobody's, by systemd's map of user numbers; others for
+    % another lab_grade at the same time.
+    how.user = 60706 + mod (37 * getpid (), 340);
   end
 
   how = copy_package (how);

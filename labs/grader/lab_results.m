@@ -34,6 +34,7 @@ function [result, at] = one (v, at, result)
     if isempty (next) || isempty (said) || any (said > 255)
       return
     end
+    said(said < 32 | said > 126) = double ('?');
     result.said = char (said');
     at = next;
     return

@@ -9,7 +9,8 @@ function room = lab_room (room)
     system (lab_quote ('rm', '-rf', '--', room));
     return
   end
-  room = tempname ();
+  % Not in a TMPDIR that is one user's: submissions run as another.
+  room = tempname ('/tmp');
   [status, said] = system (lab_quote ('mkdir', '-m', '711', '--', room));
   if status
     error ('autoencoder:badFile', 'lab_grade: %s', strtrim (said));

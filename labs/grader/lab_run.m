@@ -9,7 +9,7 @@ function ended = lab_run (runs, how, parallel)
   names = cell (1, numel (runs));
   for i = 1:numel (runs)
     names{i} = fullfile (runs(i).folder, 'go');
-    lab_write (names{i}, script (runs(i), how, i));
+    lab_write (names{i}, script (runs(i), how, mod (i - 1, 2 * parallel)));
   end
   list = fullfile (runs(1).folder, 'list');
   lab_write (list, [strjoin(names, char (10)) char(10)]);
@@ -26,7 +26,7 @@ function text = script (run, how, i)
   % bubblewrap that does not come to an end.
   user = how.user;
   if user
-    user = user + mod (i - 1, 400);
+    user = user + i;
   end
   folder = canonicalize_file_name (run.folder);
   confined = {'-t', sprintf('%d', run.seconds), ...

@@ -23,6 +23,7 @@ function students = lab_submissions (folder)
       continue
     end
     [id, full, as, version] = whose (name, fullfile (folder, name));
+    full = regexprep (full, '[\x00-\x1f\x7f]', '?');
     if isempty (id)
       continue
     end

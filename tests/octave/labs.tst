@@ -242,6 +242,7 @@
 %!   lab_new (mine);
 %!   key = fullfile (folder, 'key');
 %!   lab_write (key, sprintf ('sixteen characters, or more\n'));
+%!   system (['chmod 600 ' key]);
 %!   output = fullfile (folder, 'out');
 %!   said = evalc (['r = lab_grade (mine, fullfile (mine, ''solution''), ''KeyFile'', key, ' ...
 %!                  '''Student'', ''=ada'', ''Output'', output, ''Format'', ' ...
@@ -254,6 +255,27 @@
 %!   r2 = lab_grade (mine, fullfile (mine, 'solution'), 'KeyFile', key, ...
 %!                   'Student', '=ada', 'Output', output);
 %!   assert (r2, r);
+%! end
+
+%!test # what is right in the labs is what the package computes
+%! if labs_solved ()
+%!   addpath (fullfile (labs_folder (), 'solutions', 'codes'));
+%!   Z = randn (60, 4);
+%!   Q = randn (20, 4);
+%!   [index, distance] = nearest (Z, Q, 7);
+%!   [i2, d2] = knn_search (Z, Q, 7);
+%!   assert (double (i2), index);
+%!   assert (d2, distance, 1e-12);
+%!   labels = mod (1:60, 3)';
+%!   qlabels = mod (1:20, 3)';
+%!   score = retrieval_score (Z, labels, Q, qlabels, 'Top', 7);
+%!   assert (score.precision, precision_at (index, labels, qlabels), 1e-12);
+%!   all_ = nearest (Z, Q, 60);
+%!   assert (score.map, average_precision (labels(all_) == qlabels), 1e-12);
+%!   truth = rand (50, 1) > 0.7;
+%!   scores = round (3 * randn (50, 1)) + truth;
+%!   assert (anomaly_roc (scores, truth).auc, roc_area (scores, truth), 1e-12);
+%!   rmpath (fullfile (labs_folder (), 'solutions', 'codes'));
 %! end
 
 %!error <lab_start: arguments 'name' and 'folder'> lab_start ('variational')
