@@ -21,6 +21,9 @@ function [files, notes] = lab_collect (student, room, how)
     notes{end+1} = 'more than 100 files: only the first are used';
     files = files(1:100,:);
   end
+  if numel (notes) > 20
+    notes = [notes(1:20), {sprintf('and %d more', numel (notes) - 20)}];
+  end
   % Names may have anything in them, and are printed on terminals.
   notes = regexprep (notes, '[^ -~]', '?');
 end
@@ -70,6 +73,10 @@ function answer = isdir_itself (path)
 end
 
 function [files, notes] = from_zip (files, notes, path, name, room, how)
+  if ~exist ('/usr/bin/unzip', 'file')
+    notes{end+1} = [name ' needs the program unzip, which is not here'];
+    return
+  end
   folder = lab_folder (room, {'archive.zip', fileread_bytes(path)}, how);
   cleanup = onCleanup (@() lab_room (folder));
   run = struct ('folder', folder, 'seconds', 20, 'memory', 5e8, ...

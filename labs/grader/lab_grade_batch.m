@@ -19,7 +19,7 @@ function records = lab_grade_batch (lab, students, how, settings)
   room = lab_room ();
   cleanup = {onCleanup(@() lab_room (room)), lab_on_path(lab)};
   records = cell (1, numel (students));
-  runs = cell (1, 0);  % a struct for each program, with .run .drawn .at
+  runs = cell (1, 0);  % for each program a struct: .run .drawn .student .task
   for i = 1:numel (students)
     record = struct ('id', students(i).id, 'name', students(i).name, ...
                      'digest', '', 'earned', 0, 'notes', {{}}, ...
@@ -46,8 +46,13 @@ function records = lab_grade_batch (lab, students, how, settings)
     for k = 1:numel (runs)
       i = runs{k}.student;
       j = runs{k}.task;
-      records{i}.tasks(j) = judged (lab.tasks(j), records{i}.tasks(j), ...
-                                    runs{k}, ended{k});
+      try
+        records{i}.tasks(j) = judged (lab.tasks(j), records{i}.tasks(j), ...
+                                      runs{k}, ended{k});
+      catch problem
+        records{i}.notes{end+1} = [lab.tasks(j).name ' could not be judged: ' ...
+                                   problem.message];
+      end
     end
   end
   for i = 1:numel (records)

@@ -34,14 +34,12 @@ function how = lab_isolation (wanted, home)
   end
   [status, ~] = system (lab_quote (how.confine, '-q'));
   how.landlock = status == 0;
-  how.octave = fullfile (OCTAVE_HOME (), 'bin', 'octave-cli');
-  if exist ('OCTAVE_EXEC_HOME', 'builtin')
-    how.octave = fullfile (OCTAVE_EXEC_HOME (), 'bin', 'octave-cli');
-  end
+  octave = canonicalize_file_name (OCTAVE_HOME ());
+  how.octave = fullfile (octave, 'bin', 'octave-cli');
   how.shown = {'/usr', '/bin', '/sbin', '/lib', '/lib32', '/lib64', ...
                '/libx32', '/etc/ld.so.cache', '/etc/alternatives'};
-  if isempty (regexp (OCTAVE_HOME (), '^/usr(/|$)', 'once'))
-    how.shown{end+1} = OCTAVE_HOME ();
+  if isempty (regexp (octave, '^/usr(/|$)', 'once'))
+    how.shown{end+1} = octave;
   end
   how.shown = how.shown(cellfun (@(name) ~isempty (stat (name)), how.shown));
   how.hidden = packages (how, home);

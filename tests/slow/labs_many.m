@@ -70,6 +70,7 @@ end
 % Interrupted after half a minute; what was done is kept.
 key = fullfile (room, '.key');
 lab_write (key, [place.SECRET char(10)]);
+system (['chmod 600 ' key]);
 octave = sprintf (['octave-cli --norc --no-history -q --path %s --path %s --eval ' ...
                    '"lab_grade (''%s'', ''%s'', ''KeyFile'', ''%s'')" >%s.log 2>&1'], ...
                   place.PACKAGE, place.MEX, name, room, key, room);
