@@ -31,6 +31,9 @@ for precision = {'double', 'single'}
     model = m.(kind{1});
     stem = [kind{1} ' ' precision{1}(1)];
     note (['model ' stem], @() model);
+    if (! isstruct (model))
+      continue
+    end
     condition = condition_of (kind{1}, e, true);
     codes = e.Z;
     try

@@ -42,6 +42,9 @@ for precision = {'double', 'single'}
   [m, recipes, usual] = models (precision{1});
   for i = 1:rows (recipes)
     kind = recipes{i,1};
+    if (! any (regexp (recipes{i,2}, '_train$|_finetune$')))
+      continue  % not trained in epochs
+    end
     make = @(m, options) make_model (recipes(i,:), m, options);
     stem = [kind ' ' precision{1}(1)];
     for epochs = [0 1]

@@ -57,3 +57,15 @@ for sizes = {5, [3 4], [3 4 5], [2 3 4 5], [2 2 2 2 2], 0}
   note ([stem ' short'], @idx_read, {'short.idx'});
 end
 note ('idx_read none', @idx_read, {'none.idx'});
+
+% A folder of pictures with two subfolders.
+for folder = {'pictures', 'pictures/a', 'pictures/b'}
+  mkdir (folder{1});
+  for k = 1:3
+    picture = uint8 (reshape (mod (k * (1:30) * 7, 256), 6, 5));
+    imwrite (picture, fullfile (folder{1}, sprintf ('%d.png', k)));
+  end
+end
+for folder = {'pictures', 'pictures/a', 'nowhere'}
+  walk ('ae_images', {folder{1}, @(precision, columns) folder, struct()});
+end

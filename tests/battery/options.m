@@ -6,25 +6,22 @@
 
 for name = public_functions ()
   for row = option_rows (name{1})
-    note (sprintf ('option %s %s', name{1}, row.name), @() rmfield (row, 'name'));
+    note (sprintf ('option %s %s', name{1}, row.name), @() disp (rmfield (row, 'name')));
     note (sprintf ('default %s %s', name{1}, row.name), @() ae_options (name{1}).(row.name));
   end
 end
 m = models ('double');
 for kind = fieldnames (m)'
   model = m.(kind{1});
+  if (! isstruct (model))
+    continue
+  end
   if (isfield (model, 'options') && isstruct (model.options))
     for field = fieldnames (model.options)'
       note (sprintf ('kept %s %s', kind{1}, field{1}), @() model.options.(field{1}));
     end
   end
   for field = setdiff (fieldnames (model)', {'options'})
-    part = model.(field{1});
-    note (sprintf ('field %s %s', kind{1}, field{1}), @() part);
-    if (isstruct (part))
-      for inner = fieldnames (part)'
-        note (sprintf ('field %s %s.%s', kind{1}, field{1}, inner{1}), @() {part.(inner{1})});
-      end
-    end
+    note (sprintf ('field %s %s', kind{1}, field{1}), @() model.(field{1}));
   end
 end

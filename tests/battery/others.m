@@ -7,7 +7,8 @@
 here = fileparts (fileparts (which ('note')));
 texts = cellfun (@fileread, glob (fullfile (here, '*.m')), 'UniformOutput', false);
 for name = public_functions ()
-  if (any (cellfun (@(text) ! isempty (strfind (text, ['''' name{1} ''''])), texts)) || strncmp (name{1}, 'plot_', 5))
+  if (any (cellfun (@(text) ! isempty (strfind (text, ['''' name{1} ''''])), texts)) || strncmp (name{1}, 'plot', 4) ...
+      || any (strcmp (name{1}, {'ae_options', 'ae_stack'})))
     continue
   end
   forms = forms_of (name{1});
@@ -17,5 +18,5 @@ for name = public_functions ()
                                                sample_data (precision).Z);
     cases(end+1,:) = {sprintf('%d', i), make, struct()};
   end
-  walk (name{1}, cases);
+  walk (name{1}, cases, true);
 end

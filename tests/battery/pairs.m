@@ -45,7 +45,9 @@ for i = 1:numel (layers)
     end
     outer = {layers{i}, {'dense', 4}, layers{j}};
     both (sprintf ('ae_train layers around %d %d', i, j), @ae_train, outer, o{:});
-    both (sprintf ('ae_train tied layers %d %d', i, j), @ae_train, [{{'dense', 5}} layers([i j]) {{'dense', 2}}], 'Tied', true, 'Contraction', 0.1, o{:});
+    tied = [{{'dense', 5}} layers([i j]) {{'dense', 2}}];
+    both (sprintf ('ae_train tied layers %d %d', i, j), @ae_train, tied, 'Tied', true, o{:});
+    both (sprintf ('ae_train tied contracted layers %d %d', i, j), @ae_train, tied, 'Tied', true, 'Contraction', 0.1, o{:});
   end
   for a = activations
     with = [layers{i} {'Activation', a{1}}];

@@ -22,6 +22,10 @@ end
 % The bytes of the elements of a cell: classes and sizes, then those of all that
 % are of one class together, which is several times faster than one by one.
 function [bytes, total] = content (x)
+  objects = cellfun ('isobject', x);
+  if (any (objects))
+    x(objects) = cellfun (@struct, x(objects), 'UniformOutput', false);
+  end
   classes = cellfun (@class, x, 'UniformOutput', false);
   sizes = cellfun (@size, x, 'UniformOutput', false);
   pieces = {uint8([classes{:}]), typecast([sizes{:}], 'uint8')};

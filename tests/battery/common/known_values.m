@@ -29,5 +29,9 @@ function v = known_values (precision)
   v.Limits = {[-1 1 -1 1], [1 -1 0 0]};
   v.Range = {[-1 1], [2 -2]};
   v.Start = {e.X(1:3,:), e.X};
+  v.Size = {[4 5], [7 7], 0};
+  v.Top = {3, [1 5 20], [3 1]};
+  v.Data = {e.X, e.X(:,1:3)};
+  v.Parent = {0, -1};
   v.Folder = {'nowhere', '.'};
 end

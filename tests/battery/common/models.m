@@ -61,5 +61,8 @@ function recipes = recipes_for (e)
     'none',        'vae_train',   @(m, o) {X, [5 2]}, {'Condition', e.C, 'ConditionalPrior', 'none'}
     'aae',         'aae_train',   @(m, o) {X, [5 2]}, {'Discriminator', [6 4]}
     'aae_mixture', 'aae_train',   @(m, o) {X, [5 2]}, {'Discriminator', 5, 'Prior', 'mixture', 'PriorComponents', 4, 'Labels', e.g}
-    'aae_sample',  'aae_train',   @(m, o) {X, [5 2]}, {'Discriminator', 5, 'Prior', @ring} };
+    'aae_sample',  'aae_train',   @(m, o) {X, [5 2]}, {'Discriminator', 5, 'Prior', @ring}
+    'clusters',    'cluster_fit', @(m, o) {e.Z, 3, 'Seed', 1}, []
+    'anomaly',     'anomaly_fit', @(m, o) {m.plain, e.V}, []
+    'compressed',  'ae_compress', @(m, o) {m.plain, X}, [] };
 end

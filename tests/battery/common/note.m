@@ -1,4 +1,6 @@
-% note: calls a function and writes a line for each of its outputs,
+% note: calls a function and writes a line for each of its outputs, and of a
+% struct that is no model one for each of its fields, so that a field to come
+% moves no other:
 %
 %   name  <tab>  class and size  <tab>  MD5 of all bits  <tab>  sum of all
 %
@@ -45,9 +47,23 @@ function [result, failed] = note (name, f, arguments, count)
       number = '';
       result = found{1};
     end
-    [hash, total, what] = digest (found{i});
-    line (file, [name number], what, hash, total);
+    if (isstruct (found{i}) && ! isfield (found{i}, 'kind') && numfields (found{i}) > 0)
+      for field = fieldnames (found{i})'
+        part = found{i}.(field{1});
+        if (numel (found{i}) != 1)
+          part = {found{i}.(field{1})};
+        end
+        describe (file, [name number '.' field{1}], part);
+      end
+    else
+      describe (file, [name number], found{i});
+    end
   end
+end
+
+function describe (file, name, value)
+  [hash, total, what] = digest (value);
+  line (file, name, what, hash, total);
 end
 
 % A line of the file, whatever line ends the texts have in them, and without the
@@ -56,4 +72,5 @@ function line (file, varargin)
   texts = strrep (varargin, "\n", '\n');
   texts = regexprep (texts, 'oct-\w{6}', 'oct-......');
   fprintf (file, '%s\n', strjoin (strrep (texts, "\t", ' '), "\t"));
+  fflush (file);  % a crash shows where
 end

@@ -5,15 +5,21 @@
 % makes the arguments before the options in a cell, observations in rows or in
 % columns; the options are a struct of what else is given, the surroundings that
 % an option's effect is seen in.  The first case is walked in both precisions
-% and with one thread and two, the others in double with one and in single with
-% two.  What is refused there in double is not tried again in single, and what a
-% row must refuse is tried once.  Names of lines have Option=value, or
+% and with one thread and two, the others (if BRIEFLY, all) in double with one and
+% in single with two.  What is refused in double is not tried again in single,
+% and what a row must refuse is tried once.  Names of lines have Option=value, or
 % Option~value where it is to be refused.
 %
 % Copyright (C) 2026 the authors of autoencoder
 % SPDX-License-Identifier: GPL-3.0-or-later
 
-function walk (name, cases)
+function walk (name, cases, briefly)
+  if (nargin < 3)
+    briefly = false;
+  end
+  if (exist (name, 'file') != 2)
+    return  % an older tree
+  end
   f = str2func (name);
   count = outputs_of (name);
   table = option_rows (name);
@@ -21,7 +27,7 @@ function walk (name, cases)
   for i = 1:rows (cases)
     [label, maker, given] = cases{i,:};
     refused = struct ();
-    for run = {'double', 'double', 'single', 'single'; 1, 2, 1, 2}(:,runs_of (i))
+    for run = {'double', 'double', 'single', 'single'; 1, 2, 1, 2}(:,runs_of (i, briefly))
       [precision, threads] = run{:};
       options = usual;
       for [value, key] = given
@@ -65,8 +71,8 @@ function walk (name, cases)
   end
 end
 
-function choice = runs_of (i)
-  if (i == 1)
+function choice = runs_of (i, briefly)
+  if (i == 1 && ! briefly)
     choice = 1:4;
   else
     choice = [1 4];
