@@ -256,7 +256,7 @@ drawn (const struct model *model, struct evaluation *evaluation)
   for (int i = 1; i < evaluation->threads; i++)
     {
       real *other = mean_of (model, &workers[i]);
-      vector_add (hidden, 1, other, sum);
+      sum_parts ((real *[]){ sum, other }, 2, 0, hidden, sum);
       memset (other, 0, hidden * sizeof *other);
     }
   real *lambda = (real *) centre (model, model->x, HIDDEN_CENTRE);

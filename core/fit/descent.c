@@ -60,7 +60,7 @@ update_share (void *argument, int thread)
         }
       state_place += size;
     }
-  trainer->squares[thread] = squares;
+  *tally_row (&trainer->squares, thread) = squares;
 }
 
 void
@@ -86,8 +86,7 @@ update (struct trainer *trainer, const struct objective *objective,
   run_parallel (trainer->learning.team, update_share, trainer);
   if (trainer->model->unit_decoder)
     run_parallel (trainer->learning.team, trainer_project, trainer);
-  for (int i = 0; i < trainer->learning.threads; i++)
-    *squares += trainer->squares[i];
+  *squares += *tally_total (&trainer->squares);
   return STATUS_OK;
 }
 

@@ -39,18 +39,13 @@ static void
 remark (struct trainer *trainer)
 {
   const struct model_type *type = trainer->model->type;
-  struct worker *workers = trainer->learning.workers;
-  size_t size = workers[0].statistic_count;
+  const struct tally *statistics = &trainer->learning.statistics;
   trainer->observer.remark[0] = '\0';
   if (! type->remark)
     return;
-  for (int t = 1; t < trainer->learning.threads; t++)
-    for (size_t i = 0; i < size; i++)
-      workers[0].statistics[i] += workers[t].statistics[i];
-  type->remark (trainer->model, workers[0].statistics,
+  type->remark (trainer->model, tally_total (statistics),
                 trainer->observer.remark, sizeof trainer->observer.remark);
-  for (int t = 0; t < trainer->learning.threads; t++)
-    memset (workers[t].statistics, 0, size * sizeof (double));
+  tally_clear (statistics);
 }
 
 enum status

@@ -66,8 +66,7 @@ set_up (struct trainer *t, const struct source *source,
   for (size_t p = 0; p < t->learning.phase_count; p++)
     t->state_count += phase_size (&t->learning.phases[p]);
   TRY (take (context, &t->kept, total, sizeof (real)));
-  TRY (take (context, &t->squares, (size_t) t->learning.threads,
-             sizeof (double)));
+  TRY (tally_new (context, t->learning.threads, 1, &t->squares));
   if (! batches)
     return STATUS_OK;
   t->learning.apart = true;

@@ -37,8 +37,8 @@ struct trainer
   size_t state_place;        /* of the phase that is under way */
   size_t epochs;
   struct step update;
-  double factor;   /* of the schedule, in this epoch */
-  double *squares; /* of the gradient, one a thread */
+  double factor;        /* of the schedule, in this epoch */
+  struct tally squares; /* of the gradient */
 
   double best;
   size_t since_best;

@@ -120,8 +120,6 @@ encode (struct evaluation *evaluation, int thread, size_t columns)
     regulariser_collect (model, opening, worker);
   if (! regulariser_judges (model) || ! opening || evaluation->collecting)
     return;
-  if (evaluation->rounds == 1 && evaluation->threads > 1)
-    parallel_barrier (evaluation->team);
   regulariser_judge (evaluation, thread);
 }
 
@@ -173,7 +171,8 @@ work (void *argument, int thread)
     {
       if (model->regulariser.contraction != 0)
         contraction_begin (&worker->contraction, evaluation->x);
-      memset (worker->terms, 0, sizeof worker->terms);
+      memset (worker->terms, 0,
+              evaluation->term_sums.count * sizeof *worker->terms);
       if (worker->pass.outer)
         outer_clear (worker->pass.outer);
       if (worker->pass.gradient && columns)

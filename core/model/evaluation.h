@@ -52,6 +52,9 @@ struct evaluation
   size_t capacity;    /* columns a worker holds */
   size_t most;        /* observations of a draw */
   struct worker *workers;
+  real **gradients;        /* the workers' */
+  struct tally term_sums;  /* of the data, and of what is noted */
+  struct tally statistics; /* of the type, since they were cleared */
   struct outer **outer; /* the workers', of a plain model; NULL: gradients are
                            all added */
   bool *is_made;        /* block by block: made together */

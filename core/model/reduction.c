@@ -40,9 +40,8 @@ add_gradients (const struct evaluation *evaluation, size_t first, size_t last,
       end = end < last ? end : last;
       if (begin >= end || (evaluation->together && evaluation->is_made[b]))
         continue;
-      for (int i = 1; i < evaluation->threads; i++)
-        vector_add (end - begin, 1, evaluation->workers[i].gradient + begin,
-                    sum + (begin - first));
+      sum_parts (evaluation->gradients, evaluation->threads, begin,
+                 end - begin, sum + (begin - first));
     }
   for (size_t i = 0; i < PENALTY_COUNT; i++)
     if (model->penalty[i] != 0 && evaluation->phase->penalised)
@@ -129,41 +128,26 @@ add_penalties (struct evaluation *evaluation, size_t term)
     }
 }
 
-/* Means of the quantities that are no terms, behind these.  */
-static void
-note (struct evaluation *evaluation, size_t term)
-{
-  const struct model *model = evaluation->model;
-  size_t terms = model_data_terms (model);
-  for (size_t i = 0; i < model->type->extras; i++)
-    {
-      double sum = 0;
-      for (int t = 0; t < evaluation->threads; t++)
-        sum += evaluation->workers[t].terms[terms + i];
-      evaluation->terms[term + i] = sum / (double) evaluation->draw.count;
-    }
-}
-
 void
 reduce_value (struct evaluation *evaluation)
 {
   const struct model *model = evaluation->model;
-  size_t threads = (size_t) evaluation->threads, term;
+  size_t count = model_data_terms (model);
+  const double *sums = tally_total (&evaluation->term_sums);
+  double n = (double) evaluation->draw.count, *terms = evaluation->terms;
 
   evaluation->value = 0;
-  for (term = 0; term < model_data_terms (model); term++)
+  for (size_t term = 0; term < count; term++)
     {
       if (! set_has (evaluation->phase->terms, term))
         continue;
-      double sum = 0;
-      for (size_t i = 0; i < threads; i++)
-        sum += evaluation->workers[i].terms[term];
-      evaluation->terms[term] = sum / (double) evaluation->draw.count;
-      if (regulariser_judges (model) && term == model_sparsity_term (model))
-        evaluation->terms[term] = evaluation->judgement;
-      evaluation->value += evaluation->terms[term];
+      bool judged
+        = regulariser_judges (model) && term == model_sparsity_term (model);
+      terms[term] = judged ? evaluation->judgement : sums[term] / n;
+      evaluation->value += terms[term];
     }
-  add_penalties (evaluation, term);
+  add_penalties (evaluation, count);
   if (model->type->noted && evaluation->phase->noted)
-    note (evaluation, model_terms (model));
+    for (size_t i = 0; i < model->type->extras; i++)
+      terms[model_terms (model) + i] = sums[count + i] / n;
 }

@@ -32,6 +32,7 @@ regulariser_new (struct context *context, const struct model *model,
                           &worker->contraction));
   return STATUS_OK;
 }
+
 void
 regulariser_corrupt (const struct model *model, const struct stream *stream,
                      size_t first, struct worker *worker)
@@ -65,13 +66,11 @@ regulariser_judge (struct evaluation *evaluation, int thread)
   struct worker *worker = &evaluation->workers[thread];
   size_t k = model_codes (model);
   double n = (double) evaluation->draw.count;
+  double *sums = meeting_open (worker->activities, k);
+  memcpy (sums, worker->activity, k * sizeof *sums);
+  sums = meeting_close (worker->activities, k);
   for (size_t j = 0; j < k; j++)
-    {
-      double sum = 0;
-      for (int i = 0; i < evaluation->threads; i++)
-        sum += evaluation->workers[i].activity[j];
-      worker->mean[j] = sum / n;
-    }
+    worker->mean[j] = sums[j] / n;
   double value = r->sparsity->judge (k, r->sparsity_target, worker->mean,
                                      worker->derivative);
   for (size_t j = 0; j < k; j++)

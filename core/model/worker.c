@@ -179,6 +179,17 @@ worker_tracks (const struct model *model)
   return widest;
 }
 
+static enum status
+statistics_new (struct evaluation *evaluation)
+{
+  struct worker *workers = evaluation->workers;
+  TRY (tally_new (evaluation->context, evaluation->threads,
+                  workers[0].statistic_count, &evaluation->statistics));
+  for (int i = 0; i < evaluation->threads; i++)
+    workers[i].statistics = tally_row (&evaluation->statistics, i);
+  return STATUS_OK;
+}
+
 enum status
 workers_new (struct evaluation *evaluation, bool gradients)
 {
@@ -187,12 +198,19 @@ workers_new (struct evaluation *evaluation, bool gradients)
   size_t threads = (size_t) evaluation->threads,
          columns = evaluation->capacity;
   size_t tracks = worker_tracks (model);
-  struct meeting *meetings = NULL;
+  struct meeting *meetings = NULL, *activities = NULL;
   if (tracks)
     TRY (meetings_new (context, evaluation->team, evaluation->threads,
                        2 * tracks, &meetings));
+  if (regulariser_judges (model))
+    TRY (meetings_new (context, evaluation->team, evaluation->threads,
+                       model_codes (model), &activities));
   TRY (take (context, &evaluation->workers, threads,
              sizeof *evaluation->workers));
+  TRY (take (context, &evaluation->gradients, threads, sizeof (real *)));
+  TRY (tally_new (context, evaluation->threads,
+                  model_data_terms (model) + model->type->extras,
+                  &evaluation->term_sums));
   if (gradients && threads > 1 && model->type->is_plain
       && model->type->is_plain (model))
     TRY (outers_new (context, evaluation));
@@ -200,12 +218,15 @@ workers_new (struct evaluation *evaluation, bool gradients)
     {
       struct worker *worker = &evaluation->workers[i];
       worker->meeting = meetings ? &meetings[i] : NULL;
+      worker->activities = activities ? &activities[i] : NULL;
+      worker->terms = tally_row (&evaluation->term_sums, (int) i);
       TRY (columns_new (evaluation, gradients, i));
       TRY (attached_new (evaluation, gradients, worker));
       TRY (worker_new (context, model, evaluation->source, columns, gradients,
                        gradients && i > 0, worker));
       TRY (regulariser_new (context, model, columns, gradients,
                             evaluation->learning, worker));
+      evaluation->gradients[i] = worker->gradient;
     }
-  return STATUS_OK;
+  return statistics_new (evaluation);
 }

@@ -45,7 +45,7 @@ struct worker
   bool started;           /* chain holds those of the step before */
   real *each[MOST_TERMS]; /* terms by column */
   real *gradient;         /* this worker's own */
-  double terms[MOST_TERMS];
+  double *terms;          /* their sums over the worker's observations */
   struct meeting *meeting; /* of a network that tracks; else NULL */
 
   /* Where the model's regulariser has use for it.  */
@@ -53,13 +53,14 @@ struct worker
   size_t keeps;     /* units of the code; 0: all */
   real *kept;       /* 0 or 1 for each number of the code */
   real *order;      /* room of one code */
-  double *activity; /* sums of the code over this worker's observations */
+  double *activity; /* sums of the code over this worker's observations, */
+  struct meeting *activities; /* and where all workers' are */
   double *mean, *derivative;
   real *shift; /* dL/dh of a penalty on mean activations */
   struct contraction contraction;
-  void *work;         /* of the model's type */
-  double *statistics; /* its sums since the trainer cleared them, */
-  size_t statistic_count;
+  void *work;             /* of the model's type */
+  size_t statistic_count; /* how many sums the type wants to keep */
+  double *statistics;     /* them, since they were cleared */
 };
 
 #define workers_new REAL_NAME (workers_new)

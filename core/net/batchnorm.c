@@ -12,7 +12,7 @@
                (d_n - 1/N dL/dbeta - x^_n 1/N dL/dgamma).
 
    The batch is the whole one, whatever part of it a thread has: the threads
-   meet (math/meeting.h) for N and the mean, for the variance about it, and on
+   meet (math/sums.h) for N and the mean, for the variance about it, and on
    the way back for the two sums.  The two passes keep the digits of a
    variance that is small beside the mean.
 
@@ -24,7 +24,7 @@
 
    a batch of one observation has no variance and leaves that as it is.  */
 
-#include "math/meeting.h"
+#include "math/sums.h"
 #include "math/moments.h"
 #include "math/vector.h"
 #include "net/lower.h"

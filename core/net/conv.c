@@ -399,7 +399,8 @@ deactivate (const struct layer *layer, const struct pass *pass,
   if (! layer->raw)
     layer->activation->deactivate (
       layer->units, pass->columns * places, output, d_output,
-      layer->has_bias ? pass->gradient + layer->bias.place : NULL);
+      layer->has_bias && pass->gradient ? pass->gradient + layer->bias.place
+                                        : NULL);
 }
 
 static void
@@ -419,8 +420,9 @@ backward (const struct layer *layer, const struct pass *pass,
   struct matrix m = weight_of (layer, pass, false);
   real beta = pass->fresh && ! layer->shared ? 0 : 1;
   deactivate (layer, pass, output, d_output);
-  add_gradient (scratch, &m, layer->units, pass->columns, input, d_output,
-                beta, pass->gradient + m.block->place);
+  if (pass->gradient)
+    add_gradient (scratch, &m, layer->units, pass->columns, input, d_output,
+                  beta, pass->gradient + m.block->place);
   if (d_input)
     back (scratch, &m, layer->units, pass->columns, d_output, d_input);
 }
@@ -442,8 +444,9 @@ backward_up (const struct layer *layer, const struct pass *pass,
   struct matrix m = weight_of (layer, pass, true);
   real beta = pass->fresh && ! layer->shared ? 0 : 1;
   deactivate (layer, pass, output, d_output);
-  add_gradient (scratch, &m, layer->in.channels, pass->columns, d_output,
-                input, beta, pass->gradient + m.block->place);
+  if (pass->gradient)
+    add_gradient (scratch, &m, layer->in.channels, pass->columns, d_output,
+                  input, beta, pass->gradient + m.block->place);
   if (d_input)
     through (scratch, &m, layer->in.channels, pass->columns, d_output,
              d_input);

@@ -20,7 +20,7 @@
 
 #include "base/option.h"
 #include "data/shape.h"
-#include "math/meeting.h"
+#include "math/sums.h"
 #include "math/random.h"
 #include "net/activation.h"
 #include "net/outer.h"

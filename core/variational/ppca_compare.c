@@ -33,14 +33,10 @@ bound_of (struct context *context, struct model *model,
   TRY (objective.evaluate (objective.self, model->x, &value, NULL));
   *bound = -evaluation.terms[VAE_RECONSTRUCTION] - evaluation.terms[VAE_KL];
   *active = 0;
+  const double *sums = tally_total (&evaluation.statistics);
   for (size_t i = 0; i < k; i++)
     {
-      double sum = 0, squares = 0, n = (double) source->count;
-      for (int t = 0; t < evaluation.threads; t++)
-        {
-          sum += evaluation.workers[t].statistics[i];
-          squares += evaluation.workers[t].statistics[k + i];
-        }
+      double sum = sums[i], squares = sums[k + i], n = (double) source->count;
       *active += squares / n - sum * sum / n / n > VAE_ACTIVE;
     }
   return STATUS_OK;

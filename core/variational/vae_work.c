@@ -32,8 +32,6 @@ vae_prepare (struct context *context, const struct model *model,
       TRY (take (context, &work->sum, k * k, sizeof (real)));
     }
   worker->statistic_count = 2 * k + 2;
-  TRY (take (context, &worker->statistics, worker->statistic_count,
-             sizeof (double)));
   worker->work = work;
   work->prior.trace = &worker->traces[vae->prior_network];
   return vae->prior->prepare ? vae->prior->prepare (context, model, many,

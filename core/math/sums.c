@@ -1,0 +1,101 @@
+/* Sums over all who share a draw: see sums.h.  */
+
+#include "math/sums.h"
+
+#include "math/vector.h"
+
+#include <string.h>
+
+enum
+{
+  APART = 16 /* doubles: no two workers write to a cache line, or its twin */
+};
+
+enum status
+tally_new (struct context *context, int workers, size_t count,
+           struct tally *tally)
+{
+  size_t stride = (count + APART - 1) / APART * APART;
+  *tally
+    = (struct tally){ .count = count, .stride = stride, .workers = workers };
+  TRY (
+    take (context, &tally->rows, stride * (size_t) workers, sizeof (double)));
+  return take (context, &tally->total, count, sizeof (double));
+}
+
+double *
+tally_row (const struct tally *tally, int worker)
+{
+  return tally->rows + tally->stride * (size_t) worker;
+}
+
+void
+tally_clear (const struct tally *tally)
+{
+  memset (tally->rows, 0,
+          tally->stride * (size_t) tally->workers * sizeof (double));
+}
+
+const double *
+tally_total (const struct tally *tally)
+{
+  for (size_t i = 0; i < tally->count; i++)
+    {
+      double sum = 0;
+      for (int worker = 0; worker < tally->workers; worker++)
+        sum += tally_row (tally, worker)[i];
+      tally->total[i] = sum;
+    }
+  return tally->total;
+}
+
+void
+sum_parts (real *const *parts, int workers, size_t first, size_t count,
+           real *sum)
+{
+  for (int worker = 1; worker < workers; worker++)
+    vector_add (count, 1, parts[worker] + first, sum);
+}
+
+enum status
+meetings_new (struct context *context, struct team *team, int threads,
+              size_t most, struct meeting **meetings)
+{
+  struct meeting *all;
+  TRY (take (context, &all, (size_t) threads, sizeof *all));
+  for (int i = 0; i < threads; i++)
+    {
+      all[i]
+        = (struct meeting){ .team = team, .all = all, .threads = threads };
+      for (int room = 0; room < 2; room++)
+        TRY (take (context, &all[i].sums[room], most, sizeof (double)));
+      TRY (take (context, &all[i].total, most, sizeof (double)));
+    }
+  *meetings = all;
+  return STATUS_OK;
+}
+
+double *
+meeting_open (struct meeting *meeting, size_t count)
+{
+  double *sums = meeting->sums[meeting->room];
+  memset (sums, 0, count * sizeof *sums);
+  return sums;
+}
+
+double *
+meeting_close (struct meeting *meeting, size_t count)
+{
+  int room = meeting->room;
+  if (meeting->threads > 1)
+    parallel_barrier (meeting->team);
+  for (size_t i = 0; i < count; i++)
+    {
+      double sum = 0;
+      for (int thread = 0; thread < meeting->threads; thread++)
+        sum += meeting->all[thread].sums[room][i];
+      meeting->total[i] = sum;
+    }
+  meeting->room = ! room;
+  return meeting->total;
+}
