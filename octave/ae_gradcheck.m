@@ -23,8 +23,8 @@ function report = ae_gradcheck (varargin)
   % (L. F. Richardson 1911), so that its error is about h^4 + eps / h.  That is
   % least at h = eps^(1/5); the default @code{'Step'} is eps^(1/4), since batch
   % normalisation by a small deviation magnifies the first part far more than the
-  % second.  The tolerance is 1000 (h^4 + eps (1 + |J|) / h), by default of the
-  % order eps^(2/3).  Where the pattern of relu units changes within the step, or
+  % second.  The tolerance is 1000 (h^4 + eps (1 + |J|) / h), by default
+  % 1000 eps^(3/4) (1 + |J|) = 1.8e-9 (1 + |J|).  Where the pattern of relu units changes within the step, or
   % the objective bends too much for it (the extrapolation from h and h / 2 tells
   % another slope), a sixteenth of the step is tried, and if that does not help
   % another component is drawn.  Differences are taken in double also for single

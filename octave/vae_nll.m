@@ -18,7 +18,8 @@ function varargout = vae_nll (varargin)
   % its logarithm is not, so @var{nll} is too high in expectation, by about
   % @var{stderr}^2 / 2.  @var{stderr} is the standard error that the spread of
   % the weights shows, std (w) / (mean (w) sqrt (S)): where q misses part of the
-  % posterior it does not show that.  Sums run over logarithms, and draws are
+  % posterior it does not show that; one sample has no spread, and @var{stderr}
+  % is NaN.  Sums run over logarithms, and draws are
   % made in portions, so neither small weights nor many samples harm.
   %
   % @var{X} is N x d, @var{nll} and @var{stderr} are N x 1.  On grey values a

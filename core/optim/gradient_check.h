@@ -19,9 +19,9 @@
    jump of the slope.  In both cases a sixteenth of the step is tried; if it
    does not help, the component says nothing, and another is drawn for it.
 
-   The tolerance is 1000 (h^4 + epsilon (1 + |f|) / h), by default of the order
-   epsilon^(2/3): the rounding with h/16 is 96 epsilon |f| / h, and 10 is for
-   sums of many terms.  */
+   The tolerance is 1000 (h^4 + epsilon (1 + |f|) / h), by default 1000
+   epsilon^(3/4) (1 + |f|): the rounding with h/16 is 96 epsilon |f| / h, and
+   10 is for sums of many terms.  */
 
 #ifndef AE_GRADIENT_CHECK_H
 #define AE_GRADIENT_CHECK_H
