@@ -198,8 +198,9 @@ struct size
 static struct size
 size_of (const struct value *value)
 {
+  bool flat = value->pages == 1 || value->rows * value->columns == 0;
   size_t groups = value->groups ? value->groups : 1;
-  return (struct size){ value->pages > 1 ? 4 : 2,
+  return (struct size){ flat ? 2 : 4,
                         { value->rows, value->columns, value->pages / groups,
                           groups } };
 }
@@ -213,7 +214,7 @@ make_number (const struct value *value)
         ? mxCreateLogicalArray (size.count, size.lengths)
         : mxCreateNumericArray (size.count, size.lengths,
                                 number_classes[value->class], mxREAL);
-  size_t count = value_count (value);
+  size_t count = value->rows * value->columns * value->pages;
   if (count > 0 && value->data)
     memcpy (mxGetData (array), value->data, count * class_size (value->class));
   return array;

@@ -112,7 +112,7 @@ mexFunction (int output_count, mxArray *outputs[], int input_count,
   if (thrown)
     throw_again (thrown);
   if (visit.session.problem)
-    raise_problem (visit.session.problem);
+    raise_problem (context->function, visit.session.problem);
   /* An error without a text would be none.  */
   const char *identifier = status_identifier (context->status);
   if (context->status != STATUS_OK)

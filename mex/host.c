@@ -3,8 +3,10 @@
 #include "host.h"
 
 #include "convert.h"
+#include "core.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 /* What a function of the host's is asked for, and its answer.  */
@@ -221,9 +223,37 @@ sample (void *self, const struct value *function, size_t rows, size_t columns,
            : STATUS_CALLBACK;
 }
 
-void
-raise_problem (mxArray *problem)
+/* "ae_encode: ..."  */
+static bool
+names_function (const char *message)
 {
+  char name[64];
+  size_t length = strcspn (message, ":");
+  if (length >= sizeof name || message[length] == '\0')
+    return false;
+  memcpy (name, message, length);
+  name[length] = '\0';
+  return core_entry (name) != NULL;
+}
+
+void
+raise_problem (const char *function, mxArray *problem)
+{
+  static const char ours[] = "autoencoder:";
+  mxArray *identifier = mxGetField (problem, 0, "identifier");
+  mxArray *message = mxGetField (problem, 0, "message");
+  char *kind = identifier && mxIsChar (identifier)
+                 ? mxArrayToString (identifier)
+                 : NULL;
+  char *text
+    = message && mxIsChar (message) ? mxArrayToString (message) : NULL;
+  if (kind && text && strncmp (kind, ours, sizeof ours - 1) == 0
+      && ! names_function (text))
+    {
+      char named[1024];
+      snprintf (named, sizeof named, "%s: %s", function, text);
+      mxSetField (problem, 0, "message", mxCreateString (named));
+    }
   mexCallMATLAB (0, NULL, 1, &problem, "rethrow");
 }
 

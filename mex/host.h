@@ -27,7 +27,9 @@ void session_begin (struct session *);
 /* Raises an error; what holds resources comes first.  */
 void raise_error (const char *identifier, const char *text);
 
-/* Raises the error that was caught in the user's function.  */
-void raise_problem (mxArray *problem);
+/* Raises the error that was caught in the user's function; if it is ours,
+   of what the function answered or of a file, with the name of the function
+   that the user called.  */
+void raise_problem (const char *function, mxArray *problem);
 
 #endif

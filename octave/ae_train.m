@@ -108,7 +108,8 @@ function model = ae_train (varargin)
   % last layer.  @code{'Tied'} ties dense layers.  @code{ae_loss}, validation and
   % all that applies a model take the running averages and drop nothing.
   %
-  % Options are names and values, in any case, or one struct; @code{ae_options
+  % Options are names and values, in any case, or structs of them, of which the
+  % later wins; @code{ae_options
   % ('ae_train')} prints the table of all with types, ranges and defaults.
   % Among them are the activations, @code{'Loss'}, @code{'Tied'}, the optimiser
   % with its learning rate, batch size and epochs, @code{'ValidationFraction'}

@@ -21,10 +21,14 @@ function [Z, problem] = autoencoder_sample (f, n, k)
     answer = feval (f, n);
     if ~(isnumeric (answer) || islogical (answer)) || ~isreal (answer) ...
        || ~isequal (size (answer), [n k])
+      shape = sprintf ('%d x ', size (answer));
+      kind = class (answer);
+      if isnumeric (answer) && ~isreal (answer)
+        kind = ['complex ' kind];
+      end
       error ('autoencoder:badCall', ...
              ['the function ''Prior'' must return %d x %d real numbers, one ' ...
-              'sample a row, not a %s of %s'], n, k, class (answer), ...
-             sprintf ('%d x %d', size (answer, 1), size (answer, 2)));
+              'sample a row, not a %s of %s'], n, k, kind, shape(1:end - 3));
     end
     if any (~isfinite (answer(:)))
       error ('autoencoder:badCall', ...
@@ -55,6 +59,10 @@ end
 %! [~, problem] = autoencoder_sample (@(n) ones (n, 1), 3, 2);
 %! assert (problem.identifier, 'autoencoder:badCall');
 %! assert (! isempty (strfind (problem.message, '3 x 2')));
+%! [~, problem] = autoencoder_sample (@(n) ones (n, 2, 4), 3, 2);
+%! assert (problem.message, 'the function ''Prior'' must return 3 x 2 real numbers, one sample a row, not a double of 3 x 2 x 4');
+%! [~, problem] = autoencoder_sample (@(n) 1i * ones (n, 2), 3, 2);
+%! assert (problem.message, 'the function ''Prior'' must return 3 x 2 real numbers, one sample a row, not a complex double of 3 x 2');
 %! [~, problem] = autoencoder_sample (@(n) NaN (n, 2), 3, 2);
 %! assert (! isempty (strfind (problem.message, 'NaN')));
 %! [~, problem] = autoencoder_sample (@(n) {}, 3, 2);

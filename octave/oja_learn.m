@@ -29,12 +29,17 @@ function varargout = oja_learn (varargin)
   % @code{'Rule'}, @code{'LearningRate'} c, @code{'Schedule'}
   % (@code{'constant'}, or @code{'inverse'}: c / (n + RateOffset) at step n),
   % @code{'Order'} (@code{'shuffle'} or @code{'given'}), @code{'Center'}
-  % (subtract the mean first), @code{'Epochs'}, @code{'InitialWeights'} (d x k),
-  % @code{'RecordEvery'}, @code{'Seed'}.
+  % (true: the mean of @var{X} is subtracted first, so that the rules find
+  % eigenvectors of the covariance; new data are projected by
+  % @code{(Y - mean (@var{X})) * @var{W}}.  With false they find those of the
+  % second moments X'X / N, which begin with the mean), @code{'Epochs'},
+  % @code{'InitialWeights'} (d x k), @code{'RecordEvery'}, @code{'Seed'}.
   %
-  % @var{history} is a struct: @code{step} (R x 1, observations seen),
-  % @code{angle} (R x k, of column i to the i-th eigenvector of
-  % @code{cov (@var{X})}, in radians, 0 to pi/2) and @code{norm} (R x k).
+  % @var{history} is a struct of R records: @code{step} (R x 1, observations
+  % seen), @code{angle} (R x k, of column i to the i-th eigenvector of
+  % @code{cov (@var{X})}, also without centring, in radians, 0 to pi/2),
+  % @code{norm} (R x k) and @code{weights} (d x k x R, [] where these would be
+  % more than ten million numbers).
   %
   % Errors: @code{autoencoder:badData}, @code{autoencoder:badCall},
   % @code{autoencoder:badOption}.
@@ -69,6 +74,16 @@ end
 %!shared X
 %! randn ('twister', 12);
 %! X = randn (3000, 4) .* [2 1.2 0.8 0.3];
+
+%!test # the weights on the way; the mean that is subtracted
+%! [W, h] = oja_learn (X(1:20,:), 2, 'LearningRate', 0.05, 'Order', 'given', 'RecordEvery', 7, 'Seed', 1);
+%! assert (h.step, [0; 7; 14; 20]);
+%! assert (size (h.weights), [4 2 4]);
+%! assert (h.weights(:,:,4), W);
+%! assert (squeeze (sqrt (sumsq (h.weights)))', h.norm, 1e-14);
+%! Y = X(1:7,:) - mean (X(1:20,:));
+%! V = oja_learn (Y, 2, 'LearningRate', 0.05, 'Order', 'given', 'Center', false, 'InitialWeights', h.weights(:,:,1));
+%! assert (h.weights(:,:,2), V, 1e-14);
 
 %!test # Oja's rule by hand
 %! w = [0.5; 0.5; -0.5; 0.5];

@@ -78,7 +78,7 @@ run_ae_corrupt (struct call *call)
 const struct entry ENTRY_TABLE (corrupt)[]
   = { { "ae_corrupt",
         run_ae_corrupt,
-        { DATA ("X") },
+        { ROWS ("X") },
         1,
         WITH (corrupt_options, corrupt_settings) },
       { .name = NULL } };

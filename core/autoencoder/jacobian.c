@@ -138,7 +138,7 @@ const struct entry ENTRY_TABLE (jacobian)[]
         WITH (conditional_rows, applying) },
       { "ae_score",
         run_ae_score,
-        { MODEL, DATA ("X") },
+        { MODEL, ROWS ("X") },
         1,
         WITH (apply_rows, applying) },
       { .name = NULL } };

@@ -12,6 +12,11 @@ fail (struct context *context, enum status status, const char *format, ...)
   va_list arguments;
   size_t size = sizeof context->message;
   int head = snprintf (context->message, size, "%s: ", context->function);
+  if (context->starved)
+    {
+      status = STATUS_NO_MEMORY;
+      format = "not enough memory";
+    }
 
   va_start (arguments, format);
   if (head >= 0 && (size_t) head < size)
@@ -49,7 +54,8 @@ keep_text (struct context *context, const char *format, ...)
   va_end (arguments);
 
   char *copy = arena_take (context->arena, strlen (text) + 1, 1);
-  return copy ? strcpy (copy, text) : NULL;
+  context->starved = context->starved || ! copy;
+  return copy ? strcpy (copy, text) : "";
 }
 
 enum status

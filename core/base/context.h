@@ -62,11 +62,13 @@ struct context
   const struct host *host;
   const struct family *const *const *families; /* of double, of single */
   const char *function; /* whose name the messages begin with */
+  bool starved;         /* a text could not be kept */
   enum status status;   /* of the failure, with its text */
   char message[1024];
 };
 
-/* Writes the message "FUNCTION: ..." and returns `status'.  */
+/* Writes the message "FUNCTION: ..." and returns `status'; of a call that is
+   starved "not enough memory", for its texts may be wrong.  */
 enum status fail (struct context *, enum status, const char *format, ...)
   __attribute__ ((format (printf, 3, 4)));
 
@@ -77,7 +79,9 @@ enum status take (struct context *, void *where, size_t count, size_t size);
 /* arena_defer that writes the error.  */
 enum status defer (struct context *, void (*release) (void *), void *thing);
 
-/* A copy of the text in the arena; NULL when there is no memory.  */
+/* A copy of the text in the arena.  When there is no memory it is "" and the
+   call starved: whatever it makes, it ends as out of memory.  So nobody has to
+   ask for NULL.  */
 const char *keep_text (struct context *, const char *format, ...)
   __attribute__ ((format (printf, 2, 3)));
 

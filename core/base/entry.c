@@ -81,6 +81,12 @@ check_argument (struct context *context, const struct argument *argument,
   switch (argument->kind)
     {
     case ARGUMENT_DATA: return check_data (context, argument->name, value);
+    case ARGUMENT_ROWS:
+      return value_is_numeric (value) && value->pages <= 1
+                 && value_count (value) == 0 && ! value->handle
+                 && value->rows + value->columns > 0
+               ? STATUS_OK
+               : check_data (context, argument->name, value);
     case ARGUMENT_NUMBERS:
       return check_numbers (context, argument->name, value);
     case ARGUMENT_COUNT:
@@ -104,6 +110,7 @@ check_argument (struct context *context, const struct argument *argument,
       if (value->kind != VALUE_TEXT)
         demand = "a text";
       break;
+    case ARGUMENT_LABELS:
     case ARGUMENT_VALUE:
     case ARGUMENT_END: break;
     }
@@ -134,6 +141,7 @@ entry_class (const struct entry *entry, size_t count,
   enum value_class class = CLASS_DOUBLE;
   for (size_t i = 0; i < count && entry->arguments[i].kind; i++)
     if ((entry->arguments[i].kind == ARGUMENT_DATA
+         || entry->arguments[i].kind == ARGUMENT_ROWS
          || entry->arguments[i].kind == ARGUMENT_NUMBERS)
         && arguments[i].kind == VALUE_NUMBER)
       return arguments[i].class == CLASS_SINGLE ? CLASS_SINGLE : CLASS_DOUBLE;
@@ -160,17 +168,28 @@ first_given (const struct call *call, const char *const *options)
   return *options;
 }
 
+/* Can these be names with values, and structs?  */
+static bool
+are_options (size_t count, const struct value *values)
+{
+  size_t i = 0;
+  while (i < count
+         && (values[i].kind == VALUE_TEXT || values[i].kind == VALUE_STRUCT))
+    i += values[i].kind == VALUE_TEXT ? 2 : 1;
+  return i == count;
+}
+
 /* Does the place of an optional argument hold the first of the options?  A
    text is a name there unless a text is what belongs there and the pairs
-   would not come out even.  */
+   would not come out even, or a struct follows.  */
 static bool
 is_option (const struct argument *argument, size_t left,
            const struct value *value)
 {
   if (value->kind == VALUE_TEXT)
     return argument->kind != ARGUMENT_TEXT
-           || (left % 2 == 0
-               && ! (left == 2 && value[1].kind == VALUE_STRUCT));
+           || (left > 1 && value[1].kind != VALUE_STRUCT
+               && are_options (left, value));
   return value->kind == VALUE_STRUCT && argument->kind != ARGUMENT_MODEL
          && argument->kind != ARGUMENT_VALUE;
 }
@@ -221,5 +240,8 @@ entry_call (const struct entry *entry, struct call *call, size_t count,
       call->settings = settings;
       call->given = was_given;
     }
-  return entry->run (call);
+  enum status status = entry->run (call);
+  return status == STATUS_OK && context->starved
+           ? fail (context, STATUS_NO_MEMORY, "not enough memory")
+           : status;
 }

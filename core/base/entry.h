@@ -16,12 +16,14 @@ enum argument_kind
 {
   ARGUMENT_END = 0,
   ARGUMENT_DATA,    /* real, full, finite, not empty, two dimensions */
+  ARGUMENT_ROWS,    /* the same, but there may be no observation */
   ARGUMENT_NUMBERS, /* the same, but whether finite is seen by who reads it */
   ARGUMENT_COUNT,   /* a whole number of at least 1 */
   ARGUMENT_MODEL,   /* a struct */
   ARGUMENT_LAYERS,  /* a vector of widths, or a cell of layers */
   ARGUMENT_TEXT,
-  ARGUMENT_VALUE /* anything: the function itself looks */
+  ARGUMENT_LABELS, /* numbers or texts: the function itself looks */
+  ARGUMENT_VALUE   /* anything: the function itself looks */
 };
 
 struct argument

@@ -27,6 +27,34 @@ in_range (const struct option *option, double x)
          && (option->kind != OPTION_INTEGER || x == floor (x) || isinf (x));
 }
 
+/* The words of a row, one after the other.  */
+struct words
+{
+  const struct option *option;
+  size_t index;
+};
+
+static const char *
+next_word (void *state)
+{
+  struct words *words = state;
+  return words->option->names ? words->option->names (words->index++) : NULL;
+}
+
+static enum status
+refuse (struct context *context, const struct option *option,
+        const struct value *value)
+{
+  struct words words = { option, 0 };
+  const char *near
+    = value->kind == VALUE_TEXT
+        ? did_you_mean (context, SYNONYM_WORD, value->text, next_word, &words)
+        : "";
+  return fail (context, STATUS_BAD_OPTION, "option '%s' must be %s, not %s%s",
+               option->name, option_demand (context, option),
+               value_words (context, value), near);
+}
+
 static bool
 is_flag (const struct value *value, bool *flag)
 {
@@ -133,11 +161,8 @@ static enum status
 store (struct context *context, const struct option *option, void *place,
        const struct value *value)
 {
-  if (option_take (option, place, value))
-    return STATUS_OK;
-  return fail (context, STATUS_BAD_OPTION, "option '%s' must be %s, not %s",
-               option->name, option_demand (context, option),
-               value_words (context, value));
+  return option_take (option, place, value) ? STATUS_OK
+                                            : refuse (context, option, value);
 }
 
 /* A default is parsed as if the user had written it.  */
@@ -310,7 +335,8 @@ store_named (struct context *context, const struct option_group *groups,
     }
 
   walk = (struct walk){ .groups = groups };
-  const char *near = did_you_mean (context, name, next_name, &walk);
+  const char *near
+    = did_you_mean (context, SYNONYM_OPTION, name, next_name, &walk);
   if (near[0])
     return fail (context, STATUS_BAD_OPTION, "there is no option '%.60s'%s",
                  name, near);
@@ -330,29 +356,24 @@ options_parse (struct context *context, const struct option_group *groups,
   while ((row = option_next (&walk, &place)))
     TRY (store_fallback (context, row, (char *) settings + place));
 
-  if (count == 1 && arguments[0].kind == VALUE_STRUCT
-      && value_count (&arguments[0]) == 1)
-    {
-      for (size_t i = 0; i < arguments[0].field_count; i++)
-        TRY (store_named (context, groups, arguments[0].fields[i].name,
-                          &arguments[0].fields[i].values[0], settings, true,
+  /* Names and values, and structs of them: what comes later wins.  */
+  for (size_t i = 0; i < count; i += arguments[i].kind == VALUE_TEXT ? 2 : 1)
+    if (arguments[i].kind == VALUE_STRUCT && value_count (&arguments[i]) == 1)
+      for (size_t f = 0; f < arguments[i].field_count; f++)
+        TRY (store_named (context, groups, arguments[i].fields[f].name,
+                          &arguments[i].fields[f].values[0], settings, true,
                           given));
-      return STATUS_OK;
-    }
-
-  for (size_t i = 0; i < count; i += 2)
-    {
-      if (arguments[i].kind != VALUE_TEXT)
-        return fail (context, STATUS_BAD_OPTION,
-                     "options are pairs of a name and a value, or one "
-                     "struct; found %s where a name belongs",
-                     value_words (context, &arguments[i]));
-      if (i + 1 == count)
-        return fail (context, STATUS_BAD_OPTION, "option '%.60s' has no value",
-                     arguments[i].text);
+    else if (arguments[i].kind != VALUE_TEXT)
+      return fail (context, STATUS_BAD_OPTION,
+                   "options are pairs of a name and a value, or structs; "
+                   "found %s where a name belongs",
+                   value_words (context, &arguments[i]));
+    else if (i + 1 == count)
+      return fail (context, STATUS_BAD_OPTION, "option '%.60s' has no value",
+                   arguments[i].text);
+    else
       TRY (store_named (context, groups, arguments[i].text, &arguments[i + 1],
                         settings, false, given));
-    }
   return STATUS_OK;
 }
 

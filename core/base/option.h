@@ -91,9 +91,9 @@ enum status option_show (struct context *, const struct option *,
                          const void *place, bool whole, struct value *);
 const char *option_demand (struct context *, const struct option *);
 
-/* Fills the settings with the defaults, then with what was given: one
-   struct, or names and values.  given[i] tells for row i of all groups
-   whether it was.  */
+/* Fills the settings with the defaults, then with what was given: names and
+   values, and structs of them, in any order.  given[i] tells for row i of all
+   groups whether it was.  */
 enum status options_parse (struct context *, const struct option_group *,
                            size_t count, const struct value *arguments,
                            void *settings, bool *given);

@@ -104,8 +104,6 @@ option_describe (struct context *context, const struct option *option,
   for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++)
     {
       struct value *slot;
-      if (! columns[i][1])
-        return fail (context, STATUS_NO_MEMORY, "not enough memory");
       TRY (value_slot (context, table, columns[i][0], element, &slot));
       TRY (value_text (context, slot, columns[i][1]));
     }

@@ -4,6 +4,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const struct
@@ -89,33 +90,42 @@ number_words (struct context *context, double x)
     return "NaN";
   if (isinf (x))
     return x > 0 ? "Inf" : "-Inf";
-  const char *words = keep_text (context, "%.10g", x);
-  return words ? words : "a number";
+  enum
+  {
+    DIGITS = 10
+  };
+  const char *words = keep_text (context, "%.*g", DIGITS, x);
+  /* A short text of another number: 1 + epsilon is not 1.  */
+  bool near = strlen (words) < DIGITS && strtod (words, NULL) != x;
+  return near ? keep_text (context, "%.17g", x) : words;
 }
 
 const char *
 value_words (struct context *context, const struct value *value)
 {
-  const char *words = NULL;
+  size_t count = value_count (value);
   if (value->kind == VALUE_TEXT)
-    words = keep_text (context, "'%.60s'", value->text);
-  else if (value->kind != VALUE_NUMBER)
-    words = keep_text (context, "a %s",
-                       value->type_name ? value->type_name : "struct");
-  else if (value_count (value) == 0)
-    words = "empty";
-  else if (value->complex)
-    words = "complex";
-  else if (value->sparse)
-    words = "sparse";
-  else if (value_count (value) == 1)
-    words = number_words (context, value_at (value, 0));
-  else if (value->pages > 1)
-    words = "an array of more than two dimensions";
-  else
-    words
-      = keep_text (context, "a %zu x %zu matrix", value->rows, value->columns);
-  return words ? words : "that";
+    return keep_text (context, "'%.60s'", value->text);
+  if (value->kind == VALUE_STRUCT && value->pages > 1)
+    return "a struct array of more than two dimensions";
+  if (value->kind == VALUE_STRUCT && count != 1)
+    return keep_text (context, "a %zu x %zu struct array", value->rows,
+                      value->columns);
+  if (value->kind != VALUE_NUMBER)
+    return keep_text (context, "a %s",
+                      value->type_name ? value->type_name : "struct");
+  if (count == 0)
+    return "empty";
+  if (value->complex)
+    return "complex";
+  if (value->sparse)
+    return "sparse";
+  if (count == 1)
+    return number_words (context, value_at (value, 0));
+  if (value->pages > 1)
+    return "an array of more than two dimensions";
+  return keep_text (context, "a %zu x %zu matrix", value->rows,
+                    value->columns);
 }
 
 enum status

@@ -85,7 +85,8 @@ bool value_is_scalar (const struct value *);
 const struct value *value_field (const struct value *, const char *name,
                                  size_t element);
 
-/* A number as the host writes it: NaN and Inf, not nan and inf.  */
+/* A number as the host writes it: NaN and Inf, not nan and inf; and as 1 only
+   what is 1.  */
 const char *number_words (struct context *, double);
 
 /* A few words on what a value is, for "..., not %s".  */

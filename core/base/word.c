@@ -50,21 +50,58 @@ word_distance (const char *a, const char *b)
   return row[n];
 }
 
-const char *
-did_you_mean (struct context *context, const char *word,
-              const char *(*next) (void *), void *state)
+/* The known word that means the same: it is written alike, or is what another
+   tool's name stands for; *advice: what to say where there is none.  */
+static const char *
+same_meaning (enum synonym_sort sort, const char *word,
+              const char *const *known, size_t count, const char **advice)
 {
-  const char *nearest = NULL, *known, *text;
-  int least = 1 + (int) strlen (word) / 2;
-  while ((known = next (state)))
+  for (size_t i = 0; i < count; i++)
+    if (same_name (known[i], word))
+      return known[i];
+  const struct synonym *row = NULL;
+  while ((row = synonym_next (sort, word, row)))
+    for (size_t i = 0; i < count; i++)
+      if (row->ours && same_word (known[i], row->ours))
+        return known[i];
+      else if (row->advice)
+        *advice = row->advice;
+  return NULL;
+}
+
+static const char *
+nearest_word (const char *word, const char *const *known, size_t count)
+{
+  const char *nearest = NULL;
+  int least = 2 + (int) strlen (word) / 4;
+  for (size_t i = 0; i < count; i++)
     {
-      int distance = word_distance (word, known);
+      int distance = word_distance (word, known[i]);
       if (distance < least)
         {
           least = distance;
-          nearest = known;
+          nearest = known[i];
         }
     }
-  text = nearest ? keep_text (context, "; did you mean '%s'?", nearest) : "";
-  return text ? text : "";
+  return nearest;
+}
+
+const char *
+did_you_mean (struct context *context, enum synonym_sort sort,
+              const char *word, const char *(*next) (void *), void *state)
+{
+  enum
+  {
+    MOST_KNOWN = 256
+  };
+  const char *known[MOST_KNOWN], *name, *advice = NULL;
+  size_t count = 0;
+  while (count < MOST_KNOWN && (name = next (state)))
+    known[count++] = name;
+  name = same_meaning (sort, word, known, count, &advice);
+  if (! name && advice)
+    return keep_text (context, ": %s", advice);
+  if (! name)
+    name = nearest_word (word, known, count);
+  return name ? keep_text (context, "; did you mean '%s'?", name) : "";
 }

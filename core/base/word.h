@@ -4,6 +4,7 @@
 #define AE_WORD_H
 
 #include "base/context.h"
+#include "base/synonym.h"
 
 /* A function that gives the words of a list by number, then NULL: what rows of
    options ask for.  */
@@ -27,9 +28,11 @@
 /* Comparison that does not heed the case of ASCII letters.  */
 bool same_word (const char *, const char *);
 
-/* "; did you mean 'that'?" of the word nearest to `word' of those that `next'
-   lists; "" if none is near.  */
-const char *did_you_mean (struct context *, const char *word,
-                          const char *(*next) (void *), void *state);
+/* What to say where `word' is none of those that `next' lists: "; did you mean
+   'that'?" of one that is written alike, or what another tool calls by that
+   name, or else near; what there is instead; or "".  */
+const char *did_you_mean (struct context *, enum synonym_sort,
+                          const char *word, const char *(*next) (void *),
+                          void *state);
 
 #endif

@@ -142,11 +142,16 @@ open_condition (struct context *context, const struct model *model,
                  "is not one");
   if (model->condition.count == 0)
     return STATUS_OK;
-  if (! given)
+  if (! given && count > 0)
     return fail (context, STATUS_BAD_OPTION,
                  "option 'Condition' is missing: 'model' is conditional");
   TRY (take (context, &own, 1, sizeof *own));
   *source = own;
+  if (! given)
+    {
+      source_columns (model->condition.count, 0, NULL, own);
+      return STATUS_OK;
+    }
   return condition_source (context, &model->condition, given, by_columns,
                            "Condition", count, true, own);
 }

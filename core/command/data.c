@@ -207,7 +207,8 @@ run_ae_dataset (struct call *call)
     "argument 'name' must be 'digits', 'fashion-mnist' or 'deadleaves', not "
     "'%.60s'%s",
     call->in[0]->text,
-    did_you_mean (context, call->in[0]->text, next_dataset, &first));
+    did_you_mean (context, SYNONYM_DATASET, call->in[0]->text, next_dataset,
+                  &first));
 }
 
 static enum status

@@ -183,7 +183,7 @@ const struct entry ENTRY_TABLE (draw)[] = {
     WITH (traversal_rows, drawing) },
   { "plot_latent",
     run_latent_settings,
-    { MODEL, DATA ("X"), VALUE ("labels", true) },
+    { MODEL, DATA ("X"), ARGUMENT ("labels", LABELS, true) },
     3,
     WITH (latent_rows, drawing) },
   { "plot_field",

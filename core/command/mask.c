@@ -167,7 +167,7 @@ static const struct option_group groups[]
 
 const struct entry ENTRY_TABLE (mask)[] = { { "ae_mask",
                                               run_ae_mask,
-                                              { DATA ("X") },
+                                              { ROWS ("X") },
                                               2,
                                               GROUPS (groups, mask_settings) },
                                             { .name = NULL } };

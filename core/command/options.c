@@ -44,11 +44,17 @@ run_ae_options (struct call *call)
   const char *name = call->in[0]->text;
   struct walk walk = { families_of (context), 0 };
   const struct entry *entry = family_entry (walk.families, name);
-  if (! entry || ! entry->options)
-    return fail (context, STATUS_BAD_CALL,
-                 "argument 'name' must be a function of this package that "
-                 "takes options, not '%.60s'%s",
-                 name, did_you_mean (context, name, next_entry, &walk));
+  if (! entry)
+    return fail (
+      context, STATUS_BAD_CALL,
+      "argument 'name' must be a function of this package that takes "
+      "options, not '%.60s'%s",
+      name, did_you_mean (context, SYNONYM_FUNCTION, name, next_entry, &walk));
+  if (! entry->options && call->no_output)
+    say (context, "%s takes no options.\n", entry->name);
+  if (! entry->options)
+    return call->no_output ? STATUS_OK
+                           : value_structs (context, &call->out[0], 1);
   if (call->no_output)
     {
       struct value table;

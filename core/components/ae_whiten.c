@@ -191,7 +191,7 @@ run_ae_whiten (struct call *call)
 const struct entry ENTRY_TABLE (ae_whiten)[]
   = { { "ae_whiten",
         run_ae_whiten,
-        { DATA ("X"), VALUE ("transform", true) },
+        { ROWS ("X"), VALUE ("transform", true) },
         2,
         WITH (whiten_options, whiten_settings) },
       { .name = NULL } };

@@ -75,7 +75,10 @@ struct record
   size_t k, count, most;
   double every, next;
   double *step, *angle, *norm; /* most, most x k */
+  real *weights;               /* size x k x most; NULL: too many */
 };
+
+static const double MOST_WEIGHTS = 1e7;
 
 static enum status
 record_new (struct call *call, const struct source *source, size_t k,
@@ -95,6 +98,9 @@ record_new (struct call *call, const struct source *source, size_t k,
   TRY (take (context, &record->step, record->most, sizeof (double)));
   TRY (take (context, &record->angle, record->most * k, sizeof (double)));
   TRY (take (context, &record->norm, record->most * k, sizeof (double)));
+  if (most * (double) k * (double) source->size <= MOST_WEIGHTS)
+    TRY (take (context, &record->weights, record->most * k * source->size,
+               sizeof (real)));
   return pca_solve (context, source, k, true,
                     training_threads (settings->threads), &record->truth);
 }
@@ -131,6 +137,9 @@ record_now (struct record *record, const struct oja *oja)
         = atan2 (sqrt (across), fabs (along));
       record->norm[at + j * record->most] = unit * sqrt (norm);
     }
+  if (record->weights)
+    memcpy (record->weights + at * oja->size * record->k, oja->w,
+            oja->size * record->k * sizeof (real));
   record->count++;
   record->next = oja->step + record->every;
 }
@@ -147,10 +156,11 @@ put_history (struct context *context, const struct record *record,
   } fields[] = { { "step", record->step, 1 },
                  { "angle", record->angle, record->k },
                  { "norm", record->norm, record->k } };
+  struct value *slot;
+  size_t size = record->truth.size, count = record->count;
   TRY (value_structs (context, history, 1));
   for (size_t f = 0; f < 3; f++)
     {
-      struct value *slot;
       TRY (value_slot (context, history, fields[f].name, 0, &slot));
       TRY (value_matrix (context, slot, CLASS_DOUBLE, record->count,
                          fields[f].columns));
@@ -159,6 +169,14 @@ put_history (struct context *context, const struct record *record,
                 fields[f].from + j * record->most,
                 record->count * sizeof (double));
     }
+  TRY (value_slot (context, history, "weights", 0, &slot));
+  if (! record->weights)
+    return STATUS_OK;
+  TRY (value_matrix (context, slot, REAL_CLASS, size, record->k * count));
+  memcpy (slot->data, record->weights,
+          size * record->k * count * sizeof (real));
+  slot->columns = record->k;
+  slot->pages = count;
   return STATUS_OK;
 }
 

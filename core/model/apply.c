@@ -97,7 +97,7 @@ model_apply (struct context *context, const struct model *given,
   size_t count = source->count, blocks = (count + BLOCK - 1) / BLOCK;
   threads = evaluation_threads (model, count, threads);
   if ((size_t) threads > blocks)
-    threads = (int) blocks;
+    threads = blocks ? (int) blocks : 1;
   struct run run = { .model = model, .application = a, .result = result };
   struct sweep sweep;
   size_t size = model->network.layers[a->last - 1].outputs;

@@ -57,6 +57,7 @@ evaluation_new (struct context *context, const struct model *model,
   threads = evaluation_threads (
     model, (size_t) ((double) most * model_passes (model)), threads);
   part = (most + (size_t) threads - 1) / (size_t) threads;
+  part = part ? part : 1; /* where there are no observations */
   *evaluation = (struct evaluation){
     .context = context,
     .model = model,

@@ -237,7 +237,7 @@ const struct entry ENTRY_TABLE (ae_finetune)[]
         TRAIN (finetune_options, finetune_settings) },
       { "ae_predict",
         run_ae_predict,
-        { MODEL, DATA ("X") },
+        { MODEL, ROWS ("X") },
         2,
         WITH (apply_rows, applying) },
       { .name = NULL } };

@@ -95,7 +95,8 @@ run_vae_nll (struct call *call)
   TRY (open_vae (call, &model, &source));
 
   size_t count = source.count, samples = (size_t) settings->samples;
-  size_t chunk = MOST_COLUMNS / (count < USUAL_BLOCK ? count : USUAL_BLOCK);
+  size_t block = count < USUAL_BLOCK ? count : USUAL_BLOCK;
+  size_t chunk = MOST_COLUMNS / (block ? block : 1);
   chunk = chunk < samples ? chunk : samples;
   vae_weigh (&model, chunk);
   TRY (evaluation_new (context, &model, &source,
@@ -194,10 +195,14 @@ remedy (const struct value *model)
 /* In words: how much of the code is used, and what to do.  */
 static enum status
 put_verdict (struct context *context, struct value *record,
-             const struct value *model, size_t active, size_t k,
+             const struct value *model, size_t active, size_t k, bool finite,
              bool saturated)
 {
   char text[256];
+  if (! finite)
+    return record_text (context, record, "verdict",
+                        "no account: the codes, or their deviations, are so "
+                        "large that sums over them leave the finite numbers");
   snprintf (text, sizeof text, "%zu of %zu unit%s active%s%s", active, k,
             k == 1 ? "" : "s", 2 * active < k ? remedy (model) : "",
             saturated ? "; the mutual information is near ln N: more "
@@ -247,7 +252,9 @@ run_vae_information (struct call *call)
   for (size_t i = 0; i < k; i++)
     active += info.variance[i] > VAE_ACTIVE;
   double most = log ((double) source.count);
-  bool saturated = info.mutual.mean > most - .5;
+  bool finite = isfinite (info.rate.mean) && isfinite (info.mutual.mean)
+                && isfinite (info.marginal.mean);
+  bool saturated = finite && info.mutual.mean > most - .5;
   TRY (value_structs (context, record, 1));
   TRY (put_estimate (context, record, "rate", info.rate));
   TRY (put_estimate (context, record, "mutual_information", info.mutual));
@@ -260,7 +267,8 @@ run_vae_information (struct call *call)
   TRY (record_number (context, record, "ln_N", most));
   TRY (value_slot (context, record, "saturated", 0, &slot));
   TRY (value_flag (context, slot, saturated));
-  return put_verdict (context, record, call->in[0], active, k, saturated);
+  return put_verdict (context, record, call->in[0], active, k, finite,
+                      saturated);
 }
 
 #define COMMON OBSERVATIONS, CONDITION, THREADS, SEED
@@ -278,12 +286,12 @@ static const struct option information_rows[] = {
 const struct entry ENTRY_TABLE (vae_account)[]
   = { { "vae_elbo",
         run_vae_elbo,
-        { MODEL, DATA ("X") },
+        { MODEL, ROWS ("X") },
         2,
         WITH (elbo_rows, applying) },
       { "vae_nll",
         run_vae_nll,
-        { MODEL, DATA ("X") },
+        { MODEL, ROWS ("X") },
         2,
         WITH (nll_rows, applying) },
       { "vae_information",

@@ -272,6 +272,45 @@ check_tables (struct context context)
       }
 }
 
+/* Does some function have such an option, or one with that word?  */
+static bool
+is_known (const struct family *const *families, const struct synonym *row)
+{
+  const struct entry *entry;
+  for (size_t i = 0; (entry = family_entry_at (families, i)); i++)
+    for (const struct option_group *group = entry->options;
+         group && group->rows; group++)
+      for (const struct option *option = group->rows; option->name; option++)
+        {
+          const char *word;
+          if (row->sort == SYNONYM_OPTION
+              && strcmp (option->name, row->ours) == 0)
+            return true;
+          if (row->sort != SYNONYM_WORD)
+            continue;
+          for (size_t w = 0; option->names && (word = option->names (w)); w++)
+            if (strcmp (word, row->ours) == 0)
+              return true;
+        }
+  return false;
+}
+
+/* Names of other tools lead to names that there are.  */
+static void
+check_synonyms (void)
+{
+  const struct family *const *families = core_families[0];
+  const struct synonym *row;
+  for (size_t i = 0; (row = synonym_at (i)); i++)
+    if (row->sort == SYNONYM_FUNCTION)
+      check (family_entry (families, row->ours), "%s: a function %s",
+             row->theirs, row->ours);
+    else if (row->sort != SYNONYM_DATASET)
+      check (row->advice || is_known (families, row),
+             "%s: an option or word '%s'", row->theirs,
+             row->advice ? "-" : row->ours);
+}
+
 /* Another MEX file, or a user's Fortran, may set a locale whose numbers have
    a comma.  Made here, as few machines have one.  */
 static void
@@ -315,6 +354,7 @@ main (void)
   check_parsing (context);
   check_messages (context);
   check_tables (context);
+  check_synonyms ();
   check_locale (context);
   arena_free (context.arena);
   return check_end ();
