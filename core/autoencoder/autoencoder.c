@@ -38,6 +38,12 @@ autoencoder_build (struct context *context, struct shape data,
         do
           j--;
         while (! encoder->layers[j].type->has_units);
+        if (decoder->layers[i].type->ties != encoder->layers[j].type)
+          return fail (context, STATUS_BAD_OPTION,
+                       "option 'Tied' contradicts the layers: '%s' cannot be "
+                       "tied to '%s'",
+                       decoder->layers[i].type->name,
+                       encoder->layers[j].type->name);
         model->network.layers[encoder->count + i].tied
           = &model->network.layers[j];
       }

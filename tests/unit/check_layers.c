@@ -81,6 +81,8 @@ walk_layers (struct context *ctx)
       {
         struct model model;
         struct layer_plan plan[4];
+        if (form == 1 && layer_types[t]->ties != layer_types[t])
+          continue;
         for (size_t i = 0; i < COUNT_OF (plan); i++)
           plan[i]
             = (struct layer_plan){ .type = layer_types[t],
