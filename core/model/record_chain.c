@@ -107,7 +107,8 @@ read_tie (const struct reader *reader, const struct value *tied,
           size_t encoders, struct layer *layer)
 {
   double j = value_is_scalar (tied) ? value_at (tied, 0) : 0;
-  struct layer_plan mirror;
+  struct layer_plan mirror[MOST_MIRRORS];
+  size_t count;
   if (! (j >= 1 && j <= (double) encoders && j == floor (j)))
     return refuse (reader, ".tied must be the number of a layer of "
                            "the encoder");
@@ -122,10 +123,10 @@ read_tie (const struct reader *reader, const struct value *tied,
                    ".tied is a layer of %zu units where %zu "
                    "enter",
                    owner->outputs, layer->inputs);
-  TRY (layer_mirror (reader->context, owner, &mirror));
+  TRY (layer_mirror (reader->context, owner, mirror, &count));
   layer->tied = owner;
-  layer->units = mirror.units;
-  layer->settings = mirror.settings;
+  layer->units = mirror->units;
+  layer->settings = mirror->settings;
   return STATUS_OK;
 }
 

@@ -174,9 +174,19 @@ read_objective (struct reader *reader, struct model *model)
   return STATUS_OK;
 }
 
+/* The numbers of an image of that size; 0: it is none.  */
+static double
+count_of (const struct value *size)
+{
+  double count = size && value_is_numeric (size);
+  for (size_t i = 0; count > 0 && i < value_count (size); i++)
+    count *= value_at (size, i);
+  return count >= 1 && count <= 0x1p40 ? count : 0;
+}
+
 /* How many numbers the first layer expects that tells; 0: none does.  */
 static size_t
-entering_width (const struct value *record)
+entering_width (struct context *context, const struct value *record)
 {
   static const char *const fields[] = { "encoder", "mean" };
   for (int f = 0; f < 2; f++)
@@ -189,6 +199,12 @@ entering_width (const struct value *record)
           if (name && name->kind == VALUE_TEXT
               && layer_type_named (name->text))
             layer.type = layer_type_named (name->text);
+          const char *field
+            = layer.type->reshapes
+                ? layer_setting_field (context, layer.type->options)
+                : NULL;
+          if (field)
+            return (size_t) count_of (value_field (layers, field, i));
           if (! layer.type->measure)
             continue;
           const struct value *weight
@@ -206,13 +222,11 @@ static enum status
 read_entrance (struct reader *reader, struct model *model, struct shape *shape)
 {
   const struct value *size = value_field (reader->record, "image_size", 0);
-  double count = 1;
-  *shape = shape_plain (entering_width (reader->record));
+  double count = count_of (size);
+  *shape = shape_plain (entering_width (reader->context, reader->record));
   if (is_empty (size))
     return STATUS_OK;
-  for (size_t i = 0; value_is_numeric (size) && i < value_count (size); i++)
-    count *= value_at (size, i);
-  if (! value_is_numeric (size) || ! (count >= 1 && count <= 0x1p40))
+  if (count == 0)
     return refuse (reader, ".image_size must be [h w c]");
   TRY (read_data_shape (reader->context, size, (size_t) count, shape));
   model->data = *shape;

@@ -137,8 +137,6 @@ worker_new (struct context *context, const struct model *model,
     TRY (take (context, &worker->spare, outputs * many, sizeof (real)));
   TRY (take (context, &worker->nothing, widest, sizeof (real)));
   TRY (take (context, &worker->dump, widest, sizeof (real)));
-  if (model_last (model)->has_bias && model_last (model)->bias.rows != outputs)
-    TRY (take (context, &worker->biases, outputs, sizeof (real)));
   for (size_t i = 0; i < model_data_terms (model) + model->type->extras; i++)
     TRY (take (context, &worker->each[i], columns, sizeof (real)));
   if (model->type->prepare)

@@ -40,12 +40,11 @@ struct worker
   real *spare;                /* outputs x columns */
   real *nothing;              /* zeros: a bias that is not there */
   real *dump;                 /* a gradient that nobody wants */
-  real *biases;           /* one for several numbers, written out; or NULL */
-  real *chain;            /* drawn columns, for types that draw */
-  bool started;           /* chain holds those of the step before */
-  real *each[MOST_TERMS]; /* terms by column */
-  real *gradient;         /* this worker's own */
-  double *terms;          /* their sums over the worker's observations */
+  real *chain;                /* drawn columns, for types that draw */
+  bool started;               /* chain holds those of the step before */
+  real *each[MOST_TERMS];     /* terms by column */
+  real *gradient;             /* this worker's own */
+  double *terms;              /* their sums over the worker's observations */
   struct meeting *meeting; /* of a network that tracks; else NULL */
 
   /* Where the model's regulariser has use for it.  */

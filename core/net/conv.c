@@ -199,15 +199,17 @@ mirror_to (struct context *context, const struct layer *layer, bool up,
 
 static enum status
 mirror (struct context *context, const struct layer *layer,
-        struct layer_plan *plan)
+        struct layer_plan *plan, size_t *count)
 {
+  (void) count;
   return mirror_to (context, layer, false, &LAYER_TYPE (upconv), plan);
 }
 
 static enum status
 mirror_up (struct context *context, const struct layer *layer,
-           struct layer_plan *plan)
+           struct layer_plan *plan, size_t *count)
 {
+  (void) count;
   return mirror_to (context, layer, true, &LAYER_TYPE (conv), plan);
 }
 
@@ -382,34 +384,12 @@ add_gradient (const struct plan *p, const struct matrix *m, size_t channels,
 }
 
 static void
-activate (const struct layer *layer, const struct pass *pass, real *output)
-{
-  size_t places = layer->outputs / layer->units;
-  if (! layer->raw)
-    layer->activation->activate (
-      layer->units, pass->columns * places,
-      layer->has_bias ? pass->x + layer->bias.place : NULL, output);
-}
-
-static void
-deactivate (const struct layer *layer, const struct pass *pass,
-            const real *output, real *d_output)
-{
-  size_t places = layer->outputs / layer->units;
-  if (! layer->raw)
-    layer->activation->deactivate (
-      layer->units, pass->columns * places, output, d_output,
-      layer->has_bias && pass->gradient ? pass->gradient + layer->bias.place
-                                        : NULL);
-}
-
-static void
 forward (const struct layer *layer, const struct pass *pass, const real *input,
          real *output, void *scratch)
 {
   struct matrix m = weight_of (layer, pass, false);
   through (scratch, &m, layer->units, pass->columns, input, output);
-  activate (layer, pass, output);
+  layer_activate (layer, pass, layer->units, output);
 }
 
 static void
@@ -419,7 +399,7 @@ backward (const struct layer *layer, const struct pass *pass,
 {
   struct matrix m = weight_of (layer, pass, false);
   real beta = pass->fresh && ! layer->shared ? 0 : 1;
-  deactivate (layer, pass, output, d_output);
+  layer_deactivate (layer, pass, layer->units, output, d_output);
   if (pass->gradient)
     add_gradient (scratch, &m, layer->units, pass->columns, input, d_output,
                   beta, pass->gradient + m.block->place);
@@ -433,7 +413,7 @@ forward_up (const struct layer *layer, const struct pass *pass,
 {
   struct matrix m = weight_of (layer, pass, true);
   back (scratch, &m, layer->in.channels, pass->columns, input, output);
-  activate (layer, pass, output);
+  layer_activate (layer, pass, layer->units, output);
 }
 
 static void
@@ -443,7 +423,7 @@ backward_up (const struct layer *layer, const struct pass *pass,
 {
   struct matrix m = weight_of (layer, pass, true);
   real beta = pass->fresh && ! layer->shared ? 0 : 1;
-  deactivate (layer, pass, output, d_output);
+  layer_deactivate (layer, pass, layer->units, output, d_output);
   if (pass->gradient)
     add_gradient (scratch, &m, layer->in.channels, pass->columns, d_output,
                   input, beta, pass->gradient + m.block->place);

@@ -10,6 +10,7 @@
 
 #include "math/matrix.h"
 #include "net/lower.h"
+#include "net/plan.h"
 
 static const char *
 leave (struct context *context, struct layer *layer)
@@ -44,6 +45,20 @@ lay_weight (const struct layer *layer, struct layout *layout)
       layout->size[i] = size[i];
       layout->stride[i] = stride[i];
     }
+}
+
+/* Where an image has been read the numbers become one again.  */
+static enum status
+mirror (struct context *context, const struct layer *layer,
+        struct layer_plan *plan, size_t *count)
+{
+  plan->type = &layer_dense;
+  plan->units = layer->inputs;
+  plan->settings = layer->settings;
+  if (! shape_has_places (&layer->in))
+    return STATUS_OK;
+  *count = 2;
+  return shape_layer (context, &layer->in, &plan[1]);
 }
 
 static void
@@ -92,10 +107,7 @@ forward (const struct layer *layer, const struct pass *pass, const real *input,
                   pass->columns, layer->inputs, 1,
                   pass->x + owner->weight.place, owner->outputs, input,
                   layer->inputs, 0, output, layer->outputs);
-  if (! layer->raw)
-    layer->activation->activate (
-      layer->outputs, pass->columns,
-      layer->has_bias ? pass->x + layer->bias.place : NULL, output);
+  layer_activate (layer, pass, layer->outputs, output);
 }
 
 static void
@@ -111,12 +123,7 @@ backward (const struct layer *layer, const struct pass *pass,
   real beta = pass->fresh && ! layer->shared ? 0 : 1;
   (void) unused;
 
-  if (! layer->raw)
-    layer->activation->deactivate (out, columns, output, d_output,
-                                   layer->has_bias && pass->gradient
-                                     ? pass->gradient + layer->bias.place
-                                     : NULL);
-
+  layer_deactivate (layer, pass, out, output, d_output);
   if (pass->gradient && pass->outer)
     outer_put_off (pass->outer, &owner->weight, columns, left, right, beta);
   else if (pass->gradient)
@@ -193,6 +200,7 @@ LAYER (dense) = { .name = "dense",
                   .blocks = blocks,
                   .leave = leave,
                   .measure = measure,
+                  .mirror = mirror,
                   .ties = &layer_dense,
                   .borrow = borrow,
                   .fold = fold,

@@ -89,10 +89,11 @@ layer_lay (struct context *context, struct layer *layer,
 
 enum status
 layer_mirror (struct context *context, const struct layer *layer,
-              struct layer_plan *plan)
+              struct layer_plan *plan, size_t *count)
 {
+  *count = 1;
   if (layer->type->mirror)
-    return layer->type->mirror (context, layer, plan);
+    return layer->type->mirror (context, layer, plan, count);
   plan->type = layer->type;
   plan->units = layer->inputs;
   plan->settings = layer->settings;
@@ -145,6 +146,39 @@ layer_declare (struct context *context, struct layer *layer,
                              &layer->blocks[b]));
     }
   return STATUS_OK;
+}
+
+/* What a layer applies: NULL, nothing.  */
+static const struct activation *
+applied (const struct layer *layer)
+{
+  if (! layer->raw)
+    return layer->activation;
+  return layer->has_bias && ! layer_lends_bias (layer)
+           ? &activations[ACTIVATION_LINEAR]
+           : NULL;
+}
+
+void
+layer_activate (const struct layer *layer, const struct pass *pass,
+                size_t rows, real *output)
+{
+  const struct activation *f = applied (layer);
+  if (f)
+    f->activate (rows, pass->columns * (layer->outputs / rows),
+                 layer->has_bias ? pass->x + layer->bias.place : NULL, output);
+}
+
+void
+layer_deactivate (const struct layer *layer, const struct pass *pass,
+                  size_t rows, const real *output, real *d_output)
+{
+  const struct activation *f = applied (layer);
+  if (f)
+    f->deactivate (
+      rows, pass->columns * (layer->outputs / rows), output, d_output,
+      layer->has_bias && pass->gradient ? pass->gradient + layer->bias.place
+                                        : NULL);
 }
 
 void

@@ -62,7 +62,8 @@ struct pass
 
 enum
 {
-  MOST_BLOCKS = 4 /* of a layer */
+  MOST_BLOCKS = 4, /* of a layer */
+  MOST_MIRRORS = 2
 };
 
 struct layer
@@ -205,11 +206,11 @@ struct layer_type
      NULL: neither is told.  */
   size_t (*measure) (struct layer *, const struct value *block);
 
-  /* The layer of a decoder that leads from layer->out back to layer->in: type,
-     units and settings of a plan.  NULL: the same type, with as many units as
-     numbers enter.  */
+  /* What in a decoder leads from layer->out back to layer->in: type, units and
+     settings of a plan, or of *count plans, at most MOST_MIRRORS, one behind
+     the other.  NULL: the same type, with as many units as numbers enter.  */
   enum status (*mirror) (struct context *, const struct layer *,
-                         struct layer_plan *);
+                         struct layer_plan *, size_t *count);
 
   /* The type whose first block serves this one, transposed, where it is tied;
      NULL: it cannot be.  And that block as this layer's own.  */
@@ -276,6 +277,8 @@ enum
 #define layer_layout REAL_NAME (layer_layout)
 #define layer_declare REAL_NAME (layer_declare)
 #define layer_weight REAL_NAME (layer_weight)
+#define layer_activate REAL_NAME (layer_activate)
+#define layer_deactivate REAL_NAME (layer_deactivate)
 #define layer_copy REAL_NAME (layer_copy)
 #define lay_column REAL_NAME (lay_column)
 #define lay_bias REAL_NAME (lay_bias)
@@ -296,6 +299,14 @@ static inline size_t
 layer_samples (const struct layer *layer)
 {
   return layer->samples ? layer->samples : 1;
+}
+
+/* Does a loss that is left bias and activation apply the bias?  Where there is
+   one number for each that leaves; one a channel is applied by the layer.  */
+static inline bool
+layer_lends_bias (const struct layer *layer)
+{
+  return layer->has_bias && layer->bias.rows == layer->outputs;
 }
 
 /* The name of row `index', NULL past the last; and the row of a name.  */
@@ -319,9 +330,9 @@ enum status layer_lay (struct context *, struct layer *,
                        const struct layer_plan *, size_t number,
                        const char *name, struct shape *);
 
-/* The mirror of a layer: type, units and settings of *plan.  */
+/* The mirror of a layer: type, units and settings of *count plans.  */
 enum status layer_mirror (struct context *, const struct layer *,
-                          struct layer_plan *);
+                          struct layer_plan *, size_t *count);
 
 /* Of block b of the type: where its numbers lie, whole.  */
 void layer_layout (const struct layer *, size_t b, struct layout *);
@@ -332,6 +343,14 @@ enum status layer_declare (struct context *, struct layer *, struct params *,
 
 /* The first block, be it another's transposed.  */
 void layer_weight (const struct layer *, const real *x, real *weight);
+
+/* Bias and activation, of columns of so many rows: all that leaves, or the
+   channels of a place.  Of a raw layer the loss applies them, except for a bias
+   that it is not lent.  And the way back.  */
+void layer_activate (const struct layer *, const struct pass *, size_t rows,
+                     real *output);
+void layer_deactivate (const struct layer *, const struct pass *, size_t rows,
+                       const real *output, real *d_output);
 
 /* The numbers of a layer's own blocks, from those of another alike.  */
 void layer_copy (const struct layer *from, const real *x,

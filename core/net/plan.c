@@ -167,51 +167,68 @@ lay (struct context *context, const struct chain_plan *plan, const char *name,
   return STATUS_OK;
 }
 
-/* What values at the joint behind layer i have gone through.  */
+/* What the values that leave layer i have gone through.  */
 static const struct activation *
 activation_at (const struct chain_plan *plan, size_t i)
 {
-  while (i > 0 && ! plan->layers[i].type->activates)
-    i--;
-  return plan->layers[i].activation;
+  const struct activation *linear = &activations[ACTIVATION_LINEAR];
+  if (plan->layers[i].type->activates)
+    return plan->layers[i].activation;
+  while (i-- > 0)
+    if (plan->layers[i].type->activates
+        && plan->layers[i].activation != linear)
+      return plan->layers[i].activation;
+  return linear;
+}
+
+/* The mirror of a layer, which leads to values that are as `at' says, behind
+   the layers of the plan.  */
+static enum status
+reflect (struct context *context, const struct layer *layer, const char *place,
+         const struct layer_plan *at, struct chain_plan *plan)
+{
+  struct layer_plan *next = &plan->layers[plan->count];
+  const char *mirrored = keep_text (context, "the mirror of %s", place);
+  size_t count;
+  for (size_t i = 0; i < MOST_MIRRORS; i++)
+    {
+      next[i] = *at;
+      next[i].place = mirrored ? mirrored : place;
+    }
+  TRY (layer_mirror (context, layer, next, &count));
+  for (size_t i = 0; i < count; i++)
+    if (! next[i].type->activates)
+      next[i].activation = &activations[ACTIVATION_LINEAR];
+  plan->count += count;
+  return STATUS_OK;
 }
 
 /* The encoder backwards.  A layer that leads from one joint to another comes
    as its mirror, which leads back; activation and bias are those of the values
-   that it leads to, so they come from one layer earlier.  What keeps the
-   values' shape belongs to the values that it acts on: between two others of
-   the encoder it stands behind the first, and so it does in the decoder; what
-   stands before the first or behind the last acts on the data or the code, of
-   which the decoder has no hidden ones.
-
-   The mirror of the first such layer, which leads to the data, is *first. */
+   that it leads to, so they come from one layer earlier, and at the data from
+   `last'.  What keeps the values' shape belongs to the values that it acts on:
+   between two others of the encoder it stands behind the first, and so it does
+   in the decoder; what stands before the first or behind the last acts on the
+   data or the code, of which the decoder has no hidden ones.  */
 static enum status
 mirror (struct context *context, const struct chain_plan *encoder,
-        const struct layer *laid, struct shape data, struct chain_plan *plan,
-        struct layer_plan *first)
+        struct layer *laid, struct shape data, const struct layer_plan *last,
+        struct chain_plan *plan)
 {
   size_t after = encoder->count;
-  TRY (take (context, &plan->layers, 2 * encoder->count + 1,
+  TRY (take (context, &plan->layers, MOST_MIRRORS * (encoder->count + 1),
              sizeof *plan->layers));
   plan->count = 0;
   for (size_t i = encoder->count; i-- > 0;)
     {
-      if (encoder->layers[i].type->keeps_shape
-          || encoder->layers[i].type->reshapes)
+      struct layer_plan at = encoder->layers[i];
+      at.activation = activation_at (encoder, i);
+      if (at.type->keeps_shape || at.type->reshapes)
         continue;
       if (after < encoder->count)
         {
-          struct layer_plan *next = &plan->layers[plan->count++];
-          *next = encoder->layers[i];
-          next->activation = activation_at (encoder, i);
-          next->place = keep_text (context, "the mirror of %s",
-                                   encoder->layers[after].place);
-          TRY (layer_mirror (context, &laid[after], next));
-          if (! next->type->activates)
-            next->activation = &activations[ACTIVATION_LINEAR];
-          if (shape_has_places (&laid[after].in) && next->type->affine)
-            TRY (shape_layer (context, &laid[after].in,
-                              &plan->layers[plan->count++]));
+          TRY (reflect (context, &laid[after], encoder->layers[after].place,
+                        &at, plan));
           for (size_t j = i + 1; j < after; j++)
             if (encoder->layers[j].type->keeps_shape)
               plan->layers[plan->count++] = encoder->layers[j];
@@ -219,18 +236,24 @@ mirror (struct context *context, const struct chain_plan *encoder,
       after = i;
     }
   if (after == encoder->count)
-    return STATUS_OK;
-  struct layer lowest = laid[after];
-  lowest.in = data;
-  lowest.inputs = data.count;
-  TRY (layer_mirror (context, &lowest, first));
-  if (first->type->has_units)
+    {
+      plan->layers[plan->count++] = *last;
+      return STATUS_OK;
+    }
+  const char *place = encoder->layers[after].place;
+  if (laid[after].inputs != data.count)
+    {
+      laid[after].in = data;
+      laid[after].inputs = data.count;
+    }
+  TRY (reflect (context, &laid[after], place, last, plan));
+  const struct layer_type *end = plan->layers[plan->count - 1].type;
+  if (end->has_units)
     return STATUS_OK;
   return fail (context, STATUS_BAD_OPTION,
                "%s, '%s', needs a layer with units before it, or an option "
-               "'Decoder': its mirror, '%s', cannot end a decoder",
-               encoder->layers[after].place, lowest.type->name,
-               first->type->name);
+               "'Decoder': '%s' cannot end a decoder",
+               place, laid[after].type->name, end->name);
 }
 
 enum status
@@ -253,25 +276,20 @@ read_decoder_plan (struct context *context, const struct value *decoder,
   struct shape shape = beside ? shape_plain (data.count + beside) : data;
   struct layer *laid;
   last.units = data.count;
+  last.activation = output;
   TRY (take (context, &laid, MOST_LAYERS, sizeof *laid));
   TRY (lay (context, encoder, "hidden", &shape, laid));
+  if (! decoder)
+    return mirror (context, encoder, laid, data, &last, plan);
   if (beside)
     shape = shape_plain (shape.count + beside);
-  if (decoder)
-    {
-      TRY (read_chain_plan (context, decoder, "Decoder", standard, plan));
-      TRY (lay (context, plan, "Decoder", &shape, laid));
-      if (plan->count && plan->layers[plan->count - 1].type->has_units
-          && shape.count == data.count)
-        {
-          plan->layers[plan->count - 1].activation = output;
-          return STATUS_OK;
-        }
-    }
+  TRY (read_chain_plan (context, decoder, "Decoder", standard, plan));
+  TRY (lay (context, plan, "Decoder", &shape, laid));
+  if (plan->count && plan->layers[plan->count - 1].type->has_units
+      && shape.count == data.count)
+    plan->layers[plan->count - 1].activation = output;
   else
-    TRY (mirror (context, encoder, laid, data, plan, &last));
-  last.activation = output;
-  plan->layers[plan->count++] = last;
+    plan->layers[plan->count++] = last;
   return STATUS_OK;
 }
 

@@ -57,8 +57,9 @@ prepare (struct context *context, const struct layer *layer, size_t columns,
 
 static enum status
 mirror (struct context *context, const struct layer *layer,
-        struct layer_plan *plan)
+        struct layer_plan *plan, size_t *count)
 {
+  (void) count;
   struct window w;
   struct upsample_settings *settings;
   lay (context, layer, &w);

@@ -76,8 +76,9 @@ prepare (struct context *context, const struct layer *layer, size_t columns,
 
 static enum status
 mirror (struct context *context, const struct layer *layer,
-        struct layer_plan *plan)
+        struct layer_plan *plan, size_t *count)
 {
+  (void) count;
   const struct upsample_settings *s = layer->settings;
   struct window_settings *settings;
   TRY (take (context, &settings, 1, sizeof *settings));

@@ -68,7 +68,7 @@ reconstruct (const struct model *model, struct worker *worker,
   size_t d = last->outputs, columns = pass->columns;
   real *top = worker->trace.value[model->network.count];
   const real *bias
-    = last->has_bias ? pass->x + last->bias.place : worker->nothing;
+    = layer_lends_bias (last) ? pass->x + last->bias.place : worker->nothing;
   const real *target = worker->target;
   bool gaussian = model_gaussian (model);
   double normaliser = 0;
@@ -127,8 +127,8 @@ reconstruct_back (const struct model *model, struct worker *worker,
   struct vae_work *work = worker->work;
   size_t d = last->outputs, columns = pass->columns;
   real *top = worker->trace.value[model->network.count];
-  real *d_bias
-    = last->has_bias ? pass->gradient + last->bias.place : worker->dump;
+  real *d_bias = layer_lends_bias (last) ? pass->gradient + last->bias.place
+                                         : worker->dump;
   bool natural = last->activation == model->loss->natural;
   bool learnt = vae->deviation != DEVIATION_FIXED;
   real total = 0;

@@ -175,3 +175,16 @@
 %!   assert (vae_encode (v, X(1,:)), (v.mean.weight * H(:) + v.mean.bias)', 1e-13);
 %!   assert ({v.decoder.type}, {'dense', 'shape', 'upconv'}(1:numel (v.decoder)));
 %! end
+
+%!test # a vector that begins as an image, and an upconv that ends a vae
+%! X = double (reshape (mod (floor ((0:1439) * .618 * 7), 5) > 2, 40, 36));
+%! m = ae_train (X, {{'shape', [6 6]}, {'conv', 3, 'Stride', 2}, {'dense', 2}}, 'Epochs', 1, 'Seed', 1);
+%! assert ({m.decoder.type}, {'dense', 'shape', 'upconv'});
+%! r = ae_gradcheck (m, X);
+%! assert (all ([r.pass]));
+%! for sigma = {1, 'learn-each'}
+%!   m = vae_train (X, {{'conv', 3, 'Stride', 2}, {'dense', 2}}, 'ImageSize', [6 6], 'Likelihood', 'gaussian', ...
+%!                  'Sigma', sigma{1}, 'Epochs', 1, 'Seed', 1);
+%!   r = ae_gradcheck (m, X);
+%!   assert (all ([r.pass]));
+%! end

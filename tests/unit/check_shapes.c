@@ -4,6 +4,7 @@
 
 #include "bench.h"
 
+#include "math/matrix.h"
 #include "model/record_private.h"
 
 enum
@@ -124,7 +125,8 @@ check_record (struct context *ctx, const struct model *model)
 
   struct layer layers[2] = { { 0 } };
   struct model other = *model;
-  struct reader reader = { ctx, &record, "model", NULL };
+  struct reader reader
+    = { .context = ctx, .record = &record, .name = "model" };
   struct shape shape = image;
   NEED_CTX (read_chain (&reader, "encoder", layers, &shape, NULL, 0));
   memset (&other.params, 0, sizeof other.params);
@@ -137,6 +139,265 @@ check_record (struct context *ctx, const struct model *model)
          "a chain on images comes back to the bit");
 }
 
+/* ----- mirrors ------------------------------------------------------------
+
+   Types of the test's own, which change what lies at a joint: `paint' makes as
+   many channels as it has units, each a sum of those that enter at its place,
+   `halve' an image of half the sides, which `twice' undoes; `read' reads an
+   image as numbers, and its mirror is one of its own and then `frame', which
+   makes an image of numbers again.  */
+
+static const struct layer_type paint, halve, twice, read, frame;
+
+static struct shape
+image_of (size_t height, size_t width, size_t channels)
+{
+  return (struct shape){ .count = height * width * channels,
+                         .height = height,
+                         .width = width,
+                         .channels = channels };
+}
+
+static const char *
+leave_paint (struct context *ctx, struct layer *layer)
+{
+  (void) ctx;
+  layer->out = image_of (layer->in.height, layer->in.width, layer->units);
+  return layer->in.channels ? NULL : "wants an image";
+}
+
+static void
+lay_paint (const struct layer *layer, struct layout *layout)
+{
+  layout->rows = layer->units;
+  layout->columns = layer->in.channels;
+}
+
+static void
+forward_paint (const struct layer *layer, const struct pass *pass,
+               const real *input, real *output, void *unused)
+{
+  size_t places = layer->in.height * layer->in.width * pass->columns;
+  size_t in = layer->in.channels, out = layer->units;
+  (void) unused;
+  matrix_product (PLAIN, PLAIN, out, places, in, 1,
+                  pass->x + layer->weight.place, out, input, in, 0, output,
+                  out);
+  layer_activate (layer, pass, out, output);
+}
+
+static void
+backward_paint (const struct layer *layer, const struct pass *pass,
+                const real *input, const real *output, real *d_output,
+                real *d_input, void *unused)
+{
+  size_t places = layer->in.height * layer->in.width * pass->columns;
+  size_t in = layer->in.channels, out = layer->units;
+  (void) unused;
+  layer_deactivate (layer, pass, out, output, d_output);
+  if (pass->gradient)
+    outer_add (&layer->weight, places, d_output, input, pass->fresh ? 0 : 1,
+               pass->gradient);
+  if (d_input)
+    matrix_product (TRANSPOSED, PLAIN, in, places, out, 1,
+                    pass->x + layer->weight.place, out, d_output, out, 0,
+                    d_input, in);
+}
+
+static const struct layer_block paint_blocks[]
+  = { { "weight", lay_paint, START_DRAWN, BLOCK_DECAYS },
+      { "bias", lay_bias, START_BIAS, 0 },
+      { NULL } };
+
+static enum status
+mirror_paint (struct context *ctx, const struct layer *layer,
+              struct layer_plan *plan, size_t *count)
+{
+  (void) ctx, (void) count;
+  plan->type = &paint;
+  plan->units = layer->in.channels;
+  return STATUS_OK;
+}
+
+static const char *
+leave_halve (struct context *ctx, struct layer *layer)
+{
+  const struct shape *in = &layer->in;
+  layer->out = image_of (in->height / 2, in->width / 2, in->channels);
+  return in->height % 2 ? keep_text (ctx, "cannot halve %zu rows", in->height)
+                        : NULL;
+}
+
+static enum status
+mirror_halve (struct context *ctx, const struct layer *layer,
+              struct layer_plan *plan, size_t *count)
+{
+  (void) ctx, (void) layer, (void) count;
+  plan->type = &twice;
+  return STATUS_OK;
+}
+
+static const char *
+leave_twice (struct context *ctx, struct layer *layer)
+{
+  const struct shape *in = &layer->in;
+  (void) ctx;
+  layer->out = image_of (2 * in->height, 2 * in->width, in->channels);
+  return NULL;
+}
+
+static const char *
+leave_read (struct context *ctx, struct layer *layer)
+{
+  (void) ctx;
+  layer->out = shape_plain (layer->units);
+  return NULL;
+}
+
+static enum status
+mirror_read (struct context *ctx, const struct layer *layer,
+             struct layer_plan *plan, size_t *count)
+{
+  (void) ctx;
+  plan[0].type = &read;
+  plan[0].units = layer->inputs;
+  plan[1].type = &frame;
+  plan[1].settings = &layer->in;
+  *count = 2;
+  return STATUS_OK;
+}
+
+static const char *
+leave_frame (struct context *ctx, struct layer *layer)
+{
+  (void) ctx;
+  layer->out = *(const struct shape *) layer->settings;
+  return NULL;
+}
+
+static const struct layer_type paint = { .name = "paint",
+                                         .has_units = true,
+                                         .activates = true,
+                                         .biases = true,
+                                         .blocks = paint_blocks,
+                                         .leave = leave_paint,
+                                         .forward = forward_paint,
+                                         .backward = backward_paint,
+                                         .mirror = mirror_paint };
+static const struct layer_type halve
+  = { .name = "halve", .leave = leave_halve, .mirror = mirror_halve };
+static const struct layer_type twice
+  = { .name = "twice", .leave = leave_twice };
+static const struct layer_type read = { .name = "read",
+                                        .has_units = true,
+                                        .activates = true,
+                                        .leave = leave_read,
+                                        .mirror = mirror_read };
+static const struct layer_type frame
+  = { .name = "frame", .leave = leave_frame };
+
+/* In double: a layer of channels at either end, with a norm between; and a
+   batch that is split over threads.  */
+static void
+check_channels (struct context *ctx)
+{
+  enum
+  {
+    N = 9,
+    MANY = 40000 /* worth two threads */
+  };
+  struct model model;
+  const struct layer_type *norm = &LAYER_TYPE (batchnorm);
+  struct layer_plan up[]
+    = { { .type = &paint,
+          .activation = &activations[ACTIVATION_TANH],
+          .units = 3,
+          .has_bias = false },
+        { .type = norm, .activation = &activations[ACTIVATION_TANH] } };
+  struct layer_plan down[] = { { .type = &paint,
+                                 .activation = &activations[ACTIVATION_LINEAR],
+                                 .units = C,
+                                 .has_bias = true } };
+  struct chain_plan encoder = { up, COUNT_OF (up) };
+  struct chain_plan decoder = { down, COUNT_OF (down) };
+  struct bench one, two;
+  real *x;
+  NEED_CTX (take (ctx, &x, D * MANY, sizeof *x));
+  fixture_fill (5, .5, D * MANY, x);
+  NEED_CTX (autoencoder_build (ctx, image, &encoder, &decoder, false,
+                               &losses[LOSS_SQUARED], &model));
+  fixture_fill (7, .8, model.params.total, model.x);
+  if (sizeof (real) == sizeof (double))
+    bench_gradient (ctx, &model, x, N, false, "layers of channels");
+  bench_begin (ctx, &one, &model, x, MANY, 1);
+  bench_begin (ctx, &two, &model, x, MANY, 2);
+  size_t size = model.params.total;
+  double value = bench_run (&one, model.x, NULL, MANY, one.gradient);
+  double split = bench_run (&two, model.x, NULL, MANY, two.gradient);
+  double bound
+    = 4 * sqrt (MANY) * EPS * (fixture_norm (size, one.gradient) + 1);
+  check (two.evaluation.threads == 2
+           && fabs (value - split) <= 4 * sqrt (MANY) * EPS * (1 + value)
+           && fixture_distance (size, one.gradient, two.gradient) <= bound,
+         "rounding, layers of channels on two threads: off by %.2g of %.2g",
+         fixture_distance (size, one.gradient, two.gradient), bound);
+}
+
+static void
+check_mirror (struct context *ctx)
+{
+  const struct activation *relu = &activations[ACTIVATION_RELU];
+  const struct activation *tanh = &activations[ACTIVATION_TANH];
+  const struct activation *linear = &activations[ACTIVATION_LINEAR];
+  const struct activation *sigmoid = &activations[ACTIVATION_SIGMOID];
+  const struct layer_type *norm = &LAYER_TYPE (batchnorm);
+  struct layer_plan up[] = {
+    { .type = &paint, .activation = relu, .units = 3, .place = "1" },
+    { .type = norm, .activation = linear, .place = "2" },
+    { .type = &halve, .activation = linear, .place = "3" },
+    { .type = &read, .activation = tanh, .units = 5, .place = "4" },
+    { .type = &layer_dense, .activation = tanh, .units = 2, .place = "5" }
+  };
+  const struct
+  {
+    const struct layer_type *type;
+    const struct activation *activation;
+    size_t units;
+  } expected[] = { { &layer_dense, tanh, 5 }, { &read, relu, 2 * 3 * 3 },
+                   { &frame, linear, 0 },     { &twice, linear, 0 },
+                   { norm, linear, 0 },       { &paint, sigmoid, 1 } };
+  struct layer_plan standard = { .type = &layer_dense, .activation = relu };
+  struct chain_plan encoder = { up, COUNT_OF (up) }, decoder;
+  NEED_CTX (read_decoder_plan (ctx, NULL, &encoder, image_of (4, 6, 1), 0,
+                               &standard, sigmoid, &decoder));
+  bool right = decoder.count == COUNT_OF (expected);
+  struct shape shape = shape_plain (2);
+  for (size_t i = 0; right && i < decoder.count; i++)
+    {
+      struct layer layer = { 0 };
+      NEED_CTX (
+        layer_lay (ctx, &layer, &decoder.layers[i], i, "decoder", &shape));
+      right = layer.type == expected[i].type
+              && layer.activation == expected[i].activation
+              && (! expected[i].units || layer.units == expected[i].units);
+    }
+  check (
+    right && shape.height == 4 && shape.width == 6 && shape.channels == 1,
+    "the mirror leads back to an image, and from its values' activations");
+
+  struct chain_plan pooled = { up + 2, 3 };
+  check (read_decoder_plan (ctx, NULL, &pooled, image_of (4, 6, 1), 0,
+                            &standard, sigmoid, &decoder)
+             == STATUS_BAD_OPTION
+           && strstr (ctx->message, "'twice' cannot end a decoder"),
+         "what cannot end a decoder: %s", ctx->message);
+  check (read_decoder_plan (ctx, NULL, &encoder, image_of (5, 6, 1), 0,
+                            &standard, sigmoid, &decoder)
+             == STATUS_BAD_OPTION
+           && strstr (ctx->message, "3, 'halve', cannot halve 5 rows"),
+         "what cannot be laid: %s", ctx->message);
+}
+
 int
 main (void)
 {
@@ -144,6 +405,8 @@ main (void)
   struct model model = on_images (&context);
   check_norm (&context, &model);
   check_record (&context, &model);
+  check_channels (&context);
+  check_mirror (&context);
 
   struct layer layer = { 0 };
   struct layer_plan plan = { .type = &LAYER_TYPE (layernorm),
