@@ -45,7 +45,7 @@ struct worker
   real *each[MOST_TERMS];     /* terms by column */
   real *gradient;             /* this worker's own */
   double *terms;              /* their sums over the worker's observations */
-  struct meeting *meeting; /* of a network that tracks; else NULL */
+  struct meeting *meeting;    /* of a network that tracks; else NULL */
 
   /* Where the model's regulariser has use for it.  */
   real *corrupted;  /* the input */
