@@ -258,3 +258,4 @@ end
 %!error <transform.filter must have the same value> ae_whiten (1:9, struct ('kind', 'whitening', 'method', '1/f', 'image_size', [3 3 1], 'filter', magic (3)))
 %!error <transform.image_size must be> ae_whiten (1:9, struct ('kind', 'whitening', 'method', '1/f', 'image_size', [3 3 0], 'filter', magic (3)))
 %!error <too many outputs> [a, b, c] = ae_whiten (magic (4))
+%!error <argument 'X' must have at least 1 variable> ae_whiten (zeros (3, 0))

@@ -105,6 +105,9 @@ fit (struct call *call, const struct source *source, int threads,
         .retained = settings->retained,
         .cutoff = settings->cutoff };
   TRY (check_options (call, false));
+  if (source->size == 0)
+    return fail (context, STATUS_BAD_DATA,
+                 "argument 'X' must have at least 1 variable");
   if (plan.method == WHITENING_FILTER)
     TRY (read_image_shape (context, settings->image_size, source->size,
                            plan.shape));
