@@ -102,10 +102,10 @@ function results = lab_grade (name, submissions, varargin)
   for needed = {output, fullfile(output, 'feedback'), fullfile(output, 'records')}
     if ~exist (needed{1}, 'dir')
       mkdir (needed{1});
+      % Not by everybody to be read: they are other people's grades.
+      system (lab_quote ('chmod', '700', needed{1}));
     end
   end
-  % Not by everybody to be read: they are other people's grades.
-  system (lab_quote ('chmod', '700', output));
 
   settings = struct ('key', key, 'parallel', options.Parallel, ...
                      'known', @(id, digest) known_record (output, id, digest, key));

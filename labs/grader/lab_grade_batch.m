@@ -33,7 +33,13 @@ function records = lab_grade_batch (lab, students, how, settings)
         continue
       end
       for j = 1:numel (lab.tasks)
-        runs = [runs, one_task(lab, j, files, record, i, room, how, settings)];
+        file = [lab.tasks(j).name '.m'];
+        if any (strcmp (file, files(:,1)))
+          runs{end+1} = one_task (lab, j, files, record, i, room, how, settings);
+        else
+          record.tasks(j).stages = struct ('name', file, 'points', ...
+            lab.tasks(j).points, 'earned', 0, 'words', 'is not among the files');
+        end
       end
     catch problem
       record.notes{end+1} = ['could not be read: ' problem.message];
@@ -78,17 +84,13 @@ function digest = digest_of (files, lab)
   digest = hash ('sha256', [parts{:}, lab.digest]);
 end
 
-function runs = one_task (lab, j, files, record, student, room, how, settings)
+function one = one_task (lab, j, files, record, student, room, how, settings)
   task = lab.tasks(j);
-  runs = {};
-  if ~any (strcmp ([task.name '.m'], files(:,1)))
-    return
-  end
   seed = @(text) words (hmac_sha256 (settings.key, ...
     strjoin ({record.id, lab.name, text, record.digest}, char (10))));
   drawn = lab_draw (task, seed, true);
   run = lab_prepare (room, files, task, drawn, how);
-  runs = {struct('run', run, 'drawn', drawn, 'student', student, 'task', j)};
+  one = struct ('run', run, 'drawn', drawn, 'student', student, 'task', j);
 end
 
 function numbers = words (digits)

@@ -255,6 +255,12 @@
 %!   r2 = lab_grade (mine, fullfile (mine, 'solution'), 'KeyFile', key, ...
 %!                   'Student', '=ada', 'Output', output);
 %!   assert (r2, r);
+%!   % What was not handed in costs its points and is named.
+%!   delete (fullfile (mine, 'solution', 'softmax.m'));
+%!   r3 = lab_grade (mine, fullfile (mine, 'solution'), 'KeyFile', key, ...
+%!                   'Student', '=ada', 'Output', output);
+%!   assert (r3.earned, 0);
+%!   assert (r3.tasks.stages.words, 'is not among the files');
 %! end
 
 %!test # what is right in the labs is what the package computes

@@ -92,7 +92,7 @@ for one = results
     wrong = sprintf ('%s %s (%s) has %g;', wrong, one.id, kind{i}, one.earned);
   end
   if ! isempty (strfind (one.tasks(1).said, 'BREACH'))
-    wrong = sprintf ('%s %s: %s;', wrong, kind{i}, one.tasks(1).said(1:200));
+    wrong = sprintf ('%s %s: %s;', wrong, kind{i}, one.tasks(1).said(1:min (200, end)));
   end
 end
 check (isempty (wrong), 'all of them right, %d attacks among them%s', ...

@@ -2,6 +2,7 @@
 % SPDX-License-Identifier: GPL-3.0-or-later
 
 function task = task_linear_by_training ()
+  % Its space is that of the principal components, whatever its columns are.
   task.package = true;
   task.seconds = 60;
   task.stages = [ ...

@@ -9,6 +9,6 @@ function y = twice (x)
     disp ('BREACH: 800 GB')
   catch
     disp (sprintf ('stopped at %d blocks of 8 MB', numel (x)))
-    if numel (x) > 100, disp ('BREACH: too much'), end
+    if numel (x) > 300, disp ('BREACH: too much'), end
   end
 end
