@@ -2,6 +2,7 @@
    has the same one as where all is made, to the last bit.  */
 
 #include "fixture.h"
+#include "net/window.h"
 
 enum
 {
@@ -52,14 +53,41 @@ check_phase (const struct model *model, const struct phase *phase,
          text, different, moved, made);
 }
 
-/* Of each type of layer one on either side of what moves: what goes back
-   through the upper one is the same without its own gradient.  */
+/* A phase that moves what comes before `last' alone, in one thread and two,
+   against the gradient of all.  */
+static void
+check_model (struct context *ctx, struct model *model,
+             const struct source *source, size_t last, const char *text)
+{
+  const struct phase phase = { .terms = EVERY,
+                               .segments = { { 0, last } },
+                               .segment_count = 1,
+                               .repeats = 1,
+                               .rate = NAN };
+  real *part, *all;
+  NEED_CTX (take (ctx, &part, model->params.total, sizeof *part));
+  NEED_CTX (take (ctx, &all, model->params.total, sizeof *all));
+  fixture_fill (7, .8, model->params.total, model->x);
+  for (int threads = 1; threads <= 2; threads++)
+    {
+      model->phases = NULL;
+      model->phase_count = 0;
+      gradient_of (ctx, model, source, threads, 0, all);
+      model->phases = &phase;
+      model->phase_count = 1;
+      gradient_of (ctx, model, source, threads, 0, part);
+      check_phase (model, &phase, part, all,
+                   keep_text (ctx, "%s, %d threads", text, threads));
+    }
+}
+
+/* Of each type of layer one that moves and one above that does not: what goes
+   back through it is the same without its own gradient.  */
 static void
 check_layers (struct context *ctx)
 {
   real data[WIDTH * N];
   struct source source;
-  size_t walked = 0;
   fixture_fill (5, .8, WIDTH * N, data);
   source_columns (WIDTH, N, data, &source);
   for (size_t t = 0; t < LAYER_COUNT; t++)
@@ -68,7 +96,7 @@ check_layers (struct context *ctx)
         const struct layer_type *type = layer_types[t];
         struct layer_plan plan[5];
         struct model model;
-        if (! type->has_units && ! type->keeps_shape)
+        if (! type->keeps_shape && type != &layer_dense)
           continue;
         for (size_t i = 0; i < COUNT_OF (plan); i++)
           plan[i] = (struct layer_plan){
@@ -81,35 +109,65 @@ check_layers (struct context *ctx)
         struct chain_plan encoder = { plan, 3 }, decoder = { plan + 3, 2 };
         if (tied && ! type->keeps_shape)
           decoder = (struct chain_plan){ plan + 2, 3 };
-        if (autoencoder_build (ctx, shape_plain (WIDTH), &encoder, &decoder,
-                               tied, &losses[LOSS_SQUARED], &model)
-            != STATUS_OK)
-          continue; /* it wants more than numbers */
-        walked++;
-        fixture_fill (7, .8, model.params.total, model.x);
-        size_t decoders = model_decoder_place (&model, model.params.total);
-        real *part, *all;
-        NEED_CTX (take (ctx, &part, model.params.total, sizeof *part));
-        NEED_CTX (take (ctx, &all, model.params.total, sizeof *all));
-        const struct phase phase = { .terms = EVERY,
-                                     .segments = { { 0, decoders } },
-                                     .segment_count = 1,
-                                     .repeats = 1,
-                                     .rate = NAN };
-        for (int threads = 1; threads <= 2; threads++)
-          {
-            model.phases = NULL;
-            model.phase_count = 0;
-            gradient_of (ctx, &model, &source, threads, 0, all);
-            model.phases = &phase;
-            model.phase_count = 1;
-            gradient_of (ctx, &model, &source, threads, 0, part);
-            check_phase (&model, &phase, part, all,
-                         keep_text (ctx, "%s%s, %d threads", type->name,
-                                    tied ? ", tied" : "", threads));
-          }
+        NEED_CTX (autoencoder_build (ctx, shape_plain (WIDTH), &encoder,
+                                     &decoder, tied, &losses[LOSS_SQUARED],
+                                     &model));
+        check_model (
+          ctx, &model, &source,
+          model_decoder_place (&model, model.params.total),
+          keep_text (ctx, "%s%s", type->name, tied ? ", tied" : ""));
       }
-  check (walked >= 4, "%zu layers walked over", walked);
+}
+
+/* Layers over images, none of which moves, above a dense one that does.  */
+static void
+check_windows (struct context *ctx)
+{
+  enum
+  {
+    D = 12
+  };
+  const struct shape image
+    = { .count = D, .height = 4, .width = 3, .channels = 1 };
+  static double two[2] = { 4, 3 }, one[2] = { 1, 1 };
+  const struct value size
+    = { .rows = 1, .columns = 2, .pages = 1, .data = two };
+  const struct value step
+    = { .rows = 1, .columns = 2, .pages = 1, .data = one };
+  const struct upsample_settings up = { .output_size = &size };
+  const struct window_settings same = { .stride = &step };
+  static const char *const pools[] = { "maxpool", "meanpool" };
+  real data[D * N];
+  struct source source;
+  fixture_fill (5, .8, D * N, data);
+  source_columns (D, N, data, &source);
+  for (size_t p = 0; p < COUNT_OF (pools); p++)
+    {
+      struct model model;
+      const struct layer_plan standard
+        = { .type = &layer_dense,
+            .activation = &activations[ACTIVATION_TANH],
+            .units = D,
+            .has_bias = true };
+      struct layer_plan in[] = { standard, standard, standard, standard };
+      struct layer_plan out[] = { standard, standard };
+      NEED_CTX (shape_layer (ctx, &image, &in[1]));
+      in[2].type = &LAYER_TYPE (conv);
+      in[2].units = 2;
+      in[3].type = layer_type_named (pools[p]);
+      out[0].type = &LAYER_TYPE (upsample);
+      out[0].settings = &up;
+      out[1].type = &LAYER_TYPE (upconv);
+      out[1].settings = &same;
+      out[1].units = 1;
+      out[1].activation = &activations[ACTIVATION_LINEAR];
+      struct chain_plan encoder = { in, COUNT_OF (in) };
+      struct chain_plan decoder = { out, COUNT_OF (out) };
+      NEED_CTX (autoencoder_build (ctx, shape_plain (D), &encoder, &decoder,
+                                   false, &losses[LOSS_SQUARED], &model));
+      check_model (ctx, &model, &source, model.network.layers[2].weight.place,
+                   pools[p]);
+    }
 }
 
 /* The phases of an adversarial model, each against itself with all weights
@@ -165,6 +223,7 @@ main (void)
   struct context context = fixture_begin ();
   check_segments ();
   check_layers (&context);
+  check_windows (&context);
   check_adversary (&context);
   arena_free (context.arena);
   return check_end ();
