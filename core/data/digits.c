@@ -21,7 +21,7 @@
    To add a shape, add a row to digits_alphabet.c, and raise the number of
    shapes or knots if it does not fit.  */
 
-#include "data/digits_alphabet.h"
+#include "data/digits_private.h"
 
 #include <math.h>
 #include <stddef.h>

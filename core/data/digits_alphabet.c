@@ -1,7 +1,7 @@
 /* The shapes of the digits, knot by knot: one to three ways to write each, in
    a box of height 1, x to the right and y down.  */
 
-#include "data/digits_alphabet.h"
+#include "data/digits_private.h"
 
 const knot digits_alphabet[DIGITS_LABELS][DIGITS_SHAPES][DIGITS_KNOTS]
   = { { { { LIFT, .61, .03 },

@@ -22,6 +22,7 @@
 #include "fit/trainer_private.h"
 
 #include "fit/schedule.h"
+#include "model/reduction.h"
 #include "math/parallel.h"
 
 #include <string.h>
@@ -54,8 +55,7 @@ update_share (void *argument, int thread)
             state[i] = trainer->state[i] + state_place + first;
           squares += trainer->optimiser->update (
             &trainer->update, count,
-            evaluation_gradient (&trainer->learning, place, place + count,
-                                 room),
+            reduce_piece (&trainer->learning, place, place + count, room),
             state, trainer->model->x + place);
         }
       state_place += size;

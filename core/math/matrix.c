@@ -2,8 +2,6 @@
 
 #include "math/matrix.h"
 
-#include "math/product.h"
-
 #include <cblas.h>
 
 #include <string.h>

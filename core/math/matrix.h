@@ -4,19 +4,13 @@
 #ifndef AE_MATRIX_H
 #define AE_MATRIX_H
 
-#include "math/real.h"
+#include "math/product.h"
 
 #define matrix_product REAL_NAME (matrix_product)
 #define matrix_square REAL_NAME (matrix_square)
 #define matrix_vector REAL_NAME (matrix_vector)
 #define matrix_transpose REAL_NAME (matrix_transpose)
 #define matrix_stack REAL_NAME (matrix_stack)
-
-enum transposition
-{
-  PLAIN = 0,
-  TRANSPOSED = 1
-};
 
 /* C = alpha op (A) op (B) + beta C, C m x n, op (A) m x k, op (B) k x n.  */
 void matrix_product (enum transposition, enum transposition, size_t m,

@@ -9,16 +9,22 @@
 #ifndef AE_PRODUCT_H
 #define AE_PRODUCT_H
 
-#include "math/matrix.h"
+#include "math/real.h"
 
 #define product_fits REAL_NAME (product_fits)
 #define product REAL_NAME (product)
 #define turn_matrix REAL_NAME (turn_matrix)
 
+enum transposition
+{
+  PLAIN = 0,
+  TRANSPOSED = 1
+};
+
 /* Can this machine run the kernel, and is the product of a size for it?  */
 bool product_fits (size_t m, size_t n, size_t k);
 
-/* As matrix_product.  One thread; allocates nothing.  */
+/* As matrix_product (matrix.h).  One thread; allocates nothing.  */
 void product (enum transposition, enum transposition, size_t m, size_t n,
               size_t k, real alpha, const real *a, size_t stride_a,
               const real *b, size_t stride_b, real beta, real *c,

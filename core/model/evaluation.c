@@ -5,6 +5,7 @@
 #include "math/matrix.h"
 #include "model/reduction.h"
 #include "model/regulariser.h"
+#include "model/workers.h"
 
 #include <string.h>
 

@@ -8,11 +8,12 @@
                  codes), what it draws for each                     draw_share
      evaluate    one round, or several where the workers do not hold the whole
                  draw at once; between two the host is asked whether to stop
-       work      one thread, one round: gather its block of observations,
-   encode it, compute loss and gradient into the worker's own memory worker.h,
-   regulariser.h reduction   the workers' terms and gradients, added
-   reduction.h trainer     or the optimiser takes the gradient piece by piece,
-   where that is kept apart                            evaluation_gradient
+       work      one thread, one round: gather its block of observations, encode
+                 it, compute loss and gradient into the worker's own memory
+                 (worker.h, regulariser.h)
+       reduction the workers' terms and gradients, added (reduction.h)
+     trainer     or the optimiser takes the gradient piece by piece, where that
+                 is kept apart                                   reduce_piece
 
    Invariants.  Each worker takes a contiguous share of the drawn observations,
    block by block, with BLAS on one thread, into memory of its own; the shares'
@@ -37,49 +38,7 @@
 #ifndef AE_EVALUATION_H
 #define AE_EVALUATION_H
 
-#include "math/parallel.h"
 #include "model/worker.h"
-#include "optim/objective.h"
-
-struct evaluation
-{
-  struct context *context;
-  const struct model *model;
-  const struct source *source;
-  int threads;
-  struct team *team;
-  struct span *spans; /* what each worker reads next */
-  size_t capacity;    /* columns a worker holds */
-  size_t most;        /* observations of a draw */
-  struct worker *workers;
-  real **gradients;        /* the workers' */
-  struct tally term_sums;  /* of the data, and of what is noted */
-  struct tally statistics; /* of the type, since they were cleared */
-  struct outer **outer; /* the workers', of a plain model; NULL: gradients are
-                           all added */
-  bool *is_made;        /* block by block: made together */
-  struct draw draw;
-  struct stream stream;
-  const struct phase *phases, *phase; /* all; whose turn it is */
-  size_t phase_count;
-  bool apart;    /* the gradient is left to evaluation_gradient */
-  bool learning; /* corrupted, with the units kept that learning keeps */
-  real *chains;  /* of a type that draws: model->chain x most; NULL: held-out
-                    data */
-  bool started;
-  double *each[MOST_TERMS];        /* where set: the terms by observation */
-  double value, terms[MOST_TERMS]; /* of the last one, penalties too, and
-                                      then what is noted */
-
-  /* Of the evaluation under way.  */
-  const real *x;
-  real *gradient;
-  size_t round, rounds;
-  bool last_round;
-  bool together;   /* this draw's products */
-  bool collecting; /* a sweep for the mean activations alone */
-  double judgement;
-};
 
 /* The objective as it is while learning, and as it is afterwards.  */
 enum
@@ -92,7 +51,6 @@ enum
 #define evaluation_keep REAL_NAME (evaluation_keep)
 #define evaluation_objective REAL_NAME (evaluation_objective)
 #define evaluation_turn REAL_NAME (evaluation_turn)
-#define evaluation_gradient REAL_NAME (evaluation_gradient)
 #define evaluation_threads REAL_NAME (evaluation_threads)
 
 /* For draws of `most' observations, with gradients or without.  Not `learning'
@@ -107,12 +65,6 @@ struct objective evaluation_objective (struct evaluation *);
 /* The objective of a phase from now on; `phase' from 0, as it is at first.
  */
 void evaluation_turn (struct evaluation *, size_t phase);
-
-/* Numbers [first, last) of the gradient that an evaluation told to keep them
-   `apart' has left with its workers, summed into `room' or in place: where
-   they are now.  Several threads may ask, each for numbers of its own, once. */
-const real *evaluation_gradient (const struct evaluation *, size_t first,
-                                 size_t last, real *room);
 
 /* Into x what layers of the phase's networks keep of the batch last evaluated,
    which every worker has found alike: as they have been told, or the `whole'

@@ -50,8 +50,8 @@ add_gradients (const struct evaluation *evaluation, size_t first, size_t last,
 }
 
 const real *
-evaluation_gradient (const struct evaluation *evaluation, size_t first,
-                     size_t last, real *room)
+reduce_piece (const struct evaluation *evaluation, size_t first, size_t last,
+              real *room)
 {
   real *own = evaluation->gradient + first;
   real *sum = evaluation->threads > 1 && ! evaluation->together ? room : own;

@@ -9,9 +9,10 @@
 #ifndef AE_REDUCTION_H
 #define AE_REDUCTION_H
 
-#include "model/evaluation.h"
+#include "model/worker.h"
 
 #define reduce_terms REAL_NAME (reduce_terms)
+#define reduce_piece REAL_NAME (reduce_piece)
 #define reduce_gradient REAL_NAME (reduce_gradient)
 #define reduce_value REAL_NAME (reduce_value)
 
@@ -25,5 +26,11 @@ void reduce_gradient (struct evaluation *, int thread);
 
 /* The terms and the objective, and what is noted beside.  */
 void reduce_value (struct evaluation *);
+
+/* Numbers [first, last) of the gradient that an evaluation told to keep them
+   `apart' has left with its workers, summed into `room' or in place: where
+   they are now.  Several threads may ask, each for numbers of its own, once. */
+const real *reduce_piece (const struct evaluation *, size_t first, size_t last,
+                          real *room);
 
 #endif

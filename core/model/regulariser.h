@@ -9,7 +9,7 @@
 #ifndef AE_REGULARISER_H
 #define AE_REGULARISER_H
 
-#include "model/evaluation.h"
+#include "model/worker.h"
 
 #define regulariser_new REAL_NAME (regulariser_new)
 #define regulariser_corrupt REAL_NAME (regulariser_corrupt)

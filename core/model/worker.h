@@ -1,4 +1,5 @@
-/* A worker: one thread's share of a draw, and the memory that it works in.
+/* A worker: one thread's share of a draw, and the memory that it works in; and
+   the evaluation that it works for.
 
    A worker takes its share block by block, `capacity' columns at most.  A
    block goes through it so:
@@ -17,10 +18,10 @@
 #define AE_WORKER_H
 
 #include "data/source.h"
+#include "math/parallel.h"
 #include "model/model.h"
 #include "net/contraction.h"
-
-struct evaluation;
+#include "optim/objective.h"
 
 struct worker
 {
@@ -62,23 +63,45 @@ struct worker
   double *statistics;     /* them, since they were cleared */
 };
 
-#define workers_new REAL_NAME (workers_new)
-#define worker_columns REAL_NAME (worker_columns)
-#define worker_tracks REAL_NAME (worker_tracks)
-#define model_passes REAL_NAME (model_passes)
+/* What all workers of an evaluation work for, and share: evaluation.h.  */
+struct evaluation
+{
+  struct context *context;
+  const struct model *model;
+  const struct source *source;
+  int threads;
+  struct team *team;
+  struct span *spans; /* what each worker reads next */
+  size_t capacity;    /* columns a worker holds */
+  size_t most;        /* observations of a draw */
+  struct worker *workers;
+  real **gradients;        /* the workers' */
+  struct tally term_sums;  /* of the data, and of what is noted */
+  struct tally statistics; /* of the type, since they were cleared */
+  struct outer **outer; /* the workers', of a plain model; NULL: gradients are
+                           all added */
+  bool *is_made;        /* block by block: made together */
+  struct draw draw;
+  struct stream stream;
+  const struct phase *phases, *phase; /* all; whose turn it is */
+  size_t phase_count;
+  bool apart;    /* the gradient is left to reduce_piece */
+  bool learning; /* corrupted, with the units kept that learning keeps */
+  real *chains;  /* of a type that draws: model->chain x most; NULL: held-out
+                    data */
+  bool started;
+  double *each[MOST_TERMS];        /* where set: the terms by observation */
+  double value, terms[MOST_TERMS]; /* of the last one, penalties too, and
+                                      then what is noted */
 
-/* Of an evaluation whose threads, capacity and source are set.  */
-enum status workers_new (struct evaluation *, bool gradients);
-
-/* How many columns a worker takes at once, at most.  */
-size_t worker_columns (const struct model *);
-
-/* The units of the widest layer that takes statistics of the batch; 0: there
-   is none.  */
-size_t worker_tracks (const struct model *);
-
-/* How many passes' worth of work an observation is: the chain of Jacobians
-   carries many columns for each.  */
-double model_passes (const struct model *);
+  /* Of the evaluation under way.  */
+  const real *x;
+  real *gradient;
+  size_t round, rounds;
+  bool last_round;
+  bool together;   /* this draw's products */
+  bool collecting; /* a sweep for the mean activations alone */
+  double judgement;
+};
 
 #endif

@@ -110,7 +110,6 @@ walk_windows (struct context *ctx)
   {
     N = 9
   };
-  struct context context = *ctx;
   const struct shape image
     = { .count = 12, .height = 4, .width = 3, .channels = 1 };
   static double two[2] = { 4, 3 }, one[2] = { 1, 1 };
@@ -132,7 +131,7 @@ walk_windows (struct context *ctx)
             .has_bias = true };
       struct layer_plan in[3] = { standard, standard, standard };
       struct layer_plan out[2] = { standard, standard };
-      NEED (shape_layer (ctx, &image, &in[0]));
+      NEED_CTX (shape_layer (ctx, &image, &in[0]));
       in[1].type = &LAYER_TYPE (conv);
       in[2].type = layer_type_named (pools[form / 2]);
       out[0].type = &LAYER_TYPE (upsample);
@@ -142,8 +141,9 @@ walk_windows (struct context *ctx)
       out[1].units = 1;
       out[1].activation = &activations[ACTIVATION_LINEAR];
       struct chain_plan encoder = { in, 3 }, decoder = { out, 2 };
-      NEED (autoencoder_build (ctx, shape_plain (12), &encoder, &decoder,
-                               form % 2 == 1, &losses[LOSS_SQUARED], &model));
+      NEED_CTX (autoencoder_build (ctx, shape_plain (12), &encoder, &decoder,
+                                   form % 2 == 1, &losses[LOSS_SQUARED],
+                                   &model));
       fixture_fill (7, .8, model.params.total, model.x);
       check_gradient (ctx, &model, data, N, false,
                       keep_text (ctx, "%s, form %d", pools[form / 2], form));

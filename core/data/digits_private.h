@@ -1,7 +1,7 @@
 /* The shapes of the digits: between digits.c and digits_alphabet.c only.  */
 
-#ifndef DIGITS_ALPHABET_H
-#define DIGITS_ALPHABET_H
+#ifndef DIGITS_PRIVATE_H
+#define DIGITS_PRIVATE_H
 
 #include "data/digits.h"
 

@@ -1,8 +1,7 @@
-/* Set-up of workers: see worker.h.  */
+/* Set-up of workers: see workers.h.  */
 
-#include "model/worker.h"
+#include "model/workers.h"
 
-#include "model/evaluation.h"
 #include "model/regulariser.h"
 
 /* A worker's block of columns: large enough for BLAS, small enough for the
