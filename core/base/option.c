@@ -240,59 +240,6 @@ holds_fallback (struct context *context, const struct option *option,
     }
 }
 
-const struct option *
-option_next (struct walk *walk, size_t *place)
-{
-  const struct option_group *group;
-  for (; (group = &walk->groups[walk->group])->rows;
-       walk->group++, walk->row = 0)
-    {
-      const struct option *row = &group->rows[walk->row];
-      if (row->name)
-        {
-          walk->row++;
-          walk->index++;
-          walk->current = *row;
-          for (const struct option_override *o = group->overrides;
-               o && o->name; o++)
-            if (same_word (o->name, row->name))
-              walk->current.fallback = o->fallback;
-          *place = group->place + row->place;
-          return &walk->current;
-        }
-    }
-  return NULL;
-}
-
-static const char *
-next_name (void *state)
-{
-  size_t place;
-  const struct option *row = option_next (state, &place);
-  return row ? row->name : NULL;
-}
-
-size_t
-options_count (const struct option_group *groups)
-{
-  struct walk walk = { .groups = groups };
-  while (next_name (&walk))
-    continue;
-  return walk.index;
-}
-
-bool
-option_was_given (const struct option_group *groups, const bool *given,
-                  const char *name)
-{
-  struct walk walk = { .groups = groups };
-  const char *row;
-  while ((row = next_name (&walk)))
-    if (same_word (row, name))
-      return given[walk.index - 1];
-  return false;
-}
-
 /* Is the name one of a list such as "Loss|Tied"?  */
 static bool
 is_listed (const char *list, const char *name)
@@ -336,7 +283,7 @@ store_named (struct context *context, const struct option_group *groups,
 
   walk = (struct walk){ .groups = groups };
   const char *near
-    = did_you_mean (context, SYNONYM_OPTION, name, next_name, &walk);
+    = did_you_mean (context, SYNONYM_OPTION, name, option_next_name, &walk);
   if (near[0])
     return fail (context, STATUS_BAD_OPTION, "there is no option '%.60s'%s",
                  name, near);

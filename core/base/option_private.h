@@ -1,4 +1,4 @@
-/* Between option.c and option_show.c only.  */
+/* Between option.c, option_walk.c and option_show.c only.  */
 
 #ifndef AE_OPTION_PRIVATE_H
 #define AE_OPTION_PRIVATE_H
@@ -16,5 +16,8 @@ struct walk
 
 /* The next row, and where in the settings it goes; NULL after the last.  */
 const struct option *option_next (struct walk *, size_t *place);
+
+/* Its name alone; the state is a struct walk.  */
+const char *option_next_name (void *state);
 
 #endif

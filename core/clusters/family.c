@@ -2,9 +2,12 @@
 
 #include "model/family.h"
 
-extern const struct entry ENTRY_TABLE (cluster_fit)[];
+extern const struct entry ENTRY_TABLE (cluster_fit)[],
+  ENTRY_TABLE (cluster_predict)[];
 
 const struct family FAMILY (clusters) = {
   .name = "clusters",
-  .entries = (const struct entry *const[]){ ENTRY_TABLE (cluster_fit), NULL },
+  .entries
+  = (const struct entry *const[]){ ENTRY_TABLE (cluster_fit),
+                                   ENTRY_TABLE (cluster_predict), NULL },
 };
