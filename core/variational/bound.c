@@ -230,7 +230,7 @@ static bool
 is_plain (const struct model *model)
 {
   const struct variational *vae = model->own;
-  return vae->prior == &prior_standard && ! vae->exact;
+  return vae->prior == &PRIOR (standard) && ! vae->exact;
 }
 
 /* The weight of the KL term grows; held-out data are judged by the whole

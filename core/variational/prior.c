@@ -4,12 +4,9 @@
 
 #include <string.h>
 
-const struct prior *const priors[PRIOR_COUNT] = {
-  [PRIOR_STANDARD] = &prior_standard,
-  [PRIOR_MIXTURE] = &prior_mixture,
-  [PRIOR_VAMP] = &prior_vamp,
-  [PRIOR_CONDITIONAL] = &prior_conditional,
-};
+#define PRIOR_ROW(constant, name) [PRIOR_##constant] = &PRIOR (name),
+
+const struct prior *const priors[PRIOR_COUNT] = { PRIOR_NAMES (PRIOR_ROW) };
 
 const char *
 prior_name (size_t index)
@@ -50,30 +47,8 @@ back (const struct model *model, const struct pass *pass,
       d_z[i] -= weight[j] * z[i];
 }
 
-const struct prior prior_standard
+const struct prior PRIOR (standard)
   = { .name = "standard", .closed = true, .density = density, .back = back };
-
-/* What a draw needs of a prior that is the same for all, with the numbers that
-   it has now.  */
-static enum status
-open_sampler (struct context *context, const struct model *model,
-              struct sampler *sampler)
-{
-  const struct variational *vae = model->own;
-  const struct prior *prior = vae->prior;
-  struct pass pass = { .x = model->x };
-  struct prior_work work = { NULL };
-  *sampler = (struct sampler){ .size = vae->latents };
-  if (! prior->prepare)
-    return STATUS_OK;
-  TRY (prior->prepare (context, model, 1, false, &work));
-  prior->begin (model, &pass, &work);
-  sampler->count = vae->components;
-  sampler->weight = work.weight;
-  sampler->head = prior == &prior_vamp ? work.trace->value[model->code - 1]
-                                       : model->x + vae->mixture.head.place;
-  return STATUS_OK;
-}
 
 static enum status
 sample (struct context *context, const struct model *model,
@@ -81,16 +56,13 @@ sample (struct context *context, const struct model *model,
         size_t columns, real *z)
 {
   const struct variational *vae = model->own;
-  struct sampler sampler = { .size = vae->latents };
-  bool conditional = vae->prior == &prior_conditional;
-  if (! conditional)
-    TRY (open_sampler (context, model, &sampler));
+  struct sampler normal = { .size = vae->latents };
+  if (vae->prior->sample)
+    return vae->prior->sample (context, model, condition, stream, columns, z);
   for (size_t j = 0; j < columns; j++)
-    sampler_draw (&sampler, stream, (uint32_t) j, NO_COMPONENT,
-                  z + j * sampler.size);
-  return conditional
-           ? conditional_place (context, model, condition, columns, z)
-           : STATUS_OK;
+    sampler_draw (&normal, stream, (uint32_t) j, NO_COMPONENT,
+                  z + j * normal.size);
+  return STATUS_OK;
 }
 
 static bool

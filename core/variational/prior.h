@@ -68,22 +68,27 @@ struct prior
      log p (z_j), of the z that `density' has seen.  */
   void (*back) (const struct model *, const struct pass *, struct prior_work *,
                 size_t columns, const real *z, const real *weight, real *d_z);
+
+  /* z of `columns' draws, each from its row of the stream; NULL: N (0, I).  */
+  enum status (*sample) (struct context *, const struct model *,
+                         const struct source *condition, const struct stream *,
+                         size_t columns, real *z);
 };
+
+/* The table.  The last, conditional, is asked for by 'ConditionalPrior'; the
+   others are what 'Prior' may be.  */
+#define PRIOR_NAMES(name)                                                     \
+  name (STANDARD, standard) name (MIXTURE, mixture) name (VAMP, vamp)         \
+    name (CONDITIONAL, conditional)
+
+#define PRIOR_KIND(constant, name) PRIOR_##constant,
 
 enum prior_kind
 {
-  PRIOR_STANDARD,
-  PRIOR_MIXTURE,
-  PRIOR_VAMP,
-  PRIOR_CONDITIONAL, /* 'ConditionalPrior' asks for it, not 'Prior' */
-  PRIOR_COUNT
+  PRIOR_NAMES (PRIOR_KIND) PRIOR_COUNT
 };
 
 #define priors REAL_NAME (priors)
-#define prior_standard REAL_NAME (prior_standard)
-#define prior_mixture REAL_NAME (prior_mixture)
-#define prior_vamp REAL_NAME (prior_vamp)
-#define prior_conditional REAL_NAME (prior_conditional)
 #define prior_name REAL_NAME (prior_name)
 #define prior_word REAL_NAME (prior_word)
 #define vae_prior REAL_NAME (vae_prior)
@@ -92,10 +97,13 @@ enum prior_kind
 #define mixture_spread REAL_NAME (mixture_spread)
 #define mixture_density REAL_NAME (mixture_density)
 #define mixture_back REAL_NAME (mixture_back)
+#define mixture_sample REAL_NAME (mixture_sample)
 
 extern const struct prior *const priors[PRIOR_COUNT];
-extern const struct prior prior_standard, prior_mixture, prior_vamp,
-  prior_conditional;
+
+#define PRIOR(name) REAL_NAME (prior_##name)
+#define PRIOR_DECLARED(constant, name) extern const struct prior PRIOR (name);
+PRIOR_NAMES (PRIOR_DECLARED)
 
 /* Of all; of those that 'Prior' may be.  */
 const char *prior_name (size_t index);
@@ -132,5 +140,10 @@ void mixture_back (size_t k, size_t components, const real *head,
                    struct prior_work *, size_t columns, const real *z,
                    const real *weight, real *d_z, real *d_head,
                    real *d_weight);
+
+/* Draws from one with that head.  */
+enum status mixture_sample (const struct model *, struct prior_work *,
+                            const real *head, const struct stream *,
+                            size_t columns, real *z);
 
 #endif

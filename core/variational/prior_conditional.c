@@ -111,15 +111,6 @@ end (const struct model *model, const struct pass *pass,
                     work->d_head);
 }
 
-const struct prior prior_conditional = { .name = "conditional",
-                                         .closed = true,
-                                         .declare = declare,
-                                         .prepare = prepare,
-                                         .begin = begin,
-                                         .end = end,
-                                         .density = density,
-                                         .back = back };
-
 enum
 {
   BLOCK = 256
@@ -167,7 +158,7 @@ conditional_place (struct context *context, const struct model *model,
 {
   size_t k = vae_own (model)->latents;
   real *heads;
-  if (vae_own (model)->prior != &prior_conditional)
+  if (vae_own (model)->prior != &PRIOR (conditional))
     return STATUS_OK;
   TRY (conditional_heads (context, model, condition, columns, &heads));
   for (size_t j = 0; j < columns; j++, z += k, heads += 2 * k)
@@ -175,3 +166,25 @@ conditional_place (struct context *context, const struct model *model,
       z[i] = heads[i] + z[i] * exp (heads[k + i] / 2);
   return STATUS_OK;
 }
+
+static enum status
+sample (struct context *context, const struct model *model,
+        const struct source *condition, const struct stream *stream,
+        size_t columns, real *z)
+{
+  struct sampler normal = { .size = vae_own (model)->latents };
+  for (size_t j = 0; j < columns; j++)
+    sampler_draw (&normal, stream, (uint32_t) j, NO_COMPONENT,
+                  z + j * normal.size);
+  return conditional_place (context, model, condition, columns, z);
+}
+
+const struct prior PRIOR (conditional) = { .name = "conditional",
+                                           .closed = true,
+                                           .declare = declare,
+                                           .prepare = prepare,
+                                           .begin = begin,
+                                           .end = end,
+                                           .density = density,
+                                           .back = back,
+                                           .sample = sample };

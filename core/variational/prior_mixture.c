@@ -139,10 +139,41 @@ back (const struct model *model, const struct pass *pass,
                 pass->gradient + vae->mixture.weight.place);
 }
 
-const struct prior prior_mixture = { .name = "mixture",
-                                     .declare = declare,
-                                     .start = start,
-                                     .prepare = prepare,
-                                     .begin = begin,
-                                     .density = density,
-                                     .back = back };
+enum status
+mixture_sample (const struct model *model, struct prior_work *work,
+                const real *head, const struct stream *stream, size_t columns,
+                real *z)
+{
+  struct sampler sampler = { .size = vae_own (model)->latents,
+                             .count = vae_own (model)->components,
+                             .weight = work->weight,
+                             .head = head };
+  for (size_t j = 0; j < columns; j++)
+    sampler_draw (&sampler, stream, (uint32_t) j, NO_COMPONENT,
+                  z + j * sampler.size);
+  return STATUS_OK;
+}
+
+static enum status
+sample (struct context *context, const struct model *model,
+        const struct source *condition, const struct stream *stream,
+        size_t columns, real *z)
+{
+  struct pass pass = { .x = model->x };
+  struct prior_work work = { NULL };
+  (void) condition;
+  TRY (prepare (context, model, 1, false, &work));
+  begin (model, &pass, &work);
+  return mixture_sample (model, &work,
+                         model->x + vae_own (model)->mixture.head.place,
+                         stream, columns, z);
+}
+
+const struct prior PRIOR (mixture) = { .name = "mixture",
+                                       .declare = declare,
+                                       .start = start,
+                                       .prepare = prepare,
+                                       .begin = begin,
+                                       .density = density,
+                                       .back = back,
+                                       .sample = sample };

@@ -125,11 +125,26 @@ end (const struct model *model, const struct pass *pass,
     d_u[i] += work->d_input[i];
 }
 
-const struct prior prior_vamp = { .name = "vamp",
-                                  .declare = declare,
-                                  .start = start,
-                                  .prepare = prepare,
-                                  .begin = begin,
-                                  .end = end,
-                                  .density = density,
-                                  .back = back };
+static enum status
+sample (struct context *context, const struct model *model,
+        const struct source *condition, const struct stream *stream,
+        size_t columns, real *z)
+{
+  struct pass pass = { .x = model->x };
+  struct prior_work work = { NULL };
+  (void) condition;
+  TRY (prepare (context, model, 1, false, &work));
+  begin (model, &pass, &work);
+  return mixture_sample (model, &work, work.trace->value[model->code - 1],
+                         stream, columns, z);
+}
+
+const struct prior PRIOR (vamp) = { .name = "vamp",
+                                    .declare = declare,
+                                    .start = start,
+                                    .prepare = prepare,
+                                    .begin = begin,
+                                    .end = end,
+                                    .density = density,
+                                    .back = back,
+                                    .sample = sample };

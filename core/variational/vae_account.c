@@ -218,13 +218,13 @@ relate_heads (struct context *context, struct model *model,
               const struct source *condition, struct value *head)
 {
   real *about, *relative;
-  if (vae_own (model)->prior != &prior_conditional)
+  if (vae_own (model)->prior != &PRIOR (conditional))
     return STATUS_OK;
   TRY (conditional_heads (context, model, condition, head->columns, &about));
   TRY (take (context, &relative, value_count (head), sizeof *relative));
   vae_own (model)->posterior->relate (model_codes (model), head->columns,
                                       head->data, about, relative);
-  vae_own (model)->prior = &prior_standard;
+  vae_own (model)->prior = &PRIOR (standard);
   head->data = relative;
   return STATUS_OK;
 }
