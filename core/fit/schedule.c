@@ -38,15 +38,21 @@ inverse (double t, double p)
   return 1 / (1 + t);
 }
 
+/* For games, which circle about their equilibrium at any rate that stays.  */
+static double
+late (double t, double p)
+{
+  (void) t;
+  return p < .5 ? 1 : 2 * (1 - p);
+}
+
 static const struct
 {
   const char *name;
   double (*factor) (double t, double p);
-} schedules[] = { { "constant", constant },
-                  { "linear", linear },
-                  { "cosine", cosine },
-                  { "exponential", exponential },
-                  { "inverse", inverse } };
+} schedules[] = { { "constant", constant }, { "linear", linear },
+                  { "cosine", cosine },     { "exponential", exponential },
+                  { "inverse", inverse },   { "late", late } };
 
 const char *
 schedule_name (size_t index)

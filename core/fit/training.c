@@ -32,9 +32,10 @@ const struct option training_options[] = {
   { "Schedule", OPTION_WORD, PLACE (schedule), "constant", 0, 0, NULL,
     schedule_name, 0,
     "how the learning rate falls over the epochs: not, linearly to 0, as "
-    "half a cosine, by a factor of 100, as 1 / epoch" },
+    "half a cosine, by a factor of 100, as 1 / epoch, linearly to 0 over the "
+    "second half" },
   { "Momentum", OPTION_NUMBER, PLACE (momentum), "0.9", 0, 1, NULL, NULL, 0,
-    "of momentum and nesterov" },
+    "of momentum and nesterov; of adam the first decay, b1" },
   { "BatchSize", OPTION_INTEGER, PLACE (batch_size), "128", 1, INFINITY, NULL,
     NULL, 0,
     "observations a step (cg, lbfgs and scg use all); the last batch of an "

@@ -13,7 +13,8 @@
    0: fast division, by an estimate of 1 / x and a Newton step, is 0 Inf = NaN
    where exp (-a) has become infinite.
    softplus (a) = max (a, 0) + log (1 + exp (-|a|)); its slope is sigmoid (a)
-   = 1 - exp (-h).  elu: exp (a) - 1 below zero, where its slope is h + 1.  */
+   = 1 - exp (-h).  elu: exp (a) - 1 below zero, where its slope is h + 1.
+   leakyrelu: of slope .2 below zero (Maas, Hannun & Ng 2013).  */
 
 #ifndef AE_ACTIVATIONS_H
 #define AE_ACTIVATIONS_H
@@ -33,7 +34,9 @@
        false, false, NULL)                                                    \
   row (LINEAR, linear, a, 1, 0, false, true, itself)                          \
   row (SATLIN, satlin, a > 0 ? (a < 1 ? a : (real) 1) : (real) 0,             \
-       (h > 0 && h < 1 ? (real) 1 : (real) 0), 0, true, false, NULL)
+       (h > 0 && h < 1 ? (real) 1 : (real) 0), 0, true, false, NULL)          \
+  row (LEAKYRELU, leakyrelu, a > 0 ? a : (real) .2 * a,                       \
+       (h > 0 ? (real) 1 : (real) .2), 0, false, false, NULL)
 /* clang-format on */
 
 #endif

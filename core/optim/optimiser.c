@@ -10,7 +10,8 @@
                2012
      adam      m = b1 m + (1-b1) g,  s = b2 s + (1-b2) g^2,
                x -= r (m / (1-b1^t)) / (sqrt (s / (1-b2^t)) + e)
-               Kingma & Ba 2015, with b1 = .9, b2 = .999
+               Kingma & Ba 2015, with b1 = m, b2 = .999; where b1 is 1
+               nothing ever enters the mean
 
    and e = 1e-8.  Each is one pass over the vector (math/vector.c).  */
 
@@ -19,7 +20,7 @@
 #include "base/word.h"
 #include "math/vector.h"
 
-static const double EPSILON = 1e-8, MEAN = .9, SQUARE = .999, RMS = .9;
+static const double EPSILON = 1e-8, SQUARE = .999, RMS = .9;
 
 static double
 update_sgd (const struct step *step, size_t count, const real *g,
@@ -58,11 +59,11 @@ static double
 update_adam (const struct step *step, size_t count, const real *g,
              real *const *state, real *x)
 {
-  double t = (double) step->number;
-  return vector_adam (count, (real) step->rate, (real) MEAN, (real) SQUARE,
-                      (real) EPSILON, (real) (1 / (1 - pow (MEAN, t))),
-                      (real) (1 / (1 - pow (SQUARE, t))), g, state[0],
-                      state[1], x);
+  double t = (double) step->number, b1 = step->momentum;
+  return vector_adam (
+    count, (real) step->rate, (real) b1, (real) SQUARE, (real) EPSILON,
+    (real) (b1 < 1 ? 1 / (1 - pow (b1, t)) : 1),
+    (real) (1 / (1 - pow (SQUARE, t))), g, state[0], state[1], x);
 }
 
 const struct optimiser optimisers[] = {

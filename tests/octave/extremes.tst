@@ -16,6 +16,7 @@
 %! f.softplus = @(a) max (a, 0) + log1p (exp (-abs (a)));
 %! f.elu = @(a) max (a, 0) + expm1 (min (a, 0));
 %! f.satlin = @(a) min (max (a, 0), 1);
+%! f.leakyrelu = @(a) max (a, 0.2 * a);
 %! for name = fieldnames (f)'
 %!   for convert = {@double, @single}
 %!     [model, a] = through (name{1});

@@ -20,7 +20,8 @@ SEED = 20211
 ACTIVATIONS = {'sigmoid': torch.sigmoid, 'tanh': torch.tanh,
                'relu': functional.relu, 'softplus': functional.softplus,
                'elu': functional.elu, 'linear': lambda a: a,
-               'satlin': lambda a: a.clamp(0, 1)}
+               'satlin': lambda a: a.clamp(0, 1),
+               'leakyrelu': lambda a: functional.leaky_relu(a, .2)}
 
 
 def cases():

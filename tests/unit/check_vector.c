@@ -9,48 +9,19 @@
    each formula adds a few roundings.  */
 static const double ULPS = 16;
 
-static long double
-sigmoid_of (long double a)
-{
-  return 1 / (1 + expl (-a));
-}
-
-static long double
-relu_of (long double a)
-{
-  return a > 0 ? a : 0;
-}
-
-static long double
-softplus_of (long double a)
-{
-  return (a > 0 ? a : 0) + log1pl (expl (-fabsl (a)));
-}
-
-static long double
-elu_of (long double a)
-{
-  return a > 0 ? a : expm1l (a);
-}
-
-static long double
-linear_of (long double a)
-{
-  return a;
-}
-
-/* MATLAB's satlin: clipped to [0, 1].  */
-static long double
-satlin_of (long double a)
-{
-  return a < 0 ? 0 : a > 1 ? 1 : a;
-}
-
-static long double
-tanh_of (long double a)
-{
-  return tanhl (a);
-}
+#define REFERENCE(name, formula)                                              \
+  static long double name##_of (long double a)                                \
+  {                                                                           \
+    return formula;                                                           \
+  }
+REFERENCE (sigmoid, 1 / (1 + expl (-a)))
+REFERENCE (relu, a > 0 ? a : 0)
+REFERENCE (softplus, (a > 0 ? a : 0) + log1pl (expl (-fabsl (a))))
+REFERENCE (elu, a > 0 ? a : expm1l (a))
+REFERENCE (linear, a)
+REFERENCE (satlin, a<0 ? 0 : a> 1 ? 1 : a) /* MATLAB's: clipped to [0, 1] */
+REFERENCE (leakyrelu, a > 0 ? a : .2L * a)
+REFERENCE (tanh, tanhl (a))
 
 static const struct
 {
@@ -61,7 +32,7 @@ static const struct
   { "sigmoid", sigmoid_of, 0, 1 }, { "tanh", tanh_of, -1, 1 },
   { "relu", relu_of, 0, 1e4 },     { "softplus", softplus_of, 0, 1e4 },
   { "elu", elu_of, -1, 1e4 },      { "linear", linear_of, -1e4, 1e4 },
-  { "satlin", satlin_of, 0, 1 },
+  { "satlin", satlin_of, 0, 1 },   { "leakyrelu", leakyrelu_of, -2e3, 1e4 },
 };
 
 static void
@@ -287,9 +258,9 @@ check_updates (void)
                     }
                   else if (strcmp (optimiser->name, "adam") == 0)
                     {
-                      v[i] = .9 * v[i] + .1 * d;
+                      v[i] = m * v[i] + (1 - m) * d;
                       s[i] = .999 * s[i] + .001 * d * d;
-                      y[i] -= r * v[i] / (1 - pow (.9, (double) t))
+                      y[i] -= r * v[i] / (1 - pow (m, (double) t))
                               / (sqrt (s[i] / (1 - pow (.999, (double) t)))
                                  + 1e-8);
                     }

@@ -172,7 +172,7 @@ train (struct context *ctx, struct trace_arrays *trace,
     {
       struct stream latent = { SEED, PURPOSE_LATENT, (uint32_t) t + 1 };
       struct draw draw = { trace->order + t * BATCH, BATCH, latent.step, 0 };
-      struct step step = { RATE, 0, t + 1 };
+      struct step step = { RATE, .9, t + 1 };
       for (uint32_t n = 0; n < BATCH; n++)
         random_normal (&latent, n, LATENTS,
                        trace->epsilon + (t * BATCH + n) * LATENTS);
