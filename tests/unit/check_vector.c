@@ -5,6 +5,8 @@
 #include "math/vector.h"
 #include "optim/optimiser.h"
 
+#include <float.h>
+
 /* The vector library's functions err by up to 4 units in the last place, and
    each formula adds a few roundings.  */
 static const double ULPS = 16;
@@ -100,11 +102,12 @@ check_activation (const struct activation *f)
   real ones[4] = { 1, 1, 1, 1 };
   f->activate (4, 1, NULL, ends);
   f->deactivate (4, 1, ends, ones, NULL);
+  double lost = 1e4 * (double) LDBL_EPSILON; /* of the differences */
   double slope_low = (double) (value (-1e4L + 1) - value (-1e4L));
   double slope_high = (double) (value (1e4L) - value (1e4L - 1));
   check (ends[0] == low && ends[1] == high && ends[2] == low
-           && fabs ((double) ones[0] - slope_low) <= EPS * slope_low + 1e-30
-           && fabs ((double) ones[1] - slope_high) <= EPS * slope_high + 1e-30,
+           && fabs ((double) ones[0] - slope_low) <= EPS * slope_low + lost
+           && fabs ((double) ones[1] - slope_high) <= EPS * slope_high + lost,
          "%s at -1e4, 1e4: %g, %g, slopes %g, %g", f->name, (double) ends[0],
          (double) ends[1], (double) ones[0], (double) ones[1]);
 }
