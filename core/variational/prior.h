@@ -44,6 +44,7 @@ struct prior
 {
   const char *name;
   bool closed; /* KL from a Gaussian has a closed form */
+  bool many;   /* it is made of 'PriorComponents' */
 
   /* Reserves the blocks, and fills them at the start of a training.  */
   enum status (*declare) (struct context *, struct model *);

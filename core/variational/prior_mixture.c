@@ -170,6 +170,7 @@ sample (struct context *context, const struct model *model,
 }
 
 const struct prior PRIOR (mixture) = { .name = "mixture",
+                                       .many = true,
                                        .declare = declare,
                                        .start = start,
                                        .prepare = prepare,

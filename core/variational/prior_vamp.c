@@ -140,6 +140,7 @@ sample (struct context *context, const struct model *model,
 }
 
 const struct prior PRIOR (vamp) = { .name = "vamp",
+                                    .many = true,
                                     .declare = declare,
                                     .start = start,
                                     .prepare = prepare,

