@@ -17,6 +17,7 @@
   row (stacks)                                                                \
   row (embedding)                                                             \
   row (neighbours)                                                            \
+  row (supervised)                                                            \
   row (clusters)                                                              \
   row (anomalies)                                                             \
   row (compression)                                                           \

@@ -111,9 +111,10 @@ plan_autoencoder (struct context *context, const struct ae_settings *settings,
 }
 
 enum status
-build_autoencoder (struct context *context, const struct ae_settings *settings,
-                   const struct value *hidden, struct shape data,
-                   struct model *model)
+build_unregularised (struct context *context,
+                     const struct ae_settings *settings,
+                     const struct value *hidden, struct shape data,
+                     struct model *model)
 {
   struct chain_plan encoder, decoder;
   TRY (plan_autoencoder (context, settings, hidden, data, &encoder, &decoder));
@@ -121,11 +122,19 @@ build_autoencoder (struct context *context, const struct ae_settings *settings,
                           &losses[settings->loss], model));
   if (settings->pretraining.method != PRETRAIN_NONE)
     TRY (check_pretraining (context, &settings->pretraining, model));
+  return STATUS_OK;
+}
+
+enum status
+build_autoencoder (struct context *context, const struct ae_settings *settings,
+                   const struct value *hidden, struct shape data,
+                   struct model *model)
+{
+  TRY (build_unregularised (context, settings, hidden, data, model));
   return regularise_model (context, &settings->regulariser, model);
 }
 
-/* Options that ask for pre-training, or have no use without it.  */
-static enum status
+enum status
 check_pretrain_options (const struct call *call,
                         const struct ae_settings *settings)
 {

@@ -20,6 +20,8 @@ struct ae_settings
 
 #define ae_options_rows REAL_NAME (ae_options_rows)
 #define build_autoencoder REAL_NAME (build_autoencoder)
+#define build_unregularised REAL_NAME (build_unregularised)
+#define check_pretrain_options REAL_NAME (check_pretrain_options)
 #define plan_autoencoder REAL_NAME (plan_autoencoder)
 
 extern const struct option ae_options_rows[];
@@ -36,5 +38,15 @@ enum status plan_autoencoder (struct context *, const struct ae_settings *,
 enum status build_autoencoder (struct context *, const struct ae_settings *,
                                const struct value *hidden, struct shape data,
                                struct model *);
+
+/* The same where the settings have no regulariser.  */
+enum status build_unregularised (struct context *, const struct ae_settings *,
+                                 const struct value *hidden, struct shape data,
+                                 struct model *);
+
+/* Refuses options that ask for pre-training, or have no use without it, where
+   that is so.  */
+enum status check_pretrain_options (const struct call *,
+                                    const struct ae_settings *);
 
 #endif

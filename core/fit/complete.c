@@ -154,6 +154,30 @@ fitting_record (struct fitting *fitting)
 }
 
 enum status
+fitting_start (struct fitting *fitting, const struct pretraining *pretraining)
+{
+  struct context *context = fitting->call->context;
+  const struct training *training = fitting->training;
+  const struct hold_out *hold_out = &fitting->hold_out;
+  struct model *model = fitting->model;
+  if (training->initial_model)
+    TRY (start_from (context, training->initial_model, model));
+  else
+    model_initialise (model, training->initialization, fitting->seed);
+  if (! training->initial_model
+      && training->initialization != INITIALIZATION_PYTORCH)
+    TRY (start_output (context, model, &fitting->source, hold_out->rows,
+                       hold_out->count));
+  if (model->type->start)
+    TRY (model->type->start (context, model, &fitting->source, hold_out->rows,
+                             hold_out->count, ! training->initial_model));
+  if (pretraining && pretraining->method != PRETRAIN_NONE)
+    TRY (pretrain (context, training, pretraining, model, &fitting->source,
+                   hold_out, fitting->seed));
+  return STATUS_OK;
+}
+
+enum status
 fitting_run (struct fitting *fitting)
 {
   struct call *call = fitting->call;
@@ -172,7 +196,6 @@ complete_training (struct call *call, const struct training *training,
 {
   struct context *context = call->context;
   struct fitting fitting = fitting_begin (call, training, model, source);
-  const struct hold_out *hold_out = &fitting.hold_out;
 
   TRY (open_beside (context, model, training->condition,
                     training->observations_in, "Condition", &fitting.source));
@@ -180,19 +203,6 @@ complete_training (struct call *call, const struct training *training,
                           &fitting.hold_out));
   TRY (fitting_data (&fitting, true, true));
   TRY (fitting_record (&fitting));
-  if (training->initial_model)
-    TRY (start_from (context, training->initial_model, model));
-  else
-    model_initialise (model, training->initialization, fitting.seed);
-  if (! training->initial_model
-      && training->initialization != INITIALIZATION_PYTORCH)
-    TRY (start_output (context, model, &fitting.source, hold_out->rows,
-                       hold_out->count));
-  if (model->type->start)
-    TRY (model->type->start (context, model, &fitting.source, hold_out->rows,
-                             hold_out->count, ! training->initial_model));
-  if (pretraining && pretraining->method != PRETRAIN_NONE)
-    TRY (pretrain (context, training, pretraining, model, &fitting.source,
-                   hold_out, fitting.seed));
+  TRY (fitting_start (&fitting, pretraining));
   return fitting_run (&fitting);
 }

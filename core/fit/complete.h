@@ -11,6 +11,7 @@
 #define fitting_begin REAL_NAME (fitting_begin)
 #define fitting_data REAL_NAME (fitting_data)
 #define fitting_record REAL_NAME (fitting_record)
+#define fitting_start REAL_NAME (fitting_start)
 #define fitting_run REAL_NAME (fitting_run)
 
 /* To the trained record in call->out[0], from the data in `source'.  No
@@ -41,6 +42,10 @@ enum status fitting_data (struct fitting *, bool fresh, bool targets);
 
 /* What the record says of the training: seed, options, rows held out.  */
 enum status fitting_record (struct fitting *);
+
+/* Where a fresh model's parameters begin: at those of 'InitialModel', or at
+   random ones and pre-trained, where that is not NULL.  */
+enum status fitting_start (struct fitting *, const struct pretraining *);
 
 /* The training, and the record.  */
 enum status fitting_run (struct fitting *);

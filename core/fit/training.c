@@ -127,6 +127,26 @@ training_hold_out (struct context *context, const struct training *training,
 }
 
 enum status
+training_hold_out_labelled (struct context *context,
+                            const struct training *training, uint64_t seed,
+                            size_t count, const struct label *labels,
+                            struct hold_out *hold_out)
+{
+  size_t *known, n = 0;
+  TRY (take (context, &known, count, sizeof *known));
+  for (size_t i = 0; i < count; i++)
+    if (labels[i].weight != 0)
+      known[n++] = i;
+  TRY (training_hold_out (context, training, seed, n, hold_out));
+  if (! hold_out->rows)
+    hold_out->rows = known;
+  else /* one permutation, of which both are parts */
+    for (size_t i = 0; i < n; i++)
+      hold_out->held[i] = known[hold_out->held[i]];
+  return STATUS_OK;
+}
+
+enum status
 training_normalize (struct context *context, enum normalization kind,
                     const struct source *source,
                     const struct hold_out *hold_out, struct model *model)

@@ -54,6 +54,7 @@ struct hold_out
 #define training_seed REAL_NAME (training_seed)
 #define training_threads REAL_NAME (training_threads)
 #define training_hold_out REAL_NAME (training_hold_out)
+#define training_hold_out_labelled REAL_NAME (training_hold_out_labelled)
 #define training_normalize REAL_NAME (training_normalize)
 #define normalization_scales REAL_NAME (normalization_scales)
 #define observations_name REAL_NAME (observations_name)
@@ -88,6 +89,12 @@ int training_threads (double given);
 /* Draws the rows of the hold-out.  */
 enum status training_hold_out (struct context *, const struct training *,
                                uint64_t seed, size_t count, struct hold_out *);
+
+/* The same of those that have a label; the others are left out.  */
+enum status training_hold_out_labelled (struct context *,
+                                        const struct training *, uint64_t seed,
+                                        size_t count, const struct label *,
+                                        struct hold_out *);
 
 /* Does it change more than where zero is?  */
 bool normalization_scales (int normalization);

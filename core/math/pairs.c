@@ -77,3 +77,103 @@ pairs_repulsion (size_t count, size_t dimensions, const real *y, size_t i,
     }
   return sum;
 }
+
+/* ----- neighbours -------------------------------------------------------- */
+
+/* exp below this is nothing beside 1, and no denormal.  */
+static const real LEAST_EXPONENT
+  = sizeof (real) == sizeof (double) ? (real) -700 : (real) -87;
+
+AE_CLONES static void
+squared_distances (size_t count, const real *restrict square, real own,
+                   real *restrict pair)
+{
+  for (size_t j = 0; j < count; j++)
+    {
+      real d = own + square[j] - 2 * pair[j];
+      pair[j] = d > 0 ? d : 0;
+    }
+}
+
+AE_CLONES static real
+least_of (size_t count, const real *restrict x)
+{
+  real least = REAL_MAX;
+  for (size_t j = 0; j < count; j++)
+    least = x[j] < least ? x[j] : least;
+  return least;
+}
+
+AE_CLONES static void
+exponentials (size_t count, real least, real *restrict pair)
+{
+  for (size_t j = 0; j < count; j++)
+    {
+      real x = least - pair[j];
+      pair[j] = exp (x > LEAST_EXPONENT ? x : LEAST_EXPONENT);
+    }
+}
+
+AE_CLONES static void
+sum_classes (size_t count, const real *restrict w,
+             const uint32_t *restrict class, uint32_t own,
+             double *restrict sum)
+{
+  double all = 0, hit = 0;
+  for (size_t j = 0; j < count; j++)
+    {
+      all += (double) w[j];
+      hit += class[j] == own ? (double) w[j] : 0;
+    }
+  sum[0] = all;
+  sum[1] = hit;
+}
+
+void
+pairs_neighbour (size_t count, real *pair, const real *square,
+                 const uint32_t *class, size_t i, double *normaliser,
+                 double *right)
+{
+  double sum[2];
+  squared_distances (count, square, square[i], pair);
+  pair[i] = REAL_MAX;
+  real least = least_of (count, pair);
+  exponentials (count, least, pair);
+  pair[i] = 0;
+  sum_classes (count, pair, class, class[i], sum);
+  *normaliser = log (sum[0]) - (double) least;
+  *right = sum[1] / sum[0];
+}
+
+AE_CLONES static void
+pull (size_t count, const real *restrict square, real square_own,
+      const uint32_t *restrict class, uint32_t class_own,
+      const real *restrict normaliser, real normaliser_own,
+      const real *restrict right, real right_own, real *restrict pair)
+{
+  for (size_t j = 0; j < count; j++)
+    {
+      real d = square_own + square[j] - 2 * pair[j];
+      d = d > 0 ? d : 0;
+      real there = -d - normaliser_own, back = -d - normaliser[j];
+      there = there > LEAST_EXPONENT ? there : LEAST_EXPONENT;
+      back = back > LEAST_EXPONENT ? back : LEAST_EXPONENT;
+      real same = class[j] == class_own ? (real) 1 : (real) 0;
+      pair[j]
+        = exp (there) * (same - right_own) + exp (back) * (same - right[j]);
+    }
+}
+
+real
+pairs_pull (size_t count, real *pair, const real *square,
+            const uint32_t *class, const real *normaliser, const real *right,
+            size_t i)
+{
+  real sum = 0;
+  pull (count, square, square[i], class, class[i], normaliser, normaliser[i],
+        right, right[i], pair);
+  pair[i] = 0;
+  for (size_t j = 0; j < count; j++)
+    sum += pair[j];
+  return sum;
+}

@@ -15,6 +15,9 @@ int
 evaluation_threads (const struct model *model, size_t batch, int threads)
 {
   double work = 6.0 * (double) model->params.total * (double) batch;
+  if (model->type->exchanges)
+    work += 6.0 * (double) batch * (double) batch
+            * (double) model->type->exchanges (model);
   int worth = work / WORTH_A_THREAD < 1 ? 1
               : work / WORTH_A_THREAD > threads
                 ? threads
@@ -71,7 +74,8 @@ evaluation_new (struct context *context, const struct model *model,
     .learning = learning,
   };
   TRY (phases_new (evaluation));
-  if (evaluation->learning && worker_tracks (model))
+  if ((evaluation->learning && worker_tracks (model))
+      || model->type->exchanges)
     evaluation->capacity = part;
   TRY (blas_threads (context, 1));
   TRY (team_new (context, threads, &evaluation->team));
@@ -164,6 +168,7 @@ work (void *argument, int thread)
   worker->phase = phase;
   worker->rows = draw->rows ? draw->rows + first : NULL;
   worker->first = first;
+  worker->drawn = draw->count;
   if (columns || worker->meeting)
     gather (evaluation, worker, first);
   encode (evaluation, thread, columns);

@@ -165,6 +165,11 @@ struct model_type
   /* All others may be NULL.  In the place of compute, for held-out data.  */
   void (*held) (const struct model *, struct worker *);
 
+  /* How many numbers of each observation of a draw all workers tell each other
+     in the midst of a pass, by worker->meeting: an objective over pairs.  Such
+     a draw is never cut into rounds.  */
+  size_t (*exchanges) (const struct model *);
+
   /* Do weights have their gradients from the dense layers of the first network
      alone, through which compute goes back once?  */
   bool (*is_plain) (const struct model *);

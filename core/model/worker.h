@@ -33,6 +33,7 @@ struct worker
   const struct phase *phase;
   const size_t *rows;         /* of the columns' observations in the source; */
   size_t first;               /* NULL: from this one on */
+  size_t drawn, most;         /* observations of the draw, and at most */
   const real *input, *target; /* columns; the same, unless corrupted */
   struct label *labels;       /* where the source has them */
   real scale;                 /* 1 / observations of the draw */

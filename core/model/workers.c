@@ -196,9 +196,15 @@ workers_new (struct evaluation *evaluation, bool gradients)
          columns = evaluation->capacity;
   size_t tracks = worker_tracks (model);
   struct meeting *meetings = NULL, *activities = NULL;
-  if (tracks)
-    TRY (meetings_new (context, evaluation->team, evaluation->threads,
-                       2 * tracks, &meetings));
+  size_t meets = 2 * tracks;
+  if (model->type->exchanges)
+    {
+      size_t numbers = model->type->exchanges (model) * evaluation->most;
+      meets = numbers > meets ? numbers : meets;
+    }
+  if (meets)
+    TRY (meetings_new (context, evaluation->team, evaluation->threads, meets,
+                       &meetings));
   if (regulariser_judges (model))
     TRY (meetings_new (context, evaluation->team, evaluation->threads,
                        model_codes (model), &activities));
@@ -215,6 +221,7 @@ workers_new (struct evaluation *evaluation, bool gradients)
     {
       struct worker *worker = &evaluation->workers[i];
       worker->meeting = meetings ? &meetings[i] : NULL;
+      worker->most = evaluation->most;
       worker->activities = activities ? &activities[i] : NULL;
       worker->terms = tally_row (&evaluation->term_sums, (int) i);
       TRY (columns_new (evaluation, gradients, i));

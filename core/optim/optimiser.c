@@ -73,7 +73,7 @@ const struct optimiser optimisers[] = {
   { "nesterov", 1, update_nesterov, NULL },
   { "rmsprop", 1, update_rmsprop, NULL },
   { "cg", 0, NULL, minimise_cg },
-  { "lbfgs", 0, NULL, minimise_lbfgs },
+  [OPTIMISER_LBFGS] = { "lbfgs", 0, NULL, minimise_lbfgs },
   { "scg", 0, NULL, minimise_scg },
 };
 

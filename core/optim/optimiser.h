@@ -57,7 +57,8 @@ struct optimiser
 enum
 {
   MOST_SLOTS = 2,
-  OPTIMISER_ADAM = 0 /* the first row, and the default */
+  OPTIMISER_ADAM = 0, /* the first row, and the default */
+  OPTIMISER_LBFGS = 6
 };
 
 #define optimisers REAL_NAME (optimisers)

@@ -111,26 +111,6 @@ weigh (const size_t *rows, size_t count, struct label *labels)
   return known;
 }
 
-/* Where only labels count, the rows without one are left out.  */
-static enum status
-hold_out_labelled (struct context *context, const struct training *training,
-                   uint64_t seed, size_t count, const struct label *labels,
-                   struct hold_out *hold_out)
-{
-  size_t *known, n = 0;
-  TRY (take (context, &known, count, sizeof *known));
-  for (size_t i = 0; i < count; i++)
-    if (labels[i].weight != 0)
-      known[n++] = i;
-  TRY (training_hold_out (context, training, seed, n, hold_out));
-  if (! hold_out->rows)
-    hold_out->rows = known;
-  else /* one permutation, of which both are parts */
-    for (size_t i = 0; i < n; i++)
-      hold_out->held[i] = known[hold_out->held[i]];
-  return STATUS_OK;
-}
-
 /* The labels of the validation data.  */
 static enum status
 label_held (struct fitting *fitting)
@@ -173,8 +153,8 @@ run_ae_finetune (struct call *call)
   struct fitting fitting = fitting_begin (call, &training, &model, &source);
   struct hold_out *hold_out = &fitting.hold_out;
   TRY (s->reconstruction == 0
-         ? hold_out_labelled (context, &training, fitting.seed, source.count,
-                              labels, hold_out)
+         ? training_hold_out_labelled (context, &training, fitting.seed,
+                                       source.count, labels, hold_out)
          : training_hold_out (context, &training, fitting.seed, source.count,
                               hold_out));
   size_t left = weigh (hold_out->rows, hold_out->count, labels);
