@@ -17,6 +17,7 @@
   row (stacks)                                                                \
   row (embedding)                                                             \
   row (neighbours)                                                            \
+  row (hashing)                                                               \
   row (supervised)                                                            \
   row (clusters)                                                              \
   row (anomalies)                                                             \
