@@ -24,7 +24,9 @@ function varargout = ae_whiten (varargin)
   % @code{cov (Y)} is the identity with @code{'Epsilon'} 0 and variables that
   % are not linearly dependent, and has the eigenvalues l / (l + Epsilon) in
   % general.  With @code{'Epsilon'} 0 directions without variance, such as a
-  % constant column, come out as 0.  Of all such @var{Y} that of @code{'zca'}
+  % constant column, come out as 0: those whose deviation is below d eps of the
+  % largest.  (The singular values of X - m are what is computed, so that small
+  % variances keep their digits.)  Of all such @var{Y} that of @code{'zca'}
   % is nearest to @var{X}: patches of images stay images.  @code{'pca'} keeps
   % all min (d, N) components, or so many as @code{'Components'} says, or the fewest
   % that hold the part @code{'Retained'} of the variance.

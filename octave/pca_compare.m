@@ -20,6 +20,11 @@ function report = pca_compare (X, varargin)
   % these, made from Cholesky's factor of the covariance: the same objective and
   % gradient but for rounding.  All that is reported is computed from @var{X}.
   %
+  % The units of @var{X} do not matter: a linear model without penalties is
+  % trained on the data divided by their total deviation (which the learning
+  % rate, the tolerance of the gradient and @code{gradient_norm} in the history
+  % are of) and then led back to @var{X}.
+  %
   % Theory says, with C = U diag (l) U' the covariance (normalised by N): the
   % error of a linear autoencoder is at least l_(k+1) + ... + l_d, with equality
   % for the decoder D = U_k G and the encoder E = G^-1 U_k', any invertible G,
@@ -31,12 +36,15 @@ function report = pca_compare (X, varargin)
   %
   % @table @code
   % @item angles
-  % k x 1, the principal angles in radians between the principal subspace and
-  % that of the reconstructions; of the start in @code{start_angles}.
+  % The principal angles in radians between the principal subspace and that of
+  % the reconstructions, a column; of the start in @code{start_angles}.  There
+  % are k, less the directions that the data do not determine: those without
+  % variance, and those whose variance is also that of component k + 1.
   % @item mse_pca, mse_ae
   % mean_n ||x - xhat||^2 of both; no 1/2, no 1/d.
   % @item tail, gap
-  % l_(k+1) + ... + l_d, and (mse_ae - tail) / tail.
+  % l_(k+1) + ... + l_d, without what is rounding, and (mse_ae - tail) / tail;
+  % where the tail is 0, mse_ae / (l_1 + ... + l_d).
   % @item latent
   % The eigenvalues l, divided by N.
   % @item loadings
@@ -93,11 +101,15 @@ function print_comparison (found)
   fprintf ('  %-34s %16.8g\n', 'of the autoencoder', found.mse_ae);
   fprintf ('  %-34s %16.8g\n', 'sum of discarded eigenvalues', found.tail);
   fprintf ('  %-34s %16.2e\n', 'relative gap', found.gap);
-  if isfield (found, 'start_angles')
+  if isfield (found, 'start_angles') && ~ isempty (found.start_angles)
     fprintf ('  %-34s %16.4f rad\n', 'largest angle at the start', ...
              max (found.start_angles));
   end
-  fprintf ('  %-34s %16.2e rad\n', 'largest angle', max (found.angles));
+  if isempty (found.angles)
+    fprintf ('  %-34s %16s\n', 'largest angle', 'none: no direction');
+  else
+    fprintf ('  %-34s %16.2e rad\n', 'largest angle', max (found.angles));
+  end
   fprintf ('  %-34s %16s\n', 'equivalent', answers{1 + found.equivalent});
 end
 
@@ -105,8 +117,8 @@ function draw_spectrum (found)
   fig = new_figure (6.6, 4.4);
   latent = double (found.latent(:))';
   k = size (found.loadings, 2);
-  d = find (latent > 1e-12 * latent(1), 1, 'last');
-  rest = max (k, 1):max (k, d);
+  d = max ([k, find(latent > 1e-12 * latent(1), 1, 'last')]);
+  rest = k:d;
   ax = axes ('parent', fig, 'fontsize', 11, 'box', 'on');
   lines = loglog (ax, rest, latent(rest), '-', 1:k, latent(1:k), 'o-');
   set (lines, 'linewidth', 3);
@@ -118,7 +130,7 @@ function draw_spectrum (found)
            sprintf('kept: %d components', k)};
   legend (lines([2 1]), words([2 1]), 'location', 'southwest', ...
           'fontsize', 11);
-  set (ax, 'fontsize', 11, 'xlim', [1, max([d, k, 2])]);
+  set (ax, 'fontsize', 11, 'xlim', [1, max(d, 2)]);
   xlabel (ax, 'component', 'fontsize', 12);
   ylabel (ax, 'eigenvalue of the covariance', 'fontsize', 12);
   title (ax, 'the spectrum, and what theory says is lost', 'fontsize', 13, ...
@@ -138,12 +150,15 @@ end
 %! Y = randn (300, 6) * randn (6) + 3;
 %! Y(:,2) = 5;
 %! given = {'Optimizer', 'lbfgs', 'Epochs', 4, 'Initialization', 'small', 'Normalize', 'center', 'Activation', 'linear', 'GradientTolerance', 0, 'Seed', 1};
-%! m = ae_train (Y, 2, given{:});
+%! u = sqrt (sum (var (Y)));   # the training is done in this unit
+%! m = ae_train (Y / u, 2, given{:});
 %! for in = {{Y, 'rows'}, {Y', 'columns'}}
 %!   r = pca_compare (in{1}{1}, 2, given{:}, 'ObservationsIn', in{1}{2});
-%!   assert (r.model.history.loss, m.history.loss, -1e-11);
+%!   assert (r.model.history.loss, u^2 * m.history.loss, -1e-11);
 %!   assert (r.model.encoder.weight, m.encoder.weight, 1e-9);
-%!   assert (r.model.normalize.offset, m.normalize.offset, 1e-13);
+%!   assert (r.model.encoder.bias, u * m.encoder.bias, 1e-9);
+%!   assert (r.model.normalize.offset, u * m.normalize.offset, 1e-13);
+%!   assert (r.model.normalize.scale, ones (1, 6));
 %! end
 %! r = pca_compare (repmat ([1 2 3], 50, 1), 1, 'Seed', 1);  % constant data
 %! assert (r.mse_ae, 0, 1e-20);

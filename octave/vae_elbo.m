@@ -65,13 +65,13 @@ end
 %! assert (terms.kl, 0.5 * sum (mu .^ 2 + sigma .^ 2 - 1 - log (sigma .^ 2), 2), 1e-13);
 %! assert (all (terms.kl >= 0) && all (terms.reconstruction <= 0));
 
-%!test # without deviation the expectation is at the mean
+%!test # almost without deviation, exp (-15 - log (171) / 2) = 2.3e-8, the expectation is at the mean
 %! m = model;
 %! m.logvar.weight(:) = 0;
 %! m.logvar.bias(:) = -200;
 %! [~, terms] = vae_elbo (m, X, 'Seed', 1);
 %! o = vae_reconstruct (m, X);
-%! assert (terms.reconstruction, sum (X .* log (o) + (1 - X) .* log (1 - o), 2), 1e-12);
+%! assert (terms.reconstruction, sum (X .* log (o) + (1 - X) .* log (1 - o), 2), 1e-6);
 
 %!test # the Gaussian one with its normaliser
 %! m = vae_train (X, 2, 'Likelihood', 'gaussian', 'Sigma', 0.1, 'Epochs', 1, 'Seed', 1);
@@ -79,7 +79,7 @@ end
 %! m.logvar.bias(:) = -200;
 %! [~, terms] = vae_elbo (m, X, 'Seed', 1);
 %! o = vae_reconstruct (m, X);
-%! assert (terms.reconstruction, - sumsq (X - o, 2) / (2 * 0.01) - 5 / 2 * log (2 * pi * 0.01), 1e-10);
+%! assert (terms.reconstruction, - sumsq (X - o, 2) / (2 * 0.01) - 5 / 2 * log (2 * pi * 0.01), 1e-4);
 
 %!test # more samples: the mean of draws, less scattered
 %! a = vae_elbo (model, X, 'Seed', 1, 'Samples', 1);

@@ -16,7 +16,9 @@ function varargout = vae_encode (varargin)
   %
   % @noindent
   % @var{X} is N x d, @var{mu} and @var{sigma} are N x k.  @var{sigma} is a
-  % standard deviation, not a variance and not a logarithm.  With a full
+  % standard deviation, not a variance and not a logarithm.  A log sigma^2 = a
+  % beyond 30 is kept from infinity: it is sign (a) (30 + log (|a| - 29)).  With
+  % a full
   % posterior q (z | x) = N (mu, B B') @var{sigma} is k x k x N, the Cholesky
   % factors B.
   %

@@ -56,11 +56,11 @@ end
 %! assert (! isequal (a, c));
 %! assert (! isequal (a, vae_reconstruct (model, X)));
 
-%!test # with no deviation a draw is the mean
+%!test # with almost no deviation, 2.3e-8, a draw is the mean
 %! m = model;
 %! m.logvar.weight(:) = 0;
 %! m.logvar.bias(:) = -200;
-%! assert (vae_reconstruct (m, X, 'Sample', true, 'Seed', 1), vae_reconstruct (m, X), 1e-14);
+%! assert (vae_reconstruct (m, X, 'Sample', true, 'Seed', 1), vae_reconstruct (m, X), 1e-6);
 
 %!test # columns, precision
 %! assert (isequal (vae_reconstruct (model, X', 'ObservationsIn', 'columns')', vae_reconstruct (model, X)));

@@ -99,7 +99,8 @@ function model = vae_train (varargin)
   % @var{model} is a struct as that of @code{ae_train}: @code{encoder} is the
   % trunk (empty for a single number @var{hidden}), @code{mean} and
   % @code{logvar} are the two layers after it, which give mu and log sigma^2, k
-  % x 1; @code{decoder}; @code{likelihood}; @code{sigma}, 1 x 1 or 1 x d;
+  % x 1 (a log sigma^2 = a beyond 30 stands for sign (a) (30 + log (|a| - 29)),
+  % so that no observation makes a variance infinite); @code{decoder}; @code{likelihood}; @code{sigma}, 1 x 1 or 1 x d;
   % @code{prior}, a struct with @code{type} and, of a mixture, @code{weight}
   % (1 x C), @code{mean} and @code{sigma} (C x k), of vamp @code{input} (C x d,
   % normalised as the data are).  With a full posterior there is @code{factor}

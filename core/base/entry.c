@@ -194,6 +194,14 @@ is_option (const struct argument *argument, size_t left,
          && argument->kind != ARGUMENT_VALUE;
 }
 
+/* [] holds the place of a number that has a usual value.  */
+static bool
+is_left_out (const struct argument *argument, const struct value *value)
+{
+  return argument->kind == ARGUMENT_COUNT && value->kind == VALUE_NUMBER
+         && value_count (value) == 0;
+}
+
 enum status
 entry_call (const struct entry *entry, struct call *call, size_t count,
             const struct value *arguments)
@@ -216,6 +224,8 @@ entry_call (const struct entry *entry, struct call *call, size_t count,
                          argument->name, entry->name);
           break;
         }
+      if (argument->optional && is_left_out (argument, &arguments[used]))
+        continue;
       TRY (check_argument (context, argument, &arguments[used]));
       call->in[used] = &arguments[used];
     }

@@ -255,7 +255,7 @@ run_cluster_fit (struct call *call)
                  "not %zu",
                  n, k);
   TRY (source_prepare (context, &given));
-  TRY (source_center (context, &given, &source));
+  TRY (source_center (context, &given, &source, NULL));
   TRY (read_start (context, s, k, &source, &start));
   uint64_t seed = training_seed (context, s->seed);
   int threads = training_threads (s->threads);

@@ -112,7 +112,7 @@ run_cluster_predict (struct call *call)
   TRY (read_record (context, record, &mixture, &k, &d));
   TRY (open_for (context, call->in[1], "Z", d, s->observations_in, &given));
   size_t n = given.count;
-  TRY (source_center (context, &given, &source));
+  TRY (source_center (context, &given, &source, NULL));
   uint32_t *label;
   real *share_of;
   TRY (take (context, &label, n, sizeof *label));

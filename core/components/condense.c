@@ -24,10 +24,11 @@ pca_condense (struct context *context, const struct source *source,
   real *c, *point;
   int *pivot;
   struct source centred;
+  double unit;
   TRY (take (context, &c, size * size, sizeof *c));
   TRY (take (context, &pivot, size, sizeof *pivot));
   TRY (take (context, &point, size, sizeof *point));
-  TRY (source_center (context, source, &centred));
+  TRY (source_center (context, source, &centred, &unit));
   TRY (pca_covariance (context, &centred, threads, c));
   TRY (factor_pivoted (context, size, c, pivot, &rank));
 
@@ -36,7 +37,7 @@ pca_condense (struct context *context, const struct source *source,
   TRY (source->by_columns
          ? value_matrix (context, few, REAL_CLASS, size, count)
          : value_matrix (context, few, REAL_CLASS, count, size));
-  double root = sqrt ((double) rank);
+  double root = sqrt ((double) rank) * unit;
   for (size_t n = 0; n < count; n++)
     {
       size_t i = n / 2;

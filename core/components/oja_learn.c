@@ -281,7 +281,7 @@ run_oja_learn (struct call *call)
     }
   centred = source;
   if (settings->center)
-    TRY (source_center (context, &source, &centred));
+    TRY (source_center (context, &source, &centred, NULL));
   TRY (sweep_open (context, &centred, BLOCK, 1, &sweep));
   sweep.rows = order;
 

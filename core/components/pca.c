@@ -7,7 +7,10 @@
    leading eigenvectors are what is wanted.  Else the N x N matrix of inner
    products G = A'A / N has the same eigenvalues, and A v / ||A v|| are the
    components.  Squaring the data costs half of the digits of variances below
-   sqrt (epsilon) times the largest; they are cut at zero.  */
+   sqrt (epsilon) times the largest; they are cut at zero.
+
+   The scale of the data costs none: where squares would leave the numbers,
+   the data are divided by a power of two, pca->unit, first.  */
 
 #include "components/pca.h"
 
@@ -76,7 +79,7 @@ pca_covariance (struct context *context, const struct source *source,
 static enum status
 check_squares (struct context *context, const struct pca *pca, size_t count)
 {
-  bool finite = isfinite ((real) pca->total);
+  bool finite = isfinite ((real) pca_total (pca));
   for (size_t j = 0; j < count && finite; j++)
     finite = isfinite (pca->variances[j]);
   if (finite)
@@ -126,21 +129,46 @@ by_products (struct context *context, const struct source *source, int threads,
   return factor_qr (context, size, pca->k, pca->components, NULL);
 }
 
-/* The data themselves, size x N, are decomposed: no squares, so variances
-   are right down to epsilon^2 of the largest.  */
+/* L, size x size, with L L' = sum x x', in the place of N > size observations:
+   block after block X, [L X] = L' Q.  */
+static enum status
+triangle (struct context *context, const struct source *source, real **l)
+{
+  size_t size = source->size, count = source->count;
+  size_t block = 2 * size > PCA_BLOCK ? 2 * size : PCA_BLOCK;
+  block = block < count ? block : count;
+  TRY (take (context, l, size * (size + block), sizeof **l));
+  for (size_t first = 0; first < count; first += block)
+    {
+      size_t some = count - first < block ? count - first : block;
+      TRY (source_read (context, source, NULL, first, some, *l + size * size));
+      TRY (factor_lq (context, size, size + some, *l));
+      TRY (poll_host (context));
+    }
+  return STATUS_OK;
+}
+
+/* The data themselves, size x N, are decomposed, or their triangle: no
+   squares, so variances are right down to epsilon^2 of the largest.  */
 static enum status
 by_svd (struct context *context, const struct source *source, int threads,
         struct pca *pca)
 {
   real *a, *u, *s, *vt;
   size_t size = source->size, count = source->count, most = pca_most (source);
-  TRY (take (context, &a, size * count, sizeof *a));
+  size_t columns = count > 2 * size ? size : count;
   TRY (take (context, &u, size * most, sizeof *u));
   TRY (take (context, &s, most, sizeof *s));
-  TRY (take (context, &vt, most * count, sizeof *vt));
-  TRY (source_read (context, source, NULL, 0, count, a));
+  TRY (take (context, &vt, most * columns, sizeof *vt));
   TRY (blas_threads (context, threads));
-  TRY (factor_svd (context, size, count, a, u, s, vt));
+  if (columns < count)
+    TRY (triangle (context, source, &a));
+  else
+    {
+      TRY (take (context, &a, size * count, sizeof *a));
+      TRY (source_read (context, source, NULL, 0, count, a));
+    }
+  TRY (factor_svd (context, size, columns, a, u, s, vt));
   for (size_t i = 0; i < most; i++)
     {
       double variance = (double) s[i] * (double) s[i] / (double) count;
@@ -170,6 +198,31 @@ fix_signs (const struct pca *pca)
     }
 }
 
+double
+pca_variance (const struct pca *pca, size_t component)
+{
+  return (double) pca->variances[component] * pca->unit * pca->unit;
+}
+
+double
+pca_total (const struct pca *pca)
+{
+  return pca->total * pca->unit * pca->unit;
+}
+
+size_t
+pca_rank (const struct pca *pca)
+{
+  size_t rank = 0;
+  while (rank < pca->k && (double) pca->variances[rank] > pca->noise)
+    rank++;
+  return rank;
+}
+
+/* What rounding may leave of a variance, relative to the largest: of its root,
+   where nothing is squared.  */
+static const double ROUNDINGS = 64 * (double) REAL_EPSILON;
+
 static const struct
 {
   const char *name;
@@ -194,17 +247,24 @@ enum status
 pca_solve (struct context *context, const struct source *source, size_t k,
            bool center, int threads, struct pca *pca)
 {
-  return pca_solve_by (context, PCA_AUTO, 0, source, k, center, threads, pca);
+  struct pca_plan plan = { .method = PCA_AUTO };
+  return pca_solve_by (context, &plan, source, k, center, threads, pca);
 }
 
 enum status
-pca_solve_by (struct context *context, enum pca_method method, uint64_t seed,
+pca_solve_by (struct context *context, const struct pca_plan *plan,
               const struct source *source, size_t k, bool center, int threads,
               struct pca *pca)
 {
   size_t size = source->size;
+  enum pca_method method = plan->method;
   struct source centred = *source;
-  *pca = (struct pca){ .size = size, .k = k, .seed = seed };
+  *pca = (struct pca){ .size = size,
+                       .k = k,
+                       .unit = 1,
+                       .seed = plan->seed,
+                       .passes = plan->passes,
+                       .oversampling = plan->oversampling };
   if (method == PCA_AUTO)
     method = size <= source->count ? PCA_COVARIANCE : PCA_PRODUCTS;
   TRY (take (context, &pca->mean, size, sizeof (real)));
@@ -212,7 +272,7 @@ pca_solve_by (struct context *context, enum pca_method method, uint64_t seed,
   TRY (take (context, &pca->variances, k, sizeof (real)));
   if (center)
     {
-      TRY (source_center (context, source, &centred));
+      TRY (source_center (context, source, &centred, &pca->unit));
       memcpy (pca->mean, centred.offset, size * sizeof (real));
     }
   /* Below some MFLOP a thread costs more than it brings.  */
@@ -222,5 +282,8 @@ pca_solve_by (struct context *context, enum pca_method method, uint64_t seed,
   TRY (methods[method].solve (context, &centred, threads, pca));
   TRY (check_squares (context, pca, k));
   fix_signs (pca);
+  if (k > 0)
+    pca->noise = (double) pca->variances[0]
+                 * (method == PCA_SVD ? ROUNDINGS * ROUNDINGS : ROUNDINGS);
   return STATUS_OK;
 }

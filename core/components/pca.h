@@ -5,16 +5,6 @@
 
 #include "data/sweep.h"
 
-struct pca
-{
-  size_t size, k;
-  real *mean;       /* size */
-  real *components; /* size x k, orthonormal, largest element positive */
-  real *variances;  /* k, with 1/N */
-  double total;     /* the sum of all variances, with 1/N */
-  uint64_t seed;    /* of the randomized method */
-};
-
 /* How: a table of rows in pca.c.  */
 enum pca_method
 {
@@ -25,11 +15,35 @@ enum pca_method
   PCA_RANDOMIZED  /* subspace iteration from random directions */
 };
 
+struct pca
+{
+  size_t size, k;
+  real *mean;       /* size */
+  real *components; /* size x k, orthonormal, largest element positive */
+  real *variances;  /* k, with 1/N, in squares of the unit */
+  double total;     /* the sum of all, likewise */
+  double unit;      /* a power of two: 1 unless squares need another */
+  double noise;     /* variances up to this are rounding, likewise */
+  uint64_t seed;    /* of the randomized method, and how much it does */
+  size_t passes, oversampling;
+};
+
+/* What a user says of a method.  */
+struct pca_plan
+{
+  enum pca_method method;
+  uint64_t seed;
+  size_t passes, oversampling; /* of the randomized one */
+};
+
 #define pca_solve REAL_NAME (pca_solve)
 #define pca_solve_by REAL_NAME (pca_solve_by)
 #define pca_method_name REAL_NAME (pca_method_name)
 #define pca_randomized REAL_NAME (pca_randomized)
 #define pca_most REAL_NAME (pca_most)
+#define pca_variance REAL_NAME (pca_variance)
+#define pca_total REAL_NAME (pca_total)
+#define pca_rank REAL_NAME (pca_rank)
 #define pca_covariance REAL_NAME (pca_covariance)
 #define pca_sum_open REAL_NAME (pca_sum_open)
 #define pca_sum_run REAL_NAME (pca_sum_run)
@@ -40,10 +54,19 @@ enum pca_method
 enum status pca_solve (struct context *, const struct source *, size_t k,
                        bool center, int threads, struct pca *);
 
-/* The same by a method of the user's choice; `seed' is for the random one. */
-enum status pca_solve_by (struct context *, enum pca_method, uint64_t seed,
+/* The same by a method of the user's choice.  */
+enum status pca_solve_by (struct context *, const struct pca_plan *,
                           const struct source *, size_t k, bool center,
                           int threads, struct pca *);
+
+/* The variance of a component, with 1/N, and of all variables, in the squares
+   of the data.  */
+double pca_variance (const struct pca *, size_t component);
+double pca_total (const struct pca *);
+
+/* How many of the components have a variance that is more than rounding: the
+   others have no direction.  */
+size_t pca_rank (const struct pca *);
 
 const char *pca_method_name (size_t index);
 

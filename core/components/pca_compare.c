@@ -9,12 +9,17 @@
 #include "base/row.h"
 #include "model/family.h"
 #include "autoencoder/ae_train.h"
+#include "fit/history.h"
 
 /* What pca_compare trains: an autoencoder that is linear throughout, on
    centred data, from a small start, by L-BFGS.  From a small start the
    components are learnt one after the other, in some hundreds of iterations;
-   a large one may take thousands.  The tolerance of the gradient is relative
-   to the total variance, so that the units of the data do not matter.  */
+   a large one may take thousands.  So that the units of the data do not matter
+   the data are divided by their total deviation u, and the model is led back:
+   a chain that is affine throughout and computes f (x) by the biases b
+   computes u f (x / u) by the biases u b.  What is no such chain, or has terms
+   that are not squares of the data, is trained on the data as they are, with a
+   tolerance of the gradient that is relative to the total variance.  */
 static const struct option_override compare_overrides[]
   = { { "Optimizer", "lbfgs" },
       { "Epochs", "3000" },
@@ -73,19 +78,34 @@ reconstruct (struct context *context, const struct model *model,
 
 static enum status
 put_angles (struct context *context, struct value *report, const char *name,
-            const struct pca *pca, const struct pca *other, size_t k)
+            const struct pca *pca, size_t count, const struct pca *other)
 {
   struct value *slot;
   TRY (value_slot (context, report, name, 0, &slot));
-  TRY (value_matrix (context, slot, CLASS_DOUBLE, k, 1));
-  return subspace_angles (context, pca->size, k, pca->components,
-                          other->components, slot->data);
+  TRY (value_matrix (context, slot, CLASS_DOUBLE, count, 1));
+  return count
+           ? subspace_angles (context, pca->size, count, other->k,
+                              pca->components, other->components, slot->data)
+           : STATUS_OK;
+}
+
+/* How many of k principal directions the data determine: they have a variance,
+   and another one than the first that is left out.  */
+static size_t
+determined (const struct pca *pca, size_t k)
+{
+  size_t count = pca_rank (pca);
+  double next = k < pca->k ? (double) pca->variances[k] : 0;
+  count = count < k ? count : k;
+  while (count && (double) pca->variances[count - 1] - next <= pca->noise)
+    count--;
+  return count;
 }
 
 /* W* = U S and W = S^-1 U', with S the roots of the 1/N eigenvalues.  */
 static enum status
 put_optimal (struct context *context, struct value *report,
-             const struct pca *pca, size_t k)
+             const struct pca *pca, size_t k, size_t rank)
 {
   struct value *optimal, *decoder, *encoder;
   TRY (value_slot (context, report, "optimal", 0, &optimal));
@@ -96,12 +116,12 @@ put_optimal (struct context *context, struct value *report,
   TRY (value_matrix (context, encoder, REAL_CLASS, k, pca->size));
   for (size_t j = 0; j < k; j++)
     {
-      real s = sqrt (pca->variances[j]);
+      real s = sqrt (pca->variances[j]) * (real) pca->unit;
       for (size_t i = 0; i < pca->size; i++)
         {
           real u = pca->components[i + j * pca->size];
           ((real *) decoder->data)[i + j * pca->size] = u * s;
-          ((real *) encoder->data)[j + i * k] = s > 0 ? u / s : 0;
+          ((real *) encoder->data)[j + i * k] = j < rank ? u / s : 0;
         }
     }
   return STATUS_OK;
@@ -116,57 +136,59 @@ report_on (struct context *context, const struct model *model,
            struct value *report)
 {
   struct pca pca, own;
-  struct value output, *angles;
+  struct value output;
+  const struct value *angles;
   struct misfit misfit = { &output, 0 };
   size_t k = model_codes (model);
   size_t most = pca_most (source);
-  double tail = 0, kept = 0;
+  double tail = 0;
   if (k > most)
     return fail (context, STATUS_BAD_MODEL,
                  "the code of %zu units is larger than the %zu components "
                  "there are",
                  k, most);
   TRY (pca_solve (context, source, most, true, threads, &pca));
-  for (size_t i = 0; i < most; i++)
-    *(i < k ? &kept : &tail) += (double) pca.variances[i];
+  size_t count = determined (&pca, k), rank = pca_rank (&pca);
+  for (size_t i = k; i < rank; i++)
+    tail += pca_variance (&pca, i);
 
   TRY (reconstruct (context, model, source, threads, &output));
   TRY (sweep_once (context, source, PCA_BLOCK, add_misfit, &misfit));
   double mse = misfit.sum / (double) source->count;
   TRY (loadings_of (context, &output, k, threads, &own));
-  TRY (put_angles (context, report, "angles", &pca, &own, k));
-  angles = (struct value *) value_field (report, "angles", 0);
-  double largest = ((double *) angles->data)[k - 1];
+  TRY (put_angles (context, report, "angles", &pca, count, &own));
+  angles = value_field (report, "angles", 0);
+  double largest = count ? value_at (angles, count - 1) : 0;
   TRY (record_reals (context, report, "loadings", source->size, k,
                      own.components));
   if (start)
     {
       TRY (reconstruct (context, start, source, threads, &output));
       TRY (loadings_of (context, &output, k, threads, &own));
-      TRY (put_angles (context, report, "start_angles", &pca, &own, k));
+      TRY (put_angles (context, report, "start_angles", &pca, count, &own));
     }
 
   /* Where nothing but rounding is discarded, relative to all there is.  */
-  double noise = 64 * (double) REAL_EPSILON * pca.total;
-  double gap = tail > noise    ? (mse - tail) / tail
-               : pca.total > 0 ? (mse - tail) / pca.total
-                               : mse;
-  TRY (record_number (context, report, "mse_pca", pca.total - kept));
+  double total = pca_total (&pca);
+  double gap = tail > 0 ? (mse - tail) / tail : total > 0 ? mse / total : mse;
+  real *latent;
+  TRY (take (context, &latent, most, sizeof *latent));
+  for (size_t i = 0; i < most; i++)
+    latent[i] = (real) pca_variance (&pca, i);
+  TRY (record_number (context, report, "mse_pca", tail));
   TRY (record_number (context, report, "mse_ae", mse));
   TRY (record_number (context, report, "tail", tail));
   TRY (record_number (context, report, "gap", gap));
-  TRY (record_reals (context, report, "latent", most, 1, pca.variances));
-  TRY (put_optimal (context, report, &pca, k));
+  TRY (record_reals (context, report, "latent", most, 1, latent));
+  TRY (put_optimal (context, report, &pca, k, rank));
   struct value *slot;
   TRY (value_slot (context, report, "equivalent", 0, &slot));
   return value_flag (context, slot, fabs (gap) < GAP && largest < ANGLE);
 }
 
-/* Whether the mean and the covariance of the data are all that the training
-   sees: nothing but linear layers and squares, every observation in each step,
-   as it is.  */
+/* Nothing but linear layers and the squared loss of the data as they are.  */
 static bool
-sees_moments (const struct training *training, const struct model *model)
+is_linear (const struct training *training, const struct model *model)
 {
   const struct regulariser *regulariser = &model->regulariser;
   for (size_t i = 0; i < model->network.count; i++)
@@ -175,23 +197,78 @@ sees_moments (const struct training *training, const struct model *model)
              != &activations[ACTIVATION_LINEAR])
       return false;
   return model->loss == &losses[LOSS_SQUARED]
-         && optimisers[training->optimizer].minimise
          && ! normalization_scales (training->normalize)
-         && ! training->validation_data && training->validation_fraction == 0
          && ! regulariser->sparsity && ! regulariser->corruption
          && regulariser->contraction == 0;
 }
 
-static enum status
-total_variance (struct context *context, const struct source *source,
-                double *variance)
+/* Whether the mean and the covariance of the data are all that the training
+   sees: every observation in each step.  */
+static bool
+sees_moments (const struct training *training, const struct model *model)
 {
-  struct survey survey;
-  TRY (survey_source (context, source, NULL, source->count, SURVEY_DEVIATION,
-                      &survey));
-  *variance = 0;
-  for (size_t i = 0; i < source->size; i++)
-    *variance += survey.deviation[i] * survey.deviation[i];
+  return is_linear (training, model)
+         && optimisers[training->optimizer].minimise
+         && ! training->validation_data && training->validation_fraction == 0;
+}
+
+/* Whether it does not matter in which units the training is done.  */
+static bool
+is_led_back (const struct training *training, const struct model *model)
+{
+  for (size_t i = 0; i < PENALTY_COUNT; i++)
+    if (training->penalty[i] != 0)
+      return false;
+  return is_linear (training, model) && ! training->initial_model
+         && ! training->checkpoint_file;
+}
+
+/* From data divided by model->unit to the data: see above.  */
+static void
+lead_back (struct model *model)
+{
+  for (size_t i = 0; i < model->network.count; i++)
+    for (size_t j = 0; j < block_count (&model->network.layers[i].bias); j++)
+      model->x[model->network.layers[i].bias.place + j] *= (real) model->unit;
+  for (size_t i = 0; i < model->inputs; i++)
+    model->scale[i] = 1;
+  history_rescale (&model->history, model->unit * model->unit, 0);
+  model->unit = 0;
+}
+
+/* Trains on the data, or what stands for them, and what it started from.  */
+static enum status
+train_linear (struct call *call, const struct source *source, int threads,
+              struct model *model, struct model *start)
+{
+  struct context *context = call->context;
+  const struct ae_settings *settings = call->settings;
+  struct training training = settings->training;
+  struct source trained_on = *source;
+  struct value few;
+  double deviation;
+  TRY (total_deviation (context, source, &deviation));
+  if (is_led_back (&training, model) && deviation > 0)
+    model->unit = deviation;
+  else
+    training.gradient_tolerance *= deviation * deviation;
+  if (source->count > 4 * source->size && sees_moments (&training, model))
+    {
+      TRY (pca_condense (context, source, threads, &few));
+      TRY (source_open (context, &few, "argument 'X'", source->by_columns,
+                        &trained_on));
+    }
+  TRY (complete_training (call, &training, &settings->pretraining, model,
+                          &trained_on));
+  if (model->unit > 0)
+    {
+      lead_back (model);
+      TRY (describe_model (context, model, &call->out[0]));
+    }
+  *start = *model;
+  TRY (take (context, &start->x, model->params.total, sizeof (real)));
+  model_initialise (start, training.initialization,
+                    (uint64_t) value_at (&model->seed, 0));
   return STATUS_OK;
 }
 
@@ -233,25 +310,8 @@ run_pca_compare (struct call *call)
                      pca_most (&source), value_words (context, k));
       TRY (build_autoencoder (context, settings, k, shape_plain (source.size),
                               &model));
-      struct training training = settings->training;
-      double variance;
-      TRY (total_variance (context, &source, &variance));
-      training.gradient_tolerance *= variance;
-      struct value few;
-      struct source trained_on = source;
-      if (source.count > 4 * source.size && sees_moments (&training, &model))
-        {
-          TRY (pca_condense (context, &source, threads, &few));
-          TRY (source_open (context, &few, "argument 'X'", by_columns,
-                            &trained_on));
-        }
-      TRY (complete_training (call, &training, &settings->pretraining, &model,
-                              &trained_on));
+      TRY (train_linear (call, &source, threads, &model, &start));
       trained = call->out[0];
-      start = model;
-      TRY (take (context, &start.x, model.params.total, sizeof (real)));
-      model_initialise (&start, settings->training.initialization,
-                        (uint64_t) value_at (&model.seed, 0));
     }
 
   TRY (value_structs (context, &call->out[0], 1));

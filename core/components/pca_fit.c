@@ -15,7 +15,7 @@
 struct pca_settings
 {
   int observations_in, method;
-  double threads, seed;
+  double threads, seed, passes, oversampling;
 };
 
 #define PLACE(member) offsetof (struct pca_settings, member)
@@ -27,6 +27,10 @@ static const struct option pca_options[]
         "the smaller), the singular value decomposition of the data, or "
         "randomized subspace iteration, which is not exact" },
       SEED_WITH (PLACE (seed), "1", "of the randomized method"),
+      { "Passes", OPTION_INTEGER, PLACE (passes), "6", 1, 1000, NULL, NULL, 0,
+        "of the randomized method over the data: its error falls with each" },
+      { "Oversampling", OPTION_INTEGER, PLACE (oversampling), "20", 0, 1e6,
+        NULL, NULL, 0, "of the randomized method: directions beyond k" },
       OBSERVATIONS_ROW (PLACE (observations_in)),
       THREADS_ROW (PLACE (threads)),
       { NULL } };
@@ -84,6 +88,20 @@ project (struct context *context, const struct source *source,
   return sweep_once (context, &centred, BLOCK, score, &scoring);
 }
 
+/* What only one method heeds is not asked of another.  */
+static enum status
+check_plan (const struct call *call, enum pca_method method)
+{
+  static const char *const names[] = { "Passes", "Oversampling" };
+  for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+    if (given (call, names[i]) && method != PCA_RANDOMIZED)
+      return fail (call->context, STATUS_BAD_OPTION,
+                   "option '%s' contradicts 'Method' '%s': it is for "
+                   "'randomized'",
+                   names[i], pca_method_name (method));
+  return STATUS_OK;
+}
+
 static enum status
 run_pca_fit (struct call *call)
 {
@@ -99,8 +117,12 @@ run_pca_fit (struct call *call)
   if (source.count < 2)
     return fail (context, STATUS_BAD_DATA,
                  "argument 'X' must have at least 2 observations");
-  TRY (pca_solve_by (context, (enum pca_method) settings->method,
-                     (uint64_t) settings->seed, &source, k, true,
+  struct pca_plan plan = { .method = (enum pca_method) settings->method,
+                           .seed = (uint64_t) settings->seed,
+                           .passes = (size_t) settings->passes,
+                           .oversampling = (size_t) settings->oversampling };
+  TRY (check_plan (call, plan.method));
+  TRY (pca_solve_by (context, &plan, &source, k, true,
                      training_threads (settings->threads), &pca));
 
   /* N x d data: everything as MATLAB's pca has it, latent with 1/(N-1).  */
@@ -116,10 +138,10 @@ run_pca_fit (struct call *call)
   TRY (value_matrix (context, &out[3], REAL_CLASS, k, 1));
   for (size_t i = 0; i < k; i++)
     {
-      double variance = (double) pca.variances[i];
-      ((real *) out[2].data)[i] = (real) (variance * n / (n - 1));
-      ((real *) out[3].data)[i]
-        = (real) (pca.total > 0 ? 100 * variance / pca.total : 0);
+      double part = pca.total > 0 ? (double) pca.variances[i] / pca.total : 0;
+      ((real *) out[2].data)[i]
+        = (real) (pca_variance (&pca, i) * n / (n - 1));
+      ((real *) out[3].data)[i] = (real) (100 * part);
     }
   return put_observations (context, 1, pca.size, pca.mean, by_columns,
                            &out[4]);

@@ -1,13 +1,13 @@
 /* Leading components by randomised subspace iteration (Halko, Martinsson &
    Tropp, "Finding structure with randomness", SIAM Review 53, 2011, algorithm
-   4.4): k + 20 random directions are multiplied with the covariance POWERS
-   times, made orthonormal between, and the small problem in their span is
-   solved exactly.
+   4.4): k + `oversampling' random directions are multiplied with the covariance
+   in `passes' over the data, made orthonormal between, and the small problem in
+   their span is solved exactly, in one pass more.
 
    C Q = 1/N sum x (x' Q) is summed over blocks, each thread its share: the
    covariance itself is never formed, so this pays where d is in the thousands
-   and k is small.  Not exact: what is wrong falls as (l_{k+21} / l_k)^(2
-   POWERS).  */
+   and k is small.  Not exact: what is wrong falls as (l_m / l_k)^(2 passes),
+   with m = k + oversampling + 1.  */
 
 #include "math/factor.h"
 #include "math/matrix.h"
@@ -16,12 +16,6 @@
 #include "components/pca.h"
 
 #include <string.h>
-
-enum
-{
-  MORE = 20, /* directions than components */
-  POWERS = 6
-};
 
 struct projection
 {
@@ -54,7 +48,9 @@ pca_randomized (struct context *context, const struct source *source,
                 int threads, struct pca *pca)
 {
   size_t size = source->size, most = pca_most (source);
-  size_t width = pca->k + MORE < most ? pca->k + MORE : most;
+  size_t more = most - pca->k;
+  size_t width
+    = pca->k + (pca->oversampling < more ? pca->oversampling : more);
   struct stream stream = { pca->seed, PURPOSE_SAMPLE, 0 };
   struct pca_sum sums;
   struct projection own = { .width = width };
@@ -75,11 +71,11 @@ pca_randomized (struct context *context, const struct source *source,
   own.directions = directions;
   for (size_t j = 0; j < width; j++)
     random_normal (&stream, (uint32_t) j, size, directions + j * size);
-  for (int power = 0; power <= POWERS; power++)
+  for (size_t pass = 0; pass <= pca->passes; pass++)
     {
       TRY (factor_qr (context, size, width, directions, NULL));
       TRY (pca_sum_run (context, &sums, project));
-      if (power < POWERS)
+      if (pass < pca->passes)
         memcpy (directions, product, size * width * sizeof (real));
     }
   for (int i = 0; i < threads; i++)

@@ -8,7 +8,9 @@
    directions of small variance, which are mostly noise, from being blown up:
    the covariance is then V diag (l / (l + epsilon)) V'.  Without one, where l
    is no more than rounding, a direction has nothing to be scaled, and comes
-   out as 0.
+   out as 0.  Roots of l, the singular values of the centred data, are what is
+   computed: of l itself, from the covariance, half of the digits of the small
+   ones would be lost, which are just those that are scaled most.
 
    For images whose statistics do not depend on the place the eigenvectors are
    waves, and the variance of natural images falls as 1/f^2: multiplying each
@@ -112,15 +114,16 @@ make_matrices (struct context *context, const struct whitening_plan *plan,
   TRY (take (context, &variance, most, sizeof *variance));
   TRY (take (context, &matrix, n * k, sizeof *matrix));
   TRY (take (context, &inverse, n * k, sizeof *inverse));
-  double noise
-    = (double) n * (double) REAL_EPSILON * (double) pca->variances[0];
+  double noise = fmax (16, (double) n) * (double) REAL_EPSILON
+                 * sqrt ((double) pca->variances[0]);
   for (size_t j = 0; j < most; j++)
     {
-      double l = (double) pca->variances[j];
-      variance[j] = (real) (l * unbiased);
-      if (plan->epsilon > 0 || l > noise)
+      double root = sqrt ((double) pca->variances[j]);
+      variance[j] = (real) (pca_variance (pca, j) * unbiased);
+      if (plan->epsilon > 0 || root > noise)
         {
-          back[j] = sqrt (l * unbiased + plan->epsilon);
+          back[j]
+            = hypot (root * sqrt (unbiased) * pca->unit, sqrt (plan->epsilon));
           there[j] = 1 / back[j];
         }
     }
@@ -153,6 +156,7 @@ whitening_fit (struct context *context, const struct whitening_plan *plan,
                const struct source *source, int threads,
                struct whitening *whitening)
 {
+  const struct pca_plan svd = { .method = PCA_SVD };
   struct pca pca;
   double count = (double) source->count;
   *whitening = (struct whitening){ .method = plan->method,
@@ -160,7 +164,8 @@ whitening_fit (struct context *context, const struct whitening_plan *plan,
                                    .size = source->size };
   if (plan->method == WHITENING_FILTER)
     return make_filter (context, plan, whitening);
-  TRY (pca_solve (context, source, pca_most (source), true, threads, &pca));
+  TRY (pca_solve_by (context, &svd, source, pca_most (source), true, threads,
+                     &pca));
   return make_matrices (context, plan, &pca, count / (count - 1), whitening);
 }
 

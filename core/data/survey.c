@@ -5,6 +5,8 @@
 #include "data/sweep.h"
 #include "math/vector.h"
 
+#include <stdlib.h>
+
 enum
 {
   BLOCK = 64
@@ -14,6 +16,7 @@ struct pass
 {
   size_t size;
   struct survey *survey;
+  double *unit; /* of deviations, while they are summed */
 };
 
 static enum status
@@ -37,7 +40,7 @@ collect_squares (void *own, const struct portion *portion)
   const struct pass *pass = own;
   const real *x = portion->x;
   for (size_t j = 0; j < portion->count; j++, x += pass->size)
-    vector_collect_squares (pass->size, x, pass->survey->mean,
+    vector_collect_squares (pass->size, x, pass->survey->mean, pass->unit,
                             pass->survey->deviation);
   return STATUS_OK;
 }
@@ -50,7 +53,7 @@ take_survey (struct context *context, size_t size, unsigned wants,
   TRY (take (context, &survey->mean, size, sizeof (double)));
   if (wants & SURVEY_DEVIATION)
     TRY (take (context, &survey->deviation, size, sizeof (double)));
-  if (! (wants & SURVEY_RANGE))
+  if (! (wants & (SURVEY_RANGE | SURVEY_DEVIATION)))
     return STATUS_OK;
   TRY (take (context, &survey->least, size, sizeof (double)));
   TRY (take (context, &survey->greatest, size, sizeof (double)));
@@ -62,6 +65,26 @@ take_survey (struct context *context, size_t size, unsigned wants,
   return STATUS_OK;
 }
 
+double
+survey_unit (double most, int exponents)
+{
+  int exponent = 0, safe = exponents / 5, end = exponents - 8;
+  if (! (most > 0 && isfinite (most)))
+    return 1;
+  frexp (most, &exponent);
+  if (abs (exponent) <= safe)
+    return 1;
+  return ldexp (1., exponent < -end ? -end : exponent > end ? end : exponent);
+}
+
+/* The largest distance from the mean.  */
+static double
+reach (const struct survey *survey, size_t i)
+{
+  return fmax (survey->greatest[i] - survey->mean[i],
+               survey->mean[i] - survey->least[i]);
+}
+
 enum status
 survey_source (struct context *context, const struct source *source,
                const size_t *rows, size_t count, unsigned wants,
@@ -70,7 +93,7 @@ survey_source (struct context *context, const struct source *source,
   size_t size = source->size;
   struct source plain = *source;
   struct sweep sweep;
-  struct pass pass = { size, survey };
+  struct pass pass = { size, survey, NULL };
   plain.offset = plain.scale = NULL;
   plain.beside = NULL;
   TRY (take_survey (context, size, wants, survey));
@@ -85,13 +108,33 @@ survey_source (struct context *context, const struct source *source,
       survey->mean[i] /= (double) count;
     }
   if (survey->deviation)
-    TRY (sweep_run (context, &sweep, collect_squares, &pass));
+    {
+      TRY (take (context, &pass.unit, size, sizeof *pass.unit));
+      for (size_t i = 0; i < size; i++)
+        pass.unit[i] = survey_unit (reach (survey, i), DBL_MAX_EXP);
+      TRY (sweep_run (context, &sweep, collect_squares, &pass));
+    }
   for (size_t i = 0; survey->deviation && i < size; i++)
     {
       double *deviation = &survey->deviation[i];
-      *deviation = count > 1 ? sqrt (*deviation / (double) (count - 1)) : 0;
+      *deviation = count > 1
+                     ? sqrt (*deviation / (double) (count - 1)) * pass.unit[i]
+                     : 0;
     }
   arena_rewind (context->arena, mark);
+  return STATUS_OK;
+}
+
+enum status
+total_deviation (struct context *context, const struct source *source,
+                 double *deviation)
+{
+  struct survey survey;
+  TRY (survey_source (context, source, NULL, source->count, SURVEY_DEVIATION,
+                      &survey));
+  *deviation = 0;
+  for (size_t i = 0; i < source->size; i++)
+    *deviation = hypot (*deviation, survey.deviation[i]);
   return STATUS_OK;
 }
 
@@ -147,13 +190,27 @@ survey_finite (struct context *context, const struct source *source,
 
 enum status
 source_center (struct context *context, const struct source *source,
-               struct source *centred)
+               struct source *centred, double *unit)
 {
+  size_t size = source->size;
+  double most = 0;
   struct survey survey;
-  real *offset;
-  TRY (take (context, &offset, source->size, sizeof *offset));
-  TRY (survey_source (context, source, NULL, source->count, 0, &survey));
-  for (size_t i = 0; i < source->size; i++)
-    offset[i] = (real) survey.mean[i];
-  return source_about (context, source, offset, centred);
+  real *offset, *scale;
+  TRY (take (context, &offset, size, sizeof *offset));
+  TRY (survey_source (context, source, NULL, source->count,
+                      unit ? SURVEY_RANGE : 0, &survey));
+  for (size_t i = 0; i < size; i++)
+    {
+      offset[i] = (real) survey.mean[i];
+      most = unit ? fmax (most, reach (&survey, i)) : most;
+    }
+  TRY (source_about (context, source, offset, centred));
+  if (! unit)
+    return STATUS_OK;
+  *unit = survey_unit (most, REAL_EXPONENTS);
+  TRY (take (context, &scale, size, sizeof *scale));
+  for (size_t i = 0; i < size; i++)
+    scale[i] = (real) (1 / *unit);
+  centred->scale = scale;
+  return STATUS_OK;
 }

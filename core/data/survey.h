@@ -3,7 +3,8 @@
    those listed, before the normalisation of the source.
 
    One pass; a second one where deviations are asked for, which are taken about
-   the mean, for their digits.  */
+   the mean, for their digits, and in units of the range where their squares
+   would leave the numbers.  */
 
 #ifndef AE_SURVEY_H
 #define AE_SURVEY_H
@@ -21,12 +22,14 @@ struct survey
   bool finite;
   double *mean;
   double *deviation;        /* with 1/(n-1); NULL where not asked for */
-  double *least, *greatest; /* NULL where not asked for */
+  double *least, *greatest; /* NULL where neither was asked for */
 };
 
 #define survey_source REAL_NAME (survey_source)
 #define survey_finite REAL_NAME (survey_finite)
 #define source_center REAL_NAME (source_center)
+#define survey_unit REAL_NAME (survey_unit)
+#define total_deviation REAL_NAME (total_deviation)
 
 enum status survey_source (struct context *, const struct source *,
                            const size_t *rows, size_t count, unsigned wants,
@@ -36,8 +39,19 @@ enum status survey_source (struct context *, const struct source *,
 enum status survey_finite (struct context *, const struct source *,
                            const char *what);
 
-/* The same observations less their mean, which is then centred->offset.  */
+/* The same observations less their mean, which is then centred->offset.  With
+   `unit' (or NULL) they are divided by that, a power of two: 1, unless sums of
+   their squares would leave the numbers.  */
 enum status source_center (struct context *, const struct source *,
-                           struct source *centred);
+                           struct source *centred, double *unit);
+
+/* The root of the sum of the variances, with 1/(n-1).  */
+enum status total_deviation (struct context *, const struct source *,
+                             double *deviation);
+
+/* What to divide numbers by, before they are squared, of which the largest is
+   `most' and whose type has exponents up to `exponents': a power of two, so
+   that no digit changes; 1 where that need not be.  */
+double survey_unit (double most, int exponents);
 
 #endif

@@ -146,7 +146,7 @@ make_start (struct context *context, const struct tsne_settings *s, int kind,
     return STATUS_OK;
   struct pca pca;
   TRY (pca_solve (context, source, k, true, threads, &pca));
-  double first = sqrt ((double) pca.variances[0]);
+  double first = sqrt ((double) pca.variances[0]) * pca.unit;
   if (! (first > 0))
     return STATUS_OK;
   for (size_t i = 0; i < n; i++)

@@ -100,11 +100,31 @@ parameters_finite (size_t count, const real *x)
   return true;
 }
 
+/* Before the first step there is nothing that a learning rate could mend.  */
+static void
+never_finite (const struct trainer *trainer)
+{
+  bool scaled = normalization_scales (trainer->training->normalize);
+  warn (trainer->context, "autoencoder:diverged",
+        "%s: the loss is no finite number before the first step; the initial "
+        "model is returned; %s",
+        trainer->context->function,
+        scaled ? "smaller initial weights may help"
+               : "the data are too large for it: 'Normalize' scales them, "
+                 "'standardize' or 'range'");
+}
+
 void
 training_diverged (struct trainer *trainer)
 {
   memcpy (trainer->model->x, trainer->kept,
           trainer->model->params.total * sizeof (real));
+  if (trainer->step <= 1
+      && trainer->history.count + trainer->epoch_before == 0)
+    {
+      never_finite (trainer);
+      return;
+    }
   warn (trainer->context, "autoencoder:diverged",
         "%s: the loss left the finite numbers in epoch %zu; training ended "
         "there and the parameters of the epoch before are returned; a "

@@ -69,6 +69,20 @@ history_record (struct context *context, const struct history *history,
   return STATUS_OK;
 }
 
+void
+history_rescale (struct value *record, double factor, double shift)
+{
+  static const char *const names[]
+    = { "loss", "reconstruction", "validation" };
+  for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+    {
+      const struct value *column = value_field (record, names[i], 0);
+      double *x = column ? column->data : NULL;
+      for (size_t j = 0; x && j < value_count (column); j++)
+        x[j] = x[j] * factor + shift;
+    }
+}
+
 /* "epoch 3/10  loss 25.31 (reconstruction 25.21, decay 0.1)  ..."  */
 static void
 print_row (struct context *context, const struct observer *observer,

@@ -31,6 +31,7 @@ struct observer
 
 #define history_new REAL_NAME (history_new)
 #define history_row REAL_NAME (history_row)
+#define history_rescale REAL_NAME (history_rescale)
 #define history_record REAL_NAME (history_record)
 #define observe REAL_NAME (observe)
 #define seconds_now REAL_NAME (seconds_now)
@@ -52,5 +53,9 @@ enum status observe (struct context *, const struct observer *,
 
 /* A clock that only counts.  */
 double seconds_now (void);
+
+/* The loss in another unit: every number of the columns that measure it, times
+   `factor', plus `shift'.  */
+void history_rescale (struct value *record, double factor, double shift);
 
 #endif

@@ -36,6 +36,31 @@ after_iteration (void *self, const struct iterate *iterate)
   return stop || trainer->status != STATUS_OK;
 }
 
+/* Not one iteration was made: the loss is infinite where it begins, or no
+   better point was found.  */
+static enum status
+account_for_none (struct trainer *trainer, const struct objective *objective,
+                  real *gradient)
+{
+  size_t total = trainer->model->params.total;
+  double value, squares = 0;
+  TRY (objective->evaluate (objective->self, trainer->model->x, &value,
+                            gradient));
+  for (size_t i = 0; i < total; i++)
+    squares += (double) gradient[i] * (double) gradient[i];
+  if (! isfinite (value) || ! isfinite (squares))
+    training_diverged (trainer);
+  else if (sqrt (squares) > trainer->training->gradient_tolerance)
+    warn (trainer->context, "autoencoder:noStep",
+          "%s: %s found no step that lowers the loss; the initial model is "
+          "returned, where the gradient's norm is %.3g; %s",
+          trainer->context->function, trainer->optimiser->name, sqrt (squares),
+          normalization_scales (trainer->training->normalize)
+            ? "a first-order 'Optimizer' may help"
+            : "'Normalize' may help");
+  return STATUS_OK;
+}
+
 enum status
 minimisation_run (struct trainer *trainer)
 {
@@ -60,6 +85,8 @@ minimisation_run (struct trainer *trainer)
                                      trainer->epochs, &monitor, x));
   TRY (trainer->status);
 
+  if (trainer->history.count == 0)
+    return account_for_none (trainer, &objective, x);
   memcpy (model->x, x, total * sizeof *x);
   if (! parameters_finite (total, x))
     training_diverged (trainer);

@@ -63,7 +63,8 @@ const struct option training_options[] = {
   { "Normalize", OPTION_WORD, PLACE (normalize), "none", 0, 0, NULL,
     normalization_name, 0,
     "of each variable, over the observations trained on: mean 0, and "
-    "deviation 1, or into [0, 1]" },
+    "deviation 1, or into [0, 1] (where the loss wants that, over those held "
+    "out as well)" },
   { "Initialization", OPTION_WORD, PLACE (initialization), "glorot", 0, 0,
     NULL, initialization_name, 0,
     "of the weights; biases start at 0, "
@@ -159,7 +160,10 @@ training_normalize (struct context *context, enum normalization kind,
   TRY (take (context, &model->scale, size, sizeof (real)));
   bool range = kind == NORMALIZE_RANGE;
   bool standard = kind == NORMALIZE_STANDARDIZE;
-  TRY (survey_source (context, source, hold_out->rows, hold_out->count,
+  /* A loss that wants [0, 1] wants it of the rows held out, too.  */
+  bool all = range && model->loss && model->loss->unit_interval;
+  TRY (survey_source (context, source, all ? NULL : hold_out->rows,
+                      all ? source->count : hold_out->count,
                       SURVEY_RANGE | (standard ? SURVEY_DEVIATION : 0),
                       &survey));
   for (size_t i = 0; i < size; i++)
@@ -173,7 +177,7 @@ training_normalize (struct context *context, enum normalization kind,
                             : range    ? greatest - least
                                        : 1);
       model->offset[i] = (real) (range || constant ? least : survey.mean[i]);
-      model->scale[i] = spread > 0 ? 1 / spread : 1;
+      model->scale[i] = spread > 0 && isfinite (1 / spread) ? 1 / spread : 1;
     }
   return STATUS_OK;
 }

@@ -32,7 +32,8 @@ void LAPACK (geqrf) (const int *m, const int *n, real *a, const int *lda,
 void LAPACK (orgqr) (const int *m, const int *n, const int *k, real *a,
                      const int *lda, const real *tau, real *work,
                      const int *lwork, int *info);
-
+void LAPACK (gelqf) (const int *m, const int *n, real *a, const int *lda,
+                     real *tau, real *work, const int *lwork, int *info);
 void LAPACK (pstrf) (const char *uplo, const int *n, real *a, const int *lda,
                      int *pivot, int *rank, const real *tolerance, real *work,
                      int *info, size_t);
@@ -184,6 +185,24 @@ factor_qr (struct context *context, size_t rows, size_t columns, real *a,
 }
 
 enum status
+factor_lq (struct context *context, size_t rows, size_t columns, real *a)
+{
+  int m = (int) rows, n = (int) columns, info, size = -1;
+  real answer, *work, *tau;
+  arena_mark mark = arena_now (context->arena);
+  TRY (take (context, &tau, rows, sizeof *tau));
+  LAPACK (gelqf) (&m, &n, a, &m, tau, &answer, &size, &info);
+  size = work_size (answer);
+  TRY (take (context, &work, size, sizeof *work));
+  LAPACK (gelqf) (&m, &n, a, &m, tau, work, &size, &info);
+  for (size_t j = 1; j < rows; j++)
+    for (size_t i = 0; i < j; i++)
+      a[i + j * rows] = 0;
+  arena_rewind (context->arena, mark);
+  return solved (context, "LQ decomposition", info);
+}
+
+enum status
 factor_pivoted (struct context *context, size_t size, real *a, int *pivot,
                 size_t *rank)
 {
@@ -205,22 +224,22 @@ factor_pivoted (struct context *context, size_t size, real *a, int *pivot,
 }
 
 enum status
-subspace_angles (struct context *context, size_t n, size_t k, const real *a,
-                 const real *b, double *angles)
+subspace_angles (struct context *context, size_t n, size_t k, size_t l,
+                 const real *a, const real *b, double *angles)
 {
   real *c, *rest, *cosine, *sine, *u, *v;
   arena_mark mark = arena_now (context->arena);
-  TRY (take (context, &c, k * k, sizeof *c));
+  TRY (take (context, &c, l * k, sizeof *c));
   TRY (take (context, &rest, n * k, sizeof *rest));
   TRY (take (context, &cosine, k, sizeof *cosine));
   TRY (take (context, &sine, k, sizeof *sine));
   TRY (take (context, &u, n * k, sizeof *u));
   TRY (take (context, &v, k * k, sizeof *v));
 
-  matrix_product (TRANSPOSED, PLAIN, k, k, n, 1, a, n, b, n, 0, c, k);
-  memcpy (rest, b, n * k * sizeof *rest);
-  matrix_product (PLAIN, PLAIN, n, k, k, -1, a, n, c, k, 1, rest, n);
-  TRY (factor_svd (context, k, k, c, u, cosine, v));
+  matrix_product (TRANSPOSED, PLAIN, l, k, n, 1, b, n, a, n, 0, c, l);
+  memcpy (rest, a, n * k * sizeof *rest);
+  matrix_product (PLAIN, PLAIN, n, k, l, -1, b, n, c, l, 1, rest, n);
+  TRY (factor_svd (context, l, k, c, u, cosine, v));
   TRY (factor_svd (context, n, k, rest, u, sine, v));
   for (size_t i = 0; i < k; i++)
     {

@@ -10,6 +10,7 @@
 #define factor_eigen REAL_NAME (factor_eigen)
 #define subspace_angles REAL_NAME (subspace_angles)
 #define factor_qr REAL_NAME (factor_qr)
+#define factor_lq REAL_NAME (factor_lq)
 #define factor_pivoted REAL_NAME (factor_pivoted)
 
 /* Thin singular value decomposition a = u diag (s) vt of m x n, with
@@ -27,6 +28,10 @@ enum status factor_eigen (struct context *, size_t n, size_t k, real *a,
    triangular, or NULL).  */
 enum status factor_qr (struct context *, size_t m, size_t n, real *a, real *r);
 
+/* a (m x n, m <= n) = l q: the first m columns of a become l, lower triangular;
+   the others are destroyed.  */
+enum status factor_lq (struct context *, size_t m, size_t n, real *a);
+
 /* Cholesky's factor of a positive semidefinite n x n matrix, whose upper
    triangle a holds, with pivots: a (pivot[i], pivot[j]) = (r' r) (i, j), with
    r, rank x n and upper triangular, in the first rows of a.  What is left is
@@ -35,10 +40,10 @@ enum status factor_pivoted (struct context *, size_t n, real *a, int *pivot,
                             size_t *rank);
 
 /* Principal angles, ascending, between the spans of the orthonormal columns
-   of a and b (both n x k), in radians: from cosines where they are large, from
+   of a (n x k) and b (n x l, l >= k), k of them, in radians: from cosines where they are large, from
    sines where they are small (Bjorck & Golub 1973), so that both ends have all
    their digits.  */
-enum status subspace_angles (struct context *, size_t n, size_t k,
+enum status subspace_angles (struct context *, size_t n, size_t k, size_t l,
                              const real *a, const real *b, double *angles);
 
 #endif

@@ -43,10 +43,18 @@ vector_collect (size_t count, const real *restrict x, double *restrict sum)
 
 AE_CLONES void
 vector_collect_squares (size_t count, const real *restrict x,
-                        const double *restrict mean, double *restrict sum)
+                        const double *restrict mean,
+                        const double *restrict unit, double *restrict sum)
 {
-  for (size_t i = 0; i < count; i++)
-    sum[i] += ((double) x[i] - mean[i]) * ((double) x[i] - mean[i]);
+  if (unit)
+    for (size_t i = 0; i < count; i++)
+      {
+        double r = ((double) x[i] - mean[i]) / unit[i];
+        sum[i] += r * r;
+      }
+  else
+    for (size_t i = 0; i < count; i++)
+      sum[i] += ((double) x[i] - mean[i]) * ((double) x[i] - mean[i]);
 }
 
 AE_CLONES void

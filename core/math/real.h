@@ -26,6 +26,7 @@ typedef float real;
 #define REAL_EPSILON FLT_EPSILON
 #define REAL_MAX FLT_MAX
 #define REAL_LEAST FLT_MIN /* that is normal */
+#define REAL_EXPONENTS FLT_MAX_EXP
 #else
 typedef double real;
 #define REAL_NAME(name) name##_double
@@ -33,6 +34,7 @@ typedef double real;
 #define REAL_EPSILON DBL_EPSILON
 #define REAL_MAX DBL_MAX
 #define REAL_LEAST DBL_MIN
+#define REAL_EXPONENTS DBL_MAX_EXP
 #endif
 
 #define LOG_2PI 1.83787706640934548356 /* a double, in both */

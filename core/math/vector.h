@@ -122,11 +122,11 @@ double vector_sum (size_t count, const real *x);
 double vector_square_sum (size_t count, const real *x);
 double vector_absolute_sum (size_t count, const real *x);
 
-/* Element by element over many vectors x: sum += x; sum += (x - mean)^2;
-   the least and greatest so far.  */
+/* Element by element over many vectors x: sum += x; sum += ((x - mean) /
+   unit)^2, NULL saying 1; the least and greatest so far.  */
 void vector_collect (size_t count, const real *x, double *sum);
 void vector_collect_squares (size_t count, const real *x, const double *mean,
-                             double *sum);
+                             const double *unit, double *sum);
 void vector_collect_range (size_t count, const real *x, double *least,
                            double *greatest);
 

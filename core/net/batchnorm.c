@@ -88,7 +88,7 @@ find_moments (size_t k, size_t columns, struct meeting *meeting,
 
   sum = meeting_open (meeting, k);
   for (size_t j = 0; j < columns; j++)
-    vector_collect_squares (k, input + j * k, mean, sum);
+    vector_collect_squares (k, input + j * k, mean, NULL, sum);
   const double *squares = meeting_close (meeting, k);
   for (size_t i = 0; i < k; i++)
     m->variance[i] = (real) (squares[i] / count);

@@ -9,12 +9,14 @@
 #define AE_POSTERIOR_H
 
 #include "net/layer.h"
+#include "net/log_variance.h"
 
 struct posterior
 {
   const char *name;
   const char *field; /* of the struct, beside `mean' */
   const struct layer_type *layer;
+  const struct activation *head; /* of the layer that gives the numbers */
 
   /* How many numbers say B.  */
   size_t (*numbers) (size_t k);

@@ -9,9 +9,10 @@
 double
 ppca_variance (const struct pca *pca, size_t d, size_t k)
 {
-  double tail = pca->total;
-  for (size_t i = 0; i < k; i++)
-    tail -= (double) pca->variances[i];
+  double tail = 0;
+  size_t rank = pca_rank (pca);
+  for (size_t i = k; i < rank; i++)
+    tail += pca_variance (pca, i);
   return tail / (double) (d - k);
 }
 
@@ -22,13 +23,14 @@ likelihood (const struct pca *pca, size_t d, size_t k, double s2,
 {
   double sum = (double) d * LOG_2PI, kept = 0;
   size_t a = 0;
-  while (a < k && a < pca->k && (double) pca->variances[a] > s2)
+  while (a < k && a < pca->k && pca_variance (pca, a) > s2)
     {
-      sum += log ((double) pca->variances[a]) + 1;
-      kept += (double) pca->variances[a++];
+      sum += log (pca_variance (pca, a)) + 1;
+      kept += pca_variance (pca, a++);
     }
   *active = a;
-  return -(sum + (double) (d - a) * log (s2) + (pca->total - kept) / s2) / 2;
+  return -(sum + (double) (d - a) * log (s2) + (pca_total (pca) - kept) / s2)
+         / 2;
 }
 
 struct ppca
@@ -75,7 +77,7 @@ ppca_decoder (struct context *context, const struct pca *pca, size_t d,
   TRY (take (context, &vt, r * k, sizeof *vt));
   memcpy (copy, v, d * k * sizeof *copy);
   TRY (factor_svd (context, d, k, copy, u, s, vt));
-  return active
-           ? subspace_angles (context, d, active, pca->components, u, angles)
-           : STATUS_OK;
+  return active ? subspace_angles (context, d, active, active, pca->components,
+                                   u, angles)
+                : STATUS_OK;
 }

@@ -1,12 +1,14 @@
 /* ppca_compare: a linear variational autoencoder against probabilistic PCA
    (variational/ppca.h).  */
 
+#include "data/survey.h"
 #include "model/evaluation.h"
 #include "variational/ppca.h"
 #include "variational/vae.h"
 #include "base/row.h"
 #include "model/family.h"
 #include "variational/vae_train.h"
+#include "fit/history.h"
 
 #include <string.h>
 
@@ -16,6 +18,54 @@ static const struct option_override ppca_overrides[]
       { "Activation", "linear" },   { "Optimizer", "lbfgs" },
       { "Epochs", "10000" },        { "GradientTolerance", "1e-7" },
       { "Normalize", "center" },    { NULL, NULL } };
+
+/* The maximum does not depend on the units of the data, and the way to it shall
+   not either: the training is done on data divided by their total deviation u,
+   and led back.  With x = u y,
+
+     mu = W x + b = (u W) y + b,   o (z) = u (V z + c),   sigma = u s,
+
+   and log p (x | z) = log p (y | z) - d log u.  */
+static void
+lead_back (struct model *model, double fixed)
+{
+  struct variational *vae = model->own;
+  const struct layer *head = &model->network.layers[model->code - 2];
+  const struct layer *last = model_last (model);
+  double unit = model->unit;
+  const struct
+  {
+    const struct block *block;
+    double factor;
+  } blocks[] = { { &head->weight, 1 / unit },
+                 { &last->weight, unit },
+                 { &last->bias, unit } };
+  for (size_t b = 0; b < sizeof blocks / sizeof blocks[0]; b++)
+    for (size_t i = 0; i < block_count (blocks[b].block); i++)
+      model->x[blocks[b].block->place + i] *= (real) blocks[b].factor;
+  for (size_t i = 0; i < block_count (&vae->log_sigma); i++)
+    model->x[vae->log_sigma.place + i] += (real) log (unit);
+  vae->common = (real) (vae->deviation == DEVIATION_FIXED ? fixed : unit);
+  for (size_t i = 0; i < model->inputs; i++)
+    model->scale[i] = 1;
+  history_rescale (&model->history, 1, (double) model->inputs * log (unit));
+  model->unit = 0;
+}
+
+/* A penalty is of weights in some unit; another model, and a checkpoint, have
+   theirs.  */
+static enum status
+unit_of (struct context *context, const struct training *training,
+         const struct source *source, double *unit)
+{
+  double sum = 0;
+  *unit = 0;
+  for (size_t i = 0; i < PENALTY_COUNT; i++)
+    sum += training->penalty[i];
+  return sum > 0 || training->initial_model || training->checkpoint_file
+           ? STATUS_OK
+           : total_deviation (context, source, unit);
+}
 
 /* The mean over the observations of the bound with the KL term's weight, and
    how many units vary.  */
@@ -98,16 +148,7 @@ run_ppca_compare (struct call *call)
     return fail (context, STATUS_BAD_OPTION,
                  "option 'Normalize' must be none or center: the variance of "
                  "the noise is in the units of the data");
-  TRY (build_vae (call, settings, call->in[1], d, &model));
-  TRY (complete_training (call, training, NULL, &model, &source));
-  struct value trained = call->out[0], *report = &call->out[0];
-
   double bound, active, variance;
-  source.offset = model.offset;
-  source.scale = model.scale;
-  TRY (bound_of (context, &model, &source, threads,
-                 (uint64_t) value_at (&model.seed, 0), &bound, &active));
-  source.offset = source.scale = NULL;
   TRY (pca_solve (context, &source, most, true, threads, &pca));
   variance = settings->sigma.word < 0
                ? settings->sigma.number * settings->sigma.number
@@ -115,6 +156,27 @@ run_ppca_compare (struct call *call)
   if (! (variance > 0))
     return fail (context, STATUS_BAD_DATA,
                  "argument 'X' has no variance beyond %zu components", k);
+
+  struct vae_settings own = *settings;
+  double unit;
+  TRY (unit_of (context, training, &source, &unit));
+  if (unit > 0)
+    own.sigma.number /= unit;
+  TRY (build_vae (call, &own, call->in[1], d, &model));
+  model.unit = unit;
+  TRY (complete_training (call, training, NULL, &model, &source));
+  if (unit > 0)
+    {
+      lead_back (&model, settings->sigma.number);
+      TRY (describe_model (context, &model, &call->out[0]));
+    }
+  struct value trained = call->out[0], *report = &call->out[0];
+
+  source.offset = model.offset;
+  source.scale = model.scale;
+  TRY (bound_of (context, &model, &source, threads,
+                 (uint64_t) value_at (&model.seed, 0), &bound, &active));
+  source.offset = source.scale = NULL;
   struct ppca optimum = ppca_optimum (&pca, d, k, variance, settings->beta);
 
   TRY (value_structs (context, report, 1));
@@ -132,7 +194,7 @@ run_ppca_compare (struct call *call)
   TRY (value_slot (context, report, "latent", 0, &latent));
   TRY (value_matrix (context, latent, CLASS_DOUBLE, most, 1));
   for (size_t i = 0; i < most; i++)
-    ((double *) latent->data)[i] = (double) pca.variances[i];
+    ((double *) latent->data)[i] = pca_variance (&pca, i);
   return record_value (context, report, "model", &trained);
 }
 

@@ -123,7 +123,7 @@ read_head (struct reader *reader, struct layer *layers, struct shape *shape)
   size_t numbers = posterior->numbers (k);
   TRY (check_head (reader, posterior->field, shape->count, numbers));
   layers[0] = (struct layer){ .type = &layer_dense,
-                              .activation = linear,
+                              .activation = posterior->head,
                               .in = *shape,
                               .inputs = shape->count,
                               .outputs = k + numbers,

@@ -91,12 +91,11 @@ read_network (struct reader *reader, struct model *model,
   TRY (read_chain (reader, "trunk", layers, &shape, NULL, 0));
   TRY (check_head (reader, "mean", shape.count, k));
   TRY (check_head (reader, "logvar", shape.count, k));
-  layers[trunk]
-    = (struct layer){ .type = &layer_dense,
-                      .activation = &activations[ACTIVATION_LINEAR],
-                      .inputs = shape.count,
-                      .outputs = 2 * k,
-                      .has_bias = true };
+  layers[trunk] = (struct layer){ .type = &layer_dense,
+                                  .activation = &log_variances,
+                                  .inputs = shape.count,
+                                  .outputs = 2 * k,
+                                  .has_bias = true };
   for (size_t i = 0; i <= trunk; i++)
     layers[i].number = first + i;
   return STATUS_OK;

@@ -142,11 +142,10 @@ lay_prior (struct context *context, const struct vae_plan *plan,
                                  .to = NO_NETWORK,
                                  .beside = model->condition.count,
                                  .multiple = 1 };
-  const struct layer_plan head
-    = { .type = &layer_dense,
-        .activation = &activations[ACTIVATION_LINEAR],
-        .units = 2 * plan->latents,
-        .has_bias = true };
+  const struct layer_plan head = { .type = &layer_dense,
+                                   .activation = &log_variances,
+                                   .units = 2 * plan->latents,
+                                   .has_bias = true };
   struct shape shape = shape_plain (on.beside);
   size_t trunk = plan->trunk->count, first;
   TRY (model_attach_room (context, model, &on, trunk + 1,
@@ -168,7 +167,7 @@ vae_build (struct context *context, const struct vae_plan *plan,
   const struct activation *linear = &activations[ACTIVATION_LINEAR];
   struct layer_plan head[] = {
     { .type = &layer_dense,
-      .activation = linear,
+      .activation = posterior->head,
       .units = plan->latents + posterior->numbers (plan->latents),
       .has_bias = true },
     { .type = posterior->layer, .activation = linear, .units = plan->latents },
