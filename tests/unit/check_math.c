@@ -307,7 +307,7 @@ check_angles (struct context context)
   fixture_fill (3, 1, K * K, r);
   NEED (factor_qr (&context, K, K, r, NULL));
   matrix_product (PLAIN, PLAIN, N, K, K, 1, q, N, r, K, 0, a, N);
-  NEED (subspace_angles (&context, N, K, a, b, angles));
+  NEED (subspace_angles (&context, N, K, K, a, b, angles));
   for (size_t j = 0; j < K; j++)
     check_close (angles[j], theta[j], 2 * N * EPS, "rounding, an angle");
 }

@@ -83,7 +83,7 @@ check_pca (struct context *ctx, size_t size, size_t count, size_t k,
   /* The angle that an error E of C costs: |E| over the gap.  */
   double last = (double) s[k - 1] * (double) s[k - 1] / (double) count;
   double next = k < rank ? (double) s[k] * (double) s[k] / (double) count : 0;
-  NEED_CTX (subspace_angles (ctx, size, k, u, pca.components, angles));
+  NEED_CTX (subspace_angles (ctx, size, k, k, u, pca.components, angles));
   check_close (angles[k - 1], 0, bound * first / (last - next) + bound,
                "rounding, its subspace is that of the full SVD");
   bool positive = true;
@@ -175,7 +175,8 @@ check_linear (struct context *ctx)
   NEED_CTX (minimise_lbfgs (ctx, &objective, 2000, &monitor, model.x));
   double found = fixture_value (ctx, &model, &source, gradient), angles[CODE];
   NEED_CTX (factor_qr (ctx, SIZE, CODE, d, NULL));
-  NEED_CTX (subspace_angles (ctx, SIZE, CODE, d, pca.components, angles));
+  NEED_CTX (
+    subspace_angles (ctx, SIZE, CODE, CODE, d, pca.components, angles));
   check_close (found, tail / 2, bound, "L-BFGS reaches PCA's error");
   check_close (angles[CODE - 1], 0, 10 * sqrt (EPS),
                "and PCA's subspace, radians");
