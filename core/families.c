@@ -12,6 +12,7 @@
   row (autoencoder)                                                           \
   row (variational)                                                           \
   row (adversarial)                                                           \
+  row (gan)                                                                   \
   row (boltzmann)                                                             \
   row (sparse)                                                                \
   row (stacks)                                                                \

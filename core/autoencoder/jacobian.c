@@ -51,7 +51,7 @@ run_ae_jacobian (struct call *call)
   if (contraction_lacks (&model.network, layers) == layers)
     {
       TRY (contraction_new (context, &model.network, layers, 0, 1, false,
-                            false, &chain));
+                            false, NULL, &chain));
       contraction_jacobian (&chain, &pass, &trace, kept, jacobian);
     }
   else

@@ -20,7 +20,7 @@ apply_model (struct call *call, const struct model *model, size_t at,
                                      .output = last == model->network.count,
                                      .stream = stream,
                                      .by_columns = by_columns };
-  if (first)
+  if (first || model->code == 0)
     TRY (open_for (call->context, call->in[at],
                    call->entry->arguments[at].name,
                    model->network.layers[first].inputs, by_columns, &source));
@@ -61,7 +61,7 @@ static enum status
 run_ae_decode (struct call *call)
 {
   struct model model;
-  TRY (read_model (call->context, call->in[0], "model", &model));
+  TRY (read_decoder (call->context, call->in[0], "model", &model));
   return apply_model (call, &model, 1, model.code, model.network.count, NULL,
                       &call->out[0]);
 }

@@ -57,7 +57,7 @@ run_ae_loss (struct call *call)
   real *gradient = NULL;
   double value;
 
-  TRY (read_model (context, call->in[0], "model", &model));
+  TRY (read_decoder (context, call->in[0], "model", &model));
   if (model.type->draw)
     return fail (context, STATUS_BAD_MODEL,
                  "argument 'model' must be no %s, whose objective is another "

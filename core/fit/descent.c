@@ -123,6 +123,8 @@ step (struct trainer *trainer, const struct objective *objective,
       squares += own_squares;
       trainer->state_place += phase_size (phase);
     }
+  if (trainer->model->type->stepped)
+    trainer->model->type->stepped (trainer->model, &trainer->learning);
   trainer->update.rate = common;
   *norm = sqrt (squares);
   return isfinite (squares) ? STATUS_OK : STATUS_NOT_FINITE;

@@ -40,7 +40,7 @@ visit (void *own, const struct portion *portion)
                        .row = (uint32_t) portion->first,
                        .condition = portion->beside };
   trace->value[a->first] = (real *) portion->x;
-  if (portion->beside && a->first == 0)
+  if (portion->beside && a->first < model->code && a->first == 0)
     {
       real *joined = run->joined[portion->thread];
       matrix_stack (a->source->size, a->source->beside->size, columns, 1,

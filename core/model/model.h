@@ -203,6 +203,11 @@ struct model_type
   void (*resume) (struct evaluation *, struct model *,
                   const struct value *state);
 
+  /* After the updates of each batch, for what follows the weights and what the
+     evaluation has noted.  The adversarial models alone: averages of weights,
+     and who is winning.  */
+  void (*stepped) (struct model *, const struct evaluation *);
+
   /* What the statistics of an epoch say, for its line.  The variational models
      alone: their bound, and how many units are in use.  */
   void (*remark) (const struct model *, const double *statistics, char *text,

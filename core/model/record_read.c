@@ -358,16 +358,32 @@ read_model (struct context *context, const struct value *record,
   return read_kind (context, record, name, NULL, model);
 }
 
+/* NULL: there is none such.  */
+static const struct model_type *
+type_of (const struct context *context, const struct value *record)
+{
+  const struct value *kind = value_field (record, "kind", 0);
+  return kind && kind->kind == VALUE_TEXT
+           ? model_type_named (context, kind->text)
+           : NULL;
+}
+
 enum status
 read_any (struct context *context, const struct value *record,
           const char *name, struct model *model)
 {
-  const struct value *kind = value_field (record, "kind", 0);
-  const struct model_type *type = kind && kind->kind == VALUE_TEXT
-                                    ? model_type_named (context, kind->text)
-                                    : NULL;
+  const struct model_type *type = type_of (context, record);
   return read_kind (context, record, name,
                     type && ! type->is_chain ? type : NULL, model);
+}
+
+enum status
+read_decoder (struct context *context, const struct value *record,
+              const char *name, struct model *model)
+{
+  const struct model_type *type = type_of (context, record);
+  bool decodes = type && type->decodes && ! type->is_chain;
+  return read_kind (context, record, name, decodes ? type : NULL, model);
 }
 
 enum status

@@ -29,7 +29,7 @@ regulariser_new (struct context *context, const struct model *model,
   if (r->contraction != 0)
     TRY (contraction_new (context, &model->network, model->code,
                           r->contraction_samples, columns, gradients, true,
-                          &worker->contraction));
+                          NULL, &worker->contraction));
   return STATUS_OK;
 }
 

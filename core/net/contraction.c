@@ -47,6 +47,14 @@ code_units (const struct contraction *c)
   return layer_of (c, c->count - 1)->outputs;
 }
 
+/* By the Gram matrix of the first layer, which serves many columns: those of
+   one observation that count alike.  */
+static bool
+by_gram (const struct contraction *c)
+{
+  return layer_of (c, 0)->type->affine && ! c->curve;
+}
+
 static enum status
 deep_new (struct context *context, size_t widest, size_t columns,
           bool gradient, struct contraction *c)
@@ -70,14 +78,14 @@ deep_new (struct context *context, size_t widest, size_t columns,
       else
         TRY (take (context, &c->before[l], size, sizeof (real)));
       TRY (take (context, &c->after[l], size, sizeof (real)));
-      if (gradient && (l > 0 || ! layer->type->affine))
+      if (gradient && (l > 0 || ! by_gram (c)))
         TRY (take (context, &c->d_weight[l], block_count (&layer->weight),
                    sizeof (real)));
     }
   for (int i = 0; i < 2; i++)
     TRY (
       take (context, &c->back[i], widest * c->rays * c->block, sizeof (real)));
-  if (! lowest->type->affine)
+  if (! by_gram (c))
     return take (context, &c->entering, lowest->inputs * c->rays * c->block,
                  sizeof (real));
   TRY (take (context, &c->gram, first * first, sizeof (real)));
@@ -89,14 +97,16 @@ deep_new (struct context *context, size_t widest, size_t columns,
 enum status
 contraction_new (struct context *context, const struct network *network,
                  size_t count, size_t samples, size_t columns, bool gradient,
-                 bool closed, struct contraction *c)
+                 bool closed, contraction_curve *curve, struct contraction *c)
 {
   size_t widest = 0;
-  closed
-    = closed && count == 1 && samples == 0 && network->layers[0].type->affine;
-  *c = (struct contraction){
-    .network = network, .count = count, .samples = samples, .closed = closed
-  };
+  closed = closed && ! curve && count == 1 && samples == 0
+           && network->layers[0].type->affine;
+  *c = (struct contraction){ .network = network,
+                             .count = count,
+                             .samples = samples,
+                             .closed = closed,
+                             .curve = curve };
   TRY (take (context, &c->slope, count, sizeof *c->slope));
   TRY (take (context, &c->extra, count, sizeof *c->extra));
   for (size_t l = 0; l < count; l++)
@@ -255,12 +265,15 @@ enter (struct contraction *c, const struct pass *pass,
   tangent->pull (layer, &point, c->after[0], c->entering);
   for (size_t i = 0; i < columns; i++)
     {
-      const real *y = c->entering + i * size;
-      each[first + i] = weight * vector_dot (size, y, y);
+      real *y = c->entering + i * size;
+      double slope = 1, squares = (double) vector_dot (size, y, y);
+      each[first + i]
+        = weight * (real) (c->curve ? c->curve (squares, &slope) : squares);
+      if (pass->gradient)
+        code_scale (size, 2 * weight * scale * (real) slope, y);
     }
   if (! pass->gradient)
     return;
-  code_scale (size * columns, 2 * weight * scale, c->entering);
   if (tangent->gradient)
     tangent->gradient (layer, &point, c->after[0], c->entering, first > 0,
                        c->d_weight[0]);

@@ -23,14 +23,18 @@
 
 #include "net/network.h"
 
+/* A function of ||J||^2 in its place, and its slope there.  */
+typedef double contraction_curve (double squares, double *slope);
+
 struct contraction
 {
   const struct network *network;
-  size_t count;   /* layers of the chain */
-  size_t rays;    /* columns of V */
-  bool closed;    /* one dense layer, exact */
-  size_t samples; /* random columns; 0: V = I */
-  size_t block;   /* observations at once */
+  size_t count;             /* layers of the chain */
+  size_t rays;              /* columns of V */
+  bool closed;              /* one dense layer, exact */
+  size_t samples;           /* random columns; 0: V = I */
+  contraction_curve *curve; /* NULL: ||J||^2 itself */
+  size_t block;             /* observations at once */
 
   real **slope;           /* of each layer, for all columns */
   real **extra;           /* dL/dh that the penalty adds at each layer */
@@ -56,10 +60,11 @@ size_t contraction_lacks (const struct network *, size_t count);
 
 /* For the first `count' layers of a network and runs of up to `columns';
    `samples' random directions, or 0 for the exact norm.  `closed': in closed
-   form where there is one, without the Jacobian itself.  */
+   form where there is one, without the Jacobian itself; not with a curve.  */
 enum status contraction_new (struct context *, const struct network *,
                              size_t count, size_t samples, size_t columns,
-                             bool gradient, bool closed, struct contraction *);
+                             bool gradient, bool closed, contraction_curve *,
+                             struct contraction *);
 
 /* What depends on the weights only: once an evaluation.  */
 void contraction_begin (struct contraction *, const real *x);

@@ -37,6 +37,33 @@ backward (const struct layer *layer, const struct pass *pass,
             layer->inputs * sizeof *d_input);
 }
 
-LAYER (join) = {
-  .name = "join", .leave = leave, .forward = forward, .backward = backward
-};
+/* ----- its derivative: nothing of c's ------------------------------------ */
+
+static void
+push (const struct layer *layer, const struct point *point, const real *in,
+      real *out)
+{
+  size_t from = layer->inputs, to = layer->outputs;
+  for (size_t j = 0; j < point->group * point->columns; j++)
+    {
+      memcpy (out + j * to, in + j * from, from * sizeof *out);
+      memset (out + j * to + from, 0, (to - from) * sizeof *out);
+    }
+}
+
+static void
+pull (const struct layer *layer, const struct point *point, const real *out,
+      real *in)
+{
+  size_t to = layer->inputs, from = layer->outputs;
+  for (size_t j = 0; j < point->group * point->columns; j++)
+    memcpy (in + j * to, out + j * from, to * sizeof *in);
+}
+
+static const struct tangent tangent = { .push = push, .pull = pull };
+
+LAYER (join) = { .name = "join",
+                 .leave = leave,
+                 .forward = forward,
+                 .backward = backward,
+                 .tangent = &tangent };

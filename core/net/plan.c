@@ -167,6 +167,15 @@ lay (struct context *context, const struct chain_plan *plan, const char *name,
   return STATUS_OK;
 }
 
+enum status
+chain_shape (struct context *context, const struct chain_plan *plan,
+             const char *name, struct shape *shape)
+{
+  struct layer *layers;
+  TRY (take (context, &layers, plan->count + 1, sizeof *layers));
+  return lay (context, plan, name, shape, layers);
+}
+
 /* What the values that leave layer i have gone through.  */
 static const struct activation *
 activation_at (const struct chain_plan *plan, size_t i)

@@ -31,6 +31,7 @@ struct chain_plan
 #define need_dense REAL_NAME (need_dense)
 #define read_decoder_plan REAL_NAME (read_decoder_plan)
 #define shape_layer REAL_NAME (shape_layer)
+#define chain_shape REAL_NAME (chain_shape)
 #define network_declare REAL_NAME (network_declare)
 
 /* A vector of widths, or a cell of layers {type, units, Name, Value, ...};
@@ -53,6 +54,10 @@ enum status read_decoder_plan (struct context *, const struct value *decoder,
                                const struct layer_plan *standard,
                                const struct activation *output,
                                struct chain_plan *);
+
+/* What leaves a chain as planned, where *shape enters; nothing is declared.  */
+enum status chain_shape (struct context *, const struct chain_plan *,
+                         const char *name, struct shape *);
 
 /* The plan of a layer that makes that image of as many numbers.  */
 enum status shape_layer (struct context *, const struct shape *,

@@ -10,7 +10,7 @@ function training_curves (ax, history, caption, unit, pretraining, own)
 
   names = fieldnames (history)';
   machine = isfield (history, 'free_energy');
-  apart = intersect (names, {'accuracy'});
+  apart = intersect (names, {'accuracy', 'data', 'samples'});
   if machine
     % The loss is a difference of free energies, what is held out is the
     % reconstruction's.
