@@ -19,7 +19,7 @@ struct request
   double seed;
   struct value *room;
   bool answer;
-  size_t rows, columns;
+  size_t first, rows, columns;
   double *numbers;
 };
 
@@ -182,17 +182,20 @@ call (void *self, const struct value *function, size_t count,
   return done && ! session->problem ? STATUS_OK : STATUS_CALLBACK;
 }
 
-/* [numbers, problem] = autoencoder_sample (function, rows, columns)  */
+/* [numbers, problem] = autoencoder_sample (function, rows, columns[, first]):
+   with `first', which counts from 1, rows become columns of the numbers.  */
 static void
 sample_user (void *thing)
 {
   struct request *request = thing;
   size_t count = request->rows * request->columns;
   mxArray *out[2] = { NULL, NULL };
-  mxArray *in[3] = { make_array (request->function),
+  int arguments = request->first ? 4 : 3;
+  mxArray *in[4] = { make_array (request->function),
                      mxCreateDoubleScalar ((double) request->rows),
-                     mxCreateDoubleScalar ((double) request->columns) };
-  mexCallMATLAB (2, out, 3, in, "autoencoder_sample");
+                     mxCreateDoubleScalar ((double) request->columns),
+                     mxCreateDoubleScalar ((double) request->first) };
+  mexCallMATLAB (2, out, arguments, in, "autoencoder_sample");
   if (out[1] && ! mxIsDouble (out[1]))
     request->session->problem = out[1];
   else if (out[0] && mxIsDouble (out[0]) && ! mxIsComplex (out[0])
@@ -201,7 +204,7 @@ sample_user (void *thing)
       memcpy (request->numbers, mxGetData (out[0]), count * sizeof (double));
       request->answer = true;
     }
-  for (int i = 0; i < 3; i++)
+  for (int i = 0; i < 4; i++)
     mxDestroyArray (in[i]);
   for (int i = 0; i < 2; i++)
     if (out[i] && out[i] != request->session->problem)
@@ -215,6 +218,22 @@ sample (void *self, const struct value *function, size_t rows, size_t columns,
   struct session *session = self;
   struct request request = { .session = session,
                              .function = function,
+                             .rows = rows,
+                             .columns = columns,
+                             .numbers = numbers };
+  return attempt (session, sample_user, &request) && request.answer
+           ? STATUS_OK
+           : STATUS_CALLBACK;
+}
+
+static enum status
+read_rows (void *self, const struct value *function, size_t first, size_t rows,
+           size_t columns, double *numbers)
+{
+  struct session *session = self;
+  struct request request = { .session = session,
+                             .function = function,
+                             .first = first,
                              .rows = rows,
                              .columns = columns,
                              .numbers = numbers };
@@ -268,5 +287,6 @@ session_begin (struct session *session)
                                          .first_time = is_first_time,
                                          .seed = seed,
                                          .call = call,
-                                         .sample = sample } };
+                                         .sample = sample,
+                                         .read = read_rows } };
 }

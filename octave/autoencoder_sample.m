@@ -1,13 +1,14 @@
 % Copyright (C) 2026 the authors of autoencoder
 % SPDX-License-Identifier: GPL-3.0-or-later
 
-function [Z, problem] = autoencoder_sample (f, n, k)
+function [Z, problem] = autoencoder_sample (f, n, k, first)
   % -*- texinfo -*-
-  % @deftypefn {} {[@var{Z}, @var{problem}] =} autoencoder_sample (@var{f}, @var{n}, @var{k})
+  % @deftypefn {} {[@var{Z}, @var{problem}] =} autoencoder_sample (@var{f}, @var{n}, @var{k}, @var{first})
   % Internal: samples from a user's function, n x k, and its error if it fails.
   %
   % Called by the package's compiled part, which an error must not leave in the
-  % middle.  @var{f} is a function handle or name, called as @code{f (n)}.
+  % middle.  @var{f} is a function handle or name, called as @code{f (n)}, or
+  % with @var{first} as @code{f (first, n)}, whose answer comes as k x n.
   % @var{problem} is @code{[]}, or a struct with the fields @code{message},
   % @code{identifier} and @code{stack}, which @code{rethrow (problem)} raises
   % again: also of the error @code{autoencoder:badCall} where the answer is not
@@ -18,7 +19,13 @@ function [Z, problem] = autoencoder_sample (f, n, k)
   Z = [];
   problem = [];
   try
-    answer = feval (f, n);
+    name = 'Prior';
+    if nargin > 3
+      name = 'X';
+      answer = feval (f, first, n);
+    else
+      answer = feval (f, n);
+    end
     if ~(isnumeric (answer) || islogical (answer)) || ~isreal (answer) ...
        || ~isequal (size (answer), [n k])
       shape = sprintf ('%d x ', size (answer));
@@ -27,14 +34,17 @@ function [Z, problem] = autoencoder_sample (f, n, k)
         kind = ['complex ' kind];
       end
       error ('autoencoder:badCall', ...
-             ['the function ''Prior'' must return %d x %d real numbers, one ' ...
-              'sample a row, not a %s of %s'], n, k, kind, shape(1:end - 3));
+             ['the function ''%s'' must return %d x %d real numbers, one ' ...
+              'sample a row, not a %s of %s'], name, n, k, kind, shape(1:end - 3));
     end
     if any (~isfinite (answer(:)))
       error ('autoencoder:badCall', ...
-             'the function ''Prior'' returned NaN or Inf');
+             'the function ''%s'' returned NaN or Inf', name);
     end
     Z = double (full (answer));
+    if nargin > 3
+      Z = Z.';
+    end
   catch caught
     problem = struct ('message', caught.message, ...
                       'identifier', caught.identifier, ...

@@ -45,7 +45,7 @@ run_settings (struct call *call)
 const struct entry ENTRY_TABLE (anomaly_fit)[]
   = { { "anomaly_fit",
         run_settings,
-        { VALUE ("model", false), DATA ("X") },
+        { VALUE ("model", false), MATRIX ("X") },
         1,
         WITH (rows, anomaly_settings) },
       { .name = NULL } };

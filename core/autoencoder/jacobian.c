@@ -133,7 +133,7 @@ run_ae_score (struct call *call)
 const struct entry ENTRY_TABLE (jacobian)[]
   = { { "ae_jacobian",
         run_ae_jacobian,
-        { MODEL, DATA ("x") },
+        { MODEL, MATRIX ("x") },
         1,
         WITH (conditional_rows, applying) },
       { "ae_score",

@@ -54,6 +54,11 @@ struct host
      argument the number of rows.  Fails as `call' does.  */
   enum status (*sample) (void *self, const struct value *function, size_t rows,
                          size_t columns, double *numbers);
+
+  /* The same with two arguments, the first row that is wanted, from 1 on, and
+     the number of rows; a row of the result is a column of `numbers'.  */
+  enum status (*read) (void *self, const struct value *function, size_t first,
+                       size_t rows, size_t columns, double *numbers);
 };
 
 struct context

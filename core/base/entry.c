@@ -80,15 +80,22 @@ check_argument (struct context *context, const struct argument *argument,
   double x;
   switch (argument->kind)
     {
-    case ARGUMENT_DATA: return check_data (context, argument->name, value);
+    case ARGUMENT_DATA:
+    case ARGUMENT_MATRIX:
+      return argument->kind == ARGUMENT_DATA && value_is_opened (value)
+               ? STATUS_OK
+               : check_data (context, argument->name, value);
     case ARGUMENT_ROWS:
-      return value_is_numeric (value) && value->pages <= 1
+      return value_is_opened (value) ? STATUS_OK
+             : value_is_numeric (value) && value->pages <= 1
                  && value_count (value) == 0 && ! value->handle
                  && value->rows + value->columns > 0
                ? STATUS_OK
                : check_data (context, argument->name, value);
     case ARGUMENT_NUMBERS:
-      return check_numbers (context, argument->name, value);
+      return value_is_opened (value)
+               ? STATUS_OK
+               : check_numbers (context, argument->name, value);
     case ARGUMENT_COUNT:
       x = value_is_scalar (value) ? value_at (value, 0) : 0;
       if (! (x >= 1 && x <= 0x1p53 && x == floor (x)))
@@ -140,10 +147,14 @@ entry_class (const struct entry *entry, size_t count,
 {
   enum value_class class = CLASS_DOUBLE;
   for (size_t i = 0; i < count && entry->arguments[i].kind; i++)
-    if ((entry->arguments[i].kind == ARGUMENT_DATA
-         || entry->arguments[i].kind == ARGUMENT_ROWS
-         || entry->arguments[i].kind == ARGUMENT_NUMBERS)
-        && arguments[i].kind == VALUE_NUMBER)
+    if (entry->arguments[i].kind != ARGUMENT_MODEL
+        && value_is_opened (&arguments[i]))
+      return model_class (&arguments[i]);
+    else if ((entry->arguments[i].kind == ARGUMENT_DATA
+              || entry->arguments[i].kind == ARGUMENT_MATRIX
+              || entry->arguments[i].kind == ARGUMENT_ROWS
+              || entry->arguments[i].kind == ARGUMENT_NUMBERS)
+             && arguments[i].kind == VALUE_NUMBER)
       return arguments[i].class == CLASS_SINGLE ? CLASS_SINGLE : CLASS_DOUBLE;
     else if (entry->arguments[i].kind == ARGUMENT_VALUE
              && arguments[i].kind == VALUE_NUMBER
@@ -190,7 +201,8 @@ is_option (const struct argument *argument, size_t left,
     return argument->kind != ARGUMENT_TEXT
            || (left > 1 && value[1].kind != VALUE_STRUCT
                && are_options (left, value));
-  return value->kind == VALUE_STRUCT && argument->kind != ARGUMENT_MODEL
+  return value->kind == VALUE_STRUCT && ! value_is_opened (value)
+         && argument->kind != ARGUMENT_MODEL
          && argument->kind != ARGUMENT_VALUE;
 }
 

@@ -15,7 +15,9 @@
 enum argument_kind
 {
   ARGUMENT_END = 0,
-  ARGUMENT_DATA,    /* real, full, finite, not empty, two dimensions */
+  ARGUMENT_DATA,    /* real, full, finite, not empty, two dimensions; or what
+                       ae_open returned, which source_open looks at */
+  ARGUMENT_MATRIX,  /* the same, but a matrix only */
   ARGUMENT_ROWS,    /* the same, but there may be no observation */
   ARGUMENT_NUMBERS, /* the same, but whether finite is seen by who reads it */
   ARGUMENT_COUNT,   /* a whole number of at least 1 */

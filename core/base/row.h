@@ -14,6 +14,7 @@
   }
 #define NUMBERS(name) ARGUMENT (name, NUMBERS, false)
 #define DATA(name) ARGUMENT (name, DATA, false)
+#define MATRIX(name) ARGUMENT (name, MATRIX, false)
 #define ROWS(name) ARGUMENT (name, ROWS, false)
 #define MODEL ARGUMENT ("model", MODEL, false)
 #define COUNT(name, optional) ARGUMENT (name, COUNT, optional)

@@ -66,6 +66,14 @@ value_is_numeric (const struct value *value)
 }
 
 bool
+value_is_opened (const struct value *value)
+{
+  const struct value *kind
+    = value->kind == VALUE_STRUCT ? value_field (value, "kind", 0) : NULL;
+  return kind && kind->kind == VALUE_TEXT && strcmp (kind->text, "data") == 0;
+}
+
+bool
 value_is_scalar (const struct value *value)
 {
   return value_is_numeric (value) && value_count (value) == 1

@@ -78,6 +78,10 @@ double value_at (const struct value *, size_t index);
 /* A real, full matrix of numbers, possibly empty.  */
 bool value_is_numeric (const struct value *);
 
+/* What ae_open returns: a struct whose .kind is 'data'.  It stands in the
+   place of a matrix of observations.  */
+bool value_is_opened (const struct value *);
+
 /* A real number: one element, not NaN.  */
 bool value_is_scalar (const struct value *);
 

@@ -134,7 +134,7 @@ run_ae_patches (struct call *call)
 const struct entry ENTRY_TABLE (patches)[]
   = { { "ae_patches",
         run_ae_patches,
-        { DATA ("images"), COUNT ("size", false), COUNT ("n", false) },
+        { MATRIX ("images"), COUNT ("size", false), COUNT ("n", false) },
         2,
         WITH (patch_options, patch_settings) },
       { .name = NULL } };

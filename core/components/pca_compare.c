@@ -279,7 +279,8 @@ run_pca_compare (struct call *call)
   const struct ae_settings *settings = call->settings;
   bool by_columns = settings->training.observations_in;
   int threads = training_threads (settings->training.threads);
-  bool fitted = call->in[0]->kind == VALUE_STRUCT;
+  bool fitted
+    = call->in[0]->kind == VALUE_STRUCT && ! value_is_opened (call->in[0]);
   const struct value *x = call->in[fitted ? 1 : 0];
   struct value trained = { .pages = 1 };
   struct model model, start;
@@ -288,7 +289,8 @@ run_pca_compare (struct call *call)
   if (fitted && value_count (call->in[0]) != 1)
     return fail (context, STATUS_BAD_MODEL,
                  "argument 'model' must be a struct");
-  TRY (check_data (context, "X", x));
+  if (! value_is_opened (x))
+    TRY (check_data (context, "X", x));
   TRY (source_open (context, x, "argument 'X'", by_columns, &source));
   if (source.count < 2)
     return fail (context, STATUS_BAD_DATA,

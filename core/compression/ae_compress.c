@@ -239,7 +239,7 @@ const struct entry ENTRY_TABLE (ae_compress)[]
         WITH (expand_rows, compress_settings) },
       { "plot_rate",
         run_plot_rate,
-        { VALUE ("models", false), DATA ("X") },
+        { VALUE ("models", false), MATRIX ("X") },
         1,
         WITH (rate_rows, rate_settings) },
       { .name = NULL } };

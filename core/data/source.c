@@ -7,7 +7,8 @@
 
 #include <string.h>
 
-static const struct source_type *const types[] = { &source_matrix_type };
+static const struct source_type *const types[]
+  = { &source_matrix_type, &source_file_type };
 
 enum status
 source_open (struct context *context, const struct value *value,

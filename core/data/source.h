@@ -77,6 +77,7 @@ struct source
 
 #define source_columns_type REAL_NAME (source_columns_type)
 #define source_matrix_type REAL_NAME (source_matrix_type)
+#define source_file_type REAL_NAME (source_file_type)
 #define source_open REAL_NAME (source_open)
 #define source_columns REAL_NAME (source_columns)
 #define source_levels REAL_NAME (source_levels)
@@ -87,7 +88,8 @@ struct source
 #define source_read REAL_NAME (source_read)
 #define source_about REAL_NAME (source_about)
 
-extern const struct source_type source_columns_type, source_matrix_type;
+extern const struct source_type source_columns_type, source_matrix_type,
+  source_file_type;
 
 enum status source_open (struct context *, const struct value *,
                          const char *what, bool by_columns, struct source *);

@@ -1,0 +1,155 @@
+/* ae_open: data that stay in their file.  What it returns is told of in
+   data/source_file.c.  */
+
+#include "base/row.h"
+#include "command/argument.h"
+#include "data/file.h"
+#include "data/survey.h"
+#include "model/family.h"
+
+#include <string.h>
+
+struct open_settings
+{
+  int observations_in, class;
+  double scale;
+  const struct value *size;
+};
+
+#define PLACE(member) offsetof (struct open_settings, member)
+
+enum
+{
+  CLASS_OF_FILE,
+  CLASS_OF_SINGLE,
+  CLASS_OF_DOUBLE
+};
+
+#define opened_class_name REAL_NAME (opened_class_name)
+
+WORDS (opened_class_name, "auto", "single", "double")
+
+static const struct option rows[]
+  = { { "Class", OPTION_WORD, PLACE (class), "auto", 0, 0, NULL,
+        opened_class_name, 0,
+        "that the numbers are given as, and so the precision of what is "
+        "trained on them; auto is single where the file's are single, else "
+        "double" },
+      { "Scale", OPTION_NUMBER, PLACE (scale), "1", -1e300, 1e300, NULL, NULL,
+        0, "what the file's numbers are multiplied by, such as 1/255" },
+      { "Size", OPTION_MATRIX, PLACE (size), NULL, 0, 0, NULL, NULL, 0,
+        "[N d], for a function: how many observations of how many numbers it "
+        "gives" },
+      OBSERVATIONS_ROW (PLACE (observations_in)),
+      { NULL } };
+
+static enum status
+put_numbers (struct context *context, struct value *record, const char *name,
+             size_t count, const double *numbers)
+{
+  struct value value;
+  TRY (value_matrix (context, &value, CLASS_DOUBLE, 1, count));
+  memcpy (value.data, numbers, count * sizeof *numbers);
+  return record_value (context, record, name, &value);
+}
+
+/* The file, as far as its head tells.  */
+static enum status
+look (struct call *call, struct data_file *file)
+{
+  struct context *context = call->context;
+  const struct open_settings *s = call->settings;
+  const struct value *name = call->in[1], *given = call->in[0];
+  if (s->size)
+    return fail (context, STATUS_BAD_OPTION,
+                 "option 'Size' is for a function: a file knows its own");
+  *file
+    = (struct data_file){ .path = given->text,
+                          .by_columns = s->observations_in,
+                          .name = name && *name->text ? name->text : NULL };
+  TRY (file_open (context, file));
+  if (file->name && ! file->format->read)
+    return fail (context, STATUS_BAD_CALL,
+                 "argument 'name' is for HDF5 and MAT 7.3; '%s' has one table",
+                 file->path);
+  return STATUS_OK;
+}
+
+static enum status
+look_at_function (struct call *call, struct data_file *file)
+{
+  struct context *context = call->context;
+  const struct open_settings *s = call->settings;
+  double n = 0, d = 0;
+  if (s->size && value_count (s->size) == 2)
+    {
+      n = value_at (s->size, 0);
+      d = value_at (s->size, 1);
+    }
+  if (! (n >= 1 && n <= 0x1p48 && n == floor (n) && d >= 1 && d <= 0x1p31
+         && d == floor (d)))
+    return fail (context, STATUS_BAD_OPTION,
+                 "option 'Size' must be [N d], two whole numbers of at least "
+                 "1, where 'file' is a function");
+  *file = (struct data_file){ .path = "",
+                              .count = (size_t) n,
+                              .size = (size_t) d,
+                              .shape = { 1, (size_t) d, 1 },
+                              .class = CLASS_DOUBLE };
+  return STATUS_OK;
+}
+
+static enum status
+run_ae_open (struct call *call)
+{
+  struct context *context = call->context;
+  const struct open_settings *s = call->settings;
+  const struct value *given = call->in[0];
+  struct value *out = &call->out[0];
+  struct data_file file;
+  struct source source;
+  bool function = given->kind == VALUE_FUNCTION;
+  if (! function && given->kind != VALUE_TEXT)
+    return fail (context, STATUS_BAD_CALL,
+                 "argument 'file' must be a file's name or a function, not %s",
+                 value_words (context, given));
+  TRY (function ? look_at_function (call, &file) : look (call, &file));
+  bool single = s->class == CLASS_OF_FILE ? file.class == CLASS_SINGLE
+                                          : s->class == CLASS_OF_SINGLE;
+  TRY (value_structs (context, out, 1));
+  TRY (record_text (context, out, "kind", "data"));
+  TRY (record_text (context, out, "format",
+                    function ? "function" : file.format->name));
+  TRY (record_text (context, out, "file", file.path));
+  TRY (record_text (context, out, "name", file.name ? file.name : ""));
+  TRY (put_numbers (context, out, "size", 2,
+                    (double[]){ (double) file.count, (double) file.size }));
+  TRY (put_numbers (context, out, "shape", 3,
+                    (double[]){ (double) file.shape[0], (double) file.shape[1],
+                                (double) file.shape[2] }));
+  TRY (record_text (context, out, "observationsIn",
+                    s->observations_in ? "columns" : "rows"));
+  TRY (record_text (context, out, "stored", class_name (file.class)));
+  TRY (record_text (context, out, "class", single ? "single" : "double"));
+  TRY (record_number (context, out, "scale", s->scale));
+  TRY (record_number (context, out, "bytes", file.bytes));
+  TRY (record_number (context, out, "changed", file.changed));
+  if (function)
+    {
+      TRY (record_value (context, out, "function", given));
+      return STATUS_OK;
+    }
+  /* Opening it as a source looks at every number, if they can be what no
+     number is.  */
+  TRY (source_open (context, out, keep_text (context, "file '%s'", file.path),
+                    false, &source));
+  return record_number (context, out, "finite", 1);
+}
+
+const struct entry ENTRY_TABLE (open)[]
+  = { { "ae_open",
+        run_ae_open,
+        { VALUE ("file", false), TEXT ("name", true) },
+        1,
+        WITH (rows, open_settings) },
+      { .name = NULL } };

@@ -1,0 +1,312 @@
+% Copyright (C) 2026 the authors of autoencoder
+% SPDX-License-Identifier: GPL-3.0-or-later
+
+function D = ae_open (varargin)
+  % -*- texinfo -*-
+  % @deftypefn  {} {@var{D} =} ae_open (@var{file})
+  % @deftypefnx {} {@var{D} =} ae_open (@var{file}, @var{name})
+  % @deftypefnx {} {@var{D} =} ae_open (@var{function}, 'Size', [@var{N} @var{d}])
+  % @deftypefnx {} {@var{D} =} ae_open (@dots{}, @var{option}, @var{value}, @dots{})
+  % Open data that stay in their file, for training on more than memory holds.
+  %
+  % @var{D} is a struct that stands in the place of @var{X} in every function
+  % that trains on, applies to or solves for data: the observations are read block
+  % by block, when they are wanted.  What comes out is what would come out of the
+  % matrix, to the last bit.  Memory does not grow with the number of observations,
+  % but for results that are as many.
+  %
+  % The file is one of
+  %
+  % @table @asis
+  % @item NPY
+  % of NumPy, real numbers of any class, N x d in C's order; or d x N in Fortran's
+  % with @code{'ObservationsIn', 'columns'}; N x h x w and N x h x w x c are
+  % images.
+  % @item IDX
+  % of MNIST and its kin.  Images come in column-major order, as from
+  % @code{idx_read}.
+  % @item HDF5, MAT 7.3
+  % where @var{name} is that of the data set, such as @code{'/X'}: N x d as h5py
+  % shows it, or as MATLAB and Octave (@code{save -hdf5}) do where they wrote it.
+  % @item CSV
+  % numbers between commas, semicolons, tabs or blanks, an observation a line, with
+  % or without a line of names.  It is read once to its end, into a temporary file
+  % (8 bytes a number, in the folder that @env{TMPDIR} names).
+  % @end table
+  %
+  % NPY, IDX and CSV may be gzipped; they are then unpacked into such a file, each
+  % time that they are opened.  A folder's name opens the images in it
+  % (@code{imread}), grey or all of three channels, all of one size.
+  %
+  % A @var{function} is called as @code{X = f (first, count)} for observations
+  % @var{first} to @var{first} + @var{count} - 1, and returns @var{count} x @var{d}
+  % finite numbers, the same each time.
+  %
+  % @var{D} says what it found: @code{.size} [N d], @code{.shape} [h w c] of an
+  % image, what @code{'ImageSize'} takes, @code{.stored} the class in the file, and
+  % @code{.finite}.  Numbers with a point are all looked at here, once, and NaN and
+  % Inf refused; later calls look again only if the file has changed since.
+  %
+  % Options: @code{'Class'} 'single' or 'double', what the numbers are given as;
+  % 'auto' is single where the file's are.  @code{'Scale'}: a factor, such as
+  % 1/255.  @code{'ObservationsIn'}: how they lie in the file; the same option of
+  % the function that takes @var{D} says only how results lie.
+  %
+  % Errors: @code{autoencoder:badFile}, with the file's name, where it cannot be
+  % read, is of none of these kinds, holds fewer numbers than its head claims, or
+  % where, while it is read, it is truncated, changed or removed: what was trained
+  % so far is in the checkpoint (@code{'CheckpointFile'}).
+  %
+  % @example
+  % @group
+  % X = ae_dataset ('digits', 'Count', 500);
+  % file = [tempname() '.csv'];
+  % dlmwrite (file, X, 'precision', 17);
+  % D = ae_open (file);
+  % model = ae_train (D, 8, 'Epochs', 2, 'Seed', 1);
+  % isequal (model, ae_train (X, 8, 'Epochs', 2, 'Seed', 1))
+  %   @result{} ans = 1
+  % @end group
+  % @end example
+  % @seealso{ae_train, ae_encode, pca_fit, idx_read, ae_images}
+  % @end deftypefn
+
+  if nargin > 0 && ischar (varargin{1}) && isfolder (varargin{1})
+    D = open_folder (varargin{:});
+  else
+    D = autoencoder_mex ('ae_open', varargin{:});
+  end
+end
+
+function D = open_folder (folder, varargin)
+  % The images of a folder, by their names in order.
+  names = dir (folder);
+  names = sort ({names(~[names.isdir]).name});
+  names = names(~cellfun (@isempty, regexpi (names, '\.(png|jpe?g|bmp|tiff?|gif|p[gpb]m)$')));
+  if isempty (names)
+    error ('autoencoder:badFile', 'ae_open: the folder ''%s'' has no images', ...
+           folder);
+  end
+  shape = size (imread (fullfile (folder, names{1})));
+  D = autoencoder_mex ('ae_open', ...
+                       @(first, count) read_images (folder, names, shape, first, count), ...
+                       'Size', [numel(names) prod(shape)], varargin{:});
+  D.shape = [shape ones(1, 3 - numel (shape))];
+end
+
+function X = read_images (folder, names, shape, first, count)
+  X = zeros (count, prod (shape));
+  for i = 1:count
+    image = imread (fullfile (folder, names{first + i - 1}));
+    if ~isequal (size (image), shape)
+      error ('autoencoder:badFile', ...
+             'the image ''%s'' is %s, the first one in its folder %s', ...
+             names{first + i - 1}, sprintf ('%d x ', size (image)), ...
+             sprintf ('%d x ', shape));
+    end
+    X(i,:) = double (image(:));
+  end
+end
+
+%!function write_npy (file, class, order, sizes, bytes)
+%!  head = sprintf ("{'descr': '%s', 'fortran_order': %s, 'shape': (%s), }", class, order, sprintf ('%d, ', sizes));
+%!  head = [head repmat(' ', 1, mod (-(numel (head) + 11), 64)) "\n"];
+%!  f = fopen (file, 'wb');
+%!  fwrite (f, [147 double('NUMPY') 1 0 mod(numel (head), 256) floor(numel (head) / 256) double(head)]);
+%!  fwrite (f, bytes);
+%!  fclose (f);
+%!endfunction
+
+%!function bytes = bytes_of (numbers)
+%!  bytes = typecast (numbers(:).', 'uint8');
+%!endfunction
+
+%!function stop = after_two (info, act)
+%!  stop = false;
+%!  if info.epoch == 2
+%!    act ();
+%!  end
+%!endfunction
+
+%!shared X, files, D
+%! X = round (255 * rand (40, 6));
+%! files = {};
+%! for i = 1:6
+%!   files{i} = [tempname() '.bin'];
+%! end
+%! file = files{1};
+%! write_npy (files{1}, '<f8', 'False', [40 6], bytes_of (X.'));
+%! write_npy (files{2}, '|u1', 'False', [40 6], bytes_of (uint8 (X.')));
+%! write_npy (files{3}, '>i4', 'False', [40 6], flipud (reshape (bytes_of (int32 (X.')), 4, [])));
+%! write_npy (files{4}, '<f4', 'True', [6 40], bytes_of (single (X.')));
+%! dlmwrite (files{5}, X, 'precision', 17);
+%! save ('-hdf5', files{6}, 'X');
+%! D = {ae_open(files{1}), ae_open(files{2}), ae_open(files{3}), ...
+%!      ae_open(files{4}, 'ObservationsIn', 'columns', 'Class', 'double'), ...
+%!      ae_open(files{5}), ae_open(files{6}, '/X'), ...
+%!      ae_open(@(first, count) X(first:first + count - 1,:), 'Size', [40 6])};
+
+%!test # what D says
+%! assert (cellfun (@(d) d.format, D, 'UniformOutput', false), {'npy', 'npy', 'npy', 'npy', 'csv', 'hdf5', 'function'});
+%! for d = D
+%!   assert (d{1}.size, [40 6]);
+%!   assert (d{1}.class, 'double');
+%! end
+%! assert (D{2}.stored, 'uint8');
+%! assert (D{3}.stored, 'int32');
+%! assert (ae_open (files{4}, 'ObservationsIn', 'columns').class, 'single');
+
+%!test # training and applying: to the last bit what the matrix gives
+%! for threads = 1:2
+%!   m = ae_train (X, [5 2], 'Normalize', 'standardize', 'Epochs', 3, 'BatchSize', 7, 'Seed', 1, 'Threads', threads, 'ValidationFraction', .2);
+%!   for d = D
+%!     assert (isequal (ae_train (d{1}, [5 2], 'Normalize', 'standardize', 'Epochs', 3, 'BatchSize', 7, 'Seed', 1, 'Threads', threads, 'ValidationFraction', .2), m));
+%!     assert (isequal (ae_encode (m, d{1}), ae_encode (m, X)));
+%!     assert (isequal (ae_loss (m, d{1}), ae_loss (m, X)));
+%!   end
+%! end
+
+%!test # every function that takes data in a model's or a solver's place
+%! v = vae_train (X / 255, [5 2], 'Epochs', 2, 'Seed', 1);
+%! r = rbm_train (X / 255, 3, 'Epochs', 2, 'Seed', 1);
+%! c = cluster_fit (X, 2, 'Seed', 1);
+%! labels = mod (1:40, 2).';
+%! calls = {@(x) ae_train(x, 3, 'Optimizer', 'lbfgs', 'Epochs', 5, 'Seed', 1), ...
+%!          @(x) pca_fit(x, 3), @(x) pca_compare(x, 2, 'Epochs', 3, 'Seed', 1), @(x) pca_fit(x, 3, 'Method', 'svd'), ...
+%!          @(x) ae_whiten(x), @(x) oja_learn(x, 2, 'Epochs', 2, 'Seed', 1), ...
+%!          @(x) cluster_fit(x, 2, 'Seed', 1), @(x) cluster_predict(c, x), ...
+%!          @(x) knn_search(x, X(1:3,:), 2), @(x) knn_search(X, x, 2), ...
+%!          @(x) lda_fit(x, labels), @(x) psd_train(x, 4, 'Epochs', 2, 'Seed', 1)};
+%! for call = calls
+%!   for d = D([1 2 6 7])
+%!     assert (isequal (call{1}(d{1}), call{1}(X)));
+%!   end
+%! end
+%! E = ae_open (files{2}, 'Scale', 1/255);
+%! Y = (1/255) * X;
+%! calls = {@(x) vae_train(x, [5 2], 'Epochs', 2, 'Seed', 1), @(x) vae_encode(v, x), ...
+%!          @(x) vae_elbo(v, x, 'Seed', 1), @(x) vae_nll(v, x, 'Samples', 20, 'Seed', 1), ...
+%!          @(x) rbm_train(x, 3, 'Epochs', 2, 'Seed', 1), @(x) rbm_energy(r, x)};
+%! for call = calls
+%!   assert (isequal (call{1}(E), call{1}(Y)));
+%! end
+
+%!test # single
+%! S = ae_open (files{1}, 'Class', 'single');
+%! m = ae_train (S, 2, 'Epochs', 2, 'Seed', 1);
+%! assert (isequal (m, ae_train (single (X), 2, 'Epochs', 2, 'Seed', 1)));
+%! assert (class (ae_encode (m, S)), 'single');
+
+%!test # images: IDX as idx_read gives them, NPY in C's order likewise; gzipped
+%! image = uint8 (reshape (0:59, 4, 5, 3)); # h x w, three images
+%! file = [tempname() '.idx'];
+%! f = fopen (file, 'wb');
+%! fwrite (f, [0 0 8 3 0 0 0 3 0 0 0 4 0 0 0 5 permute(image, [2 1 3])(:).']);
+%! fclose (f);
+%! flat = double (reshape (image, 20, 3).');
+%! m = struct ('kind', 'none');
+%! m = ae_train (flat, 2, 'Epochs', 1, 'Seed', 1);
+%! d = ae_open (file);
+%! assert (d.shape, [4 5 1]);
+%! assert (isequal (ae_encode (m, d), ae_encode (m, flat)));
+%! gzip (file);
+%! assert (isequal (ae_encode (m, ae_open ([file '.gz'])), ae_encode (m, flat)));
+%! write_npy (file, '|u1', 'False', [3 4 5], permute (image, [2 1 3]));
+%! assert (isequal (ae_encode (m, ae_open (file)), ae_encode (m, flat)));
+%! delete (file);
+%! delete ([file '.gz']);
+
+%!test # a folder of images
+%! folder = tempname ();
+%! mkdir (folder);
+%! image = uint8 (255 * rand (4, 5, 6));
+%! for i = 1:6
+%!   imwrite (image(:,:,i), fullfile (folder, sprintf ('%d.png', i)));
+%! end
+%! d = ae_open (folder, 'Scale', 1/255);
+%! flat = (1/255) * double (reshape (image, 20, 6).');
+%! assert (d.shape, [4 5 1]);
+%! assert (isequal (pca_fit (d, 2), pca_fit (flat, 2)));
+%! confirm_recursive_rmdir (false, 'local');
+%! rmdir (folder, 's');
+
+%!test # a header, blanks, missing fields, ragged lines, words
+%! said = {'one,two\n1,2\n3;4\n 5 6 \n', '', ...
+%!         '1,2\n3\n', 'has 1 numbers in line 2, and 2 in those before', ...
+%!         '1,2\n3,x\n', 'has in line 2, field 2 what is no number', ...
+%!         '1,2\n,4\n', 'must be finite; row 2, column 1 is NaN', ...
+%!         'a,b\n', 'holds no numbers'};
+%! file = [tempname() '.csv'];
+%! for i = 1:2:numel (said)
+%!   f = fopen (file, 'w');
+%!   fprintf (f, said{i});
+%!   fclose (f);
+%!   try
+%!     d = ae_open (file);
+%!     message = '';
+%!   catch caught
+%!     message = caught.message;
+%!     assert (strncmp (caught.message, 'ae_open: file', 13));
+%!   end
+%!   assert (isempty (message), isempty (said{i + 1}));
+%!   assert (! isempty (strfind (message, said{i + 1})) || isempty (message));
+%! end
+%! delete (file);
+
+%!test # a file that is cut, changed, or gone while it is trained on
+%! file = tempname ();
+%! ways = {@() system (sprintf ('truncate -s 600 %s', file)), 'truncated';
+%!         @() system (sprintf ('touch -d 2001-01-01 %s', file)), 'changed';
+%!         @() delete (file), 'no longer there'};
+%! for way = ways.'
+%!   write_npy (file, '<f8', 'False', [40 6], bytes_of (X.'));
+%!   d = ae_open (file);
+%!   try
+%!     ae_train (d, 2, 'Epochs', 9, 'Seed', 1, 'OutputFcn', @(info) after_two (info, way{1}));
+%!     message = 'none';
+%!   catch caught
+%!     message = caught.message;
+%!     assert (caught.identifier, 'autoencoder:badFile');
+%!   end
+%!   assert (! isempty (strfind (message, way{2})), message);
+%!   assert (! isempty (strfind (message, file)));
+%! end
+
+%!test # heads that claim what is not there
+%! file = tempname ();
+%! wrong = {'<f8', 'False', [41 6]; '<f8', 'False', [2^40 6]; '<c16', 'False', [40 6]; '<f8', 'False', [0 6]; '<f8', 'True', [40 6]; '<f8', 'False', [2 2 2 2 2]; 'O', 'False', [40 6]};
+%! for i = 1:rows (wrong)
+%!   write_npy (file, wrong{i,:}, bytes_of (X.'));
+%!   id = '';
+%!   try
+%!     ae_open (file);
+%!   catch caught
+%!     id = caught.identifier;
+%!   end
+%!   assert (id, 'autoencoder:badFile');
+%! end
+%! delete (file);
+
+%!test # the callback's errors come through, and its sizes are looked at
+%! d = ae_open (@(first, count) error ('mine:own', 'row %d', first), 'Size', [40 6]);
+%! fail ('pca_fit (d, 2)', 'row 1');
+%! d = ae_open (@(first, count) ones (count, 5), 'Size', [40 6]);
+%! fail ('pca_fit (d, 2)', 'must return .* real numbers');
+
+%!error <autoencoder:badFile|cannot be opened> ae_open ('/nowhere/at/all')
+%!error <argument 'file' is missing> ae_open ()
+%!error <argument 'file' must be a file's name or a function> ae_open (3)
+%!error <option 'Size' must be \[N d\]> ae_open (@(a, b) 1)
+%!error <option 'Size' is for a function> ae_open (files{1}, 'Size', [1 2])
+%!error <argument 'name' is for HDF5> ae_open (files{1}, '/X')
+%!error <has no data set '/Y'; there are X> ae_open (files{6}, '/Y')
+%!error <must be named> ae_open (files{6})
+%!error <option 'Class' must be> ae_open (files{1}, 'Class', 'int8')
+%!error <must be a real, full, non-empty matrix> plot_images (D{1})
+%!error <must be data as ae_open returns them: .file is missing> pca_fit (struct ('kind', 'data'), 2)
+%!error <is not a regular file> ae_open ('/dev/null')
+%!error <must have 6 columns> ae_encode (ae_train (X, 2, 'Epochs', 0), ae_open (@(a, b) ones (b, 5), 'Size', [4 5]))
+%!test # files away
+%! for i = 1:6
+%!   delete (files{i});
+%! end
