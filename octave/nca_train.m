@@ -150,7 +150,7 @@ end
 %!error <option 'Start' contradicts 'hidden'> nca_train (X, y, [8 2], 'Start', 'lda')
 %!error <option 'Start' contradicts 'InitialModel'> nca_train (X, y, 2, 'Start', 'lda', 'InitialModel', ae_train (X, 2, 'Epochs', 0))
 %!error <option 'Start' \('pca'\) needs 'hidden' to be at most 6> nca_train (X, y, 7, 'Start', 'pca')
-%!error <argument 'k' must be at most 2, for 3 classes> nca_train (X, y, 3, 'Start', 'lda')
+%!error <option 'Start' \('lda'\) needs 'hidden' to be at most 2, for 3 classes, not 3> nca_train (X, y, 3, 'Start', 'lda')
 %!error <option 'ValidationLabels' needs 'ValidationData'> nca_train (X, y, 2, 'ValidationLabels', y)
 %!error <option 'InitialModel' has not the shape> nca_train (X, y, [8 2], 'InitialModel', ae_train (X, 2, 'Epochs', 0))
 %!error <there is no option 'Corruption'> nca_train (X, y, 2, 'Corruption', 'mask')

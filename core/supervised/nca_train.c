@@ -96,6 +96,12 @@ start_linear (struct fitting *fitting, int start)
     start = k < classes && k <= d && n > classes ? START_LDA
             : k <= pca_most (source)             ? START_PCA
                                                  : START_RANDOM;
+  if (start == START_LDA && k >= classes)
+    return fail (
+      context, STATUS_BAD_OPTION,
+      "option 'Start' ('lda') needs 'hidden' to be at most %zu, for "
+      "%zu classes, not %zu",
+      classes - 1, classes, k);
   if (start == START_LDA)
     {
       struct lda lda;

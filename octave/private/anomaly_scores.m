@@ -13,10 +13,15 @@ function [score, parts] = anomaly_scores (d, X, name)
   end
   for first = 1:4096:N
     rows = first:min (first + 4095, N);
-    if nargout > 1
-      [score(rows), parts(rows,:)] = of_block (d, X(rows,:), first, name);
-    else
-      score(rows) = of_block (d, X(rows,:), first, name);
+    try
+      if nargout > 1
+        [score(rows), parts(rows,:)] = of_block (d, X(rows,:), first, name);
+      else
+        score(rows) = of_block (d, X(rows,:), first, name);
+      end
+    catch problem
+      error (problem.identifier, '%s', ...
+             regexprep (problem.message, '^\w+: ', [name, ': ']));
     end
   end
 end
