@@ -126,7 +126,7 @@ read_prior (struct reader *reader, struct model *model, size_t *components)
   const struct value *prior = value_field (reader->record, "prior", 0);
   const struct value *type = value_field (prior, "type", 0);
   const char *name = keep_text (reader->context, "%s.prior", reader->name);
-  struct reader within = { reader->context, prior, name, reader->entry };
+  struct reader within = { reader->context, prior, name, reader->entry, 0 };
   size_t k = model_codes (model);
   int which = STANDARD;
   *components = 0;

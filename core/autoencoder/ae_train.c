@@ -26,6 +26,7 @@ const struct option ae_options_rows[]
       BIAS_ROW (PLACE (bias)),
       DECODER_ROW (PLACE (decoder)),
       DATA_SIZE_ROW (PLACE (image_size)),
+      SEQUENCE_SIZE_ROW (PLACE (sequence_size)),
       { "Pretrain", OPTION_WORD, PLACE (pretraining.method), "none", 0, 0,
         NULL, pretrain_name, 0,
         "layers one by one first, as autoencoders or as Boltzmann machines" },
@@ -161,7 +162,8 @@ run_ae_train (struct call *call)
   struct source source;
   TRY (check_pretrain_options (call, settings));
   TRY (open_data (call, 0, settings->training.observations_in, &source));
-  TRY (read_data_shape (context, settings->image_size, source.size, &data));
+  TRY (read_row_shape (context, settings->image_size, settings->sequence_size,
+                       source.size, &data));
   TRY (build_autoencoder (context, settings, call->in[1], data, &model));
   return complete_training (call, &settings->training, &settings->pretraining,
                             &model, &source);

@@ -14,7 +14,7 @@ struct ae_settings
   struct regulariser_settings regulariser;
   int activation, code_activation, output_activation, loss;
   bool tied, bias;
-  const struct value *decoder, *image_size;
+  const struct value *decoder, *image_size, *sequence_size;
   struct pretraining pretraining;
 };
 

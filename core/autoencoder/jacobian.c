@@ -61,7 +61,7 @@ run_ae_jacobian (struct call *call)
   TRY (value_matrix (context, result, REAL_CLASS, k, d));
   for (size_t i = 0; i < d; i++)
     for (size_t j = 0; j < k; j++)
-      ((real *) result->data)[j + i * k]
+      ((real *) result->data)[j + shape_plane (&model.data, i) * k]
         = jacobian[i + j * all] * (model.scale ? model.scale[i] : 1);
   return STATUS_OK;
 }
@@ -94,8 +94,9 @@ score (void *own, const struct portion *portion)
       {
         size_t n = portion->first + j;
         double scale = model->scale ? (double) model->scale[i] : 1;
+        size_t at = shape_plane (&model->data, i);
         real *s = (real *) scoring->result->data
-                  + (by_columns ? i + n * size : n + i * count);
+                  + (by_columns ? at + n * size : n + at * count);
         *s = (real) (((double) *s - (double) portion->x[i + j * size])
                      * precision * scale * scale);
       }

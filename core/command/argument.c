@@ -112,6 +112,7 @@ open_input (struct call *call, size_t at, const struct model *model,
 {
   TRY (open_for (call->context, call->in[at], call->entry->arguments[at].name,
                  model->inputs, by_columns, source));
+  TRY (source_arrange (call->context, &model->data, source));
   source->offset = model->offset;
   source->scale = model->scale;
   return STATUS_OK;

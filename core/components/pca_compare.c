@@ -192,7 +192,7 @@ is_linear (const struct training *training, const struct model *model)
 {
   const struct regulariser *regulariser = &model->regulariser;
   for (size_t i = 0; i < model->network.count; i++)
-    if (! model->network.layers[i].type->affine
+    if (! layer_is_affine (&model->network.layers[i])
         || model->network.layers[i].activation
              != &activations[ACTIVATION_LINEAR])
       return false;

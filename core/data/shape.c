@@ -58,3 +58,25 @@ read_data_shape (struct context *context, const struct value *value,
   shape->channels = sides[2];
   return STATUS_OK;
 }
+
+enum status
+read_row_shape (struct context *context, const struct value *image,
+                const struct value *sequence, size_t count,
+                struct shape *shape)
+{
+  if (image && sequence)
+    return fail (context, STATUS_BAD_OPTION,
+                 "option 'ImageSize' contradicts 'SequenceSize': a row is one "
+                 "of them");
+  if (! sequence)
+    return read_data_shape (context, image, count, shape);
+  double steps = value_count (sequence) ? value_at (sequence, 0) : 0;
+  double channels = value_count (sequence) == 2 ? value_at (sequence, 1) : 0;
+  if (! (steps >= 1 && steps == floor (steps) && channels >= 1
+         && channels == floor (channels)
+         && steps * channels == (double) count))
+    return fail (context, STATUS_BAD_OPTION,
+                 "option 'SequenceSize' must be [T c] of %zu numbers", count);
+  *shape = shape_sequence ((size_t) steps, (size_t) channels);
+  return STATUS_OK;
+}

@@ -70,6 +70,40 @@ source_read (struct context *context, const struct source *source,
 }
 
 enum status
+source_arrange (struct context *context, const struct shape *shape,
+                struct source *source)
+{
+  enum
+  {
+    STRIPE = 64
+  };
+  size_t size = source->size, count = source->count;
+  struct source plain = *source;
+  real *room, *columns;
+  if (! shape_has_planes (shape))
+    return STATUS_OK;
+  plain.offset = plain.scale = NULL;
+  plain.beside = NULL;
+  TRY (take (context, &columns, size * count, sizeof *columns));
+  TRY (take (context, &room, size * STRIPE, sizeof *room));
+  for (size_t first = 0; first < count; first += STRIPE)
+    {
+      size_t many = count - first < STRIPE ? count - first : STRIPE;
+      struct span span = { NULL, first, many, count - first - many };
+      TRY (source_fetch (context, &plain, &span, 1));
+      const real *x = source_block (&plain, NULL, first, many, room);
+      for (size_t j = 0; j < many; j++)
+        for (size_t i = 0; i < size; i++)
+          columns[i + (first + j) * size]
+            = x[shape_plane (shape, i) + j * size];
+      TRY (poll_host (context));
+    }
+  source->type = &source_columns_type;
+  source->own = columns;
+  return STATUS_OK;
+}
+
+enum status
 source_about (struct context *context, const struct source *source,
               const real *offset, struct source *centred)
 {

@@ -28,6 +28,7 @@
 
 #include "base/value.h"
 #include "data/label.h"
+#include "data/shape.h"
 
 struct source;
 
@@ -83,6 +84,7 @@ struct source
 #define source_levels REAL_NAME (source_levels)
 #define source_repeat REAL_NAME (source_repeat)
 #define source_prepare REAL_NAME (source_prepare)
+#define source_arrange REAL_NAME (source_arrange)
 #define source_fetch REAL_NAME (source_fetch)
 #define source_block REAL_NAME (source_block)
 #define source_read REAL_NAME (source_read)
@@ -106,6 +108,11 @@ void source_repeat (const struct source *one, size_t count, struct source *);
 
 /* Makes any order of reading fast.  */
 enum status source_prepare (struct context *, struct source *);
+
+/* Channels innermost, where observations have several at each place, and so
+   prepared: see data/shape.h.  */
+enum status source_arrange (struct context *, const struct shape *,
+                            struct source *);
 
 /* Makes the spans ready, and those of the condition beside.  */
 enum status source_fetch (struct context *, const struct source *,

@@ -73,7 +73,7 @@ open_validation (struct context *context, const struct training *training,
                  "option 'ValidationData' must have %zu %s, as X does, not "
                  "%zu",
                  model->inputs, by_columns ? "rows" : "columns", source->size);
-  return STATUS_OK;
+  return source_arrange (context, &model->data, source);
 }
 
 /* The condition beside the data of an option.  */
@@ -124,6 +124,7 @@ fitting_data (struct fitting *fitting, bool fresh, bool targets)
   struct context *context = fitting->call->context;
   const struct training *training = fitting->training;
   struct model *model = fitting->model;
+  TRY (source_arrange (context, &model->data, &fitting->source));
   TRY (source_prepare (context, &fitting->source));
   if (fresh)
     {

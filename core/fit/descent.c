@@ -24,18 +24,68 @@
 #include "fit/schedule.h"
 #include "model/reduction.h"
 #include "math/parallel.h"
+#include "math/vector.h"
 
 #include <string.h>
+
+enum
+{
+  PIECE = 8192
+};
+
+static bool
+is_limited (const struct trainer *trainer)
+{
+  return ! isnan (trainer->training->gradient_limit);
+}
+
+/* A thread's share of the gradient, summed where it lies, and its squares:
+   what must be known first where the norm is cut (Pascanu, Mikolov & Bengio
+   2013).  */
+static void
+measure_share (void *argument, int thread)
+{
+  struct trainer *trainer = argument;
+  const struct phase *phase = trainer->learning.phase;
+  real room[PIECE];
+  double squares = 0;
+  for (size_t s = 0; s < phase->segment_count; s++)
+    {
+      size_t begin = phase->segments[s].first, first, count;
+      size_t size = phase->segments[s].last - begin;
+      size_t last
+        = share (size, 16, thread, trainer->learning.threads, &first);
+      for (; first < last; first += count)
+        {
+          size_t place = begin + first;
+          count = last - first < PIECE ? last - first : PIECE;
+          const real *g
+            = reduce_piece (&trainer->learning, place, place + count, room);
+          squares += vector_square_sum (count, g);
+          if (g == room)
+            memcpy (trainer->gradient + place, room, count * sizeof *room);
+        }
+    }
+  *tally_row (&trainer->squares, thread) = squares;
+}
+
+/* A piece of the gradient as the update takes it.  */
+static const real *
+piece_of (struct trainer *trainer, size_t place, size_t count, real *room)
+{
+  if (! is_limited (trainer))
+    return reduce_piece (&trainer->learning, place, place + count, room);
+  real *g = trainer->gradient + place;
+  for (size_t i = 0; i < count && trainer->cut != 1; i++)
+    g[i] *= trainer->cut;
+  return g;
+}
 
 /* A thread's share of the flat vector: piece by piece the gradient, which is
    then in the nearest cache, and the update from it.  */
 static void
 update_share (void *argument, int thread)
 {
-  enum
-  {
-    PIECE = 8192
-  };
   struct trainer *trainer = argument;
   const struct phase *phase = trainer->learning.phase;
   real *state[MOST_SLOTS] = { NULL }, room[PIECE];
@@ -54,8 +104,7 @@ update_share (void *argument, int thread)
           for (size_t i = 0; i < trainer->optimiser->slots; i++)
             state[i] = trainer->state[i] + state_place + first;
           squares += trainer->optimiser->update (
-            &trainer->update, count,
-            reduce_piece (&trainer->learning, place, place + count, room),
+            &trainer->update, count, piece_of (trainer, place, count, room),
             state, trainer->model->x + place);
         }
       state_place += size;
@@ -83,10 +132,18 @@ update (struct trainer *trainer, const struct objective *objective,
                             trainer->gradient));
   if (! isfinite (*value))
     return STATUS_NOT_FINITE;
+  double before = NAN, limit = trainer->training->gradient_limit;
+  if (is_limited (trainer))
+    {
+      run_parallel (trainer->learning.team, measure_share, trainer);
+      before = *tally_total (&trainer->squares);
+      double norm = sqrt (before);
+      trainer->cut = (real) (norm > limit ? limit / norm : 1);
+    }
   run_parallel (trainer->learning.team, update_share, trainer);
   if (trainer->model->unit_decoder)
     run_parallel (trainer->learning.team, trainer_project, trainer);
-  *squares += *tally_total (&trainer->squares);
+  *squares += isnan (before) ? *tally_total (&trainer->squares) : before;
   return STATUS_OK;
 }
 

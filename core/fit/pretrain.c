@@ -58,7 +58,7 @@ check_pretraining (struct context *context, const struct pretraining *plan,
                  "option 'Pretrain': no family knows '%s'",
                  pretrain_name ((size_t) plan->method));
   for (size_t l = 0; l < model->network.count; l++)
-    if (! model->network.layers[l].type->affine)
+    if (! layer_is_affine (&model->network.layers[l]))
       return fail (context, STATUS_BAD_OPTION,
                    "option 'Pretrain' contradicts the layers: all must be "
                    "dense, and there is '%s'",

@@ -23,6 +23,11 @@ check_options (const struct trainer *t, const struct source *validation,
                  "option 'BatchSize' contradicts 'Optimizer': %s uses all "
                  "observations",
                  t->optimiser->name);
+  if (! isnan (training->gradient_limit) && ! t->optimiser->update)
+    return fail (t->context, STATUS_BAD_OPTION,
+                 "option 'GradientLimit' contradicts 'Optimizer': %s looks "
+                 "along the gradient for a step of its own",
+                 t->optimiser->name);
   if (t->model->unit_decoder && ! t->optimiser->update)
     return fail (t->context, STATUS_BAD_OPTION,
                  "option 'DecoderNorm' ('unit') contradicts 'Optimizer': %s "

@@ -38,6 +38,7 @@ struct trainer
   size_t epochs;
   struct step update;
   double factor;        /* of the schedule, in this epoch */
+  real cut;             /* what the gradient is multiplied with */
   struct tally squares; /* of the gradient */
 
   double best;

@@ -46,6 +46,9 @@ const struct option training_options[] = {
   { "GradientTolerance", OPTION_NUMBER, PLACE (gradient_tolerance), "1e-6", 0,
     INFINITY, NULL, NULL, 0,
     "training ends when the gradient's norm is not above this" },
+  { "GradientLimit", OPTION_NUMBER, PLACE (gradient_limit), NULL, 0, INFINITY,
+    NULL, NULL, OPTION_OPEN,
+    "a step's gradient whose norm is above this is cut to it; [] is none" },
   /* clang-format off */
   PENALTIES (PENALTY_ROW)
   /* clang-format on */

@@ -13,6 +13,7 @@ struct training
 {
   int optimizer, schedule, normalize, initialization, plots, observations_in;
   double learning_rate, momentum, batch_size, epochs, gradient_tolerance;
+  double gradient_limit; /* NaN: none */
   double validation_fraction, patience, seed, threads;
   double penalty[PENALTY_COUNT];
   bool verbose;

@@ -23,6 +23,7 @@ struct run
   struct trace *traces;
   real **kept;
   real **joined; /* of a conditional model */
+  real **planes; /* where channels go apart again */
   size_t keeps;  /* units of the code; 0: all */
 };
 
@@ -62,6 +63,15 @@ visit (void *own, const struct portion *portion)
   real *output = trace->value[a->last];
   if (a->output)
     model_output (model, columns, output);
+  if (run->planes)
+    {
+      real *planes = run->planes[portion->thread];
+      for (size_t j = 0; j < columns; j++)
+        for (size_t i = 0; i < model->inputs; i++)
+          planes[shape_plane (&model->data, i) + j * model->inputs]
+            = output[i + j * model->inputs];
+      output = planes;
+    }
   store_rows (output, model->network.layers[a->last - 1].outputs,
               portion->first, columns, a->by_columns, run->result);
   return STATUS_OK;
@@ -112,12 +122,17 @@ model_apply (struct context *context, const struct model *given,
   TRY (take (context, &run.traces, many, sizeof *run.traces));
   TRY (take (context, &run.kept, many, sizeof *run.kept));
   TRY (take (context, &run.joined, many, sizeof *run.joined));
+  if (a->output && shape_has_planes (&model->data))
+    TRY (take (context, &run.planes, many, sizeof *run.planes));
   for (size_t i = 0; i < many; i++)
     {
       if (run.keeps)
         TRY (take (context, &run.kept[i], k * (BLOCK + 1), sizeof (real)));
       TRY (trace_new (context, &model->network, BLOCK, DERIVATIVES_NONE,
                       &run.traces[i]));
+      if (run.planes)
+        TRY (take (context, &run.planes[i], model->inputs * BLOCK,
+                   sizeof (real)));
       if (beside)
         TRY (take (context, &run.joined[i],
                    (source->size + beside->size) * BLOCK, sizeof (real)));

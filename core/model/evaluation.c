@@ -107,6 +107,7 @@ gather (struct evaluation *evaluation, struct worker *worker, size_t first)
                     worker->pass.condition, worker->joined);
       worker->input = worker->joined;
     }
+  worker->pass.target = worker->target;
   regulariser_corrupt (evaluation->model, &evaluation->stream, first, worker);
 }
 

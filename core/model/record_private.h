@@ -13,6 +13,7 @@ struct reader
   const struct value *record;
   const char *name;
   const char *entry; /* the function whose options .options holds */
+  size_t steps;      /* of the data, where they are sequences */
 };
 
 /* Layers between the encoder's and the decoder's that no chain of the record
@@ -64,6 +65,7 @@ struct description
 #define read_penalties REAL_NAME (read_penalties)
 #define read_loss REAL_NAME (read_loss)
 #define read_layers REAL_NAME (read_layers)
+#define read_entrance REAL_NAME (read_entrance)
 #define is_empty REAL_NAME (is_empty)
 #define load_layer REAL_NAME (load_layer)
 #define read_chain REAL_NAME (read_chain)
@@ -104,6 +106,9 @@ enum status read_normalize (struct reader *, struct model *);
 enum status read_layers (struct reader *, struct model *);
 enum status read_penalties (struct reader *, struct model *);
 enum status read_loss (struct reader *, struct model *);
+
+/* What enters; model->data and reader->steps where the record says so.  */
+enum status read_entrance (struct reader *, struct model *, struct shape *);
 
 /* [], or not there.  */
 bool is_empty (const struct value *);

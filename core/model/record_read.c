@@ -114,12 +114,13 @@ read_normalize (struct reader *reader, struct model *model)
   TRY (take (reader->context, &model->scale, size, sizeof (real)));
   for (size_t i = 0; i < size; i++)
     {
-      double s = value_at (scale, i);
+      size_t at = shape_plane (&model->data, i);
+      double s = value_at (scale, at);
       real inverse = (real) (1 / s);
       if (! (s > 0 && inverse > 0 && isfinite (inverse)))
         return refuse (reader, ".normalize.scale must be positive, and have "
                                "an inverse");
-      model->offset[i] = (real) value_at (offset, i);
+      model->offset[i] = (real) value_at (offset, at);
       model->scale[i] = inverse;
       trivial = trivial && model->offset[i] == 0 && s == 1;
     }
@@ -174,65 +175,6 @@ read_objective (struct reader *reader, struct model *model)
   return STATUS_OK;
 }
 
-/* The numbers of an image of that size; 0: it is none.  */
-static double
-count_of (const struct value *size)
-{
-  double count = size && value_is_numeric (size);
-  for (size_t i = 0; count > 0 && i < value_count (size); i++)
-    count *= value_at (size, i);
-  return count >= 1 && count <= 0x1p40 ? count : 0;
-}
-
-/* How many numbers the first layer expects that tells; 0: none does.  */
-static size_t
-entering_width (struct context *context, const struct value *record)
-{
-  static const char *const fields[] = { "encoder", "mean" };
-  for (int f = 0; f < 2; f++)
-    {
-      const struct value *layers = value_field (record, fields[f], 0);
-      for (size_t i = 0; layers && i < value_count (layers); i++)
-        {
-          const struct value *name = value_field (layers, "type", i);
-          struct layer layer = { .type = layer_types[0] };
-          if (name && name->kind == VALUE_TEXT
-              && layer_type_named (name->text))
-            layer.type = layer_type_named (name->text);
-          const char *field
-            = layer.type->reshapes
-                ? layer_setting_field (context, layer.type->options)
-                : NULL;
-          if (field)
-            return (size_t) count_of (value_field (layers, field, i));
-          if (! layer.type->measure)
-            continue;
-          const struct value *weight
-            = value_field (layers, layer.type->blocks[0].field, i);
-          if (weight && weight->kind == VALUE_NUMBER)
-            return layer.type->measure (&layer, weight);
-          break;
-        }
-    }
-  return 0;
-}
-
-/* What enters: an image, where .image_size says so.  */
-static enum status
-read_entrance (struct reader *reader, struct model *model, struct shape *shape)
-{
-  const struct value *size = value_field (reader->record, "image_size", 0);
-  double count = count_of (size);
-  *shape = shape_plain (entering_width (reader->context, reader->record));
-  if (is_empty (size))
-    return STATUS_OK;
-  if (count == 0)
-    return refuse (reader, ".image_size must be [h w c]");
-  TRY (read_data_shape (reader->context, size, (size_t) count, shape));
-  model->data = *shape;
-  return STATUS_OK;
-}
-
 enum status
 read_layers (struct reader *reader, struct model *model)
 {
@@ -278,7 +220,7 @@ read_layers (struct reader *reader, struct model *model)
                    "enter the encoder%s",
                    shape.count, model->inputs,
                    model->condition.count ? " beside the condition's" : "");
-  if (! layers[model->network.count - 1].type->has_units)
+  if (! layer_type_ends (layers[model->network.count - 1].type))
     return refuse (reader, ".decoder must end with a dense layer, not '%s'",
                    layers[model->network.count - 1].type->name);
   for (size_t i = 0; i < model->network.count; i++)
@@ -330,7 +272,7 @@ read_kind (struct context *context, const struct value *record,
            const char *name, const struct model_type *wanted,
            struct model *model)
 {
-  struct reader reader = { context, record, name, NULL };
+  struct reader reader = { context, record, name, NULL, 0 };
   const struct value *kind = value_field (record, "kind", 0);
   const struct model_type *type = kind && kind->kind == VALUE_TEXT
                                     ? model_type_named (context, kind->text)

@@ -42,22 +42,29 @@ put_normalize (struct context *context, const struct model *model,
   TRY (value_matrix (context, scale, REAL_CLASS, 1, model->inputs));
   for (size_t i = 0; i < model->inputs; i++)
     {
-      ((real *) offset->data)[i] = model->scale ? model->offset[i] : 0;
-      ((real *) scale->data)[i]
+      size_t at = shape_plane (&model->data, i);
+      ((real *) offset->data)[at] = model->scale ? model->offset[i] : 0;
+      ((real *) scale->data)[at]
         = model->scale ? 1 / (model->scale[i] * unit) : 1;
     }
   return STATUS_OK;
 }
 
+/* [h w c] of an image, [T c] of a sequence.  */
 static enum status
-put_image_size (struct context *context, const struct shape *data,
-                struct value *record)
+put_size (struct context *context, const struct shape *data,
+          struct value *record)
 {
   struct value *slot;
-  TRY (value_slot (context, record, "image_size", 0, &slot));
-  TRY (value_matrix (context, slot, CLASS_DOUBLE, 1, 3));
+  TRY (value_slot (context, record,
+                   data->steps ? "sequence_size" : "image_size", 0, &slot));
+  TRY (value_matrix (context, slot, CLASS_DOUBLE, 1, data->steps ? 2 : 3));
   double *sides = slot->data;
   sides[0] = (double) data->height;
+  if (data->steps)
+    sides[1] = (double) data->channels;
+  if (data->steps)
+    return STATUS_OK;
   sides[1] = (double) data->width;
   sides[2] = (double) data->channels;
   return STATUS_OK;
@@ -73,7 +80,7 @@ describe_model (struct context *context, const struct model *model,
   TRY (record_number (context, record, "version", 1));
   TRY (record_text (context, record, "class", class_name (REAL_CLASS)));
   if (shape_has_places (&model->data))
-    TRY (put_image_size (context, &model->data, record));
+    TRY (put_size (context, &model->data, record));
   TRY (put_normalize (context, model, record));
   if (own->begin)
     TRY (own->begin (context, model, record));

@@ -52,7 +52,7 @@ code_units (const struct contraction *c)
 static bool
 by_gram (const struct contraction *c)
 {
-  return layer_of (c, 0)->type->affine && ! c->curve;
+  return layer_is_affine (layer_of (c, 0)) && ! c->curve;
 }
 
 static enum status
@@ -101,7 +101,7 @@ contraction_new (struct context *context, const struct network *network,
 {
   size_t widest = 0;
   closed = closed && ! curve && count == 1 && samples == 0
-           && network->layers[0].type->affine;
+           && layer_is_affine (&network->layers[0]);
   *c = (struct contraction){ .network = network,
                              .count = count,
                              .samples = samples,

@@ -3,6 +3,8 @@
    With d_a = dL/da at the pre-activation a = W x + b,
      dL/dW = d_a x',   dL/db = sum of d_a over columns,   dL/dx = W' d_a.
 
+   A sequence goes through it step by step, h_t = f (W x_t + b).
+
    A tied layer uses the transpose of another's weight, h = f (W' x + b); its
    gradient d_W = x d_a' adds to the other's.  Backward passes run from the
    last layer to the first, so the last user of a matrix writes the block,
@@ -16,7 +18,9 @@ static const char *
 leave (struct context *context, struct layer *layer)
 {
   (void) context;
-  layer->out = shape_plain (layer->units);
+  layer->out = layer->in.steps
+                 ? shape_sequence (layer->in.height, layer->units)
+                 : shape_plain (layer->units);
   return NULL;
 }
 
@@ -27,16 +31,25 @@ measure (struct layer *layer, const struct value *weight)
   return weight->columns;
 }
 
+/* How often it is applied: to a sequence step by step.  */
+static size_t
+places (const struct layer *layer)
+{
+  return layer->in.steps ? layer->in.height : 1;
+}
+
 /* Of an image a record's column is a number of its planes, H(:).  */
 static void
 lay_weight (const struct layer *layer, struct layout *layout)
 {
   const struct shape *in = &layer->in;
-  size_t rows = layer->outputs, channel = rows * in->channels;
+  size_t rows = layer->outputs / places (layer);
+  size_t channel = rows * in->channels;
   if (layer->tied)
     return;
-  *layout = (struct layout){ .rows = rows, .columns = layer->inputs };
-  if (! shape_has_places (in))
+  *layout = (struct layout){ .rows = rows,
+                             .columns = layer->inputs / places (layer) };
+  if (! shape_has_places (in) || in->steps)
     return;
   const size_t size[] = { rows, in->height, in->width, in->channels };
   const size_t stride[] = { 1, channel, channel * in->height, rows };
@@ -53,9 +66,9 @@ mirror (struct context *context, const struct layer *layer,
         struct layer_plan *plan, size_t *count)
 {
   plan->type = &layer_dense;
-  plan->units = layer->inputs;
+  plan->units = layer->inputs / places (layer);
   plan->settings = layer->settings;
-  if (! shape_has_places (&layer->in))
+  if (! shape_has_places (&layer->in) || layer->in.steps)
     return STATUS_OK;
   *count = 2;
   return shape_layer (context, &layer->in, &plan[1]);
@@ -64,9 +77,9 @@ mirror (struct context *context, const struct layer *layer,
 static void
 borrow (const struct layer *layer, const real *x, real *weight)
 {
-  const struct layer *owner = layer->tied;
-  matrix_transpose (owner->outputs, owner->inputs, x + owner->weight.place,
-                    owner->outputs, weight, owner->inputs);
+  const struct block *own = &layer->tied->weight;
+  matrix_transpose (own->rows, own->columns, x + own->place, own->rows, weight,
+                    own->columns);
 }
 
 /* With S = diag (scale),
@@ -102,12 +115,13 @@ forward (const struct layer *layer, const struct pass *pass, const real *input,
          real *output, void *unused)
 {
   const struct layer *owner = layer->tied ? layer->tied : layer;
+  size_t many = places (layer);
+  size_t in = layer->inputs / many, out = layer->outputs / many;
   (void) unused;
-  matrix_product (layer->tied ? TRANSPOSED : PLAIN, PLAIN, layer->outputs,
-                  pass->columns, layer->inputs, 1,
-                  pass->x + owner->weight.place, owner->outputs, input,
-                  layer->inputs, 0, output, layer->outputs);
-  layer_activate (layer, pass, layer->outputs, output);
+  matrix_product (layer->tied ? TRANSPOSED : PLAIN, PLAIN, out,
+                  pass->columns * many, in, 1, pass->x + owner->weight.place,
+                  owner->weight.rows, input, in, 0, output, out);
+  layer_activate (layer, pass, out, output);
 }
 
 static void
@@ -116,7 +130,8 @@ backward (const struct layer *layer, const struct pass *pass,
           void *unused)
 {
   const struct layer *owner = layer->tied ? layer->tied : layer;
-  size_t columns = pass->columns, in = layer->inputs, out = layer->outputs;
+  size_t many = places (layer), columns = pass->columns * many;
+  size_t in = layer->inputs / many, out = layer->outputs / many;
   const real *weight = pass->x + owner->weight.place;
   const real *left = layer->tied ? input : d_output;
   const real *right = layer->tied ? d_output : input;
@@ -130,7 +145,8 @@ backward (const struct layer *layer, const struct pass *pass,
     outer_add (&owner->weight, columns, left, right, beta, pass->gradient);
   if (d_input)
     matrix_product (layer->tied ? PLAIN : TRANSPOSED, PLAIN, in, columns, out,
-                    1, weight, owner->outputs, d_output, out, 0, d_input, in);
+                    1, weight, owner->weight.rows, d_output, out, 0, d_input,
+                    in);
 }
 
 /* ----- its derivative -------------------------------------------------- */

@@ -76,6 +76,8 @@ layer_lay (struct context *context, struct layer *layer,
   layer->units = plan->units;
   layer->has_bias = plan->type->biases && plan->has_bias;
   layer->number = number;
+  layer->back = plan->back;
+  layer->steps = plan->steps;
   layer->settings = plan->settings;
   if (! layer->settings)
     TRY (layer_settings (context, plan->type, (void **) &layer->settings));

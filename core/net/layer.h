@@ -31,7 +31,7 @@ struct lowering;
 #define LAYER_NAMES(name)                                                     \
   name (dense) name (batchnorm) name (layernorm) name (dropout) name (conv)   \
     name (upconv) name (maxpool) name (meanpool) name (upsample) name (shape) \
-      name (gaussian) name (full_gaussian) name (join)
+      name (lstm) name (gru) name (gaussian) name (full_gaussian) name (join)
 
 #define LAYER_TYPE(name) REAL_NAME (layer_##name)
 #define LAYER(name) const struct layer_type LAYER_TYPE (name)
@@ -54,6 +54,11 @@ struct pass
                                   dropped; not afterwards */
   struct meeting *meeting;     /* of those who share the batch; NULL where no
                                   layer tracks, or nothing goes back */
+
+  /* Of sequences that are shorter than the longest: how many steps each column
+     has; what lies behind is not looked at.  NULL: all are as long.  */
+  const size_t *lengths;
+  const real *target; /* what is to come out; NULL: nobody knows */
 
   /* What a join appends: a column for so many columns of the pass (0: one). */
   const real *condition;
@@ -82,6 +87,13 @@ struct layer
   const struct layer *tied; /* whose transposed weight serves here */
   size_t number;            /* in its network: random layers draw apart */
 
+  /* Of a layer over time: where it stands.  */
+  const struct layer_type *behind; /* the next; NULL: nothing */
+  size_t fed;                      /* its units, if it is dense and the last */
+  bool followed;                   /* by another over time */
+  bool back;                       /* in a decoder, */
+  size_t steps;                    /* to data of so many; 0: none */
+
   /* The type's, in its order; of no numbers, where this layer has none.  */
   union
   {
@@ -101,6 +113,8 @@ struct layer_plan
   size_t units; /* of a type that has them */
   bool has_bias;
   const void *settings; /* NULL: what the type's options have by default */
+  bool back;            /* in a decoder, */
+  size_t steps;         /* to data of so many steps; 0: to none */
   const char *place;    /* where it is said, for messages; NULL: nowhere */
 };
 
@@ -182,12 +196,15 @@ struct layer_type
   bool activates;      /* has an activation */
   bool biases;         /* has a bias or not, as the user says */
   bool affine;         /* f (W x + b), W its first block, b its second */
-  bool leads;    /* a user writes the first of its options without a name */
-  bool reshapes; /* the same numbers, taken for another shape */
-  bool tracks;   /* takes statistics of the batch, and keeps an average */
-  bool drops;    /* is random while learning */
-  bool draws;    /* from a density, whose mean is in as many numbers that enter
+  bool leads;     /* a user writes the first of its options without a name */
+  bool reshapes;  /* the same numbers, taken for another shape */
+  bool over_time; /* reads a sequence step by step, or makes one */
+  bool tracks;    /* takes statistics of the batch, and keeps an average */
+  bool drops;     /* is random while learning */
+  bool draws; /* from a density, whose mean is in as many numbers that enter
                     first */
+
+  const void *own; /* what its file wants to know of it */
 
   /* What else a user says: rows that fill settings of this size; in a record
      a field each, named after the option.  */
@@ -294,6 +311,21 @@ LAYER_NAMES (LAYER_DECLARED)
 #undef LAYER_DECLARED
 
 extern const struct layer_type *const layer_types[LAYER_COUNT];
+
+/* Is it f (W x + b) of all numbers that enter, W its first block?  Of a
+   sequence it is that of each step.  */
+static inline bool
+layer_is_affine (const struct layer *layer)
+{
+  return layer->type->affine && ! layer->in.steps;
+}
+
+/* Can it end a decoder, so that a loss finds its products?  */
+static inline bool
+layer_type_ends (const struct layer_type *type)
+{
+  return type->has_units && type->activates;
+}
 
 static inline size_t
 layer_samples (const struct layer *layer)

@@ -82,7 +82,7 @@ read_layer_cell (struct context *context, const struct value *cell,
   plan->units = 0;
   if (type->has_units)
     TRY (read_width (context, name, number, &cell->items[1], 0, &plan->units));
-  else
+  if (! type->has_units || ! type->activates)
     plan->activation = &activations[ACTIVATION_LINEAR];
 
   const size_t unit = _Alignof(max_align_t);
@@ -153,6 +153,19 @@ read_chain_plan (struct context *context, const struct value *value,
   return STATUS_OK;
 }
 
+/* What a layer must know of those behind it.  */
+static void
+look_behind (const struct chain_plan *plan, size_t i, struct layer *layer)
+{
+  const struct layer_plan *behind = &plan->layers[i + 1];
+  bool last = i + 2 == plan->count;
+  layer->behind = i + 1 < plan->count ? behind->type : NULL;
+  layer->fed = last && behind->type->affine ? behind->units : 0;
+  layer->followed = false;
+  while (++i < plan->count)
+    layer->followed |= plan->layers[i].type->over_time;
+}
+
 /* Lays a whole plan, to see what leaves; nothing is declared.  */
 static enum status
 lay (struct context *context, const struct chain_plan *plan, const char *name,
@@ -161,6 +174,7 @@ lay (struct context *context, const struct chain_plan *plan, const char *name,
   for (size_t i = 0; i < plan->count; i++)
     {
       const char *full = keep_text (context, "%s(%zu)", name, i + 1);
+      look_behind (plan, i, &layers[i]);
       TRY (layer_lay (context, &layers[i], &plan->layers[i], i,
                       full ? full : name, shape));
     }
@@ -232,12 +246,17 @@ mirror (struct context *context, const struct chain_plan *encoder,
     {
       struct layer_plan at = encoder->layers[i];
       at.activation = activation_at (encoder, i);
+      at.back = true;
+      at.steps = last->steps;
       if (at.type->keeps_shape || at.type->reshapes)
         continue;
       if (after < encoder->count)
         {
           TRY (reflect (context, &laid[after], encoder->layers[after].place,
                         &at, plan));
+          /* Between two over time nothing is read out.  */
+          if (encoder->layers[after].type->over_time && at.type->over_time)
+            plan->count--;
           for (size_t j = i + 1; j < after; j++)
             if (encoder->layers[j].type->keeps_shape)
               plan->layers[plan->count++] = encoder->layers[j];
@@ -257,7 +276,7 @@ mirror (struct context *context, const struct chain_plan *encoder,
     }
   TRY (reflect (context, &laid[after], place, last, plan));
   const struct layer_type *end = plan->layers[plan->count - 1].type;
-  if (end->has_units)
+  if (layer_type_ends (end))
     return STATUS_OK;
   return fail (context, STATUS_BAD_OPTION,
                "%s, '%s', needs a layer with units before it, or an option "
@@ -281,24 +300,29 @@ read_decoder_plan (struct context *context, const struct value *decoder,
                    size_t beside, const struct layer_plan *standard,
                    const struct activation *output, struct chain_plan *plan)
 {
-  struct layer_plan last = *standard;
+  struct layer_plan last = *standard, back = *standard;
   struct shape shape = beside ? shape_plain (data.count + beside) : data;
   struct layer *laid;
   last.units = data.count;
   last.activation = output;
+  last.back = back.back = true;
+  last.steps = back.steps = data.steps ? data.height : 0;
   TRY (take (context, &laid, MOST_LAYERS, sizeof *laid));
   TRY (lay (context, encoder, "hidden", &shape, laid));
   if (! decoder)
     return mirror (context, encoder, laid, data, &last, plan);
   if (beside)
     shape = shape_plain (shape.count + beside);
-  TRY (read_chain_plan (context, decoder, "Decoder", standard, plan));
+  TRY (read_chain_plan (context, decoder, "Decoder", &back, plan));
   TRY (lay (context, plan, "Decoder", &shape, laid));
-  if (plan->count && plan->layers[plan->count - 1].type->has_units
+  if (plan->count && layer_type_ends (plan->layers[plan->count - 1].type)
       && shape.count == data.count)
     plan->layers[plan->count - 1].activation = output;
   else
-    plan->layers[plan->count++] = last;
+    {
+      last.units = shape.steps ? data.channels : data.count;
+      plan->layers[plan->count++] = last;
+    }
   return STATUS_OK;
 }
 

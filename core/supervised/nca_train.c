@@ -170,7 +170,8 @@ run_nca_train (struct call *call)
   TRY (check_options (call));
   TRY (open_data (call, 0, training.observations_in, &source));
   TRY (labels_classes (context, call->in[1], what, source.count, &classes));
-  TRY (read_data_shape (context, s->ae.image_size, source.size, &data));
+  TRY (read_row_shape (context, s->ae.image_size, s->ae.sequence_size,
+                       source.size, &data));
   TRY (build_unregularised (context, &s->ae, call->in[2], data, &model));
   bool linear = is_linear (&model);
   if (s->start >= 0 && s->start != START_RANDOM && ! linear)

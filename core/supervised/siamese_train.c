@@ -93,7 +93,8 @@ run_siamese_train (struct call *call)
   TRY (open_data (call, 0, training.observations_in, &source));
   TRY (read_pairs (call, source.count, &count, &pair));
   TRY (read_similar (call, count, &similar));
-  TRY (read_data_shape (context, s->ae.image_size, source.size, &data));
+  TRY (read_row_shape (context, s->ae.image_size, s->ae.sequence_size,
+                       source.size, &data));
   TRY (build_unregularised (context, &s->ae, call->in[3], data, &model));
 
   /* Normalisation and start are of observations, all of them; what is held

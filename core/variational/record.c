@@ -117,6 +117,11 @@ read_head (struct reader *reader, struct layer *layers, struct shape *shape)
 {
   const struct posterior *posterior = posterior_of (reader->record);
   const struct activation *linear = &activations[ACTIVATION_LINEAR];
+  if (shape->steps)
+    return refuse (reader,
+                   ".encoder leaves %s, but numbers must enter the latent "
+                   "layer",
+                   shape_words (reader->context, shape));
   TRY (check_head (reader, "mean", shape->count, 0));
   const struct value *mean = value_field (reader->record, "mean", 0);
   size_t k = value_field (mean, "weight", 0)->rows;

@@ -94,7 +94,8 @@ vae_shape (struct model *model, const struct vae_plan *plan)
   vae->deviation = plan->deviation;
   vae->may_be_exact
     = plan->expectation != EXPECTATION_SAMPLED && first == model_last (model)
-      && ! first->tied && first->activation == &activations[ACTIVATION_LINEAR]
+      && layer_is_affine (first) && ! first->tied
+      && first->activation == &activations[ACTIVATION_LINEAR]
       && plan->likelihood == LIKELIHOOD_GAUSSIAN && vae->prior->closed;
   vae->exact = vae->may_be_exact && ! vae->importance && plan->samples <= 1;
   vae->beta = plan->beta;
@@ -196,6 +197,11 @@ vae_build (struct context *context, const struct vae_plan *plan,
              sizeof *model->network.layers));
   model->network.layers[count - 1].raw = true;
   TRY (chain_declare (context, model, plan->trunk, "encoder", &at, &shape));
+  if (shape.steps)
+    return fail (context, STATUS_BAD_OPTION,
+                 "argument 'hidden': numbers must enter the latent layer, as "
+                 "a layer over time leaves, not %s",
+                 shape_words (context, &shape));
   TRY (chain_declare (context, model, &heads, "head", &at, &shape));
   TRY (chain_declare (context, model, &sampler, "sample", &at, &shape));
   TRY (chain_declare (context, model, &join, "join", &at, &shape));

@@ -54,6 +54,7 @@ const struct option vae_options_rows[]
       BIAS_ROW (PLACE (bias)),
       DECODER_ROW (PLACE (decoder)),
       DATA_SIZE_ROW (PLACE (image_size)),
+      SEQUENCE_SIZE_ROW (PLACE (sequence_size)),
       { .others = "Loss|OutputActivation|Tied",
         .help = "'Likelihood' decides the loss and the output, and the "
                 "decoder has weights of its own" } };
@@ -122,13 +123,13 @@ build_vae (struct call *call, const struct vae_settings *settings,
               && settings->conditional_prior == CONDITIONAL_NONE;
   struct condition condition;
   struct shape data;
-  TRY (read_data_shape (context, settings->image_size, inputs, &data));
+  TRY (read_row_shape (context, settings->image_size, settings->sequence_size,
+                       inputs, &data));
   TRY (check_options (call));
   TRY (check_condition (call));
   TRY (find_condition (context, &settings->training, &condition));
   TRY (read_chain_plan (context, hidden, "hidden", &standard, &encoder));
-  if (encoder.count == 0
-      || ! encoder.layers[encoder.count - 1].type->has_units)
+  if (encoder.count == 0 || ! encoder.layers[encoder.count - 1].type->affine)
     return fail (context, STATUS_BAD_OPTION,
                  "argument 'hidden' must end with the number of latent "
                  "units: a dense layer");

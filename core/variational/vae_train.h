@@ -13,7 +13,7 @@ struct vae_settings
   struct training training;
   int activation, likelihood, expectation, posterior, prior, bound;
   bool bias;
-  const struct value *decoder, *image_size;
+  const struct value *decoder, *image_size, *sequence_size;
   struct choice sigma;
   double beta, warmup, free_bits, components, samples;
   int conditional_prior;

@@ -4,6 +4,7 @@
 
 #include "bench.h"
 
+#include "net/recurrence.h"
 #include "net/window.h"
 
 static bool layer_seen[LAYER_COUNT], penalty_seen[PENALTY_COUNT];
@@ -148,6 +149,59 @@ walk_windows (struct context *ctx)
       check_gradient (ctx, &model, data, N, false,
                       keep_text (ctx, "%s, form %d", pools[form / 2], form));
     }
+}
+
+/* Those over time, one upon another: from a sequence that goes through a dense
+   layer step by step to the last state; and back, backwards, forced, or
+   through two.  */
+static void
+walk_sequences (struct context *ctx)
+{
+  enum
+  {
+    N = 9,
+    STEPS = 4
+  };
+  real data[2 * STEPS * N];
+  fixture_fill (5, .5, 2 * STEPS * N, data);
+  for (size_t t = 0; t < LAYER_COUNT; t++)
+    for (int form = 0; form < 4 && layer_types[t]->over_time; form++)
+      {
+        struct model model;
+        const struct recurrence whole = { .output = 1 },
+                                last = { .output = -1 };
+        const struct recurrence back
+          = { .output = -1, .reverse = form & 1, .forcing = form == 3 };
+        struct layer_plan over
+          = { .type = layer_types[t],
+              .activation = &activations[ACTIVATION_LINEAR],
+              .units = 3,
+              .has_bias = form != 2,
+              .settings = &whole };
+        struct layer_plan dense
+          = { .type = &layer_dense,
+              .activation = &activations[ACTIVATION_TANH],
+              .units = 3,
+              .has_bias = true };
+        struct layer_plan in[] = { dense, over, over };
+        in[2].settings = &last;
+        over.back = true;
+        over.steps = STEPS;
+        over.settings = &back;
+        dense.units = 2;
+        dense.activation = &activations[ACTIVATION_LINEAR];
+        struct layer_plan out[] = { over, over, dense };
+        size_t one = form == 3; /* which can be forced */
+        struct chain_plan encoder = { in, COUNT_OF (in) };
+        struct chain_plan decoder = { out + one, COUNT_OF (out) - one };
+        NEED_CTX (autoencoder_build (ctx, shape_sequence (STEPS, 2), &encoder,
+                                     &decoder, false, &losses[LOSS_SQUARED],
+                                     &model));
+        fixture_fill (7, .8, model.params.total, model.x);
+        check_gradient (
+          ctx, &model, data, N, false,
+          keep_text (ctx, "layer %s, form %d", layer_types[t]->name, form));
+      }
 }
 
 /* Every layer that stands between those: behind the data, between and behind
@@ -314,6 +368,7 @@ main (void)
     {
       walk_autoencoders (&context);
       walk_layers (&context);
+      walk_sequences (&context);
       walk_windows (&context);
       walk_between (&context);
       walk_vaes (&context);

@@ -1,0 +1,233 @@
+%% Layers over time in autoencoders: by hand from the model's fields, gradients,
+%% mirrors, records, and what is refused.
+
+%!function [H, c] = lstm_states (e, x, h)
+%!  % all states of an lstm, one a column; x is T x c, or T x 0 with a state h
+%!  u = columns (e.recurrent_weight);
+%!  s = @(a) 1 ./ (1 + exp (-a));
+%!  c = zeros (u, 1);
+%!  H = zeros (u, rows (x));
+%!  for t = 1:rows (x)
+%!    a = e.recurrent_weight * h + e.bias;
+%!    if ! isempty (e.input_weight), a = a + e.input_weight * x(t,:)'; end
+%!    i = s (a(1:u)); f = s (a(u+1:2*u)); g = tanh (a(2*u+1:3*u)); o = s (a(3*u+1:4*u));
+%!    c = f .* c + i .* g;
+%!    h = o .* tanh (c);
+%!    H(:,t) = h;
+%!  end
+%!endfunction
+
+%!function H = gru_states (e, x, h)
+%!  u = columns (e.recurrent_weight);
+%!  s = @(a) 1 ./ (1 + exp (-a));
+%!  H = zeros (u, rows (x));
+%!  for t = 1:rows (x)
+%!    a = e.bias;
+%!    if ! isempty (e.input_weight), a = a + e.input_weight * x(t,:)'; end
+%!    q = e.recurrent_weight * h;
+%!    r = s (a(1:u) + q(1:u)); z = s (a(u+1:2*u) + q(u+1:2*u));
+%!    n = tanh (a(2*u+1:3*u) + r .* q(2*u+1:3*u));
+%!    h = (1 - z) .* n + z .* h;
+%!    H(:,t) = h;
+%!  end
+%!endfunction
+
+%!test
+%! % encoder and decoder by hand, one channel and three, lstm and gru, both ways
+%! rand ('twister', 1);
+%! T = 7; u = 5;
+%! for c = [1, 3]
+%!   for type = {'lstm', 'gru'}
+%!     for back = [false, true]
+%!       X = rand (4, T * c);
+%!       states = str2func ([type{1}, '_states']);
+%!       m = ae_train (X, {{type{1}, u, 'Reverse', back}}, 'SequenceSize', [T c], ...
+%!                     'Epochs', 2, 'Seed', 1);
+%!       assert (m.sequence_size, [T c]);
+%!       assert ({m.decoder.type}, {type{1}, 'dense'});
+%!       for n = 1:4
+%!         H = states (m.encoder, reshape (X(n,:), T, c), zeros (u, 1));
+%!         Z(n,:) = H(:,end);
+%!         H = states (m.decoder(1), zeros (T, 0), H(:,end));
+%!         if back, H = H(:,end:-1:1); end
+%!         Y = m.decoder(2).weight * H + m.decoder(2).bias;
+%!         R(n,:) = reshape (Y', 1, []);
+%!       end
+%!       assert (ae_encode (m, X), Z, 1e-12);
+%!       assert (ae_reconstruct (m, X), R, 1e-12);
+%!       assert (ae_decode (m, Z), R, 1e-12);
+%!       assert (mean (sum ((X - R) .^ 2, 2)) / 2, ae_loss (m, X), 1e-12);
+%!       clear Z R
+%!     end
+%!   end
+%! end
+
+%!test
+%! % forced, the decoder sees the true step before in the loss, its own when it
+%! % runs free
+%! rand ('twister', 2);
+%! T = 6; c = 2; u = 4;
+%! X = rand (3, T * c);
+%! m = ae_train (X, {{'lstm', u, 'Reverse', true, 'Forcing', true}}, ...
+%!               'SequenceSize', [T c], 'Epochs', 3, 'Seed', 1, 'OutputActivation', 'tanh');
+%! assert (size (m.decoder(1).input_weight), [4*u, c]);
+%! loss = 0;
+%! for n = 1:3
+%!   x = reshape (X(n,:), T, c);
+%!   H = lstm_states (m.encoder, x, zeros (u, 1));
+%!   true_before = [zeros(1, c); x(end:-1:2,:)];
+%!   G = lstm_states (m.decoder(1), true_before, H(:,end));
+%!   Y = tanh (m.decoder(2).weight * G + m.decoder(2).bias)';
+%!   loss = loss + sum (sum ((x(end:-1:1,:) - Y) .^ 2)) / 2 / 3;
+%!   own = zeros (1, c);
+%!   for t = 1:T
+%!     G = lstm_states (m.decoder(1), own, H(:,end));
+%!     own(t+1,:) = tanh (m.decoder(2).weight * G(:,t) + m.decoder(2).bias)';
+%!   end
+%!   R(n,:) = reshape (own(end:-1:2,:), 1, []);
+%! end
+%! assert (ae_loss (m, X), loss, 1e-12);
+%! assert (ae_reconstruct (m, X), R, 1e-12);
+
+%!test
+%! % gradients: deep ones, steps through dense layers, both losses, two threads;
+%! % the record, trained on and written back
+%! rand ('twister', 3);
+%! T = 6;
+%! for c = [1, 3]
+%!   X = rand (20, T * c);
+%!   for h = {{{'lstm', 5}, {'dense', 3}}, {{'gru', 5}}, {{'lstm', 6}, {'lstm', 4}}, ...
+%!            {{'gru', 6, 'Reverse', true}, {'lstm', 4, 'Reverse', true}, {'dense', 2}}, ...
+%!            {{'dense', 4, 'Activation', 'tanh'}, {'gru', 5, 'Reverse', true}}, ...
+%!            {{'lstm', 5, 'OutputMode', 'sequence'}, {'dense', 3, 'Activation', 'tanh'}, {'lstm', 4}}, ...
+%!            {{'lstm', 5, 'Forcing', true}, {'dense', 3}}, {{'gru', 5, 'Bias', false, 'Forcing', true}}}
+%!     for loss = {'squared', 'crossentropy'}
+%!       m = ae_train (X, h{1}, 'SequenceSize', [T c], 'Epochs', 2, 'Seed', 1, ...
+%!                     'Loss', loss{1}, 'Threads', 2, 'Normalize', 'range');
+%!       r = ae_gradcheck (m, X);
+%!       assert (all ([r.pass]));
+%!       k = ae_train (X, h{1}, 'SequenceSize', [T c], 'Epochs', 0, 'InitialModel', m, ...
+%!                     'Loss', loss{1}, 'Normalize', 'range');
+%!       assert (k.encoder, m.encoder);
+%!       assert (k.decoder, m.decoder);
+%!       assert (ae_reconstruct (k, X), ae_reconstruct (m, X));
+%!     end
+%!   end
+%! end
+
+%!test
+%! % a two-layer encoder by hand; an explicit decoder; normalisation is public
+%! rand ('twister', 4);
+%! T = 5; c = 2;
+%! X = rand (6, T * c) .* (1:T*c);
+%! m = ae_train (X, {{'gru', 4}, {'lstm', 3}}, 'SequenceSize', [T c], 'Epochs', 1, 'Seed', 1, ...
+%!               'Normalize', 'standardize', 'Decoder', {{'gru', 3}, {'lstm', 6}});
+%! assert ({m.decoder.type}, {'gru', 'lstm', 'dense'});
+%! assert (m.normalize.offset, mean (X), 1e-12);
+%! N = (X - m.normalize.offset) ./ m.normalize.scale;
+%! H = gru_states (m.encoder(1), reshape (N(2,:), T, c), zeros (4, 1));
+%! H = lstm_states (m.encoder(2), H', zeros (3, 1));
+%! assert (ae_encode (m, X)(2,:), H(:,end)', 1e-12);
+%! J = ae_jacobian (m, X(2,:));
+%! e = 1e-6; x = X(2,:); x(3) = x(3) + e; y = X(2,:); y(3) = y(3) - e;
+%! assert (J(:,3), (ae_encode (m, x) - ae_encode (m, y))' / (2 * e), 1e-8);
+
+%!test
+%! % one thread and two, batches cut and whole; single near double
+%! rand ('twister', 5);
+%! X = rand (40, 24);
+%! o = {'SequenceSize', [12 2], 'Epochs', 3, 'Seed', 1, 'BatchSize', 13};
+%! for type = {'lstm', 'gru'}
+%!   h = {{type{1}, 8}, {'dense', 5}};
+%!   a = ae_train (X, h, o{:}, 'Threads', 1);
+%!   b = ae_train (X, h, o{:}, 'Threads', 2);
+%!   assert (ae_encode (a, X), ae_encode (b, X), 1e-10);
+%!   s = ae_train (single (X), h, o{:}, 'Threads', 1);
+%!   assert (double (ae_encode (s, single (X))), ae_encode (a, X), 1e-3);
+%!   assert (ae_encode (a, X(1:5,:)), ae_encode (a, X)(1:5,:), 1e-14);
+%! end
+
+%!test
+%! % applied in blocks of steps: long sequences are as short ones by hand
+%! rand ('twister', 6);
+%! T = 300;
+%! X = rand (300, T);
+%! m = ae_train (X(1:5,:), {{'lstm', 32}}, 'SequenceSize', [T 1], 'Epochs', 0, 'Seed', 1);
+%! Z = ae_encode (m, X);
+%! H = lstm_states (m.encoder, X(297,:)', zeros (32, 1));
+%! assert (Z(297,:), H(:,end)', 1e-12);
+%! m = ae_train (X(1:5,:), {{'gru', 32}}, 'SequenceSize', [T 1], 'Epochs', 0, 'Seed', 1);
+%! H = gru_states (m.decoder(1), zeros (T, 0), Z(297,:)');
+%! assert (ae_decode (m, Z)(297,:), m.decoder(2).weight * H + m.decoder(2).bias, 1e-11);
+
+%!test
+%! % the forget gate's bias begins at 1, the other gates' at 0
+%! m = ae_train (rand (4, 6), {{'lstm', 3}}, 'SequenceSize', [6 1], 'Epochs', 0, 'Seed', 1);
+%! assert (m.encoder.bias, [0 0 0 1 1 1 0 0 0 0 0 0]');
+
+%!test
+%! % variational: gradients, samples in the data's form, and it learns
+%! rand ('twister', 7);
+%! X = sin ((1:12) .* (.3 + .3 * rand (60, 1)) + 6 * rand (60, 1));
+%! for prior = {'standard', 'mixture', 'vamp'}
+%!   m = vae_train (X, {{'gru', 8}, {'dense', 2}}, 'SequenceSize', [12 1], 'Epochs', 3, ...
+%!                  'Seed', 1, 'Prior', prior{1}, 'Likelihood', 'gaussian');
+%!   r = ae_gradcheck (m, X(1:5,:));
+%!   assert (all ([r.pass]));
+%!   assert (size (vae_sample (m, 3)), [3 12]);
+%! end
+%! m = vae_train (X, {{'lstm', 16, 'Forcing', true}, {'dense', 2}}, 'SequenceSize', [12 1], ...
+%!                'Epochs', 30, 'Seed', 1, 'LearningRate', 1e-2, 'Samples', 2, 'Threads', 2, ...
+%!                'Likelihood', 'gaussian');
+%! assert (m.history.loss(end) < m.history.loss(1));
+%! r = ae_gradcheck (m, X(1:5,:));
+%! assert (all ([r.pass]));
+
+%!test
+%! % GradientLimit: sgd's step is no longer than rate times limit, and where the
+%! % gradient is shorter nothing changes; history has the norm as it was
+%! rand ('twister', 8);
+%! X = 10 * rand (30, 12);
+%! o = {'SequenceSize', [6 2], 'Seed', 1, 'Optimizer', 'sgd', 'LearningRate', .1, 'BatchSize', 30};
+%! numbers = @(m) [m.encoder.recurrent_weight(:); m.encoder.input_weight(:); m.encoder.bias; ...
+%!                 m.decoder(1).recurrent_weight(:); m.decoder(1).bias; ...
+%!                 m.decoder(2).weight(:); m.decoder(2).bias];
+%! for threads = [1, 2]
+%!   a = ae_train (X, {{'lstm', 4}}, o{:}, 'Epochs', 0, 'Threads', threads);
+%!   b = ae_train (X, {{'lstm', 4}}, o{:}, 'Epochs', 1, 'GradientLimit', .05, 'Threads', threads);
+%!   c = ae_train (X, {{'lstm', 4}}, o{:}, 'Epochs', 1, 'Threads', threads);
+%!   d = ae_train (X, {{'lstm', 4}}, o{:}, 'Epochs', 1, 'GradientLimit', 1e6, 'Threads', threads);
+%!   assert (norm (numbers (b) - numbers (a)), .005, 1e-12);
+%!   full = numbers (c) - numbers (a); cut = numbers (b) - numbers (a);
+%!   assert (cut / .005, full / norm (full), 1e-12);
+%!   assert (numbers (d), numbers (c), 1e-14);
+%!   assert (b.history.gradient_norm, c.history.gradient_norm, 1e-12);
+%! end
+
+%!error <ae_train: option 'SequenceSize' must be \[T c\] of 12 numbers> ae_train (rand (4, 12), {{'lstm', 3}}, 'SequenceSize', [5 2])
+%!error <ae_train: option 'SequenceSize' must be \[T c\] of 12 numbers> ae_train (rand (4, 12), {{'lstm', 3}}, 'SequenceSize', 12)
+%!error <option 'ImageSize' contradicts 'SequenceSize'> ae_train (rand (4, 12), {{'lstm', 3}}, 'SequenceSize', [6 2], 'ImageSize', [3 4])
+%!error <argument 'hidden', layer 1, 'lstm', needs a sequence, not 12 numbers: option 'SequenceSize'> ae_train (rand (4, 12), {{'lstm', 3}})
+%!error <argument 'hidden', layer 1, 'gru', needs a sequence, not an image of 3 x 4 x 1> ae_train (rand (4, 12), {{'gru', 3}}, 'ImageSize', [3 4])
+%!error <argument 'hidden', layer 2, 'lstm', needs a sequence, not 4 numbers> ae_train (rand (4, 12), {{'lstm', 4, 'OutputMode', 'last'}, {'lstm', 4}}, 'SequenceSize', [6 2])
+%!error <argument 'Decoder', layer 1, 'lstm', must have as many units as numbers enter, the state that it begins from: 3, not 4> ae_train (rand (4, 12), {{'lstm', 3}}, 'SequenceSize', [6 2], 'Decoder', {{'lstm', 4}})
+%!error <for 'Forcing', a dense layer behind it> ae_train (rand (4, 12), {{'lstm', 4}, {'gru', 3, 'Forcing', true}}, 'SequenceSize', [6 2])
+%!error <'Tied' contradicts the layers: 'lstm' cannot be tied> ae_train (rand (4, 12), {{'lstm', 4}, {'dense', 2}}, 'SequenceSize', [6 2], 'Tied', true)
+%!error <the width must be a whole number> ae_train (rand (4, 12), {{'lstm', 0}}, 'SequenceSize', [6 2])
+%!error <option 'CodeActivation' contradicts 'hidden', whose last layer, 'lstm', has no activation> ae_train (rand (4, 12), {{'lstm', 3}}, 'SequenceSize', [6 2], 'CodeActivation', 'tanh')
+%!error <'hidden' must end with the number of latent units> vae_train (rand (4, 12), {{'lstm', 3}}, 'SequenceSize', [6 2])
+%!error <numbers must enter the latent layer, as a layer over time leaves, not a sequence of 6 x 3> vae_train (rand (4, 12), {{'dense', 3}, {'dense', 2}}, 'SequenceSize', [6 2])
+%!error <option 'GradientLimit' contradicts 'Optimizer'> ae_train (rand (4, 12), 3, 'GradientLimit', 1, 'Optimizer', 'cg')
+%!error <option 'GradientLimit' must be a number in \(0, Inf\]> ae_train (rand (4, 12), 3, 'GradientLimit', 0)
+%!error <model.sequence_size must be \[T c\]>
+%! m = ae_train (rand (4, 12), {{'lstm', 3}}, 'SequenceSize', [6 2], 'Epochs', 0);
+%! m.sequence_size = [6 -2];
+%! ae_encode (m, rand (4, 12));
+%!error <model.encoder\(1\).recurrent_weight must be 12 x 3, not 11 x 3>
+%! m = ae_train (rand (4, 12), {{'lstm', 3}}, 'SequenceSize', [6 2], 'Epochs', 0);
+%! m.encoder.recurrent_weight(1,:) = [];
+%! ae_encode (m, rand (4, 12));
+%!error <model.decoder must end with a dense layer, not 'lstm'>
+%! m = ae_train (rand (4, 12), {{'lstm', 2}}, 'SequenceSize', [6 2], 'Epochs', 0);
+%! m.decoder(2) = [];
+%! ae_encode (m, rand (4, 12));
