@@ -47,6 +47,10 @@ function D = ae_open (varargin)
   % @code{.finite}.  Numbers with a point are all looked at here, once, and NaN and
   % Inf refused; later calls look again only if the file has changed since.
   %
+  % Results can go to a file as well: @code{'OutputFile'} of @code{ae_encode},
+  % @code{ae_decode} and @code{ae_reconstruct} writes NPY
+  % or HDF5 and returns it opened.
+  %
   % Options: @code{'Class'} 'single' or 'double', what the numbers are given as;
   % 'auto' is single where the file's are.  @code{'Scale'}: a factor, such as
   % 1/255.  @code{'ObservationsIn'}: how they lie in the file; the same option of
@@ -306,6 +310,31 @@ end
 %!error <must be data as ae_open returns them: .file is missing> pca_fit (struct ('kind', 'data'), 2)
 %!error <is not a regular file> ae_open ('/dev/null')
 %!error <must have 6 columns> ae_encode (ae_train (X, 2, 'Epochs', 0), ae_open (@(a, b) ones (b, 5), 'Size', [4 5]))
+%!test # results that go to a file are what comes back otherwise
+%! m = ae_train (X, 3, 'Epochs', 2, 'Seed', 1);
+%! Z = ae_encode (m, X);
+%! for ending = {'.npy', '.h5'}
+%!   file = [tempname() ending{1}];
+%!   E = ae_encode (m, D{1}, 'OutputFile', file);
+%!   assert (E.size, [40 3]);
+%!   assert (E.file, file);
+%!   assert (isequal (ae_decode (m, E), ae_decode (m, Z)));
+%!   R = ae_reconstruct (m, X, 'OutputFile', file);
+%!   assert (isequal (pca_fit (R, 2), pca_fit (ae_reconstruct (m, X), 2)));
+%!   if strcmp (ending{1}, '.h5')
+%!     back = load ('-hdf5', file);
+%!     assert (back.X.', ae_reconstruct (m, X));
+%!   end
+%!   delete (file);
+%!   assert (! exist ([file '.part'], 'file'));
+%! end
+%!error <must be the name of a file that ends in .npy, .h5 or .hdf5, not 'a.txt'> ae_encode (ae_train (X, 2, 'Epochs', 0), X, 'OutputFile', 'a.txt')
+%!error <cannot be written> ae_encode (ae_train (X, 2, 'Epochs', 0), X, 'OutputFile', '/nowhere/at/all.npy')
+%!test # a full disk leaves nothing behind, and what was there
+%! if exist ('/dev/full', 'file') && ! system ('test -w /dev/full')
+%!   fail ("ae_encode (ae_train (X, 2, 'Epochs', 0), X, 'OutputFile', '/dev/full')", 'ends in');
+%! end
+
 %!test # files away
 %! for i = 1:6
 %!   delete (files{i});

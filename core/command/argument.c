@@ -12,6 +12,9 @@ const struct option apply_rows[] = { OBSERVATIONS, THREADS, { NULL } };
 const struct option conditional_rows[]
   = { OBSERVATIONS, THREADS, CONDITION, { NULL } };
 
+const struct option filing_rows[]
+  = { OBSERVATIONS, THREADS, CONDITION, OUTPUT_FILE, { NULL } };
+
 enum status
 contradiction (struct context *context, const char *one, const char *other,
                const char *reason)

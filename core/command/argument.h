@@ -17,6 +17,7 @@ struct applying
   bool sample, mean;
   int path;
   const struct value *range, *condition;
+  const char *output_file;
 };
 
 #define CONDITION_ROW(place)                                                  \
@@ -37,8 +38,17 @@ struct applying
       NULL, 0, help                                                           \
   }
 
+#define OUTPUT_FILE                                                           \
+  {                                                                           \
+    "OutputFile", OPTION_TEXT, APPLYING (output_file), NULL, 0, 0, NULL,      \
+      NULL, 0,                                                                \
+      "a file, .npy or .h5, that the result goes to, an observation a row; "  \
+      "what is returned is it opened, as by ae_open"                          \
+  }
+
 #define apply_rows REAL_NAME (apply_rows)
 #define conditional_rows REAL_NAME (conditional_rows)
+#define filing_rows REAL_NAME (filing_rows)
 #define contradiction REAL_NAME (contradiction)
 #define need_first_order REAL_NAME (need_first_order)
 #define refuse_kind REAL_NAME (refuse_kind)
@@ -57,7 +67,7 @@ struct applying
 #define open_condition REAL_NAME (open_condition)
 
 /* What most of them have: how data lie and threads; and the condition.  */
-extern const struct option apply_rows[], conditional_rows[];
+extern const struct option apply_rows[], conditional_rows[], filing_rows[];
 
 /* One option that does not go with the value of another.  */
 enum status contradiction (struct context *, const char *one,

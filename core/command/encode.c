@@ -2,6 +2,7 @@
 
 #include "command/encode.h"
 
+#include "command/open.h"
 #include "model/apply.h"
 #include "base/row.h"
 #include "model/family.h"
@@ -28,8 +29,17 @@ apply_model (struct call *call, const struct model *model, size_t at,
     TRY (open_input (call, at, model, by_columns, &source));
   TRY (open_condition (call->context, model, settings->condition, by_columns,
                        source.count, &source.beside));
-  return model_apply (call->context, model, &application,
-                      training_threads (settings->threads), result);
+  if (settings->output_file)
+    {
+      TRY (
+        take (call->context, &application.file, 1, sizeof *application.file));
+      application.path = settings->output_file;
+    }
+  TRY (model_apply (call->context, model, &application,
+                    training_threads (settings->threads), result));
+  return application.file ? opened_record (call->context, application.path,
+                                           application.file->name, result)
+                          : STATUS_OK;
 }
 
 enum status
@@ -75,20 +85,19 @@ run_ae_reconstruct (struct call *call)
                       &call->out[0]);
 }
 
-const struct entry ENTRY_TABLE (encode)[]
-  = { { "ae_encode",
-        run_ae_encode,
-        { MODEL, ROWS ("X") },
-        1,
-        WITH (conditional_rows, applying) },
-      { "ae_decode",
-        run_ae_decode,
-        { MODEL, ROWS ("Z") },
-        1,
-        WITH (conditional_rows, applying) },
-      { "ae_reconstruct",
-        run_ae_reconstruct,
-        { MODEL, ROWS ("X") },
-        1,
-        WITH (conditional_rows, applying) },
-      { .name = NULL } };
+const struct entry ENTRY_TABLE (encode)[] = { { "ae_encode",
+                                                run_ae_encode,
+                                                { MODEL, ROWS ("X") },
+                                                1,
+                                                WITH (filing_rows, applying) },
+                                              { "ae_decode",
+                                                run_ae_decode,
+                                                { MODEL, ROWS ("Z") },
+                                                1,
+                                                WITH (filing_rows, applying) },
+                                              { "ae_reconstruct",
+                                                run_ae_reconstruct,
+                                                { MODEL, ROWS ("X") },
+                                                1,
+                                                WITH (filing_rows, applying) },
+                                              { .name = NULL } };

@@ -1,6 +1,8 @@
 /* ae_open: data that stay in their file.  What it returns is told of in
    data/source_file.c.  */
 
+#include "command/open.h"
+
 #include "base/row.h"
 #include "command/argument.h"
 #include "data/file.h"
@@ -99,11 +101,48 @@ look_at_function (struct call *call, struct data_file *file)
   return STATUS_OK;
 }
 
+/* Everything but whether all numbers are finite.  */
+static enum status
+put_file (struct context *context, const struct data_file *file,
+          const struct open_settings *s, struct value *record)
+{
+  const double *shape
+    = (double[]){ (double) file->shape[0], (double) file->shape[1],
+                  (double) file->shape[2] };
+  bool single = s->class == CLASS_OF_FILE ? file->class == CLASS_SINGLE
+                                          : s->class == CLASS_OF_SINGLE;
+  TRY (value_structs (context, record, 1));
+  TRY (record_text (context, record, "kind", "data"));
+  TRY (record_text (context, record, "format",
+                    file->format ? file->format->name : "function"));
+  TRY (record_text (context, record, "file", file->path));
+  TRY (record_text (context, record, "name", file->name ? file->name : ""));
+  TRY (put_numbers (context, record, "size", 2,
+                    (double[]){ (double) file->count, (double) file->size }));
+  TRY (put_numbers (context, record, "shape", 3, shape));
+  TRY (record_text (context, record, "observationsIn",
+                    s->observations_in ? "columns" : "rows"));
+  TRY (record_text (context, record, "stored", class_name (file->class)));
+  TRY (record_text (context, record, "class", single ? "single" : "double"));
+  TRY (record_number (context, record, "scale", s->scale));
+  TRY (record_number (context, record, "bytes", file->bytes));
+  return record_number (context, record, "changed", file->changed);
+}
+
+enum status
+opened_record (struct context *context, const char *path, const char *name,
+               struct value *record)
+{
+  struct open_settings plain = { .scale = 1 };
+  struct data_file file = { .path = path, .name = name };
+  TRY (file_open (context, &file));
+  return put_file (context, &file, &plain, record);
+}
+
 static enum status
 run_ae_open (struct call *call)
 {
   struct context *context = call->context;
-  const struct open_settings *s = call->settings;
   const struct value *given = call->in[0];
   struct value *out = &call->out[0];
   struct data_file file;
@@ -114,31 +153,9 @@ run_ae_open (struct call *call)
                  "argument 'file' must be a file's name or a function, not %s",
                  value_words (context, given));
   TRY (function ? look_at_function (call, &file) : look (call, &file));
-  bool single = s->class == CLASS_OF_FILE ? file.class == CLASS_SINGLE
-                                          : s->class == CLASS_OF_SINGLE;
-  TRY (value_structs (context, out, 1));
-  TRY (record_text (context, out, "kind", "data"));
-  TRY (record_text (context, out, "format",
-                    function ? "function" : file.format->name));
-  TRY (record_text (context, out, "file", file.path));
-  TRY (record_text (context, out, "name", file.name ? file.name : ""));
-  TRY (put_numbers (context, out, "size", 2,
-                    (double[]){ (double) file.count, (double) file.size }));
-  TRY (put_numbers (context, out, "shape", 3,
-                    (double[]){ (double) file.shape[0], (double) file.shape[1],
-                                (double) file.shape[2] }));
-  TRY (record_text (context, out, "observationsIn",
-                    s->observations_in ? "columns" : "rows"));
-  TRY (record_text (context, out, "stored", class_name (file.class)));
-  TRY (record_text (context, out, "class", single ? "single" : "double"));
-  TRY (record_number (context, out, "scale", s->scale));
-  TRY (record_number (context, out, "bytes", file.bytes));
-  TRY (record_number (context, out, "changed", file.changed));
+  TRY (put_file (context, &file, call->settings, out));
   if (function)
-    {
-      TRY (record_value (context, out, "function", given));
-      return STATUS_OK;
-    }
+    return record_value (context, out, "function", given);
   /* Opening it as a source looks at every number, if they can be what no
      number is.  */
   TRY (source_open (context, out, keep_text (context, "file '%s'", file.path),

@@ -72,8 +72,11 @@ visit (void *own, const struct portion *portion)
             = output[i + j * model->inputs];
       output = planes;
     }
-  store_rows (output, model->network.layers[a->last - 1].outputs,
-              portion->first, columns, a->by_columns, run->result);
+  if (a->file)
+    file_result_put (a->file, portion->first, columns, output);
+  else
+    store_rows (output, model->network.layers[a->last - 1].outputs,
+                portion->first, columns, a->by_columns, run->result);
   return STATUS_OK;
 }
 
@@ -114,9 +117,13 @@ model_apply (struct context *context, const struct model *given,
   size_t k = model_codes (model), many = (size_t) threads;
   run.keeps = model_kept (model, false);
 
-  TRY (a->by_columns
-         ? value_result (context, result, REAL_CLASS, size, count)
-         : value_result (context, result, REAL_CLASS, count, size));
+  if (a->file)
+    TRY (file_result_begin (context, a->path, "OutputFile", count, size,
+                            a->file));
+  else
+    TRY (a->by_columns
+           ? value_result (context, result, REAL_CLASS, size, count)
+           : value_result (context, result, REAL_CLASS, count, size));
   TRY (blas_threads (context, 1));
   TRY (sweep_open (context, source, BLOCK, threads, &sweep));
   TRY (take (context, &run.traces, many, sizeof *run.traces));
@@ -137,5 +144,6 @@ model_apply (struct context *context, const struct model *given,
         TRY (take (context, &run.joined[i],
                    (source->size + beside->size) * BLOCK, sizeof (real)));
     }
-  return sweep_run (context, &sweep, visit, &run);
+  TRY (sweep_run (context, &sweep, visit, &run));
+  return a->file ? file_result_end (context, a->file) : STATUS_OK;
 }

@@ -7,6 +7,7 @@
 #define AE_APPLY_H
 
 #include "model/model.h"
+#include "data/file_result.h"
 #include "data/source.h"
 
 struct application
@@ -16,11 +17,15 @@ struct application
   bool output;                 /* last layer's activation, data's units */
   const struct stream *stream; /* of sampling layers; NULL: means */
   bool by_columns;             /* how the result lies */
+  struct file_result *file;    /* begun here: where it goes; NULL: into the
+                                  value */
+  const char *path;            /* of the file */
 };
 
 #define model_apply REAL_NAME (model_apply)
 
-/* The result is allocated: N x size, or size x N.  */
+/* The result is allocated: N x size, or size x N; of one that goes to a file
+   it stays as it is.  */
 enum status model_apply (struct context *, const struct model *,
                          const struct application *, int threads,
                          struct value *result);
