@@ -23,6 +23,7 @@
   row (clusters)                                                              \
   row (anomalies)                                                             \
   row (compression)                                                           \
+  row (exchange)                                                              \
   row (matlab)
 /* clang-format on */
 

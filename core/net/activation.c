@@ -25,6 +25,7 @@ log_odds (double mean, double n)
                           REAL_NAME (activate_##name),                        \
                           REAL_NAME (deactivate_##name),                      \
                           REAL_NAME (bend_##name),                            \
+                          #value,                                             \
                           unit_interval,                                      \
                           smooth,                                             \
                           link },

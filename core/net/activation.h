@@ -14,6 +14,7 @@ struct activation
   activate_function *activate;
   deactivate_function *deactivate;
   bend_function *bend; /* multiplies with f'' / f' */
+  const char *formula; /* the value at a, in C; NULL: of a Gaussian's head */
   bool unit_interval;  /* values lie in [0, 1] */
   bool smooth;         /* has a derivative everywhere */
 

@@ -27,7 +27,7 @@
    Either may be tied to the other, whose weight serves transposed.  */
 
 #include "math/matrix.h"
-#include "net/window.h"
+#include "net/lower.h"
 
 #include <string.h>
 
@@ -432,6 +432,46 @@ backward_up (const struct layer *layer, const struct pass *pass,
              d_input);
 }
 
+/* ----- formulas ---------------------------------------------------------- */
+
+static enum status
+lower_as (struct context *context, const struct layer *layer, const real *x,
+          bool up, struct lowering *lowering)
+{
+  struct shape image;
+  struct primitive step = { .kind = up ? PRIMITIVE_SPREAD : PRIMITIVE_CONVOLVE,
+                            .in = layer->in,
+                            .out = layer->out,
+                            .weight = x + layer->weight.place };
+  window_of (layer, up, &step.window, &image);
+  if (layer->tied)
+    {
+      real *own;
+      TRY (
+        take (context, &own, block_count (&layer->tied->weight), sizeof *own));
+      layer_weight (layer, x, own);
+      step.weight = own;
+    }
+  if (layer->has_bias)
+    step.bias = x + layer->bias.place;
+  TRY (lower_step (context, lowering, step));
+  return lower_activation (context, layer, lowering);
+}
+
+static enum status
+lower (struct context *context, const struct layer *layer, const real *x,
+       struct lowering *lowering)
+{
+  return lower_as (context, layer, x, false, lowering);
+}
+
+static enum status
+lower_up (struct context *context, const struct layer *layer, const real *x,
+          struct lowering *lowering)
+{
+  return lower_as (context, layer, x, true, lowering);
+}
+
 /* ----- rows --------------------------------------------------------------
  */
 
@@ -478,7 +518,8 @@ LAYER (conv) = { .name = "conv",
                  .fan = fan,
                  .prepare = prepare,
                  .forward = forward,
-                 .backward = backward };
+                 .backward = backward,
+                 .lower = lower };
 
 LAYER (upconv) = { .name = "upconv",
                    .example = "{'upconv', 16, 'Size', 3, 'Stride', 2}",
@@ -496,4 +537,5 @@ LAYER (upconv) = { .name = "upconv",
                    .fan = fan_up,
                    .prepare = prepare_up,
                    .forward = forward_up,
-                   .backward = backward_up };
+                   .backward = backward_up,
+                   .lower = lower_up };

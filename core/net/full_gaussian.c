@@ -9,7 +9,7 @@
 
    Otherwise it is as the layer of a diagonal covariance: gaussian.c.  */
 
-#include "net/layer.h"
+#include "net/lower.h"
 
 #include <string.h>
 
@@ -85,9 +85,19 @@ backward (const struct layer *layer, const struct pass *pass,
       }
 }
 
+/* The mean, which enters first.  */
+static enum status
+lower (struct context *context, const struct layer *layer, const real *x,
+       struct lowering *lowering)
+{
+  (void) x;
+  return lower_gather (context, &layer->in, 0, layer->outputs, lowering);
+}
+
 LAYER (full_gaussian) = { .name = "full_gaussian",
                           .draws = true,
                           .leave = leave,
                           .scratch = scratch,
                           .forward = forward,
-                          .backward = backward };
+                          .backward = backward,
+                          .lower = lower };

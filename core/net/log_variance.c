@@ -71,10 +71,10 @@ unbound_factors (size_t rows, size_t columns, const real *h, real *d,
   activations[ACTIVATION_LINEAR].deactivate (rows, columns, h, d, d_bias);
 }
 
-#define HEAD(activate, deactivate)                                            \
+#define HEAD(bound, unbound)                                                  \
   {                                                                           \
-    "linear", activate, deactivate, REAL_NAME (bend_linear), false, true,     \
-      NULL                                                                    \
+    .name = "linear", .activate = bound, .deactivate = unbound,               \
+    .bend = REAL_NAME (bend_linear), .smooth = true                           \
   }
 
 const struct activation log_variances

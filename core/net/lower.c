@@ -23,10 +23,27 @@ lower_step (struct context *context, struct lowering *lowering,
 }
 
 enum status
+lower_gather (struct context *context, const struct shape *in, size_t first,
+              size_t count, struct lowering *lowering)
+{
+  size_t *from;
+  TRY (take (context, &from, count, sizeof *from));
+  for (size_t i = 0; i < count; i++)
+    from[i] = first + i;
+  return lower_step (context, lowering,
+                     (struct primitive){ .kind = PRIMITIVE_GATHER,
+                                         .in = *in,
+                                         .out = shape_plain (count),
+                                         .from = from });
+}
+
+enum status
 lower_activation (struct context *context, const struct layer *layer,
                   struct lowering *lowering)
 {
-  if (layer->activation == &activations[ACTIVATION_LINEAR])
+  /* What a Gaussian's head has is part of what becomes of its numbers.  */
+  if (layer->activation == &activations[ACTIVATION_LINEAR]
+      || ! layer->activation->formula)
     return STATUS_OK;
   return lower_step (context, lowering,
                      (struct primitive){ .kind = PRIMITIVE_ACTIVATION,

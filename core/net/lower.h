@@ -12,15 +12,32 @@
 #define AE_LOWER_H
 
 #include "net/network.h"
+#include "net/window.h"
 
 enum primitive_kind
 {
   PRIMITIVE_AFFINE,    /* y = W x + b; W outputs x inputs, column by column */
-  PRIMITIVE_SCALE,     /* y_i = f_c x_i + b_c, c the channel of i; where there
-                          are no channels, c = i */
+  PRIMITIVE_SCALE,     /* y_i = f_c (x_i - m_c) + b_c, c the channel of i;
+                          where there are no channels, c = i */
   PRIMITIVE_NORMALISE, /* y = (x - m) / sqrt (v + epsilon), m and v the mean
                           and the variance (1/N) of the numbers of x */
-  PRIMITIVE_ACTIVATION
+  PRIMITIVE_ACTIVATION,
+  PRIMITIVE_CONVOLVE,  /* y_o at a window: b_o + W (the window's numbers), W
+                           channels x window (channels innermost, then rows) */
+  PRIMITIVE_SPREAD,    /* its adjoint: y_o at a place: b_o + the sum over the
+                           windows there of W x, W (channels of y, rows, columns
+                           of the window) x channels of x */
+  PRIMITIVE_GREATEST,  /* of a window's places in the image, by channel */
+  PRIMITIVE_MEAN,      /* the same */
+  PRIMITIVE_REPEAT,    /* the place (i, j) of y is (i / r, j / s) of x, or the
+                           last one; r, s the window's stride */
+  PRIMITIVE_GATHER,    /* y_k = x_{from_k} */
+  PRIMITIVE_KEEP,      /* the `keeps' largest stay, of equal ones the first;
+                           the others are 0 */
+  PRIMITIVE_SOFTMAX,   /* y_i = exp x_i / sum_j exp x_j */
+  PRIMITIVE_DEVIATION, /* y_i = exp (1/2 of log s^2 from x_i): see
+                          net/log_variance.h */
+  PRIMITIVE_COUNT
 };
 
 struct primitive
@@ -29,8 +46,13 @@ struct primitive
   struct shape in, out;
   const real *weight; /* W or f */
   const real *bias;   /* b; NULL: 0 */
+  const real *offset; /* m; NULL: 0 */
   double epsilon;
   const struct activation *activation;
+  struct window
+    window; /* over the image: what enters, of SPREAD what leaves */
+  const size_t *from;
+  size_t keeps;
 };
 
 struct lowering
@@ -45,6 +67,12 @@ struct lowering
 
 /* One step more.  */
 enum status lower_step (struct context *, struct lowering *, struct primitive);
+
+#define lower_gather REAL_NAME (lower_gather)
+
+/* Numbers first, first + 1, ... of what enters.  */
+enum status lower_gather (struct context *, const struct shape *in,
+                          size_t first, size_t count, struct lowering *);
 
 /* The layer's activation, unless it is linear.  */
 enum status lower_activation (struct context *, const struct layer *,

@@ -3,7 +3,7 @@
    place that it came from, of equal ones the first; of the mean in equal parts
    to all.  A decoder mirrors both by repeating places (upsample.c).  */
 
-#include "net/window.h"
+#include "net/lower.h"
 
 #include <string.h>
 
@@ -194,6 +194,31 @@ backward_mean (const struct layer *layer, const struct pass *pass,
       }
 }
 
+static enum status
+lower_as (struct context *context, const struct layer *layer,
+          enum primitive_kind kind, struct lowering *lowering)
+{
+  struct primitive step = { .kind = kind, .in = layer->in, .out = layer->out };
+  lay (context, layer, &step.window);
+  return lower_step (context, lowering, step);
+}
+
+static enum status
+lower_most (struct context *context, const struct layer *layer, const real *x,
+            struct lowering *lowering)
+{
+  (void) x;
+  return lower_as (context, layer, PRIMITIVE_GREATEST, lowering);
+}
+
+static enum status
+lower_mean (struct context *context, const struct layer *layer, const real *x,
+            struct lowering *lowering)
+{
+  (void) x;
+  return lower_as (context, layer, PRIMITIVE_MEAN, lowering);
+}
+
 static const struct option options[]
   = { WINDOW_SIZE_ROW ("of the windows, a number or [rows columns]; [] is 2"),
       WINDOW_STRIDE_ROW ("from one window to the next; [] is Size"),
@@ -208,7 +233,8 @@ LAYER (maxpool) = { .name = "maxpool",
                     .mirror = mirror,
                     .prepare = prepare,
                     .forward = forward_most,
-                    .backward = backward_most };
+                    .backward = backward_most,
+                    .lower = lower_most };
 
 LAYER (meanpool) = { .name = "meanpool",
                      .example = "{'meanpool', 'Size', 2}",
@@ -218,4 +244,5 @@ LAYER (meanpool) = { .name = "meanpool",
                      .mirror = mirror,
                      .prepare = prepare,
                      .forward = forward_mean,
-                     .backward = backward_mean };
+                     .backward = backward_mean,
+                     .lower = lower_mean };

@@ -54,6 +54,15 @@ backward (const struct layer *layer, const struct pass *pass,
     forward (layer, pass, d_output, d_input, unused);
 }
 
+/* The numbers stay where they are.  */
+static enum status
+lower (struct context *context, const struct layer *layer, const real *x,
+       struct lowering *lowering)
+{
+  (void) context, (void) layer, (void) x, (void) lowering;
+  return STATUS_OK;
+}
+
 enum status
 shape_layer (struct context *context, const struct shape *image,
              struct layer_plan *plan)
@@ -88,4 +97,5 @@ LAYER (shape) = { .name = "shape",
                   .settings_size = sizeof (struct reshape),
                   .leave = leave,
                   .forward = forward,
-                  .backward = backward };
+                  .backward = backward,
+                  .lower = lower };

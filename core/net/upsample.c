@@ -2,7 +2,7 @@
    last place where an image is a little larger than F times what enters; the
    way back adds up.  The mirror of a pool, whose image it restores exactly. */
 
-#include "net/window.h"
+#include "net/lower.h"
 
 #include <string.h>
 
@@ -136,6 +136,18 @@ upsample_back (struct context *context, const size_t factor[2],
   return STATUS_OK;
 }
 
+static enum status
+lower (struct context *context, const struct layer *layer, const real *x,
+       struct lowering *lowering)
+{
+  struct primitive step
+    = { .kind = PRIMITIVE_REPEAT, .in = layer->in, .out = layer->out };
+  size_t out[2];
+  (void) x;
+  sizes_of (context, layer, step.window.stride, out);
+  return lower_step (context, lowering, step);
+}
+
 static const struct option options[]
   = { { "Factor", OPTION_MATRIX, offsetof (struct upsample_settings, factor),
         NULL, 0, 0, NULL, NULL, 0,
@@ -154,4 +166,5 @@ LAYER (upsample) = { .name = "upsample",
                      .mirror = mirror,
                      .prepare = prepare,
                      .forward = forward,
-                     .backward = backward };
+                     .backward = backward,
+                     .lower = lower };
