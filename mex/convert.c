@@ -11,7 +11,8 @@
 
 enum
 {
-  DEEPEST = 64
+  DEEPEST = 64,
+  STRIDE = 4096 /* elements between two looks at the host */
 };
 
 static const mxClassID number_classes[CLASS_COUNT] = {
@@ -110,15 +111,21 @@ read_text (struct context *context, const mxArray *array, struct value *value)
 static enum status read_any (struct context *, const mxArray *, int depth,
                              struct value *);
 
+/* No argument is an array of structs, whose elements Octave would make one by
+   one: its size is enough to refuse it.  */
 static enum status
 read_struct (struct context *context, const mxArray *array, int depth,
              struct value *value)
 {
   size_t count = mxGetNumberOfElements (array);
-  size_t field_count = (size_t) mxGetNumberOfFields (array);
-
   value->kind = VALUE_STRUCT;
   value->type_name = "struct";
+  if (depth == 0 && count != 1)
+    {
+      read_size (array, value);
+      return STATUS_OK;
+    }
+  size_t field_count = (size_t) mxGetNumberOfFields (array);
   TRY (take (context, &value->fields, field_count, sizeof *value->fields));
   value->field_count = value->field_room = field_count;
   for (size_t f = 0; f < field_count; f++)
@@ -127,8 +134,12 @@ read_struct (struct context *context, const mxArray *array, int depth,
       field->name = mxGetFieldNameByNumber (array, (int) f);
       TRY (take (context, &field->values, count, sizeof *field->values));
       for (size_t i = 0; i < count; i++)
-        TRY (read_any (context, mxGetFieldByNumber (array, i, (int) f),
-                       depth + 1, &field->values[i]));
+        {
+          if (i % STRIDE == STRIDE - 1)
+            TRY (poll_host (context));
+          TRY (read_any (context, mxGetFieldByNumber (array, i, (int) f),
+                         depth + 1, &field->values[i]));
+        }
     }
   read_size (array, value);
   return STATUS_OK;
@@ -144,8 +155,12 @@ read_cell (struct context *context, const mxArray *array, int depth,
   value->type_name = "cell";
   TRY (take (context, &value->items, count, sizeof *value->items));
   for (size_t i = 0; i < count; i++)
-    TRY (
-      read_any (context, mxGetCell (array, i), depth + 1, &value->items[i]));
+    {
+      if (i % STRIDE == STRIDE - 1)
+        TRY (poll_host (context));
+      TRY (
+        read_any (context, mxGetCell (array, i), depth + 1, &value->items[i]));
+    }
   read_size (array, value);
   return STATUS_OK;
 }

@@ -18,6 +18,7 @@
 #include "host.h"
 
 #include <mex.h>
+#include <stdio.h>
 
 struct visit
 {
@@ -103,12 +104,18 @@ mexFunction (int output_count, mxArray *outputs[], int input_count,
   context->function = "autoencoder_mex";
   context->arena = arena_new ();
   if (! context->arena)
-    raise_error (status_identifier (STATUS_NO_MEMORY), "not enough memory");
+    raise_error (status_identifier (STATUS_NO_MEMORY),
+                 "autoencoder_mex: not enough memory");
 
   struct thrown *thrown = guard (serve_guarded, &visit);
   arena_free (context->arena);
-  if (visit.session.thrown)
-    throw_again (visit.session.thrown);
+  thrown = visit.session.thrown ? visit.session.thrown : thrown;
+  if (thrown == out_of_memory)
+    {
+      char said[100];
+      snprintf (said, sizeof said, "%s: not enough memory", context->function);
+      raise_error (status_identifier (STATUS_NO_MEMORY), said);
+    }
   if (thrown)
     throw_again (thrown);
   if (visit.session.problem)

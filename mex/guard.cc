@@ -3,7 +3,9 @@
 
 #include "guard.h"
 
+#include <csignal>
 #include <exception>
+#include <new>
 
 #ifdef MATLAB_MEX_FILE
 #include <mex.h>
@@ -17,6 +19,17 @@ struct thrown
   std::exception_ptr exception;
 };
 
+static thrown starved;
+struct thrown *const out_of_memory = &starved;
+
+/* What is thrown may be too much to keep.  */
+static struct thrown *
+keep (std::exception_ptr exception)
+{
+  struct thrown *kept = new (std::nothrow) thrown{ exception };
+  return kept ? kept : out_of_memory;
+}
+
 struct thrown *
 guard (void (*work) (void *), void *thing)
 {
@@ -24,9 +37,13 @@ guard (void (*work) (void *), void *thing)
     {
       work (thing);
     }
+  catch (const std::bad_alloc &)
+    {
+      return out_of_memory;
+    }
   catch (...)
     {
-      return new thrown{ std::current_exception () };
+      return keep (std::current_exception ());
     }
   return nullptr;
 }
@@ -37,6 +54,16 @@ throw_again (struct thrown *thrown)
   std::exception_ptr exception = thrown->exception;
   delete thrown;
   std::rethrow_exception (exception);
+}
+
+int
+interrupt_waits (void)
+{
+#ifdef MATLAB_MEX_FILE
+  return 0;
+#else
+  return *(volatile sig_atomic_t *) &octave_interrupt_state > 0;
+#endif
 }
 
 /* Not every signal is Ctrl-C: a plotting program that ends raises one too.

@@ -16,16 +16,22 @@ extern "C"
 
   struct thrown;
 
-  /* Does work (thing).  NULL, or what it threw.  */
+  /* Does work (thing).  NULL, or what it threw; out_of_memory where that was
+     for want of memory.  */
   struct thrown *guard (void (*work) (void *), void *thing);
+  extern struct thrown *const out_of_memory;
 
-  /* Throws it again; does not return.  */
+  /* Throws it again, not out_of_memory; does not return.  */
   void throw_again (struct thrown *);
 
   /* Lets the host attend to signals that have arrived meanwhile: throws if the
      user has pressed Ctrl-C.  Costs one look at a variable.  The argument is
      there for guard.  Only from the thread that the host called us on.  */
   void heed_signals (void *);
+
+  /* Has the user pressed Ctrl-C?  Only a look, from any thread; MATLAB cannot
+     be asked so.  */
+  int interrupt_waits (void);
 
 #ifdef __cplusplus
 }

@@ -40,6 +40,13 @@ is_interrupted (void *self)
   return ! attempt (self, heed_signals, NULL);
 }
 
+static bool
+is_asked (void *self)
+{
+  (void) self;
+  return interrupt_waits () != 0;
+}
+
 /* The text is no format, and not all of Octave's and MATLAB's output appears
    at once.  */
 static void
@@ -281,6 +288,7 @@ session_begin (struct session *session)
 {
   *session = (struct session){ .host = { .self = session,
                                          .interrupted = is_interrupted,
+                                         .asked = is_asked,
                                          .print = print,
                                          .allocate = allocate,
                                          .warn = warn_text,

@@ -61,6 +61,22 @@ end
 %!endfunction
 
 %!test
+%! % bits: many neighbours are sorted otherwise than few, and alike
+%! rand ('twister', 3);
+%! A = rand (300, 70) > .5;
+%! B = rand (9, 70) > .5;
+%! D = zeros (9, 300);
+%! for i = 1:9
+%!   D(i,:) = sum (xor (A, B(i,:)), 2)';
+%! end
+%! [d, at] = sort (D, 2);
+%! for k = [1 64 65 299 300]
+%!   [at_k, d_k] = knn_search (A, B, k, 'Metric', 'hamming');
+%!   assert (at_k, at(:,1:k));
+%!   assert (d_k, d(:,1:k));
+%! end
+
+%!test
 %! % as a loop over all pairs; distances: sums of 6 squares
 %! [index, distance] = knn_search (Z, Q, 7);
 %! [i, d] = all_pairs (Z, Q, 7);

@@ -159,10 +159,7 @@ sample (struct context *context, const struct model *model,
   struct sampler sampler;
   (void) condition;
   TRY (open_sampler (context, model, &sampler));
-  for (size_t j = 0; j < columns; j++)
-    sampler_draw (&sampler, stream, (uint32_t) j, NO_COMPONENT,
-                  z + j * sampler.size);
-  return STATUS_OK;
+  return sampler_columns (context, &sampler, stream, columns, z);
 }
 
 static bool

@@ -67,6 +67,13 @@ poll_host (struct context *context)
   return STATUS_OK;
 }
 
+bool
+asked_to_end (const struct context *context)
+{
+  const struct host *host = context ? context->host : NULL;
+  return host && host->asked && host->asked (host->self);
+}
+
 void
 say (const struct context *context, const char *format, ...)
 {

@@ -25,6 +25,10 @@ struct host
   /* True once the user has asked to stop (Ctrl-C).  Cheap.  */
   bool (*interrupted) (void *self);
 
+  /* The same, but from any thread, and only a look: what the user asked for
+     is carried out by `interrupted'.  */
+  bool (*asked) (void *self);
+
   /* Prints a piece of text at once.  */
   void (*print) (void *self, const char *text);
 
@@ -92,6 +96,11 @@ const char *keep_text (struct context *, const char *format, ...)
 
 /* Fails where the user has asked for an end: between blocks of work.  */
 enum status poll_host (struct context *);
+
+/* Has he?  For loops between two of these, also on other threads: they leave
+   the rest undone, and the poll_host that follows throws away what they made.
+   A NULL context never asks.  */
+bool asked_to_end (const struct context *);
 void say (const struct context *, const char *format, ...)
   __attribute__ ((format (printf, 2, 3)));
 bool first_time (const struct context *, const char *word);

@@ -34,18 +34,22 @@ struct chains
 
 struct run
 {
+  const struct context *context;
   const struct machine *machine;
   const struct annealing *annealing;
-  struct chains *chains; /* one a thread */
-  double *weight;        /* log, one a chain */
-  real *difference;      /* b - b0 */
+  struct chains *chains; /* every `threads'-th is a thread's */
+  size_t parts;
+  int threads;
+  double *weight;   /* log, one a chain */
+  real *difference; /* b - b0 */
   real *zeros;
   size_t step, last;
 };
 
 enum
 {
-  SLICE = 50 /* temperatures between two looks at Ctrl-C */
+  SLICE = 50, /* temperatures between two looks at Ctrl-C */
+  PART = 4096 /* chains that go together */
 };
 
 /* Adds sign sum_j softplus (c_t + t a)_j to the weights; h becomes
@@ -98,9 +102,11 @@ static void
 work (void *argument, int thread)
 {
   struct run *run = argument;
-  struct chains *c = &run->chains[thread];
-  for (size_t k = run->step; k < run->last && c->count; k++)
-    advance (run, c, k);
+  size_t threads = (size_t) run->threads;
+  for (size_t k = run->step; k < run->last; k++)
+    for (size_t i = (size_t) thread; i < run->parts; i += threads)
+      if (run->chains[i].count && ! asked_to_end (run->context))
+        advance (run, &run->chains[i], k);
 }
 
 /* Draws of the independent model.  */
@@ -116,13 +122,15 @@ start (struct run *run, struct chains *c)
 }
 
 static enum status
-chains_new (struct context *context, struct run *run, int thread, int threads)
+chains_new (struct context *context, struct run *run, size_t part)
 {
   const struct machine *m = run->machine;
-  struct chains *c = &run->chains[thread];
+  struct chains *c = &run->chains[part];
   size_t most = m->visible > m->hidden ? m->visible : m->hidden;
-  size_t last = share (run->annealing->chains, 1, thread, threads, &c->first);
+  size_t last = share (run->annealing->chains, 1, (int) part, (int) run->parts,
+                       &c->first);
   c->count = last - c->first;
+  TRY (poll_host (context));
   TRY (take (context, &c->v, m->visible * c->count, sizeof (real)));
   TRY (take (context, &c->a, m->hidden * c->count, sizeof (real)));
   TRY (take (context, &c->h, m->hidden * c->count, sizeof (real)));
@@ -171,19 +179,24 @@ partition_anneal (struct context *context, const struct machine *m,
                   const struct annealing *annealing, int threads,
                   double *log_z, double *error)
 {
-  struct run run = { .machine = m, .annealing = annealing, .step = 1 };
+  struct run run
+    = { .context = context, .machine = m, .annealing = annealing, .step = 1 };
   struct team *team;
   if ((size_t) threads > annealing->chains)
     threads = (int) annealing->chains;
+  run.threads = threads;
+  run.parts = (size_t) threads
+              * ((annealing->chains + (size_t) threads * PART - 1)
+                 / ((size_t) threads * PART));
   TRY (take (context, &run.weight, annealing->chains, sizeof (double)));
   TRY (take (context, &run.difference, m->visible, sizeof (real)));
   TRY (take (context, &run.zeros, m->hidden, sizeof (real)));
   memcpy (run.difference, m->visible_bias, m->visible * sizeof (real));
   vector_add (m->visible, -1, annealing->base, run.difference);
-  TRY (take (context, &run.chains, (size_t) threads, sizeof *run.chains));
+  TRY (take (context, &run.chains, run.parts, sizeof *run.chains));
   TRY (blas_threads (context, 1));
-  for (int i = 0; i < threads; i++)
-    TRY (chains_new (context, &run, i, threads));
+  for (size_t i = 0; i < run.parts; i++)
+    TRY (chains_new (context, &run, i));
   TRY (team_new (context, threads, &team));
 
   for (; run.step <= annealing->temperatures; run.step = run.last)

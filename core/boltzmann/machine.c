@@ -94,6 +94,7 @@ machine_sweep (const struct machine *m, const struct stream *stream,
 
 struct run
 {
+  const struct context *context;
   const struct machine *machine;
   struct stream stream;
   size_t sweep, last, sweeps, chains;
@@ -118,6 +119,8 @@ work (void *argument, int thread)
     return;
   for (size_t t = run->sweep; t < run->last; t++)
     {
+      if (asked_to_end (run->context))
+        return;
       stream.step = (uint32_t) t;
       machine_sweep (m, &stream, (uint32_t) (2 * first), 2,
                      run->means && t + 1 == run->sweeps, last - first,
@@ -135,7 +138,8 @@ machine_run (struct context *context, const struct machine *m, uint64_t seed,
   struct team *team;
   if ((size_t) threads > chains)
     threads = (int) chains;
-  struct run run = { .machine = m,
+  struct run run = { .context = context,
+                     .machine = m,
                      .stream = { seed, PURPOSE_SAMPLE, 0 },
                      .sweeps = sweeps,
                      .chains = chains,

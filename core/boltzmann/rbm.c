@@ -187,7 +187,7 @@ draw (const struct model *model, struct worker *worker)
     }
   if (! own_of (model)->persistent || ! worker->started)
     memcpy (v, worker->input, m.visible * columns * sizeof *v);
-  for (size_t t = 0; t < steps; t++)
+  for (size_t t = 0; t < steps && ! asked_to_end (worker->pass.context); t++)
     machine_sweep (&m, worker->pass.stream, row + (uint32_t) (2 * t), stride,
                    false, columns, v, h, room);
 }

@@ -145,6 +145,7 @@ run_ae_mask (struct call *call)
   uint8_t *kept = call->out[1].data;
   for (size_t j = 0; j < n; j++)
     {
+      TRY (poll_host (context));
       random_uniform (&stream, (uint32_t) j, pixels + 4, u);
       draw_missing (settings, &frame, u, gone);
       for (size_t i = 0; i < d; i++)

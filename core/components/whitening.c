@@ -205,7 +205,7 @@ struct passage
   bool by_columns;
 };
 
-static void
+static enum status
 pass_through (const struct passage *p, size_t count, const real *x, real *y)
 {
   const size_t *shape = p->whitening->shape;
@@ -213,21 +213,22 @@ pass_through (const struct passage *p, size_t count, const real *x, real *y)
   if (p->spectrum)
     {
       for (size_t i = 0; i < count * shape[2]; i++)
-        spectrum_filter (p->spectrum, p->filter, x + i * pixels,
-                         y + i * pixels);
-      return;
+        TRY (spectrum_filter (p->spectrum, p->filter, x + i * pixels,
+                              y + i * pixels));
+      return STATUS_OK;
     }
   for (size_t j = 0; p->shift && j < count; j++)
     memcpy (y + j * p->to, p->shift, p->to * sizeof *y);
   matrix_product (TRANSPOSED, PLAIN, p->to, count, p->from, 1, p->matrix,
                   p->from, x, p->from, p->shift ? 1 : 0, y, p->to);
+  return STATUS_OK;
 }
 
 static enum status
 visit (void *own, const struct portion *portion)
 {
   const struct passage *p = own;
-  pass_through (p, portion->count, portion->x, p->part);
+  TRY (pass_through (p, portion->count, portion->x, p->part));
   store_rows (p->part, p->to, portion->first, portion->count, p->by_columns,
               p->result);
   return STATUS_OK;

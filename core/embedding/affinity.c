@@ -6,6 +6,12 @@
 
 enum
 {
+  ROWS = 16,      /* points, */
+  PAIRS = 1 << 18 /* and pairs, between two looks at the host */
+};
+
+enum
+{
   HALVINGS = 200
 };
 
@@ -66,6 +72,8 @@ sort_pairs (struct context *context, size_t count, size_t k,
   TRY (take (context, &half, 2 * pairs, sizeof *half));
   for (size_t e = 0; e < pairs; e++)
     {
+      if (e % PAIRS == 0)
+        TRY (poll_host (context));
       start[e / k + 1]++;
       start[index[e] + 1]++;
     }
@@ -75,6 +83,8 @@ sort_pairs (struct context *context, size_t count, size_t k,
   for (size_t e = 0; e < pairs; e++)
     {
       size_t i = e / k, j = index[e];
+      if (e % PAIRS == 0)
+        TRY (poll_host (context));
       column[place[i]] = (uint32_t) j;
       half[place[i]++] = p[e];
       column[place[j]] = (uint32_t) i;
@@ -82,12 +92,16 @@ sort_pairs (struct context *context, size_t count, size_t k,
     }
   memcpy (place, start, count * sizeof *place);
   for (size_t i = 0; i < count; i++)
-    for (size_t e = start[i]; e < start[i + 1]; e++)
-      {
-        size_t at = place[column[e]]++;
-        sorted[at] = (uint32_t) i;
-        weight[at] = half[e];
-      }
+    {
+      if (i % ROWS == 0)
+        TRY (poll_host (context));
+      for (size_t e = start[i]; e < start[i + 1]; e++)
+        {
+          size_t at = place[column[e]]++;
+          sorted[at] = (uint32_t) i;
+          weight[at] = half[e];
+        }
+    }
   arena_rewind (context->arena, mark);
   return STATUS_OK;
 }
@@ -111,8 +125,7 @@ affinity_new (struct context *context, size_t count, size_t k,
       condition_row (k, distance + i * k, entropy, row);
       for (size_t j = 0; j < k; j++)
         distance[i * k + j] = (real) row[j];
-      if (i % 1024 == 0)
-        TRY (poll_host (context));
+      TRY (poll_host (context));
     }
   TRY (sort_pairs (context, count, k, index, distance, start, column, p));
 
@@ -121,6 +134,8 @@ affinity_new (struct context *context, size_t count, size_t k,
   for (size_t i = 0; i < count; i++)
     {
       size_t end = start[i + 1], first = used;
+      if (i % ROWS == 0)
+        TRY (poll_host (context));
       for (size_t e = begin; e < end; e++)
         if (used > first && column[used - 1] == column[e])
           p[used - 1] += p[e];

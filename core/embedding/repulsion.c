@@ -41,7 +41,7 @@ work (void *own, int thread)
   size_t n = map->count, first,
          last = share (n, 1, thread, map->threads, &first);
   exact->sum[thread] = 0;
-  for (size_t i = first; i < last; i++)
+  for (size_t i = first; i < last && ! asked_to_end (map->context); i++)
     {
       double force[REPULSION_DIMENSIONS];
       exact->sum[thread]

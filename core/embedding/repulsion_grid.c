@@ -256,6 +256,7 @@ fit (struct grid *grid)
         TRY (take (map->context, &grid->own[t], grid->room * grid->fields,
                    sizeof (real)));
     }
+  TRY (convolver_ready (map->context, grid->convolver));
   if (spacing != grid->spacing)
     {
       grid->spacing = spacing;

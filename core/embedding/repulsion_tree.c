@@ -191,7 +191,7 @@ work (void *own, int thread)
   size_t n = map->count, first,
          last = share (n, 1, thread, map->threads, &first);
   double sum = 0;
-  for (size_t i = first; i < last; i++)
+  for (size_t i = first; i < last && ! asked_to_end (map->context); i++)
     {
       double y[TREE_DIMENSIONS], force[TREE_DIMENSIONS] = { 0 };
       for (size_t d = 0; d < map->dimensions; d++)

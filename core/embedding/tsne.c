@@ -134,6 +134,7 @@ static enum status
 evaluate (struct descent *d, const struct repulsion *method, void *own)
 {
   TRY (method->evaluate (&d->map, own));
+  TRY (poll_host (d->map.context));
   run_parallel (d->map.team, attract, d);
   return STATUS_OK;
 }

@@ -1,22 +1,14 @@
 /* Convolutions on a grid: see convolver.h.
 
-   FFTW's matrices are row-major: a column-major grid of h x w is one of w x h
-   to it, and of each column the frequencies 0 .. h/2 are kept.  A kernel that
-   depends on squares of differences is even, so that its spectrum is real.  */
+   A kernel that depends on squares of differences is even, so that its
+   spectrum is real.  */
 
 #include "math/convolver.h"
 
-#include <fftw3.h>
+#include "math/fourier.h"
+
 #include <limits.h>
 #include <string.h>
-
-#ifdef AE_SINGLE
-#define FFTW(name) fftwf_##name
-#else
-#define FFTW(name) fftw_##name
-#endif
-
-typedef FFTW (complex) bin;
 
 struct convolver
 {
@@ -25,21 +17,8 @@ struct convolver
   real **field;
   bin **spectrum; /* of each field */
   real **kernel;  /* half x width, the scale of FFTW within */
-  FFTW (plan) forward, backward;
+  struct fourier_plans plan;
 };
-
-static void
-release (void *plan)
-{
-  FFTW (destroy_plan) (plan);
-}
-
-static enum status
-keep_plan (struct context *context, FFTW (plan) plan)
-{
-  return plan ? defer (context, release, plan)
-              : fail (context, STATUS_NO_MEMORY, "not enough memory");
-}
 
 /* The least number from `least' on that has no prime factors but 2, 3, 5.  */
 static size_t
@@ -78,16 +57,16 @@ convolver_new (struct context *context, size_t height, size_t width,
     }
   for (size_t i = 0; i < kernels; i++)
     TRY (take (context, &c->kernel[i], c->half * c->width, sizeof (real)));
-  c->forward
-    = FFTW (plan_dft_r2c_2d) ((int) c->width, (int) c->height, c->field[0],
-                              c->spectrum[0], FFTW_ESTIMATE | FFTW_UNALIGNED);
-  TRY (keep_plan (context, c->forward));
-  c->backward
-    = FFTW (plan_dft_c2r_2d) ((int) c->width, (int) c->height, c->spectrum[0],
-                              c->field[0], FFTW_ESTIMATE | FFTW_UNALIGNED);
-  TRY (keep_plan (context, c->backward));
+  TRY (fourier_plans (context, c->height, c->width, c->field[0],
+                      c->spectrum[0], FFTW_UNALIGNED, &c->plan));
   *convolver = c;
   return STATUS_OK;
+}
+
+enum status
+convolver_ready (struct context *context, const struct convolver *c)
+{
+  return fourier_room (context, c->height, c->width);
 }
 
 /* How far node `place' of the circle is from node 0.  */
@@ -119,7 +98,7 @@ convolver_kernel (struct convolver *c, size_t kernel,
         x[i + j * c->height]
           = (real) (scale * of_square (down * down + across * across));
       }
-  FFTW (execute_dft_r2c) (c->forward, x, c->spectrum[0]);
+  FFTW (execute_dft_r2c) (c->plan.forward, x, c->spectrum[0]);
   for (size_t j = 0; j < c->width; j++)
     for (size_t i = 0; i < c->half; i++)
       c->kernel[kernel][i + j * c->half]
@@ -144,7 +123,8 @@ convolver_size (const struct convolver *c)
 void
 convolver_forward (struct convolver *c, size_t field)
 {
-  FFTW (execute_dft_r2c) (c->forward, c->field[field], c->spectrum[field]);
+  FFTW (execute_dft_r2c)
+  (c->plan.forward, c->field[field], c->spectrum[field]);
 }
 
 void
@@ -153,5 +133,5 @@ convolver_backward (struct convolver *c, size_t from, size_t kernel, size_t to)
   const real *k = c->kernel[kernel];
   for (size_t i = 0; i < c->half * c->width; i++)
     c->spectrum[to][i] = c->spectrum[from][i] * k[i];
-  FFTW (execute_dft_c2r) (c->backward, c->spectrum[to], c->field[to]);
+  FFTW (execute_dft_c2r) (c->plan.backward, c->spectrum[to], c->field[to]);
 }

@@ -6,9 +6,7 @@
    depends on the difference alone becomes circular on a grid of twice the
    size, where it is a product of spectra; what is beyond the grid is zeros.
 
-   FFTW's planner is one for the process: plans are made and released on the
-   caller's thread.  Transforms of different fields may run at the same time.
-   Plans are estimated, so that equal calls give equal bits.  */
+   Transforms of different fields may run at the same time.  */
 
 #ifndef AE_CONVOLVER_H
 #define AE_CONVOLVER_H
@@ -16,6 +14,7 @@
 #include "math/real.h"
 
 #define convolver_new REAL_NAME (convolver_new)
+#define convolver_ready REAL_NAME (convolver_ready)
 #define convolver_kernel REAL_NAME (convolver_kernel)
 #define convolver_field REAL_NAME (convolver_field)
 #define convolver_forward REAL_NAME (convolver_forward)
@@ -28,6 +27,9 @@ struct convolver;
    is a line.  */
 enum status convolver_new (struct context *, size_t height, size_t width,
                            size_t fields, size_t kernels, struct convolver **);
+
+/* Before a round of transforms: that there is memory for them.  */
+enum status convolver_ready (struct context *, const struct convolver *);
 
 /* The numbers of a kernel: K at distance^2 (i spacing)^2 + (j spacing)^2.
    Where charges are spread on the nodes by B-splines of that order (4: cubic)

@@ -2,6 +2,13 @@
 
 #include "math/hamming.h"
 
+#include <string.h>
+
+enum
+{
+  LISTED = 64 /* the most that a sorted list is for */
+};
+
 #if defined __x86_64__ && defined __GNUC__
 #define COUNTING __attribute__ ((target_clones ("default", "popcnt")))
 #else
@@ -33,12 +40,38 @@ put (size_t k, size_t used, uint32_t *index, uint32_t *distance,
   return used < k ? used + 1 : k;
 }
 
+COUNTING static void
+sort_all (size_t words, size_t count, const uint64_t *codes,
+          const uint64_t *query, size_t own, size_t k, uint32_t *index,
+          uint32_t *distance, size_t *places)
+{
+  memset (places, 0, (64 * words + 2) * sizeof *places);
+  for (size_t i = 0; i < count; i++)
+    places[hamming_distance (words, codes + i * words, query) + 1] += i != own;
+  for (size_t b = 0; b <= 64 * words; b++)
+    places[b + 1] += places[b];
+  for (size_t i = 0; i < count; i++)
+    {
+      uint32_t sum = hamming_distance (words, codes + i * words, query);
+      size_t at = i == own ? k : places[sum]++;
+      if (at >= k)
+        continue;
+      index[at] = (uint32_t) i;
+      distance[at] = sum;
+    }
+}
+
 COUNTING void
 hamming_nearest (size_t words, size_t count, const uint64_t *codes,
                  const uint64_t *query, size_t own, size_t k, uint32_t *index,
-                 uint32_t *distance)
+                 uint32_t *distance, size_t *places)
 {
   size_t used = 0;
+  if (k > LISTED)
+    {
+      sort_all (words, count, codes, query, own, k, index, distance, places);
+      return;
+    }
   uint32_t top = UINT32_MAX;
   for (size_t i = 0; i < count; i++)
     {

@@ -2,7 +2,9 @@
 
    A code is a number of 64-bit words, one behind the other; bits that are not
    used are zero in all of them.  The nearest are found in one pass over the
-   codes, by exclusive or and a count of bits.  */
+   codes, by exclusive or and a count of bits, in a list that stays sorted;
+   many of them in two, for distances are few: the first counts how often each
+   occurs, which is the place where it stands in the second.  */
 
 #ifndef AE_HAMMING_H
 #define AE_HAMMING_H
@@ -18,9 +20,9 @@ uint32_t hamming_distance (size_t words, const uint64_t *, const uint64_t *);
 
 /* The k nearest of `count' codes to one, but number `own' (SIZE_MAX: none is
    left out), in rising order, equal ones by their numbers; there are at least
-   k.  */
+   k.  `places' is room for 64 words + 2 numbers.  */
 void hamming_nearest (size_t words, size_t count, const uint64_t *codes,
                       const uint64_t *query, size_t own, size_t k,
-                      uint32_t *index, uint32_t *distance);
+                      uint32_t *index, uint32_t *distance, size_t *places);
 
 #endif

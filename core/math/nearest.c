@@ -17,11 +17,13 @@ enum
 {
   REFERENCES = 1024, /* columns of a product */
   GROUP = 32,        /* numbers under one minimum */
+  STRIDE = 4096,     /* candidates between two looks at the host */
   SPARE = 16         /* candidates beyond k, at least */
 };
 
 struct nearest
 {
+  const struct context *context;
   size_t size, k, keep;
   size_t queries, seen;
   const real *q;
@@ -41,6 +43,7 @@ nearest_new (struct context *context, size_t size, size_t k,
 {
   struct nearest *n;
   TRY (take (context, &n, 1, sizeof *n));
+  n->context = context;
   n->size = size;
   n->k = k;
   n->keep = k + (k / 4 > SPARE ? k / 4 : SPARE);
@@ -182,6 +185,8 @@ nearest_add (struct nearest *n, size_t first, size_t count,
     {
       size_t part = count - begin < REFERENCES ? count - begin : REFERENCES;
       const real *r = references + begin * n->size;
+      if (asked_to_end (n->context))
+        return;
       matrix_product (TRANSPOSED, PLAIN, part, n->queries, n->size, 1, r,
                       n->size, n->q, n->size, 0, n->product, REFERENCES);
       for (size_t i = 0; i < part; i++)
@@ -224,6 +229,8 @@ arrange (struct nearest *n, size_t j, nearest_fetch *fetch, void *self)
     }
   for (size_t last = count; last-- > 1;)
     {
+      if (last % STRIDE == 0 && asked_to_end (n->context))
+        return;
       real v = value[last];
       size_t own = number[last];
       value[last] = value[0];
@@ -239,6 +246,8 @@ search_again (struct nearest *n, size_t j, nearest_fetch *fetch, void *self)
   n->count[j] = 0;
   for (size_t i = 0; i < n->seen; i++)
     {
+      if (i % STRIDE == 0 && asked_to_end (n->context))
+        return;
       real v = nearest_distance (n->size, n->q + j * n->size,
                                  fetch (self, i, n->room));
       if (n->count[j] < n->keep || v < n->value[j * n->keep])
@@ -257,6 +266,8 @@ nearest_end (struct nearest *n, nearest_fetch *fetch, void *self,
       real noise = 2 * (real) (n->size + 2) * REAL_EPSILON * sum * sum;
       real top = value[0] + n->square[j];
       bool full = n->count[j] == n->keep && n->keep < n->seen;
+      if (asked_to_end (n->context))
+        return;
       arrange (n, j, fetch, self);
       /* Nothing left outside is nearer than the top less the noise.  */
       if (full && ! (value[n->k - 1] < top - noise))

@@ -49,3 +49,21 @@ sampler_draw (const struct sampler *sampler, const struct stream *stream,
   for (size_t i = 0; i < k; i++)
     z[i] = head[i] + z[i] * exp (head[k + i] / 2);
 }
+
+enum status
+sampler_columns (struct context *context, const struct sampler *sampler,
+                 const struct stream *stream, size_t columns, real *z)
+{
+  enum
+  {
+    STRIDE = 64 /* draws between two looks at the host */
+  };
+  for (size_t j = 0; j < columns; j++)
+    {
+      if (j % STRIDE == 0)
+        TRY (poll_host (context));
+      sampler_draw (sampler, stream, (uint32_t) j, NO_COMPONENT,
+                    z + j * sampler->size);
+    }
+  return STATUS_OK;
+}

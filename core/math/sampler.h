@@ -26,9 +26,14 @@ struct sampler
 };
 
 #define sampler_draw REAL_NAME (sampler_draw)
+#define sampler_columns REAL_NAME (sampler_columns)
 
 /* z from row `row' of the stream, of that component.  */
 void sampler_draw (const struct sampler *, const struct stream *, uint32_t row,
                    size_t component, real *z);
+
+/* Rows 0 .. columns - 1, of any component.  The host is asked in between.  */
+enum status sampler_columns (struct context *, const struct sampler *,
+                             const struct stream *, size_t columns, real *z);
 
 #endif

@@ -17,6 +17,7 @@ enum
 /* What the threads share; each has a trace and room of its own.  */
 struct run
 {
+  const struct context *context;
   const struct model *model;
   const struct application *application;
   struct value *result;
@@ -36,6 +37,7 @@ visit (void *own, const struct portion *portion)
   struct trace *trace = &run->traces[portion->thread];
   size_t columns = portion->count;
   struct pass pass = { .x = model->x,
+                       .context = run->context,
                        .columns = columns,
                        .stream = a->stream,
                        .row = (uint32_t) portion->first,
@@ -111,7 +113,9 @@ model_apply (struct context *context, const struct model *given,
   threads = evaluation_threads (model, count, threads);
   if ((size_t) threads > blocks)
     threads = blocks ? (int) blocks : 1;
-  struct run run = { .model = model, .application = a, .result = result };
+  struct run run = {
+    .context = context, .model = model, .application = a, .result = result
+  };
   struct sweep sweep;
   size_t size = model->network.layers[a->last - 1].outputs;
   size_t k = model_codes (model), many = (size_t) threads;

@@ -158,6 +158,7 @@ work (void *argument, int thread)
     .moved = phase->segments,
     .moved_count = all ? 0 : phase->segment_count,
     .fresh = opening,
+    .context = evaluation->context,
     .columns = columns,
     .stream = &evaluation->stream,
     .row = (uint32_t) first,
@@ -229,7 +230,8 @@ draw_share (void *argument, int thread)
       columns = last - first;
       if (columns > evaluation->capacity)
         columns = evaluation->capacity;
-      worker->pass = (struct pass){ .columns = columns,
+      worker->pass = (struct pass){ .context = evaluation->context,
+                                    .columns = columns,
                                     .stream = &evaluation->stream,
                                     .row = (uint32_t) first };
       worker->input
@@ -272,6 +274,7 @@ set_draw (void *self, const struct draw *draw)
     return STATUS_OK;
   TRY (fetch (evaluation, 0, draw->count));
   run_parallel (evaluation->team, draw_share, evaluation);
+  TRY (poll_host (evaluation->context));
   if (model->type->drawn)
     model->type->drawn (model, evaluation);
   evaluation->started = true;

@@ -159,6 +159,8 @@ struct scan
   bool others;
   int threads;
   uint32_t *index, **counts; /* a thread's distances */
+  size_t **places;
+  const struct context *context;
   real *distance;
 };
 
@@ -176,9 +178,11 @@ scan_bits (void *argument, int thread)
   for (size_t j = begin; j < begin + QUERIES && j < q->count; j++)
     {
       uint32_t *counts = s->counts[thread];
+      if (asked_to_end (s->context))
+        return;
       hamming_nearest (x->words, x->count, x->bits, q->bits + j * q->words,
                        s->others ? j : SIZE_MAX, s->k, s->index + j * s->k,
-                       counts);
+                       counts, s->places[thread]);
       for (size_t i = 0; i < s->k; i++)
         s->distance[i + j * s->k] = (real) counts[i];
     }
@@ -190,8 +194,13 @@ nearest_bits (struct context *context, struct scan *s)
   struct team *team;
   TRY (team_new (context, s->threads, &team));
   TRY (take (context, &s->counts, (size_t) s->threads, sizeof *s->counts));
+  TRY (take (context, &s->places, (size_t) s->threads, sizeof *s->places));
   for (int t = 0; t < s->threads; t++)
-    TRY (take (context, &s->counts[t], s->k, sizeof (uint32_t)));
+    {
+      TRY (take (context, &s->counts[t], s->k, sizeof (uint32_t)));
+      TRY (
+        take (context, &s->places[t], 64 * s->q->words + 2, sizeof (size_t)));
+    }
   for (; s->round * (size_t) s->threads * QUERIES < s->q->count; s->round++)
     {
       run_parallel (team, scan_bits, s);
@@ -212,7 +221,8 @@ points_nearest (struct context *context, const struct points *x,
                        .others = others,
                        .threads = threads,
                        .index = index,
-                       .distance = distance };
+                       .distance = distance,
+                       .context = context };
   if (x->bits)
     return nearest_bits (context, &scan);
   struct nearest_points points = { .size = x->size,

@@ -331,11 +331,14 @@ other (enum transposition as)
 
 /* places = W (windows of image), `channels' x all windows.  */
 static void
-through (const struct plan *p, const struct matrix *m, size_t channels,
-         size_t images, const real *image, real *places)
+through (const struct context *context, const struct plan *p,
+         const struct matrix *m, size_t channels, size_t images,
+         const real *image, real *places)
 {
   for (size_t at = 0, count; at < images * p->windows; at += count)
     {
+      if (asked_to_end (context))
+        return;
       count = part_of (p, images, at);
       const real *columns = gather (p, image, at, count);
       matrix_product (m->as, PLAIN, channels, count, p->rows, 1, m->w,
@@ -346,13 +349,16 @@ through (const struct plan *p, const struct matrix *m, size_t channels,
 
 /* image = what the columns W' places add up to.  */
 static void
-back (const struct plan *p, const struct matrix *m, size_t channels,
-      size_t images, const real *places, real *image)
+back (const struct context *context, const struct plan *p,
+      const struct matrix *m, size_t channels, size_t images,
+      const real *places, real *image)
 {
   if (! p->whole)
     memset (image, 0, images * p->image.count * sizeof *image);
   for (size_t at = 0, count; at < images * p->windows; at += count)
     {
+      if (asked_to_end (context))
+        return;
       count = part_of (p, images, at);
       real *columns = p->whole ? image + at * p->rows : p->columns;
       matrix_product (other (m->as), PLAIN, p->rows, count, channels, 1, m->w,
@@ -365,12 +371,14 @@ back (const struct plan *p, const struct matrix *m, size_t channels,
 
 /* d_W = beta d_W + d_places (windows of image)', or its transpose.  */
 static void
-add_gradient (const struct plan *p, const struct matrix *m, size_t channels,
-              size_t images, const real *image, const real *places, real beta,
-              real *d)
+add_gradient (const struct context *context, const struct plan *p,
+              const struct matrix *m, size_t channels, size_t images,
+              const real *image, const real *places, real beta, real *d)
 {
   for (size_t at = 0, count; at < images * p->windows; at += count)
     {
+      if (asked_to_end (context))
+        return;
       count = part_of (p, images, at);
       const real *columns = gather (p, image, at, count);
       const real *part = places + at * channels;
@@ -388,7 +396,8 @@ forward (const struct layer *layer, const struct pass *pass, const real *input,
          real *output, void *scratch)
 {
   struct matrix m = weight_of (layer, pass, false);
-  through (scratch, &m, layer->units, pass->columns, input, output);
+  through (pass->context, scratch, &m, layer->units, pass->columns, input,
+           output);
   layer_activate (layer, pass, layer->units, output);
 }
 
@@ -401,10 +410,11 @@ backward (const struct layer *layer, const struct pass *pass,
   real beta = pass->fresh && ! layer->shared ? 0 : 1;
   layer_deactivate (layer, pass, layer->units, output, d_output);
   if (pass->gradient)
-    add_gradient (scratch, &m, layer->units, pass->columns, input, d_output,
-                  beta, pass->gradient + m.block->place);
+    add_gradient (pass->context, scratch, &m, layer->units, pass->columns,
+                  input, d_output, beta, pass->gradient + m.block->place);
   if (d_input)
-    back (scratch, &m, layer->units, pass->columns, d_output, d_input);
+    back (pass->context, scratch, &m, layer->units, pass->columns, d_output,
+          d_input);
 }
 
 static void
@@ -412,7 +422,8 @@ forward_up (const struct layer *layer, const struct pass *pass,
             const real *input, real *output, void *scratch)
 {
   struct matrix m = weight_of (layer, pass, true);
-  back (scratch, &m, layer->in.channels, pass->columns, input, output);
+  back (pass->context, scratch, &m, layer->in.channels, pass->columns, input,
+        output);
   layer_activate (layer, pass, layer->units, output);
 }
 
@@ -425,11 +436,12 @@ backward_up (const struct layer *layer, const struct pass *pass,
   real beta = pass->fresh && ! layer->shared ? 0 : 1;
   layer_deactivate (layer, pass, layer->units, output, d_output);
   if (pass->gradient)
-    add_gradient (scratch, &m, layer->in.channels, pass->columns, d_output,
-                  input, beta, pass->gradient + m.block->place);
+    add_gradient (pass->context, scratch, &m, layer->in.channels,
+                  pass->columns, d_output, input, beta,
+                  pass->gradient + m.block->place);
   if (d_input)
-    through (scratch, &m, layer->in.channels, pass->columns, d_output,
-             d_input);
+    through (pass->context, scratch, &m, layer->in.channels, pass->columns,
+             d_output, d_input);
 }
 
 /* ----- formulas ---------------------------------------------------------- */

@@ -47,6 +47,7 @@ struct pass
   bool fresh;                  /* matrices of the gradient hold nothing yet */
   struct outer *outer; /* where products for weights' gradients are put off;
                           NULL: they are made at once */
+  const struct context *context; /* asked in long loops; NULL: by nobody */
   size_t columns;
   const struct stream *stream; /* of what is random; NULL: take means */
   uint32_t row;                /* the number of the first column in it */

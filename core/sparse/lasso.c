@@ -72,6 +72,8 @@ lasso_solve (const struct lasso *lasso, const real *c, const real *p, real *z,
   memset (room, 0, size * sizeof *room);
   for (size_t i = 1; i <= lasso->sweeps; i++)
     {
+      if (asked_to_end (lasso->context))
+        break;
       bool moved = sweep (lasso, c, p, z, room);
       /* What additions have rounded away comes back.  */
       if (i % 64 == 0 || ! moved)

@@ -14,8 +14,9 @@ struct lasso
   size_t size;      /* of z */
   const real *gram; /* G, size x size */
   real lambda, mu;
-  real tolerance; /* of the residual below */
-  size_t sweeps;  /* the most */
+  real tolerance;                /* of the residual below */
+  size_t sweeps;                 /* the most */
+  const struct context *context; /* asked between two of them, or NULL */
 };
 
 #define lasso_solve REAL_NAME (lasso_solve)

@@ -139,7 +139,8 @@ find_codes (const struct model *model, const struct worker *worker, real *z,
                          .lambda = (real) own->lambda,
                          .mu = own->predicted ? 1 : 0,
                          .tolerance = (real) (TOLERANCE * own->lambda),
-                         .sweeps = SWEEPS };
+                         .sweeps = SWEEPS,
+                         .context = worker->pass.context };
   matrix_product (TRANSPOSED, PLAIN, units, units, inputs, 1, psd.dictionary,
                   inputs, psd.dictionary, inputs, 0, gram, units);
   psd_predict (&psd, worker->pass.columns, worker->input, NULL, z);

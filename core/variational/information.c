@@ -22,6 +22,11 @@
 
 enum
 {
+  BLOCK = 64 /* samples between two looks at the host */
+};
+
+enum
+{
   RATE,
   MUTUAL,
   MARGINAL,
@@ -73,6 +78,7 @@ aggregate_new (struct context *context, const struct model *model,
   TRY (take (context, &m->marginal, k * count, sizeof (double)));
   for (size_t n = 0; n < count; n++, heads += height)
     {
+      TRY (poll_host (context));
       posterior->factor (k, heads, factor);
       m->constant[n] = -(double) k / 2 * LOG_2PI;
       for (size_t i = 0; i < k; i++)
@@ -180,6 +186,8 @@ draw (struct context *context, const struct model *model, const real *heads,
   TRY (random_permutation (context, &order, 0, count, permutation));
   for (size_t s = 0; s < sweep->samples; s++, z += k, to += k)
     {
+      if (s % BLOCK == 0)
+        TRY (poll_host (context));
       which[s] = permutation[s % count];
       const real *head = heads + which[s] * height;
       posterior->factor (k, head, factor);
@@ -253,7 +261,9 @@ information_of (struct context *context, const struct model *model,
   const struct prior *prior = vae_own (model)->prior;
   struct aggregate aggregate;
   struct prior_work prior_work = { NULL };
-  struct pass pass = { .x = model->x, .columns = samples };
+  struct pass pass = { .x = model->x,
+                       .context = context,
+                       .columns = samples < BLOCK ? samples : BLOCK };
   struct team *team;
   double *z;
   real *codes, *log_p;
@@ -277,7 +287,7 @@ information_of (struct context *context, const struct model *model,
   sweep.z = z;
   sweep.which = which;
   if (prior->prepare)
-    TRY (prior->prepare (context, model, samples, false, &prior_work));
+    TRY (prior->prepare (context, model, pass.columns, false, &prior_work));
   if (prior->begin)
     prior->begin (model, &pass, &prior_work);
 
@@ -285,11 +295,12 @@ information_of (struct context *context, const struct model *model,
     {
       sweep.by_unit = set == MARGINAL;
       TRY (draw (context, model, heads, count, seed, set, &sweep, codes));
-      prior->density (model, &pass, &prior_work, samples, codes, log_p);
       for (sweep.done = 0; sweep.done < samples; sweep.done += sweep.block)
         {
           size_t left = samples - sweep.done;
-          sweep.block = left < 64 ? left : 64;
+          sweep.block = left < BLOCK ? left : BLOCK;
+          prior->density (model, &pass, &prior_work, sweep.block,
+                          codes + sweep.done * k, log_p + sweep.done);
           run_parallel (team, work, &sweep);
           TRY (poll_host (context));
         }

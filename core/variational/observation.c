@@ -4,9 +4,10 @@
 
 #include "variational/vae.h"
 
-void
-observation_draw (const struct model *model, const struct stream *stream,
-                  bool by_columns, struct value *x)
+enum status
+observation_draw (struct context *context, const struct model *model,
+                  const struct stream *stream, bool by_columns,
+                  struct value *x)
 {
   enum
   {
@@ -19,6 +20,7 @@ observation_draw (const struct model *model, const struct stream *stream,
     {
       size_t piece = count - i < PIECE ? count - i : PIECE;
       uint32_t row = (uint32_t) (i / PIECE);
+      TRY (poll_host (context));
       if (gaussian)
         random_normal (stream, row, piece, random);
       else
@@ -36,4 +38,5 @@ observation_draw (const struct model *model, const struct stream *stream,
           mean[i + j] = normal / scale + offset;
         }
     }
+  return STATUS_OK;
 }

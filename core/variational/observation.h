@@ -10,7 +10,8 @@
 
 /* x ~ p (x | z) from its mean, in place; random numbers in the order of
    memory.  The likelihood of a normalised model is of normalised data.  */
-void observation_draw (const struct model *, const struct stream *,
-                       bool by_columns, struct value *x);
+enum status observation_draw (struct context *, const struct model *,
+                              const struct stream *, bool by_columns,
+                              struct value *x);
 
 #endif

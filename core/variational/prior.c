@@ -59,10 +59,7 @@ sample (struct context *context, const struct model *model,
   struct sampler normal = { .size = vae->latents };
   if (vae->prior->sample)
     return vae->prior->sample (context, model, condition, stream, columns, z);
-  for (size_t j = 0; j < columns; j++)
-    sampler_draw (&normal, stream, (uint32_t) j, NO_COMPONENT,
-                  z + j * normal.size);
-  return STATUS_OK;
+  return sampler_columns (context, &normal, stream, columns, z);
 }
 
 static bool

@@ -134,17 +134,17 @@ enum status conditional_place (struct context *, const struct model *,
    the derivative, with d_weight (or NULL) of the weights' logarithms.  */
 void mixture_spread (size_t k, size_t components, const real *head,
                      real *spread);
-void mixture_density (size_t k, size_t components, const real *head,
-                      struct prior_work *, size_t columns, const real *z,
-                      real *each);
-void mixture_back (size_t k, size_t components, const real *head,
-                   struct prior_work *, size_t columns, const real *z,
-                   const real *weight, real *d_z, real *d_head,
+void mixture_density (const struct pass *pass, size_t k, size_t components,
+                      const real *head, struct prior_work *, size_t columns,
+                      const real *z, real *each);
+void mixture_back (const struct pass *pass, size_t k, size_t components,
+                   const real *head, struct prior_work *, size_t columns,
+                   const real *z, const real *weight, real *d_z, real *d_head,
                    real *d_weight);
 
 /* Draws from one with that head.  */
-enum status mixture_sample (const struct model *, struct prior_work *,
-                            const real *head, const struct stream *,
-                            size_t columns, real *z);
+enum status mixture_sample (struct context *, const struct model *,
+                            struct prior_work *, const real *head,
+                            const struct stream *, size_t columns, real *z);
 
 #endif

@@ -173,9 +173,7 @@ sample (struct context *context, const struct model *model,
         size_t columns, real *z)
 {
   struct sampler normal = { .size = vae_own (model)->latents };
-  for (size_t j = 0; j < columns; j++)
-    sampler_draw (&normal, stream, (uint32_t) j, NO_COMPONENT,
-                  z + j * normal.size);
+  TRY (sampler_columns (context, &normal, stream, columns, z));
   return conditional_place (context, model, condition, columns, z);
 }
 

@@ -13,6 +13,11 @@
 
 #include <string.h>
 
+enum
+{
+  STRIDE = 1024 /* components between two looks at the host */
+};
+
 void
 mixture_spread (size_t k, size_t components, const real *head, real *spread)
 {
@@ -22,11 +27,12 @@ mixture_spread (size_t k, size_t components, const real *head, real *spread)
 }
 
 void
-mixture_density (size_t k, size_t components, const real *head,
-                 struct prior_work *work, size_t columns, const real *z,
-                 real *each)
+mixture_density (const struct pass *pass, size_t k, size_t components,
+                 const real *head, struct prior_work *work, size_t columns,
+                 const real *z, real *each)
 {
-  for (size_t j = 0; j < columns; j++, z += k)
+  for (size_t j = 0; j < columns && ! asked_to_end (pass->context);
+       j++, z += k)
     {
       real *share = work->share + j * components;
       for (size_t c = 0; c < components; c++)
@@ -42,11 +48,13 @@ mixture_density (size_t k, size_t components, const real *head,
 }
 
 void
-mixture_back (size_t k, size_t components, const real *head,
-              struct prior_work *work, size_t columns, const real *z,
-              const real *weight, real *d_z, real *d_head, real *d_weight)
+mixture_back (const struct pass *pass, size_t k, size_t components,
+              const real *head, struct prior_work *work, size_t columns,
+              const real *z, const real *weight, real *d_z, real *d_head,
+              real *d_weight)
 {
-  for (size_t j = 0; j < columns; j++, z += k, d_z += k)
+  for (size_t j = 0; j < columns && ! asked_to_end (pass->context);
+       j++, z += k, d_z += k)
     for (size_t c = 0; c < components; c++)
       {
         const real *m = head + 2 * k * c, *p = work->spread + k * c;
@@ -82,11 +90,13 @@ start (struct context *context, const struct model *model,
   const struct variational *vae = model->own;
   struct stream stream = { seed, PURPOSE_INITIAL, 1 };
   real *head = model->x + vae->mixture.head.place;
-  (void) context, (void) source, (void) hold;
+  (void) source, (void) hold;
   memset (model->x + vae->mixture.weight.place, 0,
           vae->components * sizeof (real));
   for (size_t c = 0; c < vae->components; c++, head += 2 * vae->latents)
     {
+      if (c % STRIDE == 0)
+        TRY (poll_host (context));
       random_normal (&stream, (uint32_t) c, vae->latents, head);
       memset (head + vae->latents, 0, vae->latents * sizeof (real));
     }
@@ -123,7 +133,7 @@ density (const struct model *model, const struct pass *pass,
          struct prior_work *work, size_t columns, const real *z, real *each)
 {
   const struct variational *vae = model->own;
-  mixture_density (vae->latents, vae->components,
+  mixture_density (pass, vae->latents, vae->components,
                    pass->x + vae->mixture.head.place, work, columns, z, each);
 }
 
@@ -133,25 +143,22 @@ back (const struct model *model, const struct pass *pass,
       const real *weight, real *d_z)
 {
   const struct variational *vae = model->own;
-  mixture_back (vae->latents, vae->components,
+  mixture_back (pass, vae->latents, vae->components,
                 pass->x + vae->mixture.head.place, work, columns, z, weight,
                 d_z, pass->gradient + vae->mixture.head.place,
                 pass->gradient + vae->mixture.weight.place);
 }
 
 enum status
-mixture_sample (const struct model *model, struct prior_work *work,
-                const real *head, const struct stream *stream, size_t columns,
-                real *z)
+mixture_sample (struct context *context, const struct model *model,
+                struct prior_work *work, const real *head,
+                const struct stream *stream, size_t columns, real *z)
 {
   struct sampler sampler = { .size = vae_own (model)->latents,
                              .count = vae_own (model)->components,
                              .weight = work->weight,
                              .head = head };
-  for (size_t j = 0; j < columns; j++)
-    sampler_draw (&sampler, stream, (uint32_t) j, NO_COMPONENT,
-                  z + j * sampler.size);
-  return STATUS_OK;
+  return sampler_columns (context, &sampler, stream, columns, z);
 }
 
 static enum status
@@ -164,7 +171,7 @@ sample (struct context *context, const struct model *model,
   (void) condition;
   TRY (prepare (context, model, 1, false, &work));
   begin (model, &pass, &work);
-  return mixture_sample (model, &work,
+  return mixture_sample (context, model, &work,
                          model->x + vae_own (model)->mixture.head.place,
                          stream, columns, z);
 }

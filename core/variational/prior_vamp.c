@@ -96,7 +96,7 @@ density (const struct model *model, const struct pass *pass,
          struct prior_work *work, size_t columns, const real *z, real *each)
 {
   (void) pass;
-  mixture_density (vae_own (model)->latents, vae_own (model)->components,
+  mixture_density (pass, vae_own (model)->latents, vae_own (model)->components,
                    work->trace->value[model->code - 1], work, columns, z,
                    each);
 }
@@ -107,7 +107,7 @@ back (const struct model *model, const struct pass *pass,
       const real *weight, real *d_z)
 {
   (void) pass;
-  mixture_back (vae_own (model)->latents, vae_own (model)->components,
+  mixture_back (pass, vae_own (model)->latents, vae_own (model)->components,
                 work->trace->value[model->code - 1], work, columns, z, weight,
                 d_z, work->d_head, NULL);
 }
@@ -135,8 +135,9 @@ sample (struct context *context, const struct model *model,
   (void) condition;
   TRY (prepare (context, model, 1, false, &work));
   begin (model, &pass, &work);
-  return mixture_sample (model, &work, work.trace->value[model->code - 1],
-                         stream, columns, z);
+  return mixture_sample (context, model, &work,
+                         work.trace->value[model->code - 1], stream, columns,
+                         z);
 }
 
 const struct prior PRIOR (vamp) = { .name = "vamp",

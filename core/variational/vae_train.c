@@ -302,8 +302,8 @@ run_vae_sample (struct call *call)
                        settings->observations_in, settings->threads,
                        &call->out[0]));
   if (! settings->mean && ! adversarial)
-    observation_draw (&model, &observation, settings->observations_in,
-                      &call->out[0]);
+    TRY (observation_draw (context, &model, &observation,
+                           settings->observations_in, &call->out[0]));
   return put_observations (context, n, k, codes.data,
                            settings->observations_in, &call->out[1]);
 }

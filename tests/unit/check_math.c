@@ -339,7 +339,7 @@ check_spectrum (struct context context, size_t h, size_t w)
                                          * ((double) (a * i) / (double) h
                                             + (double) (b * j) / (double) w)
                                        + .5);
-        spectrum_filter (spectrum, filter, x, y);
+        NEED (spectrum_filter (spectrum, filter, x, y));
         for (size_t i = 0; i < h * w; i++)
           worst
             = fmax (worst, fabs ((double) (y[i] - filter[a + b * h] * x[i])));
@@ -350,7 +350,7 @@ check_spectrum (struct context context, size_t h, size_t w)
   memcpy (y, x, h * w * sizeof *x);
   for (size_t i = 0; i < h * w; i++)
     filter[i] = 1;
-  spectrum_filter (spectrum, filter, y, y);
+  NEED (spectrum_filter (spectrum, filter, y, y));
   worst = 0;
   for (size_t i = 0; i < h * w; i++)
     worst = fmax (worst, fabs ((double) (y[i] - x[i])));

@@ -1,0 +1,118 @@
+% list = calls (): a name and a function without arguments for each: every model
+% of the battery made anew, every function with each of its forms of arguments
+% and the first model of each kind that it takes, names and words of options
+% that are wrong, and MATLAB's functions.
+%
+% Copyright (C) 2026 the authors of autoencoder
+% SPDX-License-Identifier: GPL-3.0-or-later
+
+function list = calls ()
+  [m, recipes, usual] = models ('double');
+  e = sample_data ('double');
+  list = cell (0, 2);
+  for i = 1:rows (recipes)
+    if (isstruct (m.(recipes{i,1})))
+      list(end+1,:) = {['model ' recipes{i,1}], @() {make_model(recipes(i,:), m, usual)}};
+    end
+  end
+  for name = public_functions ()
+    list = [list; of_function(name{1}, e, m); of_options(name{1}, e)];
+  end
+  list = [list; of_methods(e); of_data(e, m)];
+end
+
+% Every kind of model that succeeds, once for each of model.kind.
+function list = of_function (name, e, m)
+  list = cell (0, 2);
+  if (strncmp (name, 'plot', 4) || strncmp (name, 'lab_', 4) || exist (name) != 2)
+    return
+  end
+  count = outputs_of (name);
+  options = fitting_options (name, 'Threads', 2, 'Seed', 3, 'Samples', 4, 'Chains', 4, 'Temperatures', 9, 'Epochs', 1, ...
+                             'BatchSize', 7, 'Steps', 5, 'Iterations', 20, 'Perplexity', 4, 'Count', 6);
+  for form = forms_of (name)
+    seen = {};
+    words = form{1};
+    if (isempty (words))
+      words = {};
+    end
+    needs = any (ismember (words, {'model', 'm1', 'd', 'c'}));
+    for kind = fieldnames (m)'
+      model = m.(kind{1});
+      if (! isstruct (model) || ! isfield (model, 'kind') || any (strcmp (seen, model.kind)) ...
+          || (! needs && ! isempty (seen)))
+        continue
+      end
+      codes = e.Z;
+      try
+        codes = ae_encode (model, e.X);
+      end
+      given = [arguments_of(words, e, model, codes), options];
+      f = @() outputs_from(name, count, given);
+      try
+        f ();
+      catch
+        continue
+      end
+      seen{end+1} = model.kind;
+      list(end+1,:) = {sprintf('%s (%s) of %s', name, strtrim (sprintf ('%s ', words{:})), model.kind), f};
+    end
+  end
+end
+
+function out = outputs_from (name, count, given)
+  out = cell (1, count);
+  [out{:}] = feval (name, given{:});
+end
+
+% What is wrong is told by name, or that there is no memory to do so.
+function list = of_options (name, e)
+  list = cell (0, 2);
+  rows = option_rows (name);
+  if (isempty (rows))
+    return
+  end
+  list(end+1,:) = {['ae_options of ' name], @() {ae_options(name)}};
+  list(end+1,:) = {['a wrong name in ' name], @() outputs_from(name, 1, {e.X, 2, 'Nothing', 1})};
+  words = rows(strcmp ({rows.type}, 'word'));
+  if (! isempty (words))
+    list(end+1,:) = {['a wrong word in ' name], @() outputs_from(name, 1, {e.X, 2, words(1).name, 'nothing'})};
+  end
+end
+
+function list = of_methods (e)
+  X = e.X';
+  T = full (ind2vec (e.g'));
+  a = trainAutoencoder (X, 4, 'MaxEpochs', 2, 'Seed', 3, 'Threads', 2);
+  s = trainSoftmaxLayer (encode (a, X), T, 'MaxEpochs', 2, 'Threads', 2);
+  net = stack (a, s);
+  net.trainParam.epochs = 2;
+  net.trainParam.threads = 2;
+  list = {
+    'trainAutoencoder',  @() {trainAutoencoder(X, 4, 'MaxEpochs', 2, 'Seed', 3, 'Threads', 2)}
+    'encode',            @() {encode(a, X)}
+    'decode',            @() {decode(a, encode (a, X))}
+    'predict',           @() {predict(a, X)}
+    'objective',         @() outputs_from('objective', 3, {a, X})
+    'trainSoftmaxLayer', @() {trainSoftmaxLayer(encode (a, X), T, 'MaxEpochs', 2, 'Threads', 2)}
+    'train',             @() {train(net, X, T)(X)} };
+end
+
+% Forms that the lines of help do not name.
+function list = of_data (e, m)
+  X = e.X;
+  one = struct ('Threads', 2, 'Seed', 1);
+  list = {
+    'ae_whiten 1/f',      @() outputs_from('ae_whiten', 2, {X, 'Method', '1/f', 'ImageSize', [3 3], 'Threads', 2})
+    'tsne_map fft',       @() outputs_from('tsne_map', 2, {X, 'Method', 'fft', 'Iterations', 10, 'Perplexity', 4, one})
+    'tsne_map barneshut', @() outputs_from('tsne_map', 2, {X, 'Method', 'barneshut', 'Iterations', 10, 'Perplexity', 4, one})
+    'ae_dataset leaves',  @() outputs_from('ae_dataset', 3, {'deadleaves', 'train', 'Size', 9, 'Count', 3})
+    'ae_augment images',  @() {ae_augment(m.plain, X, 3, one)}
+    'conv',               @() {ae_train(X, {{'conv', 2, 'Size', 2}, {'maxpool', 'Size', 2}, {'dense', 2}}, 'ImageSize', [3 3], 'Epochs', 1, one)}
+    'lbfgs',              @() {ae_train(X, 2, 'Optimizer', 'lbfgs', 'Epochs', 2, one)}
+    'cg',                 @() {ae_train(X, 2, 'Optimizer', 'cg', 'Epochs', 2, one)}
+    'scg',                @() {ae_train(X, 2, 'Optimizer', 'scg', 'Epochs', 2, one)}
+    'OutputFcn',          @() {ae_train(X, 2, 'OutputFcn', @(info) info.epoch == 2, 'Epochs', 3, one)}
+    'cells',              @() {ae_train(mat2cell (X, ones (1, rows (X)), columns (X)), 2, 'Epochs', 1, one)}
+    'gmm',                @() {cluster_fit(e.Z, 3, 'Method', 'gmm', one)} };
+end
