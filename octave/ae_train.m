@@ -102,6 +102,28 @@ function model = ae_train (varargin)
   % sizes that went in exactly.
   %
   % @noindent
+  % Where @code{'SequenceSize', [T c]} says that a row is a sequence, @code{reshape
+  % (X(i,:), T, c)}, time down the rows, layers that read it step by step:
+  %
+  % @table @code
+  % @item @{'lstm', units, 'Reverse', false, 'Forcing', false, 'OutputMode', []@}
+  % i, f, g, o = s, s, tanh, s of W x_t + R h + b;  c = f c + i g;  h = o tanh c,
+  % s the sigmoid; the forget gate's bias starts at 1.  @code{input_weight} W is
+  % 4 units x c, @code{recurrent_weight} R 4 units x units, @code{bias} b.
+  % @item @{'gru', units, @dots{}@}
+  % r, z = s (W x_t + R h + b);  n = tanh (W x_t + b + r (R h));  h = n + z (h - n);
+  % rows in the order r, z, n.
+  % @end table
+  %
+  % @noindent
+  % The last state leaves, or before another such layer, or with
+  % @code{'OutputMode', 'sequence'}, all T.  A dense layer that a sequence enters
+  % acts at each step.  The mirror begins from the code as its state h (c = 0),
+  % runs T steps with nothing entering, and has a dense output at each; with
+  % @code{Reverse} the last step comes first, with @code{Forcing} what enters it
+  % is the step before: the true one in the loss, its own where it is applied.
+  %
+  % @noindent
   % (the values shown are the defaults).  Between two dense layers of the encoder
   % they stand between the same two widths of the decoder; before the first or
   % behind the last they are the encoder's alone, whose code is what leaves the

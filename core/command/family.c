@@ -5,7 +5,8 @@
 extern const struct entry ENTRY_TABLE (encode)[], ENTRY_TABLE (loss)[],
   ENTRY_TABLE (gradcheck)[], ENTRY_TABLE (augment)[], ENTRY_TABLE (mask)[],
   ENTRY_TABLE (data)[], ENTRY_TABLE (patches)[], ENTRY_TABLE (draw)[],
-  ENTRY_TABLE (options)[], ENTRY_TABLE (summary)[], ENTRY_TABLE (open)[];
+  ENTRY_TABLE (options)[], ENTRY_TABLE (summary)[], ENTRY_TABLE (open)[],
+  ENTRY_TABLE (windows)[];
 
 const struct family FAMILY (command) = {
   .name = "command",
@@ -16,5 +17,6 @@ const struct family FAMILY (command) = {
                                    ENTRY_TABLE (data), ENTRY_TABLE (patches),
                                    ENTRY_TABLE (draw), ENTRY_TABLE (options),
                                    ENTRY_TABLE (summary), ENTRY_TABLE (open),
+                                   ENTRY_TABLE (windows),
                                    NULL },
 };
