@@ -48,6 +48,9 @@ static const struct option image_rows[]
       LIE,
       { NULL } };
 
+static const struct option neighbour_rows[]
+  = { IMAGE_SIZE, CAPTION, LIE, { NULL } };
+
 static const struct option filter_rows[]
   = { IMAGE_SIZE,
       { "Part", OPTION_WORD, PLACE (part), "encoder", 0, 0, NULL, part_name, 0,
@@ -170,6 +173,11 @@ const struct entry ENTRY_TABLE (draw)[] = {
     { MATRIX ("X") },
     1,
     WITH (image_rows, drawing) },
+  { "plot_neighbours",
+    run_settings,
+    { MATRIX ("X"), MATRIX ("Q"), VALUE ("index", false) },
+    1,
+    WITH (neighbour_rows, drawing) },
   { "plot_filters",
     run_filter_settings,
     { MODEL },

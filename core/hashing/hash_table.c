@@ -245,7 +245,7 @@ run_hash_lookup (struct call *call)
 const struct entry ENTRY_TABLE (hash_table)[]
   = { { "hash_table",
         run_hash_table,
-        { DATA ("B") },
+        { MATRIX ("B") },
         1,
         WITH (rows, table_settings) },
       { "hash_lookup",
