@@ -44,6 +44,9 @@ function report = ae_gradcheck (varargin)
   % Of a conditional model (see @code{vae_train}), @code{'Condition'} gives c: a
   % row of numbers or a level for each observation, or one for all.
   %
+  % Of a model that @code{ae_finetune} made, @code{'Labels'} (N x 1) checks what
+  % that minimises.
+  %
   % @code{ae_options ('ae_gradcheck')} prints the options.
   %
   % Errors: @code{autoencoder:badModel}, @code{autoencoder:badData},

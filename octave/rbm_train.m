@@ -29,7 +29,10 @@ function model = rbm_train (varargin)
   % @var{X} is N x d, an observation in each row; in [0, 1] for Bernoulli units
   % (grey values count as probabilities).  @code{ae_options ('rbm_train')}
   % prints the table of all options.  The visible biases start at the log odds
-  % (or the means) of @var{X}.
+  % (or the means) of @var{X}; those of centred coordinates, that is: with
+  % @code{'Center'} (the default) @code{visible_bias}, which is of the machine
+  % itself, begins at the log odds minus @code{weight' * 1/2}, and
+  % @code{hidden_bias} at @code{- weight * mean (X)'}, of normalised @var{X}.
   %
   % @var{model} is a struct with @code{kind} 'rbm', @code{weight} (hidden x d),
   % @code{visible_bias} (d x 1), @code{hidden_bias} (hidden x 1),

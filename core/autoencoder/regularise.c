@@ -112,8 +112,9 @@ check_sparsity (struct context *context,
   if (settings->sparsity_count > (double) code->outputs)
     return fail (context, STATUS_BAD_OPTION,
                  "option 'SparsityCount' must be at most the %zu units of "
-                 "the code, which 'hidden' says, not %.10g",
-                 code->outputs, settings->sparsity_count);
+                 "the code, which 'hidden' says, not %s",
+                 code->outputs,
+                 number_words (context, settings->sparsity_count));
   return STATUS_OK;
 }
 
@@ -127,8 +128,8 @@ check_corruption (struct context *context, int kind, double level)
   if (corruption->probability && level > 1)
     return fail (context, STATUS_BAD_OPTION,
                  "option 'CorruptionLevel' must be a number in [0, 1] for "
-                 "'Corruption' '%s', not %.10g",
-                 corruption->name, level);
+                 "'Corruption' '%s', not %s",
+                 corruption->name, number_words (context, level));
   return STATUS_OK;
 }
 

@@ -11,8 +11,18 @@
 
 #include "base/entry.h"
 
+struct label;
+struct model;
 struct model_type;
 struct pretrainer;
+
+/* A model out of its record, with the objective that labels of `count'
+   observations have in its training, and the labels as that takes them.  */
+typedef enum status supervise_function (struct context *,
+                                        const struct value *record,
+                                        const struct value *labels,
+                                        size_t count, struct model *,
+                                        struct label **);
 
 struct family
 {
@@ -28,6 +38,9 @@ struct family
   /* Its ways to train one layer of a deep model: see fit/pretrain.h; NULL
      after the last.  NULL: none.  */
   const struct pretrainer *const *pretrainers;
+
+  /* Its objective of labels; NULL: none.  */
+  supervise_function *supervise;
 };
 
 /* The entry of that name, NULL where there is none; and the one at a place,

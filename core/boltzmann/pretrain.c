@@ -88,7 +88,7 @@ train_layer (struct context *context, const struct rung *rung,
   small->offset = (real *) source->offset;
   small->scale = (real *) source->scale;
   memcpy (small->penalty, model->penalty, sizeof small->penalty);
-  TRY (check_targets (context, small, source, "X"));
+  TRY (check_targets (context, small, source, "X", true));
   model_initialise (small, INITIALIZATION_SMALL, rung->seed);
   TRY (small->type->start (context, small, source, rung->hold_out->rows,
                            rung->hold_out->count, true));

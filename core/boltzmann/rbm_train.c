@@ -149,7 +149,7 @@ open_machine (struct call *call, bool by_columns, struct model *model,
 {
   TRY (read_machine (call, model, machine));
   TRY (open_input (call, 1, model, by_columns, source));
-  return check_targets (call->context, model, source, "X");
+  return check_targets (call->context, model, source, "X", false);
 }
 
 static enum status
@@ -270,7 +270,7 @@ start (struct call *call, const struct model *model, const struct machine *m,
         return fail (context, STATUS_BAD_OPTION,
                      "option 'Start' must hold n = %zu observations, not %zu",
                      n, source.count);
-      TRY (check_targets (context, model, &source, "Start"));
+      TRY (check_targets (context, model, &source, "Start", false));
       return source_read (context, &source, NULL, 0, n, v);
     }
   real *room;

@@ -3,6 +3,7 @@
 #include "command/argument.h"
 
 #include "data/store.h"
+#include "model/family.h"
 #include "optim/optimiser.h"
 
 #include <string.h>
@@ -130,7 +131,36 @@ open_observed (struct call *call, const struct model *model,
   TRY (open_condition (call->context, model, settings->condition,
                        settings->observations_in, source->count,
                        &source->beside));
-  return check_targets (call->context, model, source, "X");
+  return check_targets (call->context, model, source, "X", false);
+}
+
+/* With labels the first family that has an objective of them reads it.  */
+static enum status
+read_labelled (struct call *call, struct model *model, struct source *source)
+{
+  struct context *context = call->context;
+  const struct applying *settings = call->settings;
+  const struct family *const *family = families_of (context);
+  struct label *labels;
+  struct source data;
+  TRY (open_data (call, 1, settings->observations_in, &data));
+  while (! (*family)->supervise)
+    family++;
+  TRY ((*family)->supervise (context, call->in[0], settings->labels,
+                             data.count, model, &labels));
+  TRY (open_observed (call, model, source));
+  source->labels = labels;
+  return STATUS_OK;
+}
+
+enum status
+read_observed (struct call *call, struct model *model, struct source *source)
+{
+  const struct applying *settings = call->settings;
+  if (settings->labels)
+    return read_labelled (call, model, source);
+  TRY (read_any_model (call, model));
+  return open_observed (call, model, source);
 }
 
 enum status

@@ -16,7 +16,7 @@ struct applying
   double threads, seed, samples, step;
   bool sample, mean;
   int path;
-  const struct value *range, *condition;
+  const struct value *range, *condition, *labels;
   const char *output_file;
 };
 
@@ -32,6 +32,13 @@ struct applying
 #define THREADS THREADS_ROW (APPLYING (threads))
 #define SEED SEED_ROW (APPLYING (seed), "what is random")
 #define CONDITION CONDITION_ROW (APPLYING (condition))
+#define LABELS                                                                \
+  {                                                                           \
+    "Labels", OPTION_LABELS, APPLYING (labels), NULL, 0, 0, NULL, NULL,       \
+      OPTION_TRANSIENT,                                                       \
+      "of the observations: the objective is that of ae_finetune, for a "     \
+      "model that it made"                                                    \
+  }
 #define SAMPLES(count, least, most, help)                                     \
   {                                                                           \
     "Samples", OPTION_INTEGER, APPLYING (samples), count, least, most, NULL,  \
@@ -54,6 +61,7 @@ struct applying
 #define refuse_kind REAL_NAME (refuse_kind)
 #define need_one REAL_NAME (need_one)
 #define need_room REAL_NAME (need_room)
+#define read_observed REAL_NAME (read_observed)
 #define read_any_model REAL_NAME (read_any_model)
 #define read_code_model REAL_NAME (read_code_model)
 #define open_data REAL_NAME (open_data)
@@ -109,6 +117,10 @@ enum status open_input (struct call *, size_t at, const struct model *,
                         bool by_columns, struct source *);
 enum status open_observed (struct call *, const struct model *,
                            struct source *);
+
+/* The model of argument 0 and the data of argument 1, as the model's objective
+   takes them; with the option 'Labels' as the objective of labels does.  */
+enum status read_observed (struct call *, struct model *, struct source *);
 
 /* Results: a column of numbers; room for observations, and columns as these,
    the way that observations lie.  */

@@ -42,8 +42,7 @@ prepare (struct call *call, struct check *check)
 {
   struct context *context = call->context;
   const struct applying *settings = call->settings;
-  TRY (read_any_model (call, &check->model));
-  TRY (open_observed (call, &check->model, &check->source));
+  TRY (read_observed (call, &check->model, &check->source));
   TRY (evaluation_new (context, &check->model, &check->source, 1,
                        (uint64_t) settings->seed, LEARNING,
                        check->source.count, true, &check->evaluation));
@@ -252,6 +251,7 @@ run_ae_gradcheck_single (struct call *call)
 static const struct option rows[] = {
   OBSERVATIONS,
   CONDITION,
+  LABELS,
   SEED_WITH (APPLYING (seed), "1",
              "of the frozen draw and of the components that are looked at"),
   { "Step", OPTION_NUMBER, APPLYING (step), NULL, 1e-12, 1, NULL, NULL, 0,

@@ -8,7 +8,7 @@
 #include <string.h>
 
 static const struct option loss_rows[]
-  = { OBSERVATIONS, THREADS, SEED, CONDITION, { NULL } };
+  = { OBSERVATIONS, THREADS, SEED, CONDITION, LABELS, { NULL } };
 
 /* Where several objectives take turns the value is their sum, and the gradient
    a struct of theirs, each of its own segment and zero elsewhere.  */
@@ -57,13 +57,16 @@ run_ae_loss (struct call *call)
   real *gradient = NULL;
   double value;
 
-  TRY (read_decoder (context, call->in[0], "model", &model));
+  TRY (settings->labels
+         ? read_observed (call, &model, &source)
+         : read_decoder (context, call->in[0], "model", &model));
   if (model.type->draw)
     return fail (context, STATUS_BAD_MODEL,
                  "argument 'model' must be no %s, whose objective is another "
                  "at each step; see rbm_energy and rbm_likelihood",
                  model.type->kind);
-  TRY (open_observed (call, &model, &source));
+  if (! settings->labels)
+    TRY (open_observed (call, &model, &source));
   TRY (evaluation_new (context, &model, &source,
                        training_threads (settings->threads),
                        training_seed (context, settings->seed), LEARNT,

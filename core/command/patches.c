@@ -111,8 +111,8 @@ run_ae_patches (struct call *call)
   if (side > (double) shape[0] || side > (double) shape[1])
     return fail (context, STATUS_BAD_CALL,
                  "argument 'size' must be at most the images' sides, %zu and "
-                 "%zu, not %g",
-                 shape[0], shape[1], side);
+                 "%zu, not %s",
+                 shape[0], shape[1], number_words (context, side));
   size_t size = (size_t) side, length = size * size * shape[2];
   size_t n = (size_t) value_at (call->in[2], 0);
   TRY (need_room (context, n, length, "patches"));

@@ -120,8 +120,8 @@ fit (struct call *call, const struct source *source, int threads,
   if (plan.components > (double) pca_most (source))
     return fail (context, STATUS_BAD_OPTION,
                  "option 'Components' must be at most %zu, the lesser of "
-                 "variables and observations, not %g",
-                 pca_most (source), plan.components);
+                 "variables and observations, not %s",
+                 pca_most (source), number_words (context, plan.components));
   return whitening_fit (context, &plan, source, threads, whitening);
 }
 

@@ -92,8 +92,8 @@ record_new (struct call *call, const struct source *source, size_t k,
   double most = floor (total / every) + 2;
   if (most * (double) k > 1e9)
     return fail (context, STATUS_BAD_OPTION,
-                 "option 'RecordEvery' (%g) makes %g records: too many", every,
-                 most);
+                 "option 'RecordEvery' (%s) makes %s records: too many",
+                 number_words (context, every), number_words (context, most));
   *record = (struct record){ .k = k, .most = (size_t) most, .every = every };
   TRY (take (context, &record->step, record->most, sizeof (double)));
   TRY (take (context, &record->angle, record->most * k, sizeof (double)));

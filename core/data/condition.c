@@ -190,8 +190,8 @@ list_levels (struct context *context, const struct condition *condition)
       list = keep_text (context, "%s%s'%.40s'", list, i ? ", " : "",
                         text_at (levels, i));
     else
-      list = keep_text (context, "%s%s%.15g", list, i ? ", " : "",
-                        value_at (levels, i));
+      list = keep_text (context, "%s%s%s", list, i ? ", " : "",
+                        number_words (context, value_at (levels, i)));
   return list ? list : "";
 }
 
@@ -201,7 +201,7 @@ unknown_level (struct context *context, const struct condition *condition,
 {
   const char *what = is_text (given)
                        ? keep_text (context, "'%.60s'", text_at (given, index))
-                       : keep_text (context, "%.15g", value_at (given, index));
+                       : number_words (context, value_at (given, index));
   return fail (context, STATUS_BAD_OPTION,
                "option '%s': %s (observation %zu) is no level of the model; "
                "its levels are %s",

@@ -251,8 +251,8 @@ run_tsne_map (struct call *call)
   if (s->perplexity >= (double) n)
     return fail (context, STATUS_BAD_OPTION,
                  "option 'Perplexity' must be less than the number of "
-                 "observations, %zu, not %.10g",
-                 n, s->perplexity);
+                 "observations, %zu, not %s",
+                 n, number_words (context, s->perplexity));
   TRY (choose (context, s, n, &plan.method));
   TRY (read_start (context, s->start, n, plan.dimensions, s->observations_in,
                    &start));

@@ -3,6 +3,7 @@
 #include "fit/complete.h"
 
 #include "fit/output_start.h"
+#include "fit/scales.h"
 #include "fit/trainer.h"
 #include "data/survey.h"
 #include "model/record.h"
@@ -114,8 +115,9 @@ ready (struct fitting *fitting, struct source *source, bool targets,
   const struct model *model = fitting->model;
   source->offset = model->offset;
   source->scale = model->scale;
-  return targets ? check_targets (fitting->call->context, model, source, name)
-                 : STATUS_OK;
+  return targets
+           ? check_targets (fitting->call->context, model, source, name, true)
+           : STATUS_OK;
 }
 
 enum status
@@ -131,6 +133,10 @@ fitting_data (struct fitting *fitting, bool fresh, bool targets)
       TRY (training_normalize (context, training->normalize, &fitting->source,
                                &fitting->hold_out, model));
       TRY (model_set_unit (context, model));
+      if (training->normalize == NORMALIZE_NONE
+          && ! given (fitting->call, "Normalize") && ! model->unit
+          && ! shape_has_places (&model->data))
+        TRY (advise_scales (context, &fitting->source, &fitting->hold_out));
     }
   TRY (ready (fitting, &fitting->source, targets, "X"));
   if (! training->validation_data)

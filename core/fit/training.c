@@ -200,7 +200,24 @@ struct targets
   const struct model *model;
   const struct source *source;
   const char *name;
+  bool learning;
 };
+
+/* Where they may still be chosen: how to come by data that lie there.  */
+static const char *
+advice (const struct targets *targets)
+{
+  const struct model_type *type = targets->model->type;
+  const char *other
+    = type->other_targets ? type->other_targets : "'Normalize' ('range')";
+  const char *words = ! targets->learning || targets->source->offset
+                        ? ""
+                        : keep_text (targets->context,
+                                     " (images of bytes want X / 255, other "
+                                     "data %s)",
+                                     other);
+  return words ? words : "";
+}
 
 static enum status
 look (void *own, const struct portion *portion)
@@ -214,26 +231,31 @@ look (void *own, const struct portion *portion)
       {
         size_t n = portion->first + i / source->size + 1;
         size_t v = i % source->size + 1;
-        return fail (targets->context, STATUS_BAD_DATA,
-                     "argument '%s' must lie in [0, 1] for a %s loss; "
-                     "row %zu, column %zu is %g%s",
-                     targets->name, targets->model->loss->name,
-                     source->by_columns ? v : n, source->by_columns ? n : v,
-                     (double) x[i],
-                     source->offset ? " after normalisation" : "");
+        const char *wants = targets->model->type->unit_targets;
+        if (! wants)
+          wants = keep_text (targets->context, "a %s loss",
+                             targets->model->loss->name);
+        return fail (
+          targets->context, STATUS_BAD_DATA,
+          "argument '%s' must lie in [0, 1] for %s; row %zu, column "
+          "%zu is %s%s%s",
+          targets->name, wants ? wants : "its loss",
+          source->by_columns ? v : n, source->by_columns ? n : v,
+          number_words (targets->context, (double) x[i]),
+          source->offset ? " after normalisation" : "", advice (targets));
       }
   return STATUS_OK;
 }
 
 enum status
 check_targets (struct context *context, const struct model *model,
-               const struct source *source, const char *name)
+               const struct source *source, const char *name, bool learning)
 {
   enum
   {
     BLOCK = 256
   };
-  struct targets targets = { context, model, source, name };
+  struct targets targets = { context, model, source, name, learning };
   struct source alone = *source;
   alone.beside = NULL;
   return model->loss->unit_interval

@@ -155,6 +155,10 @@ struct model_type
   bool is_chain, decodes;
   const struct code_prior *prior;
 
+  /* What wants targets in [0, 1], as its options call it, "the likelihood
+     'bernoulli'", and another choice; NULL: its loss does.  */
+  const char *unit_targets, *other_targets;
+
   /* Runs from the input to the code; NULL: compute does that too.  */
   void (*encode) (const struct model *, struct worker *);
 

@@ -113,8 +113,8 @@ read_condition (struct reader *reader, struct model *model)
   if (! (number >= 1 && number <= INT32_MAX && number == floor (number)))
     return refuse (reader,
                    ".count must be a whole number of at least 1, not "
-                   "%.10g",
-                   number);
+                   "%s",
+                   number_words (reader->context, number));
   condition->count = (size_t) number;
   condition->categorical = type;
   if (condition->categorical && is_empty (levels))

@@ -41,8 +41,8 @@ read_width (struct context *context, const char *name, size_t layer,
   if (! (width >= 1 && width <= MOST_UNITS && width == floor (width)))
     return fail (context, STATUS_BAD_OPTION,
                  "argument '%s', layer %zu: the width must be a whole number "
-                 "in [1, %d], not %.10g",
-                 name, layer, MOST_UNITS, width);
+                 "in [1, %d], not %s",
+                 name, layer, MOST_UNITS, number_words (context, width));
   *units = (size_t) width;
   return STATUS_OK;
 }

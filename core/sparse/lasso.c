@@ -6,7 +6,8 @@
      z_j = S (c_j - (G z)_j + G_jj z_j + mu p_j, lambda) / (G_jj + mu),
      S (a, t) = sign (a) max (|a| - t, 0),
 
-   and with G z kept up to date a coordinate that stays costs nothing: most
+   where what |a| exceeds lambda by is 0 unless it is more than the rounding of
+   a's parts: a code that is 0 is 0, and not 1e-15.  And with G z kept up to date a coordinate that stays costs nothing: most
    are 0 and stay 0.  The function is convex and its rough part is a sum over
    coordinates, so that what no coordinate improves is the minimum (Tseng
    2001).  */
@@ -36,6 +37,9 @@ lasso_residual (const struct lasso *lasso, const real *c, const real *p,
   return worst;
 }
 
+/* Of the sums that make up a: their parts' relative to the parts.  */
+static const real ROUNDINGS = 8 * REAL_EPSILON;
+
 static bool
 sweep (const struct lasso *lasso, const real *c, const real *p, real *z,
        real *product)
@@ -50,6 +54,10 @@ sweep (const struct lasso *lasso, const real *c, const real *p, real *z,
       if (p)
         a += lasso->mu * p[j];
       real size_of_a = fabs (a) - lasso->lambda;
+      if (size_of_a < ROUNDINGS
+                        * (fabs (c[j]) + fabs (product[j]) + fabs (g[j] * z[j])
+                           + lasso->lambda))
+        size_of_a = 0;
       real to = size_of_a > 0 && curvature > 0
                   ? (a > 0 ? size_of_a : -size_of_a) / curvature
                   : 0;

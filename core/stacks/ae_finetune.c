@@ -21,12 +21,6 @@ struct finetune_settings
 
 #define PLACE(member) offsetof (struct finetune_settings, member)
 
-enum
-{
-  TRAIN_ALL,
-  TRAIN_TOP
-};
-
 OWN_WORDS (scope_name, [TRAIN_ALL] = "all", [TRAIN_TOP] = "top")
 
 static const struct option finetune_options[]
@@ -94,23 +88,6 @@ build (struct call *call, size_t count, struct model *model, bool *goes_on)
   return STATUS_OK;
 }
 
-/* Weights that make the mean over these rows of weight times loss the mean
-   over those that have a label.  Returns how many have.  */
-static size_t
-weigh (const size_t *rows, size_t count, struct label *labels)
-{
-  size_t known = 0;
-  for (size_t i = 0; i < count; i++)
-    known += labels[rows ? rows[i] : i].weight != 0;
-  for (size_t i = 0; i < count; i++)
-    {
-      struct label *label = &labels[rows ? rows[i] : i];
-      if (label->weight != 0)
-        label->weight = (real) ((double) count / (double) known);
-    }
-  return known;
-}
-
 /* The labels of the validation data.  */
 static enum status
 label_held (struct fitting *fitting)
@@ -122,7 +99,7 @@ label_held (struct fitting *fitting)
   TRY (take (context, &labels, validation->count, sizeof *labels));
   TRY (labels_read (context, s->validation_labels, "option 'ValidationLabels'",
                     validation->count, &fitting->model->classes, labels));
-  if (! weigh (NULL, validation->count, labels))
+  if (! labels_balance (NULL, validation->count, labels))
     return fail (context, STATUS_BAD_OPTION,
                  "option 'ValidationLabels' must hold a label at least");
   validation->labels = labels;
@@ -157,8 +134,8 @@ run_ae_finetune (struct call *call)
                                        source.count, labels, hold_out)
          : training_hold_out (context, &training, fitting.seed, source.count,
                               hold_out));
-  size_t left = weigh (hold_out->rows, hold_out->count, labels);
-  size_t held = weigh (hold_out->held, hold_out->held_count, labels);
+  size_t left = labels_balance (hold_out->rows, hold_out->count, labels);
+  size_t held = labels_balance (hold_out->held, hold_out->held_count, labels);
   if (left == 0 || (held == 0 && hold_out->held_count > 0))
     return fail (context, STATUS_BAD_OPTION,
                  "option 'ValidationFraction' leaves %zu labelled "

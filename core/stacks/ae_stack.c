@@ -55,6 +55,12 @@ run_ae_stack (struct call *call)
       struct model model;
       TRY (read_model (context, call->in[count],
                        call->entry->arguments[count].name, &model));
+      if (value_field (call->in[count], "head", 0))
+        warn (context, "autoencoder:headLeft",
+              "%s: argument '%s' has a head that ae_finetune trained on its "
+              "code, which is left out: a stack has none; ae_finetune makes "
+              "one",
+              context->function, call->entry->arguments[count].name);
       TRY (model_unroll (context, &model, &models[count]));
       list[count] = &models[count];
       if (count)

@@ -15,6 +15,13 @@
 #include "model/model.h"
 #include "net/softmax.h"
 
+/* Which layers are trained.  */
+enum
+{
+  TRAIN_ALL,
+  TRAIN_TOP
+};
+
 /* What stands behind model->own, once that is chosen.  */
 struct classifier
 {
@@ -29,6 +36,8 @@ struct classifier
 #define classifier_build REAL_NAME (classifier_build)
 #define classifier_train REAL_NAME (classifier_train)
 #define classifier_chain REAL_NAME (classifier_chain)
+#define classifier_supervise REAL_NAME (classifier_supervise)
+#define labels_balance REAL_NAME (labels_balance)
 #define read_classifier REAL_NAME (read_classifier)
 
 extern const struct model_type model_type_classifier,
@@ -46,6 +55,10 @@ enum status classifier_build (struct context *, const struct model *from,
 enum status classifier_train (struct context *, struct model *,
                               const struct label_loss *, double reconstruction,
                               bool top);
+
+/* Weights of labels that make the mean over these rows of weight times loss the
+   mean over those that have a label.  Returns how many have.  */
+size_t labels_balance (const size_t *rows, size_t count, struct label *);
 
 /* The encoder and the head as one chain.  */
 enum status classifier_chain (struct context *, const struct model *,

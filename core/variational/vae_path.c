@@ -131,8 +131,8 @@ run_vae_traverse (struct call *call)
   if (unit > (double) k)
     return fail (context, STATUS_BAD_CALL,
                  "argument 'unit' must be a whole number in [1, %zu], not "
-                 "%.10g",
-                 k, unit);
+                 "%s",
+                 k, number_words (context, unit));
   TRY (need_room (context, n, model.inputs + k, "points"));
   TRY (open_condition (context, &model, settings->condition, by_columns, n,
                        &condition));

@@ -269,3 +269,74 @@
 %! assert (lost ('Passes', 1, 'Oversampling', 2) > 10 * lost ('Passes', 20, 'Oversampling', 2));
 %! fail ("pca_fit (X, 3, 'Passes', 2)", "option 'Passes' contradicts 'Method' 'auto'");
 %! fail ("pca_fit (X, 3, 'Method', 'svd', 'Oversampling', 2)", "option 'Oversampling' contradicts 'Method' 'svd'");
+
+% ----- labels, codes --------------------------------------------------------
+
+%!test # ae_loss and ae_gradcheck left out what ae_finetune minimises
+%! rand ('twister', 1);
+%! X = rand (24, 6);
+%! y = mod ((1:24)', 3);
+%! y(5:9) = NaN;
+%! known = ! isnan (y);
+%! base = ae_train (X, [5 3], 'Activation', 'tanh', 'Epochs', 1, 'Seed', 1);
+%! for given = {{}, {'LabelLoss', 'squared'}, {'ReconstructionWeight', 0.7, 'WeightDecay', 0.1}, {'Train', 'top'}}
+%!   m = ae_finetune (base, X, y, 'Epochs', 2, 'Seed', 1, given{1}{:});
+%!   [~, p] = ae_predict (m, X);
+%!   t = (m.classes' == y);
+%!   brier = any (strcmp (given{1}, 'squared'));
+%!   each = {- log(sum (p .* t, 2)), 0.5 * sumsq(p - t, 2)}{1 + brier};
+%!   [value, terms, gradient] = ae_loss (m, X, 'Labels', y);
+%!   assert (terms.classification, mean (each(known)), 1e-12);
+%!   assert (value, sum (cell2mat (struct2cell (terms))), 1e-12);
+%!   if any (strcmp (given{1}, 'WeightDecay'))
+%!     assert (terms.reconstruction, 0.7 * mean (0.5 * sumsq (ae_reconstruct (m, X) - X, 2)), 1e-12);
+%!     assert (terms.decay > 0);
+%!   endif
+%!   assert (isfield (gradient, 'head'));
+%!   for convert = {@double, @single}
+%!     r = ae_gradcheck (m, convert{1} (X), 'Labels', y, 'Seed', 2);
+%!     assert (all ([r.pass]) && any (strcmp ({r.block}, 'head.weight') | strcmp ({r.block}, 'head(1).weight')));
+%!   endfor
+%!   if (isempty (given{1}))   # a step of all observations down the gradient
+%!     n = ae_finetune (m, X, y, 'Epochs', 1, 'BatchSize', 24, 'Optimizer', 'sgd', 'LearningRate', 0.1, 'Seed', 1);
+%!     assert (n.head.weight, m.head.weight - 0.1 * gradient.head.weight, 1e-13);
+%!     assert (n.encoder(1).weight, m.encoder(1).weight - 0.1 * gradient.encoder(1).weight, 1e-13);
+%!     assert (n.history.loss, value, 1e-13);
+%!   endif
+%! endfor
+%! words = {'a', 'b', 'c'}(mod (1:24, 3) + 1)';
+%! m = ae_finetune (base, X, words, 'Epochs', 1, 'Seed', 1);
+%! assert (isfield (nthargout (2, @ae_loss, m, X, 'Labels', words), 'classification'));
+%! fail ("ae_loss (base, X, 'Labels', y)", "option 'Labels' needs a model with a field .head");
+%! fail ("ae_loss (m, X, 'Labels', words(1:3))", "option 'Labels'");
+%! fail ("ae_gradcheck (m, X, 'Labels', repmat ({''}, 24, 1))", "option 'Labels' must hold a label at least");
+
+%!test # psd_code: 1e-15 where the exact code is 0
+%! rand ('twister', 3);
+%! for d = [2 3 5 17 64]
+%!   for n = 1:20
+%!     a = rand (d, 1) - 0.5;
+%!     a = a / norm (a);
+%!     m = struct ('kind', 'psd', 'weight', a', 'bias', 0, 'gain', 1, 'dictionary', a, 'lambda', 0.1 * n);
+%!     assert (psd_code (m, 0.1 * n * a'), 0);           # a'x is lambda but for rounding
+%!     assert (psd_code (m, -0.1 * n * a'), 0);
+%!     assert (psd_code (m, (0.1 * n + 0.25) * a'), 0.25, 1e-13);
+%!   endfor
+%! endfor
+%! D = [1 0 0.6; 0 1 0.8];   # the third would be explained by the others exactly at its threshold
+%! m = struct ('kind', 'psd', 'weight', D', 'bias', zeros (3, 1), 'gain', ones (3, 1), 'dictionary', D, 'lambda', 0.3);
+%! x = [0.6 0.8] * 0.3;
+%! assert (psd_code (m, x), [0 0 0]);
+
+% ----- other projects' numbers ----------------------------------------------
+
+%!test # PyDeep's machine of 4 x 4 units, trained on bars and stripes: log Z and log-likelihood as it has them
+%! m = struct ('kind', 'rbm', 'weight', [0.12179488 2.95950177 0.33513356 35.05380642; 0.20318085 -28.62372894 26.52611278 28.41793445
+%!             -0.19105386 -28.58530584 -26.52747507 28.78447320; 0.08953740 -59.82556859 -0.06665933 -27.71723459]');
+%! m.visible_bias = [-19.24399659; -13.26258696; 13.25909850; 43.74408543];
+%! m.hidden_bias = [-0.11155958; 57.02097584; -0.13331758; -32.25991501];
+%! X = [0 0 0 0; 1 1 1 1; 1 1 0 0; 0 0 1 1; 1 0 1 0; 0 1 0 1; 0 0 0 0; 1 1 1 1];
+%! [loglik, logZ] = rbm_likelihood (m, X);
+%! assert (logZ, 59.6749019726, 1e-8);   # parameters of 8 decimals: 1e-8 each, and in the first digits they cancel
+%! assert (mean (loglik), -1.7328699078, 1e-8);
+%! assert (rbm_likelihood (m, X), - rbm_energy (m, X) - logZ, 1e-12);
