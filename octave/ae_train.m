@@ -167,8 +167,11 @@ function model = ae_train (varargin)
   % @code{autoencoder:badData} for data that are not real, full and finite, or
   % outside [0, 1] with @code{crossentropy}, @code{autoencoder:badOption},
   % @code{autoencoder:badModel} for @code{'InitialModel'},
-  % @code{autoencoder:badFile} for @code{'CheckpointFile'}.  Warning:
-  % @code{autoencoder:diverged}.
+  % @code{autoencoder:badFile} for @code{'CheckpointFile'}.  Warnings:
+  % @code{autoencoder:diverged}; @code{autoencoder:noStep} where cg, lbfgs or scg
+  % find no step at all; @code{autoencoder:scales} where @code{'Normalize'} is not
+  % named and variables differ by more than 100 times in deviation and range
+  % (data in [0, 1], bytes and images aside).
   %
   % Source: H. Bourlard and Y. Kamp (1988), Biological Cybernetics 59; G. E.
   % Hinton and R. R. Salakhutdinov (2006), Science 313; P. Vincent et al. (2010),

@@ -343,7 +343,7 @@ const struct model_type model_type_rbm
   = { .kind = "rbm",
       .description = &description_rbm,
       .unit_targets = "visible units that are 'bernoulli'",
-      .other_targets = "those that are 'gaussian'",
+      .other_targets = "'Visible', 'gaussian'",
       .own_size = sizeof (struct boltzmann),
       .owns = BOLTZMANN,
       .term_count = sizeof terms / sizeof terms[0],

@@ -248,7 +248,7 @@ const struct model_type model_type_vae
   = { .kind = "vae",
       .description = &description_vae,
       .unit_targets = "the likelihood 'bernoulli'",
-      .other_targets = "'Normalize' ('range'), or the likelihood 'gaussian'",
+      .other_targets = "'Normalize' ('range') or 'Likelihood' ('gaussian')",
       .own_size = sizeof (struct variational),
       .owns = VARIATIONAL,
       .term_count = sizeof terms / sizeof terms[0],

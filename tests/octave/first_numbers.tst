@@ -340,3 +340,60 @@
 %! assert (logZ, 59.6749019726, 1e-8);   # parameters of 8 decimals: 1e-8 each, and in the first digits they cancel
 %! assert (mean (loglik), -1.7328699078, 1e-8);
 %! assert (rbm_likelihood (m, X), - rbm_energy (m, X) - logZ, 1e-12);
+
+% ----- messages -------------------------------------------------------------
+
+%!test # what wants [0, 1] is called as the user called it, with what helps
+%! X = 255 * rand (10, 4);
+%! fail ("ae_train (X, 2, 'Loss', 'crossentropy')", "for a crossentropy loss; row 1, column 1 is .* \\(images of bytes want X / 255, other data 'Normalize'");
+%! fail ("vae_train (X, 2)", "for the likelihood 'bernoulli'; row 1, column 1 is .*X / 255.*'Normalize'.*'Likelihood'");
+%! fail ("rbm_train (X, 2)", "for visible units that are 'bernoulli'; .*X / 255.*'Visible', 'gaussian'");
+%! m = vae_train (X / 255, 2, 'Epochs', 0);
+%! fail ("vae_elbo (m, X)", "for the likelihood 'bernoulli'; row 1, column 1 is [0-9.]+$");
+%! fail ("vae_train (X, 2, 'Normalize', 'range', 'ValidationData', 2 * X)", "'ValidationData' must lie .* after normalisation$");
+
+%!test # 1 + eps is shown as that, wherever a number is refused
+%! X = rand (12, 4);
+%! shown = {"ae_train ([1+eps 0; 0 1], 1, 'Loss', 'crossentropy')", '1\.0000000000000002';
+%!          "ae_train (X, 1 + eps)", '1\.0000000000000002';
+%!          "ae_train (X, 2, 'Corruption', 'mask', 'CorruptionLevel', 1 + eps)", '1\.0000000000000002';
+%!          "ae_train (X, 2, 'Momentum', 1 + eps)", '1\.0000000000000002';
+%!          "tsne_map (X, 'Perplexity', 12 + 4 * eps (12))", '12\.000000000000007';
+%!          "vae_train (X, 2, 'Condition', 1 + eps, 'Epochs', 0)", "'Condition'"};
+%! for i = 1:rows (shown)
+%!   fail (shown{i,:});
+%! endfor
+
+%!test # a stack drops a head that labels have trained: said
+%! X = rand (12, 4);
+%! m = ae_finetune (ae_train (X, 2, 'Epochs', 0), X, mod ((1:12)', 2), 'Epochs', 1);
+%! top = ae_train (rand (12, 2), 1, 'Epochs', 0);
+%! assert (what_warns (@() ae_stack (m, top)), 'autoencoder:headLeft');
+%! assert (what_warns (@() ae_stack (ae_train (X, 2, 'Epochs', 0), top)), '');
+
+%!test # columns of quite different scales, and those that only seem so
+%! rand ('twister', 1); randn ('twister', 1);
+%! X = randn (60, 5) .* [1 1e3 1 1 2];
+%! train = @(X, varargin) what_warns (@() ae_train (X, 2, 'Epochs', 0, varargin{:}));
+%! [id, text] = train (X);
+%! assert (id, 'autoencoder:scales');
+%! assert (! isempty (regexp (text, 'column 2 has a deviation of .*column [134] one of .*''Normalize''')));
+%! assert (train (X', 'ObservationsIn', 'columns'), 'autoencoder:scales');
+%! assert (train (X + 1e6, 'ValidationFraction', 0.2), 'autoencoder:scales');
+%! assert (what_warns (@() vae_train (X, 2, 'Likelihood', 'gaussian', 'Epochs', 0)), 'autoencoder:scales');
+%! for how = {'none', 'center', 'standardize', 'range'}   # named: as it was meant
+%!   assert (train (X, 'Normalize', how{1}), '');
+%! endfor
+%! images = rand (60, 16);
+%! images(:,1) = 0;            # never lit
+%! images(:,2) = 0;
+%! images(3,2) = 0.004;        # once, and little
+%! bytes = round (255 * images);
+%! bytes(1,5) = 255;
+%! counts = double (rand (200, 6) < 0.02) .* [1 1 1 50 9 9];
+%! constant = [rand(20, 2), ones(20, 1)];
+%! scores = randn (50, 3) .* [99 10 1];
+%! for in = {images, bytes, counts, constant, scores, pca_fit(images, 2)}
+%!   assert (train (in{1}), '');
+%! endfor
+%! assert (what_warns (@() ae_train (1000 * images, {{'conv', 2}, {'dense', 2}}, 'ImageSize', [4 4], 'Epochs', 0)), '');
