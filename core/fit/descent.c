@@ -13,9 +13,10 @@
 
    A model with phases has several objectives over segments of the vector,
    which take turns in each batch: every one is a draw, an evaluation and an
-   update of its own, with an optimiser's state of its own.  Draws are numbered
-   on from the first of the training, so that no two have the same random
-   numbers.
+   update of its own, with an optimiser's state of its own; a phase that is
+   repeated takes each time the rows that follow in the epoch's order, which is
+   a circle.  Draws are numbered on from the first of the training, so that no
+   two have the same random numbers.
 
    A step allocates nothing.  */
 
@@ -171,9 +172,12 @@ step (struct trainer *trainer, const struct objective *objective,
         = isnan (phase->rate) ? common : phase->rate * trainer->factor;
       for (size_t r = 0; r < phase->repeats; r++)
         {
+          size_t places = trainer->hold_out->count - count + 1;
+          size_t first = (size_t) (rows - trainer->order) + r * count;
           trainer->update.number = batch * phase->repeats + r + 1;
           own_squares = 0;
-          TRY (update (trainer, objective, rows, count, &own, &own_squares));
+          TRY (update (trainer, objective, trainer->order + first % places,
+                       count, &own, &own_squares));
         }
       evaluation_keep (&trainer->learning, false, trainer->model->x);
       *value += own;

@@ -150,11 +150,13 @@ def train(networks, x, labels, kind):
             for phase, rate, optimiser in turns:
                 for group in optimiser.param_groups:
                     group['lr'] = rate * (1 - epoch / 3)
-                for _ in range(2 if phase == 'discriminator' else 1):
+                for r in range(2 if phase == 'discriminator' else 1):
                     step += 1
+                    at = (first + r * len(rows)) % (len(x) - len(rows) + 1)
+                    mine = order[at:at + len(rows)]
                     optimiser.zero_grad()
-                    value = networks.value(phase, x[rows], oracle.LATENT,
-                                           step, labels[rows])
+                    value = networks.value(phase, x[mine], oracle.LATENT,
+                                           step, labels[mine])
                     if phase == 'reconstruction':
                         value = value + networks.decay()
                     value.backward()
