@@ -51,7 +51,12 @@ function model = aae_train (varargin)
   % without a label to the mixture as a whole.
   % @end table
   %
-  % @code{'Discriminator'} gives the hidden layers of D,
+  % @code{'Encoder', 'gaussian'}: the code is drawn from N (m (x), diag s (x)^2),
+  % whose means and deviations @code{vae_encode} returns; @code{model.mean} and
+  % @code{model.logvar} are the layers that give m and log s^2.
+  %
+  % @code{'Discriminator'} gives the hidden layers of D (batch normalisation and
+  % dropout among them; samples and codes are batches of their own there),
   % @code{'DiscriminatorSteps'} its updates a batch, and @code{'DiscriminatorRate'}
   % and @code{'GeneratorRate'} learning rates of the second and third objective
   % (by default @code{'LearningRate'}).  @code{'Schedule'} lowers all of them;
@@ -71,7 +76,7 @@ function model = aae_train (varargin)
   % right.  @code{ae_encode}, @code{ae_decode}, @code{ae_reconstruct},
   % @code{vae_sample}, @code{vae_interpolate}, @code{vae_traverse} and, for a
   % normal prior, @code{vae_manifold} take it; @code{vae_encode} returns the code
-  % and zeros.  There is no density q (z | x), and so no bound and no likelihood:
+  % and zeros (s, where the encoder draws).  There is no density q (z | x), and so no bound and no likelihood:
   % @code{vae_elbo}, @code{vae_nll} and @code{vae_information} refuse it.
   % @code{ae_loss} and @code{ae_gradcheck} treat each objective by itself, and
   % know no labels.
@@ -166,7 +171,7 @@ end
 
 %!test # every objective passes the gradient check: priors, labels, decay, both precisions
 %! given = {{}, {'Prior', 'mixture', 'PriorComponents', 3, 'WeightDecay', 0.1}, {'Prior', @(n) rand(n, 2)}, ...
-%!          {'Prior', 'mixture', 'Labels', [mod(1:70, 3) NaN(1, 10)], 'Loss', 'crossentropy'}};
+%!          {'Prior', 'mixture', 'Labels', [mod(1:70, 3) NaN(1, 10)], 'Loss', 'crossentropy'}, {'Encoder', 'gaussian'}};
 %! for i = 1:numel (given)
 %!   for class = {@double, @single}
 %!     Y = class{1} (X);
@@ -177,6 +182,37 @@ end
 %!     assert (all ([r.pass]));
 %!   end
 %! end
+
+%!test # a discriminator with batch normalisation and dropout
+%! m = aae_train (X, [5 2], 'Discriminator', {{'dense', 7, 'Activation', 'linear'}, {'batchnorm', 'Activation', 'tanh'}, {'dropout', 'Rate', 0.3}}, 'Activation', 'tanh', 'Epochs', 3, 'Seed', 1);
+%! assert ({m.discriminator.type}, {'dense', 'batchnorm', 'dropout', 'dense'});
+%! assert (any (m.discriminator(2).mean));
+%! r = ae_gradcheck (m, X);
+%! assert (all ([r.pass]));
+%! one = aae_train (X, [5 2], 'Discriminator', {{'dense', 7}, {'batchnorm'}}, 'Epochs', 2, 'Seed', 1, 'Threads', 1);
+%! two = aae_train (X, [5 2], 'Discriminator', {{'dense', 7}, {'batchnorm'}}, 'Epochs', 2, 'Seed', 1, 'Threads', 2);
+%! assert (two.discriminator(1).weight, one.discriminator(1).weight, 1e-10);
+
+%!test # an encoder that draws
+%! m = aae_train (X, [5 2], small{:}, 'Encoder', 'gaussian', 'Epochs', 2, 'Activation', 'tanh');
+%! assert (numel (m.encoder), 1);
+%! assert (size (m.mean.weight), [2 5]);
+%! assert (size (m.logvar.weight), [2 5]);
+%! assert (numel (m.decoder), 2);
+%! H = tanh (m.encoder.weight * X' + m.encoder.bias);
+%! [mu, sigma] = vae_encode (m, X);
+%! assert (mu, (m.mean.weight * H + m.mean.bias)', 1e-13);
+%! assert (sigma, exp ((m.logvar.weight * H + m.logvar.bias) / 2)', 1e-13);
+%! assert (ae_encode (m, X), mu);
+%! assert (! isequal (vae_reconstruct (m, X, 'Sample', true), ae_reconstruct (m, X)));
+%! assert (size (vae_sample (m, 4)), [4 6]);
+%! again = aae_train (X, [5 2], small{:}, 'Encoder', 'gaussian', 'Epochs', 0, 'Activation', 'tanh', 'InitialModel', m);
+%! assert (again.mean, m.mean);
+%! assert (again.decoder, m.decoder);
+%! one = aae_train (X, 2, small{:}, 'Encoder', 'gaussian', 'Epochs', 1);
+%! assert (size (one.mean.weight), [2 6]);
+%! assert (isempty (one.encoder));
+%! assert (ae_encode (one, X), X * one.mean.weight' + one.mean.bias', 1e-13);
 
 %!test # the codes become normal: mean and covariance, from far away
 %! rand ('twister', 3);

@@ -6,6 +6,7 @@
 #include "adversarial/adversarial.h"
 #include "base/row.h"
 #include "model/family.h"
+#include "net/log_variance.h"
 #include "autoencoder/ae_train.h"
 
 #include <stddef.h>
@@ -13,7 +14,7 @@
 struct aae_settings
 {
   struct training training;
-  int activation, output_activation, loss, discriminator_activation;
+  int activation, output_activation, loss, discriminator_activation, encoder;
   bool bias;
   const struct value *decoder, *discriminator;
   struct recipe prior;
@@ -37,8 +38,20 @@ enum
 OWN_WORDS (prior_recipe, [PRIOR_WORD_GAUSSIAN] = "gaussian",
            [PRIOR_WORD_MIXTURE] = "mixture")
 
+enum
+{
+  ENCODER_DETERMINISTIC,
+  ENCODER_GAUSSIAN
+};
+
+OWN_WORDS (encoder_name, [ENCODER_DETERMINISTIC] = "deterministic",
+           [ENCODER_GAUSSIAN] = "gaussian")
+
 static const struct option aae_options_rows[]
-  = { { "Prior", OPTION_RECIPE, PLACE (prior), "gaussian", 0, 0, NULL,
+  = { { "Encoder", OPTION_WORD, PLACE (encoder), "deterministic", 0, 0, NULL,
+        encoder_name, 0,
+        "the code is a function of x, or drawn from N (m (x), diag s (x)^2)" },
+      { "Prior", OPTION_RECIPE, PLACE (prior), "gaussian", 0, 0, NULL,
         prior_recipe, 0,
         "what the codes are to follow: N (0, I), a mixture of Gaussians that "
         "is given, or Z = f (n), which returns n samples, n x k" },
@@ -244,16 +257,37 @@ read_discriminator (struct context *context, const struct aae_settings *s,
       TRY (take (context, &plan->layers, 3, sizeof *plan->layers));
       plan->layers[0] = plan->layers[1] = standard;
     }
-  /* Two batches enter, the prior's and the codes.  */
-  for (size_t i = 0; i < plan->count; i++)
-    if (plan->layers[i].type->tracks || plan->layers[i].type->drops)
-      return fail (context, STATUS_BAD_OPTION,
-                   "option 'Discriminator' must have layers of the types "
-                   "'dense' and 'layernorm', not '%s'",
-                   plan->layers[i].type->name);
   standard.activation = &activations[ACTIVATION_SIGMOID];
   standard.units = 1;
   plan->layers[plan->count++] = standard;
+  return STATUS_OK;
+}
+
+/* In the place of the encoder's last layer a head, and a layer that draws.  */
+static enum status
+draw_codes (struct context *context, size_t k, struct chain_plan *encoder,
+            size_t *trunk)
+{
+  struct layer_plan *layers, *last;
+  size_t count = encoder->count;
+  TRY (take (context, &layers, count + 1, sizeof *layers));
+  for (size_t i = 0; i < count; i++)
+    layers[i] = encoder->layers[i];
+  last = &layers[count - 1];
+  if (last->type != &layer_dense)
+    return fail (context, STATUS_BAD_OPTION,
+                 "option 'Encoder' contradicts 'hidden': where it is gaussian "
+                 "a dense layer ends the encoder, not '%s'",
+                 last->type->name);
+  last->units = 2 * k;
+  last->activation = &log_variances;
+  last->has_bias = true;
+  layers[count]
+    = (struct layer_plan){ .type = &layer_gaussian,
+                           .activation = &activations[ACTIVATION_LINEAR],
+                           .units = k };
+  *trunk = count - 1;
+  *encoder = (struct chain_plan){ layers, count + 1 };
   return STATUS_OK;
 }
 
@@ -285,6 +319,9 @@ run_aae_train (struct call *call)
     return fail (context, STATUS_BAD_OPTION,
                  "argument 'hidden' must end with the units of the code: a "
                  "dense layer");
+  size_t trunk = encoder.count;
+  if (s->encoder == ENCODER_GAUSSIAN)
+    TRY (draw_codes (context, k, &encoder, &trunk));
   TRY (read_discriminator (context, s, &discriminator));
   if (s->prior.word == PRIOR_WORD_MIXTURE)
     TRY (read_mixture (call, s, k, &mixture));
@@ -294,6 +331,7 @@ run_aae_train (struct call *call)
   struct aae_plan plan
     = { .inputs = source.size,
         .encoder = &encoder,
+        .trunk = trunk,
         .decoder = &decoder,
         .discriminator = &discriminator,
         .loss = &losses[s->loss],

@@ -1,5 +1,5 @@
-/* Adversarial autoencoders (Makhzani et al. 2015): a deterministic autoencoder
-   whose codes, all together, follow a distribution that is given.
+/* Adversarial autoencoders (Makhzani et al. 2015): an autoencoder whose codes,
+   all together, follow a distribution that is given.
 
    Three objectives take turns in each batch, with f the encoder, g the decoder
    and D the discriminator, whose last unit's pre-activation a (z) is the
@@ -18,6 +18,10 @@
    mixture an observation belongs, or with all of these 0 that this is not
    known; the prior's samples carry theirs.
 
+   The encoder is a function, or draws z from N (m (x), diag s (x)^2) (section
+   2.2 there): a head of means and log s^2 and a sampling layer end it, and all
+   three objectives are then of codes that are drawn.
+
    In the flat vector: encoder, decoder, discriminator, the prior (fixed).  So
    each objective's segment is contiguous.  */
 
@@ -31,6 +35,8 @@
 static const char *const terms[]
   = { "reconstruction", "discriminator", "generator" };
 static const char *const noted[] = { "accuracy" };
+
+static const uint32_t OTHER_ROWS = 1u << 31;
 
 /* ----- the model --------------------------------------------------------- */
 
@@ -76,7 +82,7 @@ aae_attachment (const struct model *model)
   return (struct attachment){ .name = "discriminator",
                               .joint = model->code,
                               .beside = aae_own (model)->classes,
-                              .multiple = 2,
+                              .multiple = 1,
                               .recorded = true };
 }
 
@@ -90,6 +96,7 @@ aae_build (struct context *context, const struct aae_plan *plan,
   TRY (model_become (context, &model_type_aae, model));
   struct adversary *adversary = model->own;
   adversary->classes = plan->classes;
+  model->encoder_layers = plan->trunk;
   first = model->params.count;
   struct attachment on = aae_attachment (model);
   TRY (model_attach (context, model, &on, plan->discriminator,
@@ -109,68 +116,6 @@ aae_build (struct context *context, const struct aae_plan *plan,
   return take (context, &model->x, model->params.total, sizeof (real));
 }
 
-void
-aae_set_prior (const struct model *model, const double *weight,
-               const double *mean, const double *sigma)
-{
-  const struct mixture *mixture = &aae_own (model)->mixture;
-  size_t k = mixture->units, count = mixture->count;
-  real *head = model->x + mixture->head.place;
-  for (size_t c = 0; c < count; c++, head += 2 * k)
-    {
-      model->x[mixture->weight.place + c]
-        = weight ? (real) log (weight[c]) : 0;
-      for (size_t i = 0; i < k; i++)
-        {
-          head[i] = (real) mean[c + i * count];
-          head[k + i] = (real) (2 * log (sigma[c + i * count]));
-        }
-    }
-}
-
-/* ----- the prior --------------------------------------------------------- */
-
-/* What its draws need, with the numbers that it has now.  */
-static enum status
-open_sampler (struct context *context, const struct model *model,
-              struct sampler *sampler)
-{
-  const struct adversary *own = model->own;
-  const struct mixture *mixture = &own->mixture;
-  real *weight;
-  *sampler = (struct sampler){ .size = model_codes (model),
-                               .pool = own->pool,
-                               .pool_count = own->pool_count };
-  if (own->pool || ! mixture->count)
-    return STATUS_OK;
-  TRY (take (context, &weight, mixture->count, sizeof *weight));
-  mixture_weights (mixture, model->x, weight);
-  sampler->count = mixture->count;
-  sampler->weight = weight;
-  sampler->head = model->x + mixture->head.place;
-  return STATUS_OK;
-}
-
-static enum status
-sample (struct context *context, const struct model *model,
-        const struct source *condition, const struct stream *stream,
-        size_t columns, real *z)
-{
-  struct sampler sampler;
-  (void) condition;
-  TRY (open_sampler (context, model, &sampler));
-  return sampler_columns (context, &sampler, stream, columns, z);
-}
-
-static bool
-is_gaussian (const struct model *model)
-{
-  return ! aae_own (model)->pool && ! aae_own (model)->mixture.count;
-}
-
-const struct code_prior aae_prior
-  = { .sample = sample, .is_gaussian = is_gaussian };
-
 /* ----- its objectives ---------------------------------------------------- */
 
 static const struct network *
@@ -179,12 +124,12 @@ discriminator (const struct model *model)
   return &model->networks[aae_own (model)->network];
 }
 
-/* A worker's own: what enters the discriminator, a column each of the prior's
-   samples and then of the codes, or of the codes alone.  */
+/* A worker's own: what enters the discriminator, columns of the prior's samples
+   or of the codes.  */
 struct work
 {
   struct sampler prior;
-  real *target, *each; /* 2 columns */
+  real *target, *each;
   real *input, *d_input;
   real *d_code;
 };
@@ -197,11 +142,11 @@ prepare (struct context *context, const struct model *model, size_t columns,
   size_t inputs = network->layers[0].inputs;
   struct work *work;
   TRY (take (context, &work, 1, sizeof *work));
-  TRY (open_sampler (context, model, &work->prior));
+  TRY (aae_open_sampler (context, model, &work->prior));
   (void) gradients;
-  TRY (take (context, &work->target, 2 * columns, sizeof (real)));
-  TRY (take (context, &work->each, 2 * columns, sizeof (real)));
-  TRY (take (context, &work->input, 2 * columns * inputs, sizeof (real)));
+  TRY (take (context, &work->target, columns, sizeof (real)));
+  TRY (take (context, &work->each, columns, sizeof (real)));
+  TRY (take (context, &work->input, columns * inputs, sizeof (real)));
   TRY (take (context, &work->d_input, columns * inputs, sizeof (real)));
   TRY (take (context, &work->d_code, columns * model_codes (model),
              sizeof (real)));
@@ -239,17 +184,19 @@ present (const struct model *model, const struct worker *worker, real *input)
     }
 }
 
-/* The cross-entropy of `columns' columns, work->each, whose derivative stands
-   at the top afterwards.  */
+/* The cross-entropy of the columns of work->input, each told to be `target', in
+   work->each; the derivative stands at the top afterwards.  */
 static real *
 judge (const struct model *model, struct worker *worker,
-       const struct pass *pass)
+       const struct pass *pass, real target)
 {
   const struct network *network = discriminator (model);
-  const struct layer *last = &network->layers[network->count - 1];
+  const struct layer *last = network_top (network);
   struct work *work = worker->work;
   struct trace *trace = &worker->traces[aae_own (model)->network];
   real *top = trace->value[network->count];
+  for (size_t j = 0; j < pass->columns; j++)
+    work->target[j] = target;
   trace->value[0] = work->input;
   network_forward (network, pass, trace, 0, network->count);
   layer_loss (&losses[LOSS_CROSSENTROPY], last, pass, worker, work->target,
@@ -257,41 +204,55 @@ judge (const struct model *model, struct worker *worker,
   return top;
 }
 
+/* One of the two batches: D's loss and how often it is right, halves of an
+   observation's, are added to; D learns.  */
+static void
+judge_batch (const struct model *model, struct worker *worker,
+             const struct pass *pass, real target)
+{
+  const struct network *network = discriminator (model);
+  const struct work *work = worker->work;
+  real *top = judge (model, worker, pass, target);
+  for (size_t j = 0; j < pass->columns; j++)
+    {
+      /* The derivative is scale (D - target).  */
+      bool right = target > 0 ? top[j] > -worker->scale / 2
+                              : top[j] < worker->scale / 2;
+      worker->each[AAE_DISCRIMINATOR][j] += work->each[j];
+      worker->each[AAE_ACCURACY][j] += (real) right / 2;
+    }
+  if (pass->gradient)
+    network_backward (network, pass, &worker->traces[aae_own (model)->network],
+                      0, network->count, top);
+}
+
+/* The samples and then the codes, each a batch of its own: layers that take
+   statistics see one distribution at a time.  What is dropped, and what is
+   drawn beside an encoder that draws, is of other rows of the stream.  */
 static void
 discriminate (const struct model *model, struct worker *worker)
 {
-  const struct network *network = discriminator (model);
   struct work *work = worker->work;
-  size_t columns = worker->pass.columns, inputs = network->layers[0].inputs;
-  size_t k = model_codes (model);
+  size_t columns = worker->pass.columns, k = model_codes (model);
+  size_t inputs = discriminator (model)->layers[0].inputs;
+  bool draws = model_mean (model) < model->code;
   struct pass pass = worker->pass;
+  memset (worker->each[AAE_DISCRIMINATOR], 0, columns * sizeof (real));
+  memset (worker->each[AAE_ACCURACY], 0, columns * sizeof (real));
   for (size_t j = 0; j < columns; j++)
     {
       real *input = work->input + j * inputs;
       size_t component = component_of (model, worker, j);
-      sampler_draw (&work->prior, pass.stream, pass.row + (uint32_t) j,
+      sampler_draw (&work->prior, pass.stream,
+                    pass.row + (draws ? OTHER_ROWS : 0) + (uint32_t) j,
                     component, input);
       mark (model, component, input + k);
     }
-  present (model, worker, work->input + columns * inputs);
-  for (size_t j = 0; j < 2 * columns; j++)
-    work->target[j] = j < columns;
-
-  pass.columns = 2 * columns;
-  real *top = judge (model, worker, &pass);
-  for (size_t j = 0; j < columns; j++)
-    {
-      /* The derivative is scale (D - target).  */
-      int right = (top[j] > -worker->scale / 2)
-                  + (top[columns + j] < worker->scale / 2);
-      worker->each[AAE_DISCRIMINATOR][j]
-        = work->each[j] + work->each[columns + j];
-      worker->each[AAE_ACCURACY][j] = (real) right / 2;
-    }
-  if (pass.gradient)
-    network_backward (network, &pass,
-                      &worker->traces[aae_own (model)->network], 0,
-                      network->count, top);
+  judge_batch (model, worker, &pass, 1);
+  present (model, worker, work->input);
+  pass.fresh = false;
+  pass.row += OTHER_ROWS;
+  judge_batch (model, worker, &pass, 0);
 }
 
 static void
@@ -304,9 +265,7 @@ generate (const struct model *model, struct worker *worker)
   struct trace *trace = &worker->traces[aae_own (model)->network];
   size_t columns = pass->columns, k = model_codes (model);
   present (model, worker, work->input);
-  for (size_t j = 0; j < columns; j++)
-    work->target[j] = 1;
-  real *d = judge (model, worker, pass);
+  real *d = judge (model, worker, pass, 1);
   memcpy (worker->each[AAE_GENERATOR], work->each, columns * sizeof (real));
   if (! pass->gradient)
     return;
@@ -331,47 +290,6 @@ compute (const struct model *model, struct worker *worker)
     generate (model, worker);
 }
 
-/* ----- a prior that the user samples ------------------------------------- */
-
-static enum status
-renew (struct context *context, const struct model *model)
-{
-  struct adversary *adversary = model->own;
-  const struct host *host = context->host;
-  size_t k = model_codes (model), count = adversary->pool_count;
-  arena_mark mark = arena_now (context->arena);
-  double *numbers;
-  if (! adversary->sampler || ! host || ! host->sample)
-    return STATUS_OK;
-  TRY (take (context, &numbers, k * count, sizeof *numbers));
-  enum status status
-    = host->sample (host->self, adversary->sampler, count, k, numbers);
-  for (size_t j = 0; j < count && status == STATUS_OK; j++)
-    for (size_t i = 0; i < k; i++)
-      adversary->pool[i + j * k] = (real) numbers[j + i * count];
-  arena_rewind (context->arena, mark);
-  return status == STATUS_OK
-           ? STATUS_OK
-           : fail (context, status, "the function 'Prior' failed");
-}
-
-static enum status
-start (struct context *context, struct model *model,
-       const struct source *source, const size_t *rows, size_t count,
-       bool fresh)
-{
-  (void) source, (void) rows, (void) count, (void) fresh;
-  return renew (context, model);
-}
-
-/* Samples of an epoch.  */
-static enum status
-advance (struct context *context, struct model *model, double epochs)
-{
-  bool begins = isfinite (epochs) && epochs == floor (epochs);
-  return begins ? renew (context, model) : STATUS_OK;
-}
-
 const struct model_type model_type_aae
   = { .kind = "aae",
       .description = &description_aae,
@@ -387,5 +305,5 @@ const struct model_type model_type_aae
       .encode = autoencoder_encode,
       .compute = compute,
       .prepare = prepare,
-      .start = start,
-      .advance = advance };
+      .start = aae_renew,
+      .advance = aae_advance };

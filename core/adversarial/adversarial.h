@@ -22,6 +22,7 @@ struct aae_plan
 {
   size_t inputs;
   const struct chain_plan *encoder, *decoder, *discriminator;
+  size_t trunk; /* layers of the encoder before a head that draws, or all */
   const struct loss *loss;
   size_t components, classes, pool;
   double discriminator_rate, generator_rate; /* NaN: the common one */
@@ -55,6 +56,9 @@ struct adversary
 #define aae_attachment REAL_NAME (aae_attachment)
 #define aae_declare REAL_NAME (aae_declare)
 #define aae_set_prior REAL_NAME (aae_set_prior)
+#define aae_open_sampler REAL_NAME (aae_open_sampler)
+#define aae_renew REAL_NAME (aae_renew)
+#define aae_advance REAL_NAME (aae_advance)
 
 extern const struct model_type model_type_aae;
 extern const struct description description_aae;
@@ -69,8 +73,8 @@ aae_own (const struct model *model)
 enum status aae_build (struct context *, const struct aae_plan *,
                        struct model *);
 
-/* For aae_build and record.c: how the discriminator hangs on the code, where
-   it judges two batches; and then the prior's blocks and the phases, once all
+/* For aae_build and record.c: how the discriminator hangs on the code; and
+   then the prior's blocks and the phases, once all
    layers are declared, of which the discriminator's have the blocks from
    `first' on.  */
 struct attachment aae_attachment (const struct model *);
@@ -81,5 +85,14 @@ enum status aae_declare (struct context *, struct model *, size_t first,
    and deviations.  */
 void aae_set_prior (const struct model *, const double *weight,
                     const double *mean, const double *sigma);
+
+/* What draws from the prior need, with the numbers that it has now.  */
+enum status aae_open_sampler (struct context *, const struct model *,
+                              struct sampler *);
+
+/* Hooks of the type: samples of the user's, at first and in each epoch.  */
+enum status aae_renew (struct context *, struct model *, const struct source *,
+                       const size_t *rows, size_t count, bool fresh);
+enum status aae_advance (struct context *, struct model *, double epochs);
 
 #endif

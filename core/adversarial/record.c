@@ -4,7 +4,8 @@
      .prior          as a variational model's, 'standard' or 'mixture'; or of
                      the type 'sample', with .sample, M x k
      .classes        labels of the mixture's components, 1 x C, or []
-     .encoder        layers
+     .encoder        layers; where it draws those below the head:
+     .mean, .logvar  layers of k units, of such a one
      .decoder        layers
      .discriminator  layers: k + C units enter, one comes out, whose sigmoid
                      is the probability of the prior  */
@@ -13,6 +14,7 @@
 #include "base/word.h"
 #include "math/matrix.h"
 #include "model/record_private.h"
+#include "net/log_variance.h"
 
 #include <string.h>
 
@@ -68,12 +70,75 @@ begin (struct context *context, const struct model *model,
   return record_value (context, record, "classes", &model->classes);
 }
 
+static bool
+draws (const struct model *model)
+{
+  return model_mean (model) < model->code;
+}
+
 static enum status
 layers (struct context *context, const struct model *model, const real *x,
         struct value *record)
 {
-  return put_layers (context, model, x, record);
+  size_t k = model_codes (model);
+  TRY (put_layers (context, model, x, record));
+  if (! draws (model))
+    return STATUS_OK;
+  const struct layer *head = &model->network.layers[model->code - 2];
+  TRY (put_head (context, model, head, "mean", 0, k, x, record));
+  return put_head (context, model, head, "logvar", k, k, x, record);
 }
+
+/* ----- the head of an encoder that draws --------------------------------- */
+
+static bool
+has_head (const struct value *record)
+{
+  return ! is_empty (value_field (record, "logvar", 0));
+}
+
+static enum status
+check_half (struct reader *reader, const char *field, size_t width,
+            size_t units)
+{
+  const struct value *half = value_field (reader->record, field, 0);
+  const char *top = reader->name;
+  if (! half || half->kind != VALUE_STRUCT || value_count (half) != 1)
+    return refuse (reader, ".%s must be a layer: a struct", field);
+  const struct value *weight = value_field (half, "weight", 0);
+  const struct value *bias = value_field (half, "bias", 0);
+  reader->name = keep_text (reader->context, "%s.%s", top, field);
+  if (is_empty (weight))
+    return refuse (reader, ".weight is missing");
+  TRY (need_matrix (reader, weight, "weight", units ? units : weight->rows,
+                    width));
+  TRY (need_matrix (reader, bias, "bias", weight->rows, 1));
+  reader->name = top;
+  return STATUS_OK;
+}
+
+static enum status
+read_head (struct reader *reader, struct layer *layers, struct shape *shape)
+{
+  TRY (check_half (reader, "mean", shape->count, 0));
+  const struct value *mean = value_field (reader->record, "mean", 0);
+  size_t k = value_field (mean, "weight", 0)->rows;
+  TRY (check_half (reader, "logvar", shape->count, k));
+  layers[0] = (struct layer){ .type = &layer_dense,
+                              .activation = &log_variances,
+                              .in = *shape,
+                              .inputs = shape->count,
+                              .outputs = 2 * k,
+                              .has_bias = true };
+  layers[1] = (struct layer){ .type = &layer_gaussian,
+                              .activation = &activations[ACTIVATION_LINEAR],
+                              .inputs = 2 * k,
+                              .outputs = k };
+  *shape = shape_plain (k);
+  return STATUS_OK;
+}
+
+static const struct between between = { 2, "head", read_head, has_head };
 
 static bool
 is_word (const struct value *value, const char *(*names) (size_t), int *which)
@@ -158,12 +223,6 @@ objective (struct reader *reader, struct model *model)
   struct attachment on = aae_attachment (model);
   TRY (read_attached (reader, model, &on, &adversary->network));
   struct network *network = &model->networks[adversary->network];
-  for (size_t i = 0; i < network->count; i++)
-    if (network->layers[i].type->tracks || network->layers[i].type->drops)
-      return refuse (reader,
-                     ".discriminator must have layers of the types 'dense' "
-                     "and 'layernorm', not '%s'",
-                     network->layers[i].type->name);
   struct layer *last = network_top (network);
   if (! last->type->has_units || last->outputs != 1
       || last->activation != &activations[ACTIVATION_SIGMOID])
@@ -176,6 +235,15 @@ static void
 load (struct reader *reader, const struct model *model)
 {
   const struct mixture *mixture = &aae_own (model)->mixture;
+  if (draws (model))
+    {
+      const struct layer *head = &model->network.layers[model->code - 2];
+      size_t k = model_codes (model);
+      load_layer (model, head, value_field (reader->record, "mean", 0), 0, 0,
+                  k);
+      load_layer (model, head, value_field (reader->record, "logvar", 0), 0, k,
+                  k);
+    }
   if (mixture->count)
     mixture_load (mixture, value_field (reader->record, "prior", 0), model->x);
 }
@@ -184,5 +252,6 @@ const struct description description_aae = { .entry = "aae_train",
                                              .begin = begin,
                                              .layers = layers,
                                              .read = read_layers,
+                                             .between = &between,
                                              .objective = objective,
                                              .load = load };

@@ -17,6 +17,5 @@ const struct family FAMILY (command) = {
                                    ENTRY_TABLE (data), ENTRY_TABLE (patches),
                                    ENTRY_TABLE (draw), ENTRY_TABLE (options),
                                    ENTRY_TABLE (summary), ENTRY_TABLE (open),
-                                   ENTRY_TABLE (windows),
-                                   NULL },
+                                   ENTRY_TABLE (windows), NULL },
 };

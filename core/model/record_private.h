@@ -23,6 +23,7 @@ struct between
   size_t count;
   const char *name;
   enum status (*read) (struct reader *, struct layer *, struct shape *);
+  bool (*stands) (const struct value *record); /* NULL: always */
 };
 
 /* What the record of a kind of model has beyond what all have; each has its

@@ -181,6 +181,8 @@ read_layers (struct reader *reader, struct model *model)
   const struct description *own = model->type->description;
   const struct between *between = own->between;
   size_t encoders, decoders, at;
+  if (between && between->stands && ! between->stands (reader->record))
+    between = NULL;
   TRY (chain_length (reader, "encoder", &encoders));
   TRY (chain_length (reader, "decoder", &decoders));
   if (decoders == 0 || (encoders == 0 && ! between))

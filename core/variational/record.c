@@ -223,7 +223,7 @@ load (struct reader *reader, const struct model *model)
   load_prior (reader, model);
 }
 
-static const struct between between = { 2, "head", read_head };
+static const struct between between = { 2, "head", read_head, NULL };
 
 const struct description description_vae = { .entry = "vae_train",
                                              .begin = begin,

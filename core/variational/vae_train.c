@@ -221,7 +221,7 @@ run_vae_encode (struct call *call)
   struct value head;
   TRY (read_coder (call, &model));
   size_t k = model_codes (&model);
-  if (! vae_of (&model)) /* a point */
+  if (! vae_of (&model) && model_mean (&model) == model.code) /* a point */
     {
       struct value *code = &call->out[0];
       TRY (apply_model (call, &model, 1, 0, model.code, NULL, code));
@@ -230,7 +230,7 @@ run_vae_encode (struct call *call)
     }
   TRY (apply_model (call, &model, 1, 0, model.code - 1, NULL, &head));
   TRY (part (context, &head, by_columns, 0, k, &call->out[0]));
-  if (vae_own (&model)->posterior == &posterior_full)
+  if (vae_of (&model) && vae_own (&model)->posterior == &posterior_full)
     {
       struct value columns = head;
       if (! by_columns)
