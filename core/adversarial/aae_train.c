@@ -265,8 +265,7 @@ read_discriminator (struct context *context, const struct aae_settings *s,
 
 /* In the place of the encoder's last layer a head, and a layer that draws.  */
 static enum status
-draw_codes (struct context *context, size_t k, struct chain_plan *encoder,
-            size_t *trunk)
+draw_codes (struct context *context, size_t k, struct chain_plan *encoder)
 {
   struct layer_plan *layers, *last;
   size_t count = encoder->count;
@@ -286,7 +285,6 @@ draw_codes (struct context *context, size_t k, struct chain_plan *encoder,
     = (struct layer_plan){ .type = &layer_gaussian,
                            .activation = &activations[ACTIVATION_LINEAR],
                            .units = k };
-  *trunk = count - 1;
   *encoder = (struct chain_plan){ layers, count + 1 };
   return STATUS_OK;
 }
@@ -319,9 +317,8 @@ run_aae_train (struct call *call)
     return fail (context, STATUS_BAD_OPTION,
                  "argument 'hidden' must end with the units of the code: a "
                  "dense layer");
-  size_t trunk = encoder.count;
   if (s->encoder == ENCODER_GAUSSIAN)
-    TRY (draw_codes (context, k, &encoder, &trunk));
+    TRY (draw_codes (context, k, &encoder));
   TRY (read_discriminator (context, s, &discriminator));
   if (s->prior.word == PRIOR_WORD_MIXTURE)
     TRY (read_mixture (call, s, k, &mixture));
@@ -331,7 +328,6 @@ run_aae_train (struct call *call)
   struct aae_plan plan
     = { .inputs = source.size,
         .encoder = &encoder,
-        .trunk = trunk,
         .decoder = &decoder,
         .discriminator = &discriminator,
         .loss = &losses[s->loss],

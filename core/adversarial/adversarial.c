@@ -96,7 +96,8 @@ aae_build (struct context *context, const struct aae_plan *plan,
   TRY (model_become (context, &model_type_aae, model));
   struct adversary *adversary = model->own;
   adversary->classes = plan->classes;
-  model->encoder_layers = plan->trunk;
+  if (model_mean (model) < model->code) /* below a head */
+    model->encoder_layers = model->code - 2;
   first = model->params.count;
   struct attachment on = aae_attachment (model);
   TRY (model_attach (context, model, &on, plan->discriminator,

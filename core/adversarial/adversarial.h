@@ -22,7 +22,6 @@ struct aae_plan
 {
   size_t inputs;
   const struct chain_plan *encoder, *decoder, *discriminator;
-  size_t trunk; /* layers of the encoder before a head that draws, or all */
   const struct loss *loss;
   size_t components, classes, pool;
   double discriminator_rate, generator_rate; /* NaN: the common one */
