@@ -117,12 +117,16 @@ enum
   MOST_SPANS = 64 /* as many as there are threads */
 };
 
+/* Observations are asked for by where they stand in the list that was
+   fetched: so the list of a draw's pairs becomes one of their members, each
+   pair at twice its place.  */
 struct pairing
 {
   const struct source *one;
   const size_t *pair;
-  size_t *wanted;     /* observations of the pairs of a draw, in its order */
-  struct span *spans; /* of them */
+  const size_t **list; /* that of the draw; NULL: pairs in their order */
+  size_t *wanted;      /* members of the pairs of a draw */
+  struct span *spans;
 };
 
 static enum status
@@ -141,6 +145,7 @@ fetch (struct context *context, const struct source *source,
                                      .first = 2 * span->first,
                                      .count = 2 * span->count };
     }
+  *own->list = count ? spans[0].rows : NULL;
   return source_fetch (context, own->one, own->spans, count);
 }
 
@@ -149,16 +154,8 @@ block (const struct source *source, const size_t *rows, size_t first,
        size_t count, real *room)
 {
   const struct pairing *own = source->own;
-  size_t size = source->size;
-  for (size_t j = 0; j < count; j++)
-    {
-      const size_t *pair = own->pair + 2 * (rows ? rows[j] : first + j);
-      real *place = room + j * size;
-      const real *x = source_block (own->one, pair, 0, 2, place);
-      if (x != place)
-        memcpy (place, x, size * sizeof *place);
-    }
-  return room;
+  size_t place = rows ? (size_t) (rows - *own->list) : first;
+  return source_block (own->one, own->wanted + 2 * place, 0, 2 * count, room);
 }
 
 static const struct source_type pairs_type
@@ -172,6 +169,7 @@ source_pairs (struct context *context, const struct source *one, size_t count,
   TRY (take (context, &own, 1, sizeof *own));
   own->one = one;
   own->pair = pair;
+  TRY (take (context, &own->list, 1, sizeof *own->list));
   TRY (take (context, &own->spans, MOST_SPANS, sizeof *own->spans));
   TRY (take (context, &own->wanted, 2 * count, sizeof *own->wanted));
   *source = (struct source){

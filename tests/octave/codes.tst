@@ -527,3 +527,31 @@
 %!   'tsne_map (X, ''Perplexity'', 3, ''Seed'', 1, ''Iterations'', 20)'
 %! };
 %! codes_allowed (expressions, struct ('X', X, 'one', one, 'y', y, 'z', z));
+
+%!test
+%! % data that are read block by block give the same to the last bit
+%! rand ('twister', 3);
+%! X = rand (300, 6);
+%! y = repmat ([1; 2; 3], 100, 1);
+%! D = ae_open (@(first, count) X(first:first + count - 1,:), 'Size', [300 6]);
+%! pairs = randi (300, 400, 2);
+%! similar = y(pairs(:,1)) == y(pairs(:,2));
+%! more = {'Seed', 1, 'Epochs', 2, 'BatchSize', 50, 'ValidationFraction', .2, 'Threads', 2};
+%! assert (lda_fit (D, y), lda_fit (X, y));
+%! for hidden = {2, [4 2]}
+%!   a = nca_train (X, y, hidden{1}, more{[1:4, 7:10]});
+%!   b = nca_train (D, y, hidden{1}, more{[1:4, 7:10]});
+%!   assert (isequal (a, b));
+%!   a = siamese_train (X, pairs, similar, hidden{1}, more{:});
+%!   b = siamese_train (D, pairs, similar, hidden{1}, more{:});
+%!   assert (isequal (a, b));
+%! end
+%! for method = {'lsh', 'pca', 'itq', 'spectral'}
+%!   a = hash_train (X, 4, 'Method', method{1}, 'Seed', 1);
+%!   assert (isequal (a, hash_train (D, 4, 'Method', method{1}, 'Seed', 1)));
+%!   assert (hash_encode (a, X), hash_encode (a, D));
+%! end
+%! a = hash_train (X, 4, 'Hidden', 5, 'PretrainEpochs', 1, more{:});
+%! assert (isequal (a, hash_train (D, 4, 'Hidden', 5, 'PretrainEpochs', 1, more{:})));
+%! assert (hash_encode (a, X), hash_encode (a, D));
+%! assert (nca_loss (a.network, X, y), nca_loss (a.network, D, y));
