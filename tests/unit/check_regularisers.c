@@ -89,9 +89,9 @@ check_contraction (struct context *ctx)
       double norm = 0, worst = 0, h = cbrt (EPS);
       size_t k = widths[layers];
       NEED_CTX (contraction_new (ctx, &model.network, layers, 0, 1, false,
-                                 false, &chain));
+                                 false, NULL, &chain));
       NEED_CTX (contraction_new (ctx, &model.network, layers, 0, 1, false,
-                                 true, &closed));
+                                 true, NULL, &closed));
       network_forward (&model.network, &pass, &trace, 0, layers);
       contraction_jacobian (&chain, &pass, &trace, NULL, jacobian);
       NEED_CTX (network_jacobian (ctx, &model.network, &model.params, model.x,
