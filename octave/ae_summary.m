@@ -207,7 +207,8 @@ end
 function options = unusual_options (model)
   % Against the defaults of the function whose options they are.
   options = struct ();
-  if ~isfield (model, 'options') || ~isstruct (model.options)
+  if ~isfield (model, 'options') || ~isstruct (model.options) ...
+     || numel (model.options) ~= 1
     return
   end
   trainers = struct ('autoencoder', 'ae_train', 'vae', 'vae_train', 'rbm', ...

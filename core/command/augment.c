@@ -117,8 +117,7 @@ run_ae_augment (struct call *call)
       real *z = (real *) made.data + j * k;
       size_t own = augmentation_make (&augmentation, j, z);
       ((double *) call->out[1].data)[j] = (double) own + 1;
-      if (j % 64 == 0)
-        TRY (poll_host (context));
+      TRY (poll_host (context));
     }
   const struct source *condition;
   TRY (conditions_of (context, source.beside, &call->out[1], &condition));

@@ -93,8 +93,8 @@ make_deadleaves (struct call *call, enum part part)
   x = call->out[0].data;
   for (size_t i = 0; i < n; i++)
     {
-      deadleaves_draw (&stream, (uint32_t) i, size, settings->least_radius,
-                       image);
+      TRY (deadleaves_draw (context, &stream, (uint32_t) i, size,
+                            settings->least_radius, image));
       for (size_t p = 0; p < pixels; p++)
         x[i + p * n] = image[p];
       TRY (poll_host (context));

@@ -45,9 +45,9 @@ put_leaf (size_t size, double x, double y, double radius, double grey,
   return covered;
 }
 
-void
-deadleaves_draw (const struct stream *stream, uint32_t row, size_t size,
-                 double least, double *image)
+enum status
+deadleaves_draw (struct context *context, const struct stream *stream,
+                 uint32_t row, size_t size, double least, double *image)
 {
   real uniform[4 * LEAVES];
   struct stream part = *stream;
@@ -59,6 +59,7 @@ deadleaves_draw (const struct stream *stream, uint32_t row, size_t size,
     image[i] = -1;
   for (uint32_t round = 0; left > 0 && round < MOST_ROUNDS; round++)
     {
+      TRY (poll_host (context));
       part.step = stream->step + 16 * round;
       random_uniform (&part, row, 4 * LEAVES, uniform);
       for (const real *u = uniform; u < uniform + 4 * LEAVES && left; u += 4)
@@ -68,4 +69,5 @@ deadleaves_draw (const struct stream *stream, uint32_t row, size_t size,
     }
   for (size_t i = 0; i < size * size; i++)
     image[i] = fmax (image[i], 0);
+  return STATUS_OK;
 }

@@ -9,8 +9,9 @@
 
 /* One image of size x size pixels in [0, 1], a function of the seed and the
    row; the stream's step is a first number of many.  No leaf has a radius
-   below `least' pixels.  */
-void deadleaves_draw (const struct stream *, uint32_t row, size_t size,
-                      double least, double *image);
+   below `least' pixels.  The host is asked in between.  */
+enum status deadleaves_draw (struct context *, const struct stream *,
+                             uint32_t row, size_t size, double least,
+                             double *image);
 
 #endif

@@ -288,6 +288,8 @@ evaluate_deep (struct contraction *c, const struct pass *pass,
     {
       size_t left = pass->columns - first;
       size_t columns = left < c->block ? left : c->block;
+      if (asked_to_end (pass->context))
+        return;
       descend (c, pass, trace, first, columns);
       if (c->gram)
         enter_dense (c, pass, first, columns, weight, scale, each);

@@ -16,48 +16,12 @@ function list = calls ()
     end
   end
   for name = public_functions ()
-    list = [list; of_function(name{1}, e, m); of_options(name{1}, e)];
+    for row = known_calls (name{1})'
+      list(end+1,:) = {row{1}, @() outputs_from(name{1}, row{2:3})};
+    end
+    list = [list; of_options(name{1}, e)];
   end
   list = [list; of_methods(e); of_data(e, m)];
-end
-
-% Every kind of model that succeeds, once for each of model.kind.
-function list = of_function (name, e, m)
-  list = cell (0, 2);
-  if (strncmp (name, 'plot', 4) || strncmp (name, 'lab_', 4) || exist (name) != 2)
-    return
-  end
-  count = outputs_of (name);
-  options = fitting_options (name, 'Threads', 2, 'Seed', 3, 'Samples', 4, 'Chains', 4, 'Temperatures', 9, 'Epochs', 1, ...
-                             'BatchSize', 7, 'Steps', 5, 'Iterations', 20, 'Perplexity', 4, 'Count', 6);
-  for form = forms_of (name)
-    seen = {};
-    words = form{1};
-    if (isempty (words))
-      words = {};
-    end
-    needs = any (ismember (words, {'model', 'm1', 'd', 'c'}));
-    for kind = fieldnames (m)'
-      model = m.(kind{1});
-      if (! isstruct (model) || ! isfield (model, 'kind') || any (strcmp (seen, model.kind)) ...
-          || (! needs && ! isempty (seen)))
-        continue
-      end
-      codes = e.Z;
-      try
-        codes = ae_encode (model, e.X);
-      end
-      given = [arguments_of(words, e, model, codes), options];
-      f = @() outputs_from(name, count, given);
-      try
-        f ();
-      catch
-        continue
-      end
-      seen{end+1} = model.kind;
-      list(end+1,:) = {sprintf('%s (%s) of %s', name, strtrim (sprintf ('%s ', words{:})), model.kind), f};
-    end
-  end
 end
 
 function out = outputs_from (name, count, given)
