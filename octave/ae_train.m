@@ -18,10 +18,25 @@ function model = ae_train (varargin)
   %
   % L = 1/2 ||xhat - x||^2                                    'squared'
   % L = - sum_j x_j log xhat_j + (1 - x_j) log (1 - xhat_j)   'crossentropy'
+  % L = sum_j xhat_j - x_j log xhat_j                         'poisson'
+  % L = - sum_j x_j log xhat_j                                'multinomial'
+  %                                                           'categorical'
+  % L = sum_j |xhat_j - x_j|                                  'laplace'
+  % L = sum_j h (xhat_j - x_j)                                'huber'
   % @end example
   %
   % @noindent
-  % The last is in nats.  A tied matrix is counted once, biases not at all.
+  % in nats, up to what depends on x alone: minus the logarithm of a density of
+  % x, and which is for which data the manual says (Losses from likelihoods).  Of
+  % @code{multinomial} a row is counts, and xhat the shares of its total, a
+  % softmax (@code{ae_decode} gives these, @code{ae_reconstruct} shares times the
+  % total); of @code{categorical} columns of the same number in @code{'Groups'}
+  % (1 x d; by default all) are one of several, written as one 1 and zeros; of
+  % @code{huber} h (r) = r^2 / 2 to @code{'Delta'} (1), then Delta (|r| - Delta
+  % / 2).  Counts must not be negative, the others of [0, 1] must lie there, and
+  % groups sum to 1.  The output is linear, sigmoid, exp or softmax as the loss
+  % wants it (@code{OutputActivation}: another one with squared, laplace, huber).
+  % A tied matrix is counted once, biases not at all.
   % With h the code, and all terms usable together:
   %
   % @example
@@ -60,8 +75,8 @@ function model = ae_train (varargin)
   % layers', or of a single layer the code's.  Where none is named, the sparsity
   % @code{'kl'} and @code{Contraction} take a sigmoid code, and pre-training by
   % machines sigmoid layers.  The output bias starts at the natural link of the
-  % mean of the rows trained on: the mean itself, or under a sigmoid the log odds
-  % of (n m + 1/2) / (n + 1) (not with @code{'Initialization', 'pytorch'}).  In a
+  % mean of the rows trained on: the mean itself, under a sigmoid the log odds
+  % of (n m + 1/2) / (n + 1), under exp and softmax log (m + 1/(2 n)) (not with @code{'Initialization', 'pytorch'}).  In a
   % cell there may also be layers that leave as many numbers as enter:
   %
   % @table @code
@@ -145,7 +160,8 @@ function model = ae_train (varargin)
   % @table @code
   % @item encoder, decoder
   % struct arrays of layers with @code{type}, @code{weight} (outputs x inputs),
-  % @code{bias} (outputs x 1), @code{activation} and @code{tied} (the number of
+  % @code{bias} (outputs x 1), @code{activation}, @code{slope} (of leakyrelu, below
+  % zero: option @code{Slope}, .2, here or in a layer's cell) and @code{tied} (the number of
   % the encoder's layer whose transposed weight is used).  Layers that are not
   % dense have @code{weight} = gamma and @code{bias} = beta (units x 1), the
   % running @code{mean} and @code{variance} (units x 1), @code{epsilon},

@@ -20,8 +20,10 @@ function varargout = vae_sample (varargin)
   %
   % Options, of which @code{ae_options ('vae_sample')} prints the table:
   % @code{'Mean'}, true (the default) for the means o (z) of p (x | z), which most
-  % published pictures show, false to draw x from p (x | z) too; @code{'Seed'};
-  % @code{'ObservationsIn'}.
+  % published pictures show, false to draw x from p (x | z) too (counts of a
+  % poisson or multinomial likelihood, one of each group of a categorical one);
+  % @code{'Total'}, of a multinomial likelihood, what each row's counts sum to,
+  % without which its means are shares; @code{'Seed'}; @code{'ObservationsIn'}.
   %
   % Errors: @code{autoencoder:badModel}, @code{autoencoder:badCall} if @var{n}
   % is no whole number of at least 1, @code{autoencoder:badOption}.

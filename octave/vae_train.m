@@ -41,6 +41,13 @@ function model = vae_train (varargin)
   % log p (x | z) = - ||x - o||^2 / (2 Sigma^2) - d/2 log (2 pi Sigma^2)
   % @end example
   %
+  % @noindent
+  % or @code{'poisson'} (counts), @code{'multinomial'} (a row of counts, of which
+  % o are the shares), @code{'categorical'} (one 1 in each of the
+  % @code{'Groups'}), @code{'laplace'} or @code{'huber'} (@code{'Delta'}, both with
+  % Sigma as their scale): as the losses of @code{ae_train}, with the whole
+  % normaliser; the manual has the formulas (The reconstruction term).
+  %
   % Variants:
   %
   % @table @code
@@ -345,7 +352,7 @@ end
 %!error <'Sigma'.*'Likelihood'> vae_train (1, 1, 'Sigma', 1)
 %!error <option 'Sigma' must be a number in \(0> vae_train (1, 1, 'Likelihood', 'gaussian', 'Sigma', 0)
 %!error <option 'Beta'> vae_train (1, 1, 'Beta', -1)
-%!error <option 'Likelihood' must be one of> vae_train (1, 1, 'Likelihood', 'poisson')
+%!error <option 'Likelihood' must be one of> vae_train (1, 1, 'Likelihood', 'weibull')
 %!error <'Likelihood'> vae_train (1, 1, 'Loss', 'squared')
 %!error <'Likelihood'> vae_train (1, 1, 'OutputActivation', 'linear')
 %!error <vae_train:.*'Tied'> vae_train (1, 1, 'Tied', true)

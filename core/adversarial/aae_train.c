@@ -14,7 +14,9 @@
 struct aae_settings
 {
   struct training training;
-  int activation, output_activation, loss, discriminator_activation, encoder;
+  int activation, output_activation, discriminator_activation, encoder;
+  double slope;
+  struct loss_choice loss;
   bool bias;
   const struct value *decoder, *discriminator;
   struct recipe prior;
@@ -93,7 +95,8 @@ static const struct option aae_options_rows[]
         activation_name, 0,
         "of the hidden layers; [] is relu; the code is linear" },
       OUTPUT_ROW (PLACE (output_activation)),
-      LOSS_ROW (PLACE (loss)),
+      SLOPE_ROW (PLACE (slope)),
+      LOSS_ROWS (PLACE (loss)),
       BIAS_ROW (PLACE (bias)),
       DECODER_ROW (PLACE (decoder)),
       { .others = "Beta|Likelihood|Posterior|Samples|Bound|CodeActivation",
@@ -243,11 +246,11 @@ static enum status
 read_discriminator (struct context *context, const struct aae_settings *s,
                     struct chain_plan *plan)
 {
-  struct layer_plan standard
-    = { .type = &layer_dense,
-        .activation = &activations[s->discriminator_activation],
-        .units = 256,
-        .has_bias = true };
+  struct layer_plan standard = {
+    .type = &layer_dense, .units = 256, .has_bias = true, .slope = s->slope
+  };
+  TRY (activation_with (context, s->discriminator_activation, s->slope,
+                        &standard.activation));
   if (s->discriminator)
     TRY (read_chain_plan (context, s->discriminator, "Discriminator",
                           &standard, plan));
@@ -297,12 +300,14 @@ run_aae_train (struct call *call)
   struct source source;
   struct ae_settings chain = { .activation = s->activation,
                                .output_activation = s->output_activation,
+                               .slope = s->slope,
                                .loss = s->loss,
                                .bias = s->bias,
                                .decoder = s->decoder,
                                .code_activation = ACTIVATION_LINEAR };
   struct chain_plan encoder, decoder, discriminator;
   struct mixture_plan mixture = { 0 };
+  const struct loss *loss;
   struct model model;
   struct value classes = { .pages = 1 };
   struct label *labels = NULL;
@@ -311,7 +316,8 @@ run_aae_train (struct call *call)
   TRY (open_data (call, 0, s->training.observations_in, &source));
   size_t observations = source.count;
   TRY (plan_autoencoder (context, &chain, call->in[1],
-                         shape_plain (source.size), &encoder, &decoder));
+                         shape_plain (source.size), &encoder, &decoder,
+                         &loss));
   size_t k = encoder.layers[encoder.count - 1].units;
   if (k == 0)
     return fail (context, STATUS_BAD_OPTION,
@@ -330,7 +336,7 @@ run_aae_train (struct call *call)
         .encoder = &encoder,
         .decoder = &decoder,
         .discriminator = &discriminator,
-        .loss = &losses[s->loss],
+        .loss = loss,
         .components = mixture.count,
         .classes = value_count (&classes),
         .pool = ! s->prior.function         ? 0

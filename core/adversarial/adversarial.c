@@ -201,7 +201,7 @@ judge (const struct model *model, struct worker *worker,
   trace->value[0] = work->input;
   network_forward (network, pass, trace, 0, network->count);
   layer_loss (&losses[LOSS_CROSSENTROPY], last, pass, worker, work->target,
-              worker->scale, top, work->each);
+              NULL, worker->scale, top, work->each);
   return top;
 }
 

@@ -66,6 +66,7 @@ begin (struct context *context, const struct model *model,
        struct value *record)
 {
   TRY (record_text (context, record, "loss", model->loss->name));
+  TRY (put_loss (context, model, record));
   TRY (put_prior (context, model, record));
   return record_value (context, record, "classes", &model->classes);
 }

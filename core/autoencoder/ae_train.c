@@ -20,7 +20,8 @@ const struct option ae_options_rows[]
         "of the code layer; [] is linear, and sigmoid where sparsity 'kl' or "
         "Contraction asks for it and no Activation is named" },
       OUTPUT_ROW (PLACE (output_activation)),
-      LOSS_ROW (PLACE (loss)),
+      SLOPE_ROW (PLACE (slope)),
+      LOSS_ROWS (PLACE (loss)),
       { "Tied", OPTION_FLAG, PLACE (tied), "false", 0, 0, NULL, NULL, 0,
         "decoder layers use the transposed weights of the encoder's" },
       BIAS_ROW (PLACE (bias)),
@@ -41,10 +42,11 @@ const struct option ae_options_rows[]
    code.  An Activation that is named is the hidden layers', and the code's
    where that is all there is.  Where none is, penalties that want a bounded
    code take a sigmoid one, and machines that pre-train sigmoid layers.  */
-static const struct activation *
-settle_activations (const struct context *context,
+static enum status
+settle_activations (struct context *context,
                     const struct ae_settings *settings,
-                    struct chain_plan *encoder)
+                    struct chain_plan *encoder,
+                    const struct activation **hidden)
 {
   const struct regulariser_settings *r = &settings->regulariser;
   bool named = settings->activation >= 0;
@@ -54,9 +56,11 @@ settle_activations (const struct context *context,
   bool bounded = ! named
                  && (machines || r->contraction != 0
                      || (r->sparsity >= 0 && sparsities[r->sparsity].judge));
-  const struct activation *hidden
-    = named ? &activations[settings->activation]
-            : &activations[machines ? ACTIVATION_SIGMOID : ACTIVATION_RELU];
+  TRY (activation_with (context,
+                        named      ? settings->activation
+                        : machines ? ACTIVATION_SIGMOID
+                                   : ACTIVATION_RELU,
+                        settings->slope, hidden));
   size_t last = 0, units = 0;
   for (size_t i = 0; i < encoder->count; i++)
     if (encoder->layers[i].type->has_units)
@@ -66,27 +70,34 @@ settle_activations (const struct context *context,
       }
   const struct activation *code
     = named && units == 1
-        ? hidden
+        ? *hidden
         : &activations[bounded ? ACTIVATION_SIGMOID : ACTIVATION_LINEAR];
   for (size_t i = 0; i < encoder->count; i++)
     if (! encoder->layers[i].activation)
-      encoder->layers[i].activation = i == last ? code : hidden;
-  return hidden;
+      encoder->layers[i].activation = i == last ? code : *hidden;
+  return STATUS_OK;
 }
 
 enum status
 plan_autoencoder (struct context *context, const struct ae_settings *settings,
                   const struct value *hidden, struct shape data,
-                  struct chain_plan *encoder, struct chain_plan *decoder)
+                  struct chain_plan *encoder, struct chain_plan *decoder,
+                  const struct loss **settled)
 {
-  const struct loss *loss = &losses[settings->loss];
-  const struct activation *output
-    = settings->output_activation >= 0
-        ? &activations[settings->output_activation]
-        : loss->natural;
-  struct layer_plan standard
-    = { .type = &layer_dense, .has_bias = settings->bias };
+  const struct activation *output;
+  struct layer_plan standard = { .type = &layer_dense,
+                                 .has_bias = settings->bias,
+                                 .slope = settings->slope };
 
+  TRY (
+    loss_settle (context, &settings->loss, data.count, "option '", settled));
+  const struct loss *loss = *settled;
+  output = loss->natural;
+  if (settings->output_activation >= 0
+      && &activations[settings->output_activation]
+           != losses[settings->loss.kind].natural)
+    TRY (activation_with (context, settings->output_activation,
+                          settings->slope, &output));
   if (loss->only_natural && output != loss->natural)
     return fail (context, STATUS_BAD_OPTION,
                  "option 'OutputActivation' ('%s') contradicts 'Loss' "
@@ -97,7 +108,7 @@ plan_autoencoder (struct context *context, const struct ae_settings *settings,
                           "a tied decoder mirrors the encoder");
   TRY (read_chain_plan (context, hidden, "hidden", &standard, encoder));
   TRY (need_dense (context, encoder));
-  standard.activation = settle_activations (context, settings, encoder);
+  TRY (settle_activations (context, settings, encoder, &standard.activation));
   struct layer_plan *code = &encoder->layers[encoder->count - 1];
   if (settings->code_activation >= 0 && ! code->type->activates
       && settings->code_activation != ACTIVATION_LINEAR)
@@ -106,7 +117,8 @@ plan_autoencoder (struct context *context, const struct ae_settings *settings,
                  "layer, '%s', has no activation",
                  code->type->name);
   if (settings->code_activation >= 0)
-    code->activation = &activations[settings->code_activation];
+    TRY (activation_with (context, settings->code_activation, settings->slope,
+                          &code->activation));
   return read_decoder_plan (context, settings->decoder, encoder, data, 0,
                             &standard, output, decoder);
 }
@@ -118,9 +130,11 @@ build_unregularised (struct context *context,
                      struct model *model)
 {
   struct chain_plan encoder, decoder;
-  TRY (plan_autoencoder (context, settings, hidden, data, &encoder, &decoder));
+  const struct loss *loss;
+  TRY (plan_autoencoder (context, settings, hidden, data, &encoder, &decoder,
+                         &loss));
   TRY (autoencoder_build (context, data, &encoder, &decoder, settings->tied,
-                          &losses[settings->loss], model));
+                          loss, model));
   if (settings->pretraining.method != PRETRAIN_NONE)
     TRY (check_pretraining (context, &settings->pretraining, model));
   return STATUS_OK;

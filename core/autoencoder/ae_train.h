@@ -12,7 +12,9 @@ struct ae_settings
 {
   struct training training;
   struct regulariser_settings regulariser;
-  int activation, code_activation, output_activation, loss;
+  int activation, code_activation, output_activation;
+  double slope;
+  struct loss_choice loss;
   bool tied, bias;
   const struct value *decoder, *image_size, *sequence_size;
   struct pretraining pretraining;
@@ -31,7 +33,8 @@ extern const struct option ae_options_rows[];
 enum status plan_autoencoder (struct context *, const struct ae_settings *,
                               const struct value *hidden, struct shape data,
                               struct chain_plan *encoder,
-                              struct chain_plan *decoder);
+                              struct chain_plan *decoder,
+                              const struct loss **);
 
 /* The autoencoder that settings and widths describe; for ae_train and
    pca_compare.  */

@@ -121,7 +121,7 @@ autoencoder_decode (const struct model *model, struct worker *worker,
 
   network_forward (network, pass, trace, model->code, network->count);
   layer_loss (model->loss, model_last (model), pass, worker, worker->target,
-              weight * worker->scale, top, each);
+              worker->known, weight * worker->scale, top, each);
   for (size_t j = 0; j < pass->columns && weight != 1; j++)
     each[j] *= weight;
   return pass->gradient ? network_backward (network, pass, trace, model->code,

@@ -1,6 +1,7 @@
 /* The record of an autoencoder: see model/record.h.
 
-     .loss               'squared' | 'crossentropy'
+     .loss               a row's name (net/loss.c); .delta, .groups of such as
+                         have them
      .encoder, .decoder  layers: model/record_chain.c
      .head, .classes     of one with a softmax layer: model/record_head.c
 
@@ -14,7 +15,8 @@ static enum status
 begin (struct context *context, const struct model *model,
        struct value *record)
 {
-  return record_text (context, record, "loss", model->loss->name);
+  TRY (record_text (context, record, "loss", model->loss->name));
+  return put_loss (context, model, record);
 }
 
 static enum status

@@ -12,9 +12,9 @@ machine_hidden (const struct machine *m, real beta, const real *bias,
   matrix_product (PLAIN, PLAIN, m->hidden, columns, m->visible, beta,
                   m->weight, m->hidden, v, m->visible, 0, h, m->hidden);
   if (m->linear)
-    REAL_NAME (activate_linear) (m->hidden, columns, bias, h);
+    REAL_NAME (activate_linear) (NULL, m->hidden, columns, bias, h);
   else
-    REAL_NAME (activate_sigmoid) (m->hidden, columns, bias, h);
+    REAL_NAME (activate_sigmoid) (NULL, m->hidden, columns, bias, h);
 }
 
 void
@@ -24,9 +24,9 @@ machine_visible (const struct machine *m, real beta, const real *bias,
   matrix_product (TRANSPOSED, PLAIN, m->visible, columns, m->hidden, beta,
                   m->weight, m->hidden, h, m->hidden, 0, v, m->visible);
   if (m->gaussian)
-    REAL_NAME (activate_linear) (m->visible, columns, bias, v);
+    REAL_NAME (activate_linear) (NULL, m->visible, columns, bias, v);
   else
-    REAL_NAME (activate_sigmoid) (m->visible, columns, bias, v);
+    REAL_NAME (activate_sigmoid) (NULL, m->visible, columns, bias, v);
 }
 
 void
@@ -51,7 +51,7 @@ static void
 square (const struct machine *m, size_t columns, real scale, real *a,
         real *d_bias, real *each)
 {
-  REAL_NAME (activate_linear) (m->hidden, columns, m->hidden_bias, a);
+  REAL_NAME (activate_linear) (NULL, m->hidden, columns, m->hidden_bias, a);
   for (size_t j = 0; j < columns; j++, a += m->hidden)
     {
       each[j] = vector_dot (m->hidden, a, a) / 2;

@@ -293,8 +293,9 @@ reconstruct (const struct model *model, struct worker *worker)
   machine_hidden (&m, 1, m.hidden_bias, columns, worker->input, h);
   matrix_product (TRANSPOSED, PLAIN, m.visible, columns, m.hidden, 1, m.weight,
                   m.hidden, h, m.hidden, 0, top, m.visible);
-  model->loss->evaluate (m.visible, columns, m.visible_bias, worker->target,
-                         worker->scale, top, worker->dump, worker->each[0]);
+  model->loss->evaluate (&model->loss->settings, m.visible, columns,
+                         m.visible_bias, worker->target, worker->scale, top,
+                         worker->dump, worker->each[0]);
 }
 
 /* What the record does not tell: where the chains are, and the parameters in

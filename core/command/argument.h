@@ -13,7 +13,7 @@
 struct applying
 {
   int observations_in;
-  double threads, seed, samples, step;
+  double threads, seed, samples, step, total;
   bool sample, mean;
   int path;
   const struct value *range, *condition, *labels;

@@ -23,7 +23,7 @@ run_ae_summary (struct call *call)
   TRY (record_number (context, record, "parameters", (double) parameters));
   struct value *slot;
   TRY (value_slot (context, record, "unit_interval", 0, &slot));
-  return value_flag (context, slot, model.loss->unit_interval);
+  return value_flag (context, slot, loss_in_unit_interval (model.loss));
 }
 
 const struct entry ENTRY_TABLE (summary)[]

@@ -14,6 +14,7 @@ static const struct form forms[] = {
   { "linear", "A", "Identity", true, 0 },
   { "satlin", "min (max (A, 0), 1)", "Clip", true, 0 },
   { "leakyrelu", "max (A, 0) + 0.2 * min (A, 0)", "LeakyRelu", false, .2f },
+  { "exp", "exp (A)", "Exp", true, 0 },
   { .name = NULL }
 };
 

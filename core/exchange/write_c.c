@@ -67,8 +67,13 @@ write_kind (const struct writing *w, const struct primitive *step)
          "  for (i = 0; i < n; i++)\n"
          "    {\n"
          "      const real a = x[i];\n"
+         "%s"
          "      y[i] = %s;\n"
          "    }\n",
+         step->activation->settings.slope > 0
+           ? "      const struct { real slope; } own = { (real) 0.2 }, *s = "
+             "&own;\n"
+           : "",
          step->activation->formula);
   else
     put (o, "%s", bodies[step->kind].text);

@@ -9,6 +9,7 @@
 #include "optim/optimiser.h"
 
 #include <stddef.h>
+#include <string.h>
 
 #define PLACE(member) offsetof (struct training, member)
 #define PENALTY_PLACE(kind) PLACE (penalty[kind])
@@ -164,7 +165,7 @@ training_normalize (struct context *context, enum normalization kind,
   bool range = kind == NORMALIZE_RANGE;
   bool standard = kind == NORMALIZE_STANDARDIZE;
   /* A loss that wants [0, 1] wants it of the rows held out, too.  */
-  bool all = range && model->loss && model->loss->unit_interval;
+  bool all = range && model->loss && loss_in_unit_interval (model->loss);
   TRY (survey_source (context, source, all ? NULL : hold_out->rows,
                       all ? source->count : hold_out->count,
                       SURVEY_RANGE | (standard ? SURVEY_DEVIATION : 0),
@@ -226,23 +227,25 @@ look (void *own, const struct portion *portion)
   const struct source *source = targets->source;
   const real *x = portion->x;
   real slack = source->offset ? 8 * REAL_EPSILON : 0;
-  for (size_t i = 0; i < portion->count * source->size; i++)
-    if (! (x[i] >= -slack && x[i] <= 1 + slack))
+  struct loss_fault fault;
+  for (size_t j = 0; j < portion->count; j++, x += source->size)
+    if (! loss_accepts (targets->model->loss, source->size, x, slack, &fault))
       {
-        size_t n = portion->first + i / source->size + 1;
-        size_t v = i % source->size + 1;
-        const char *wants = targets->model->type->unit_targets;
+        size_t n = portion->first + j + 1, v = fault.at + 1;
+        bool unit = strstr (fault.demand, "[0, 1]") != NULL;
+        const char *wants = unit ? targets->model->type->unit_targets : NULL;
         if (! wants)
           wants = keep_text (targets->context, "a %s loss",
                              targets->model->loss->name);
         return fail (
           targets->context, STATUS_BAD_DATA,
-          "argument '%s' must lie in [0, 1] for %s; row %zu, column "
-          "%zu is %s%s%s",
-          targets->name, wants ? wants : "its loss",
+          "argument '%s' must %s for %s; %srow %zu, column %zu is %s%s%s",
+          targets->name, fault.demand, wants ? wants : "its loss",
+          fault.of_group ? "the sum in the group of " : "",
           source->by_columns ? v : n, source->by_columns ? n : v,
-          number_words (targets->context, (double) x[i]),
-          source->offset ? " after normalisation" : "", advice (targets));
+          number_words (targets->context, fault.number),
+          source->offset ? " after normalisation" : "",
+          unit ? advice (targets) : "");
       }
   return STATUS_OK;
 }
@@ -258,7 +261,7 @@ check_targets (struct context *context, const struct model *model,
   struct targets targets = { context, model, source, name, learning };
   struct source alone = *source;
   alone.beside = NULL;
-  return model->loss->unit_interval
+  return ! isnan (model->loss->greatest)
            ? sweep_once (context, &alone, BLOCK, look, &targets)
            : STATUS_OK;
 }

@@ -107,8 +107,8 @@ enum status training_normalize (struct context *, enum normalization,
                                 const struct source *, const struct hold_out *,
                                 struct model *);
 
-/* Refuses data outside [0, 1] (as normalised) where the loss needs that; where
-   the model is `learning' with advice.  */
+/* Refuses data (as normalised) that the loss cannot take; where the model is
+   `learning' with advice.  */
 enum status check_targets (struct context *, const struct model *,
                            const struct source *, const char *name,
                            bool learning);

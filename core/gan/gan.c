@@ -103,7 +103,7 @@ generate (const struct model *model, struct worker *worker)
   network_forward (network, pass, trace, 0, network->count);
   real *top = trace->value[network->count];
   last->activation->activate (
-    last->outputs, pass->columns,
+    &last->activation->settings, last->outputs, pass->columns,
     layer_lends_bias (last) ? pass->x + last->bias.place : NULL, top);
   return top;
 }
@@ -118,7 +118,8 @@ generate_back (const struct model *model, struct worker *worker,
   const struct pass *pass = &worker->pass;
   struct trace *trace = &worker->traces[gan->generator];
   last->activation->deactivate (
-    last->outputs, pass->columns, trace->value[network->count], d_sample,
+    &last->activation->settings, last->outputs, pass->columns,
+    trace->value[network->count], d_sample,
     layer_lends_bias (last) ? pass->gradient + last->bias.place : NULL);
   network_backward (network, pass, trace, 0, network->count, d_sample);
 }

@@ -140,8 +140,8 @@ judge_look (struct judge *judge, const struct pass *pass, const real *x)
   network_forward (d, pass, &judge->judge, 0, d->count);
   real *says = judge->judge.value[d->count];
   last->activation->activate (
-    1, pass->columns, last->has_bias ? model->x + last->bias.place : NULL,
-    says);
+    &last->activation->settings, 1, pass->columns,
+    last->has_bias ? model->x + last->bias.place : NULL, says);
   if (gan->information)
     {
       const struct network *q = &model->networks[gan->information];

@@ -36,7 +36,8 @@ static const struct option semantic_rows[]
         threshold_word, 0,
         "above which a unit is 1: a number, or its median over X, which makes "
         "as many ones as zeros" },
-      { "Loss", OPTION_WORD, PLACE (ae.loss), NULL, 0, 0, NULL, loss_name, 0,
+      { "Loss", OPTION_WORD, PLACE (ae.loss.kind), NULL, 0, 0, NULL, loss_name,
+        0,
         "of the reconstruction; [] is crossentropy for data in [0, 1], "
         "squared for others" },
       { "Activation", OPTION_WORD, PLACE (ae.activation), NULL, 0, 0, NULL,
@@ -168,10 +169,10 @@ train_semantic (struct call *call, const struct source *given_source,
   settings.code_activation = ACTIVATION_SIGMOID;
   settings.output_activation = -1;
   settings.bias = true;
-  if (settings.loss < 0 && training->normalize == NORMALIZE_NONE)
-    TRY (choose_loss (context, given_source, &settings.loss));
-  else if (settings.loss < 0)
-    settings.loss = LOSS_SQUARED;
+  if (settings.loss.kind < 0 && training->normalize == NORMALIZE_NONE)
+    TRY (choose_loss (context, given_source, &settings.loss.kind));
+  else if (settings.loss.kind < 0)
+    settings.loss.kind = LOSS_SQUARED;
   if (training->initial_model)
     settings.pretraining.method = PRETRAIN_NONE;
   TRY (list_widths (context, s, bits, &widths));

@@ -53,7 +53,8 @@ encode (const struct model *model, struct worker *worker)
           vector_add (k, (real) own->noise, noise, a + j * k);
         }
     }
-  code->activation->activate (k, pass->columns, pass->x + code->bias.place, a);
+  code->activation->activate (&code->activation->settings, k, pass->columns,
+                              pass->x + code->bias.place, a);
 }
 
 static void
@@ -64,9 +65,9 @@ compute (const struct model *model, struct worker *worker)
   real *d = autoencoder_decode (model, worker, 1, worker->each[0]);
   if (! d)
     return;
-  code->activation->deactivate (model_codes (model), pass->columns,
-                                worker->trace.value[model->code], d,
-                                pass->gradient + code->bias.place);
+  code->activation->deactivate (
+    &code->activation->settings, model_codes (model), pass->columns,
+    worker->trace.value[model->code], d, pass->gradient + code->bias.place);
   autoencoder_return (model, worker, d);
 }
 

@@ -4,8 +4,10 @@
 
 #define BEND(kind, name, value, slope, curve, ...)                            \
   AE_CLONES void REAL_NAME (bend_##name) (                                    \
-    size_t count, const real *restrict y, real *restrict d)                   \
+    const struct activation_settings *s, size_t count,                        \
+    const real *restrict y, real *restrict d)                                 \
   {                                                                           \
+    (void) s;                                                                 \
     for (size_t i = 0; i < count; i++)                                        \
       {                                                                       \
         real h = y[i];                                                        \

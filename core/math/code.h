@@ -8,7 +8,8 @@
 #include "math/real.h"
 
 /* d *= f'' / f' where h = f (a): the curve of activations.h.  */
-typedef void bend_function (size_t count, const real *h, real *d);
+typedef void bend_function (const struct activation_settings *, size_t count,
+                            const real *h, real *d);
 
 #define DECLARED(kind, name, ...) extern bend_function REAL_NAME (bend_##name);
 ACTIVATIONS (DECLARED)

@@ -8,8 +8,10 @@
 /* Of each row of activations.h.  */
 #define ACTIVATION(kind, name, value, slope, ...)                             \
   AE_CLONES void REAL_NAME (activate_##name) (                                \
-    size_t rows, size_t columns, const real *restrict bias, real *restrict x) \
+    const struct activation_settings *s, size_t rows, size_t columns,         \
+    const real *restrict bias, real *restrict x)                              \
   {                                                                           \
+    (void) s;                                                                 \
     if (bias)                                                                 \
       for (size_t j = 0; j < columns; j++, x += rows)                         \
         for (size_t i = 0; i < rows; i++)                                     \
@@ -26,9 +28,10 @@
   }                                                                           \
                                                                               \
   AE_CLONES void REAL_NAME (deactivate_##name) (                              \
-    size_t rows, size_t columns, const real *restrict y, real *restrict d,    \
-    real *restrict d_bias)                                                    \
+    const struct activation_settings *s, size_t rows, size_t columns,         \
+    const real *restrict y, real *restrict d, real *restrict d_bias)          \
   {                                                                           \
+    (void) s;                                                                 \
     if (d_bias)                                                               \
       for (size_t j = 0; j < columns; j++, y += rows, d += rows)              \
         for (size_t i = 0; i < rows; i++)                                     \

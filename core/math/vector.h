@@ -17,9 +17,11 @@
 #include "math/penalties.h"
 #include "math/real.h"
 
-typedef void activate_function (size_t rows, size_t columns, const real *bias,
+typedef void activate_function (const struct activation_settings *,
+                                size_t rows, size_t columns, const real *bias,
                                 real *a);
-typedef void deactivate_function (size_t rows, size_t columns, const real *h,
+typedef void deactivate_function (const struct activation_settings *,
+                                  size_t rows, size_t columns, const real *h,
                                   real *d, real *d_bias);
 
 #define DECLARED(kind, name, ...)                                             \

@@ -28,6 +28,20 @@ struct run
   size_t keeps;  /* units of the code; 0: all */
 };
 
+/* Shares of what each observation sums to.  */
+static void
+give_totals (size_t size, size_t columns, const real *x, real *output)
+{
+  for (size_t j = 0; j < columns; j++, x += size, output += size)
+    {
+      double total = 0;
+      for (size_t i = 0; i < size; i++)
+        total += (double) x[i];
+      for (size_t i = 0; i < size; i++)
+        output[i] *= (real) total;
+    }
+}
+
 static enum status
 visit (void *own, const struct portion *portion)
 {
@@ -65,6 +79,8 @@ visit (void *own, const struct portion *portion)
   real *output = trace->value[a->last];
   if (a->output)
     model_output (model, columns, output);
+  if (a->output && a->first == 0 && model->loss && model->loss->shares)
+    give_totals (a->source->size, columns, portion->x, output);
   if (run->planes)
     {
       real *planes = run->planes[portion->thread];

@@ -5,13 +5,14 @@
 void
 layer_loss (const struct loss *loss, const struct layer *last,
             const struct pass *pass, const struct worker *worker,
-            const real *target, real scale, real *top, real *each)
+            const real *target, const real *known, real scale, real *top,
+            real *each)
 {
   bool gradient = pass->gradient && layer_lends_bias (last);
   loss_evaluate (
     loss, last->activation, last->outputs, pass->columns,
     layer_lends_bias (last) ? pass->x + last->bias.place : worker->nothing,
-    target, scale, top, worker->spare,
+    target, known, scale, top, worker->spare,
     gradient ? pass->gradient + last->bias.place : worker->dump, each);
 }
 
@@ -20,7 +21,7 @@ model_output (const struct model *model, size_t columns, real *a)
 {
   const struct layer *last = model_last (model);
   last->activation->activate (
-    last->outputs, columns,
+    &last->activation->settings, last->outputs, columns,
     layer_lends_bias (last) ? model->x + last->bias.place : NULL, a);
   if (model->scale)
     for (size_t j = 0; j < columns; j++)

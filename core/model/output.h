@@ -10,10 +10,12 @@
 #define model_output REAL_NAME (model_output)
 
 /* The loss at a last layer, whose products `top' become its derivative times
-   `scale'; that of the bias is added where a gradient is wanted.  */
+   `scale'; that of the bias is added where a gradient is wanted.  `known' is
+   NaN where the target is not known; NULL: all is.  */
 void layer_loss (const struct loss *, const struct layer *last,
                  const struct pass *, const struct worker *,
-                 const real *target, real scale, real *top, real *each);
+                 const real *target, const real *known, real scale, real *top,
+                 real *each);
 
 /* Applies the last layer's bias and activation, which its loss would have
    applied, and returns to the units of the data.  */

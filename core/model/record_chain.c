@@ -223,12 +223,10 @@ read_chain (struct reader *reader, const char *field, struct layer *layers,
   for (size_t i = 0; i < count; i++)
     {
       struct layer *layer = &layers[i];
-      int type = 0, activation = ACTIVATION_LINEAR;
+      int type = 0;
       reader->name
         = keep_text (reader->context, "%s.%s(%zu)", top, field, i + 1);
       TRY (read_word (reader, chain, i, "type", layer_type_name, &type));
-      TRY (read_word (reader, chain, i, "activation", activation_name,
-                      &activation));
       if (! layer_types[type]->example)
         return refuse (reader, ".type '%s' does not stand in a chain",
                        layer_types[type]->name);
@@ -236,7 +234,7 @@ read_chain (struct reader *reader, const char *field, struct layer *layers,
       look_behind (chain, i, layer);
       layer->back = encoder != NULL;
       layer->steps = reader->steps;
-      layer->activation = &activations[activation];
+      TRY (read_activation (reader, chain, i, &layer->activation));
       TRY (read_layer (reader, chain, i, layer, shape, encoder, encoders));
     }
   reader->name = top;
@@ -361,8 +359,7 @@ put_layer (struct context *context, const struct model *model,
   struct value *slot;
   TRY (put_text (context, record, "type", element, layer->type->name));
   TRY (put_fields (context, layer_types[0], record, element));
-  TRY (put_text (context, record, "activation", element,
-                 layer->activation->name));
+  TRY (put_activation (context, layer->activation, record, element));
   TRY (value_slot (context, record, "tied", element, &slot));
   if (layer->tied)
     TRY (value_number (context, slot,

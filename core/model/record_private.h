@@ -65,6 +65,10 @@ struct description
 #define put_condition REAL_NAME (put_condition)
 #define read_penalties REAL_NAME (read_penalties)
 #define read_loss REAL_NAME (read_loss)
+#define read_activation REAL_NAME (read_activation)
+#define put_activation REAL_NAME (put_activation)
+#define settle_loss REAL_NAME (settle_loss)
+#define put_loss REAL_NAME (put_loss)
 #define read_layers REAL_NAME (read_layers)
 #define read_entrance REAL_NAME (read_entrance)
 #define is_empty REAL_NAME (is_empty)
@@ -111,11 +115,23 @@ enum status read_loss (struct reader *, struct model *);
 /* What enters; model->data and reader->steps where the record says so.  */
 enum status read_entrance (struct reader *, struct model *, struct shape *);
 
+/* A layer's .activation and .slope, both ways.  */
+enum status read_activation (const struct reader *, const struct value *chain,
+                             size_t element, const struct activation **);
+enum status put_activation (struct context *, const struct activation *,
+                            struct value *chain, size_t element);
+
+/* The loss of that number, with the record's .delta and .groups; and these
+   into a record, where the model has them.  */
+enum status settle_loss (struct reader *, int kind, struct model *);
+enum status put_loss (struct context *, const struct model *,
+                      struct value *record);
+
 /* [], or not there.  */
 bool is_empty (const struct value *);
 
 /* A matrix of positive numbers.  */
-enum status need_positive (struct reader *, const struct value *,
+enum status need_positive (const struct reader *, const struct value *,
                            const char *field);
 
 /* Are .classes that many labels?  */

@@ -151,21 +151,14 @@ read_penalties (struct reader *reader, struct model *model)
   return STATUS_OK;
 }
 
-enum status
-read_loss (struct reader *reader, struct model *model)
-{
-  int loss = LOSS_SQUARED;
-  TRY (read_word (reader, reader->record, 0, "loss", loss_name, &loss));
-  model->loss = &losses[loss];
-  return STATUS_OK;
-}
-
 static enum status
 read_objective (struct reader *reader, struct model *model)
 {
-  const struct layer *last = model_last (model);
+  struct layer *last = network_top (&model->network);
   TRY (read_penalties (reader, model));
   TRY (model->type->description->objective (reader, model));
+  if (strcmp (last->activation->name, model->loss->natural->name) == 0)
+    last->activation = model->loss->natural; /* with its groups */
   if (model->loss->only_natural && last->activation != model->loss->natural)
     return refuse (reader,
                    "'s last layer has the activation '%s', but a %s "
@@ -331,7 +324,7 @@ read_decoder (struct context *context, const struct value *record,
 }
 
 enum status
-need_positive (struct reader *reader, const struct value *value,
+need_positive (const struct reader *reader, const struct value *value,
                const char *field)
 {
   size_t count = value_count (value);

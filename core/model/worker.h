@@ -34,7 +34,9 @@ struct worker
   const size_t *rows;         /* of the columns' observations in the source; */
   size_t first;               /* NULL: from this one on */
   size_t drawn, most;         /* observations of the draw, and at most */
-  const real *input, *target; /* columns; the same, unless corrupted */
+  const real *input, *target; /* columns; the same, unless corrupted, or
+                                 completed; */
+  const real *known;          /* NaN where the target is not; NULL: it is */
   struct label *labels;       /* where the source has them */
   real scale;                 /* 1 / observations of the draw */
   real *room;                 /* for gathered columns */

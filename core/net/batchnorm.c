@@ -120,8 +120,8 @@ forward (const struct layer *layer, const struct pass *pass, const real *input,
     }
   for (size_t j = 0; j < columns; j++)
     vector_scale_shift (k, m.mean, m.factor, input + j * k, output + j * k);
-  layer->activation->activate (k, columns, pass->x + layer->bias.place,
-                               output);
+  layer->activation->activate (&layer->activation->settings, k, columns,
+                               pass->x + layer->bias.place, output);
 }
 
 static void
@@ -133,9 +133,9 @@ backward (const struct layer *layer, const struct pass *pass,
   size_t columns = pass->columns * (layer->outputs / k);
   real *gradient = pass->gradient;
   struct moments m = moments_of (layer, scratch);
-  layer->activation->deactivate (k, columns, output, d_output,
-                                 gradient ? gradient + layer->bias.place
-                                          : NULL);
+  layer->activation->deactivate (
+    &layer->activation->settings, k, columns, output, d_output,
+    gradient ? gradient + layer->bias.place : NULL);
   double *sums = meeting_open (pass->meeting, 2 * k);
   moments_collect (k, columns, m.mean, m.inverse, input, d_output, sums,
                    sums + k);

@@ -22,7 +22,8 @@ size_t
 contraction_lacks (const struct network *network, size_t count)
 {
   size_t l = 0;
-  while (l < count && network->layers[l].type->tangent)
+  while (l < count && network->layers[l].type->tangent
+         && network->layers[l].activation->bend)
     l++;
   return l;
 }
@@ -146,7 +147,8 @@ find_slopes (struct contraction *c, const struct pass *pass,
       const struct layer *layer = layer_of (c, l);
       size_t size = layer->outputs * pass->columns;
       code_fill (size, 1, c->slope[l]);
-      layer->activation->deactivate (layer->outputs, pass->columns,
+      layer->activation->deactivate (&layer->activation->settings,
+                                     layer->outputs, pass->columns,
                                      trace->value[l + 1], c->slope[l], NULL);
     }
   if (kept)
@@ -323,7 +325,8 @@ contraction_evaluate (struct contraction *c, const struct pass *pass,
   for (size_t l = 0; l < c->count; l++)
     {
       const struct layer *layer = layer_of (c, l);
-      layer->activation->bend (layer->outputs * pass->columns,
+      layer->activation->bend (&layer->activation->settings,
+                               layer->outputs * pass->columns,
                                trace->value[l + 1], c->extra[l]);
     }
 }

@@ -167,7 +167,7 @@ layer_activate (const struct layer *layer, const struct pass *pass,
 {
   const struct activation *f = applied (layer);
   if (f)
-    f->activate (rows, pass->columns * (layer->outputs / rows),
+    f->activate (&f->settings, rows, pass->columns * (layer->outputs / rows),
                  layer->has_bias ? pass->x + layer->bias.place : NULL, output);
 }
 
@@ -177,10 +177,11 @@ layer_deactivate (const struct layer *layer, const struct pass *pass,
 {
   const struct activation *f = applied (layer);
   if (f)
-    f->deactivate (
-      rows, pass->columns * (layer->outputs / rows), output, d_output,
-      layer->has_bias && pass->gradient ? pass->gradient + layer->bias.place
-                                        : NULL);
+    f->deactivate (&f->settings, rows, pass->columns * (layer->outputs / rows),
+                   output, d_output,
+                   layer->has_bias && pass->gradient
+                     ? pass->gradient + layer->bias.place
+                     : NULL);
 }
 
 void

@@ -111,6 +111,7 @@ struct layer_plan
 {
   const struct layer_type *type;
   const struct activation *activation;
+  double slope; /* of a leakyrelu that is said for it; 0 or NaN: the usual */
   size_t units; /* of a type that has them */
   bool has_bias;
   const void *settings; /* NULL: what the type's options have by default */

@@ -47,8 +47,9 @@ forward (const struct layer *layer, const struct pass *pass, const real *input,
   moments_columns (
     layer->outputs, pass->columns, (real) normalisation_epsilon (layer),
     pass->x + layer->weight.place, input, mean, mean + pass->columns, output);
-  layer->activation->activate (layer->outputs, pass->columns,
-                               pass->x + layer->bias.place, output);
+  layer->activation->activate (&layer->activation->settings, layer->outputs,
+                               pass->columns, pass->x + layer->bias.place,
+                               output);
 }
 
 static void
@@ -58,8 +59,8 @@ backward (const struct layer *layer, const struct pass *pass,
 {
   real *mean = scratch, *gradient = pass->gradient;
   layer->activation->deactivate (
-    layer->outputs, pass->columns, output, d_output,
-    gradient ? gradient + layer->bias.place : NULL);
+    &layer->activation->settings, layer->outputs, pass->columns, output,
+    d_output, gradient ? gradient + layer->bias.place : NULL);
   moments_columns_return (
     layer->outputs, pass->columns, pass->x + layer->weight.place, mean,
     mean + pass->columns, input, d_output,

@@ -20,24 +20,25 @@ slope (real h, real unit)
 }
 
 static void
-bound_variances (size_t rows, size_t columns, const real *bias, real *a)
+bound_variances (const struct activation_settings *s, size_t rows,
+                 size_t columns, const real *bias, real *a)
 {
   size_t k = rows / 2;
-  activations[ACTIVATION_LINEAR].activate (rows, columns, bias, a);
+  activations[ACTIVATION_LINEAR].activate (s, rows, columns, bias, a);
   for (size_t j = 0; j < columns; j++, a += rows)
     for (size_t i = k; i < rows; i++)
       a[i] = bounded (a[i], 1);
 }
 
 static void
-unbound_variances (size_t rows, size_t columns, const real *h, real *d,
-                   real *d_bias)
+unbound_variances (const struct activation_settings *s, size_t rows,
+                   size_t columns, const real *h, real *d, real *d_bias)
 {
   size_t k = rows / 2;
   for (size_t j = 0; j < columns; j++)
     for (size_t i = k; i < rows; i++)
       d[i + j * rows] *= slope (h[i + j * rows], 1);
-  activations[ACTIVATION_LINEAR].deactivate (rows, columns, h, d, d_bias);
+  activations[ACTIVATION_LINEAR].deactivate (s, rows, columns, h, d, d_bias);
 }
 
 /* rows = k + k (k + 1) / 2.  */
@@ -51,24 +52,25 @@ order (size_t rows)
 }
 
 static void
-bound_factors (size_t rows, size_t columns, const real *bias, real *a)
+bound_factors (const struct activation_settings *s, size_t rows,
+               size_t columns, const real *bias, real *a)
 {
   size_t k = order (rows);
-  activations[ACTIVATION_LINEAR].activate (rows, columns, bias, a);
+  activations[ACTIVATION_LINEAR].activate (s, rows, columns, bias, a);
   for (size_t n = 0; n < columns; n++, a += rows)
     for (size_t j = 0, at = k; j < k; at += k - j, j++)
       a[at] = bounded (a[at], (real) .5);
 }
 
 static void
-unbound_factors (size_t rows, size_t columns, const real *h, real *d,
-                 real *d_bias)
+unbound_factors (const struct activation_settings *s, size_t rows,
+                 size_t columns, const real *h, real *d, real *d_bias)
 {
   size_t k = order (rows);
   for (size_t n = 0; n < columns; n++)
     for (size_t j = 0, at = k + n * rows; j < k; at += k - j, j++)
       d[at] *= slope (h[at], (real) .5);
-  activations[ACTIVATION_LINEAR].deactivate (rows, columns, h, d, d_bias);
+  activations[ACTIVATION_LINEAR].deactivate (s, rows, columns, h, d, d_bias);
 }
 
 #define HEAD(bound, unbound)                                                  \

@@ -41,6 +41,11 @@ enum status
 lower_activation (struct context *context, const struct layer *layer,
                   struct lowering *lowering)
 {
+  if (! layer->activation->bend || activation_is_sloped (layer->activation))
+    return fail (context, STATUS_BAD_MODEL,
+                 "the activation '%s'%s cannot be written as formulas",
+                 layer->activation->name,
+                 layer->activation->bend ? " of another slope than 0.2" : "");
   /* What a Gaussian's head has is part of what becomes of its numbers.  */
   if (layer->activation == &activations[ACTIVATION_LINEAR]
       || ! layer->activation->formula)

@@ -16,6 +16,7 @@ enum
 struct common
 {
   int activation; /* -1: not said */
+  double slope;
   bool bias;
 };
 
@@ -24,6 +25,7 @@ struct common
 static const struct option activation_row[]
   = { { "Activation", OPTION_WORD, PLACE (activation), NULL, 0, 0, NULL,
         activation_name, 0, "of this layer" },
+      SLOPE_ROW (PLACE (slope)),
       { NULL } };
 
 static const struct option bias_row[]
@@ -109,7 +111,7 @@ read_layer_cell (struct context *context, const struct value *cell,
                  option_demand (context, type->options),
                  value_words (context, &cell->items[1]));
   struct common *common = (struct common *) settings;
-  *common = (struct common){ .activation = -1, .bias = plan->has_bias };
+  *common = (struct common){ -1, NAN, plan->has_bias };
 
   const char *function = context->function;
   context->function = keep_text (context, "%s: %s", function, plan->place);
@@ -118,8 +120,19 @@ read_layer_cell (struct context *context, const struct value *cell,
   TRY (options_parse (context, groups, count - first, cell->items + first,
                       settings, given));
   context->function = function;
-  if (common->activation >= 0)
-    plan->activation = &activations[common->activation];
+  if (common->activation >= 0 || ! isnan (common->slope))
+    {
+      int index
+        = common->activation >= 0 ? common->activation : ACTIVATION_LEAKYRELU;
+      if (! isnan (common->slope) && index != ACTIVATION_LEAKYRELU)
+        return fail (context, STATUS_BAD_OPTION,
+                     "%s: option 'Slope' contradicts 'Activation' ('%s'): it "
+                     "is of 'leakyrelu'",
+                     plan->place, activations[index].name);
+      TRY (activation_with (
+        context, index, isnan (common->slope) ? plan->slope : common->slope,
+        &plan->activation));
+    }
   plan->has_bias = common->bias;
   plan->settings = settings + own;
   return STATUS_OK;

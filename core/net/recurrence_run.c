@@ -115,8 +115,8 @@ feed (const struct layer *layer, const struct pass *pass, size_t columns,
   matrix_product (PLAIN, PLAIN, size, columns, u, 1,
                   pass->x + behind->weight.place, size, h, u, 0, step, size);
   behind->activation->activate (
-    size, columns, behind->has_bias ? pass->x + behind->bias.place : NULL,
-    step);
+    &behind->activation->settings, size, columns,
+    behind->has_bias ? pass->x + behind->bias.place : NULL, step);
 }
 
 /* The states before the first step.  */

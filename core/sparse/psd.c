@@ -85,7 +85,7 @@ psd_predict (const struct psd *psd, size_t columns, const real *x, real *h,
   size_t units = psd->units;
   matrix_product (PLAIN, PLAIN, units, columns, psd->inputs, 1, psd->weight,
                   units, x, psd->inputs, 0, f, units);
-  REAL_NAME (activate_tanh) (units, columns, psd->bias, f);
+  REAL_NAME (activate_tanh) (NULL, units, columns, psd->bias, f);
   if (h)
     memcpy (h, f, units * columns * sizeof *h);
   for (size_t j = 0; j < columns; j++)

@@ -154,8 +154,7 @@ compute (const struct model *model, struct worker *worker)
   struct pass one = worker->pass, many = one, sampler = one;
   size_t columns = one.columns;
   bool closed = is_closed (vae), kl_only = isinf (vae->beta);
-  bool fast
-    = ! vae->importance && vae->deviation == DEVIATION_FIXED && ! vae->sigma;
+  bool fast = likelihood_is_fast (model);
   double weight = worker->scale * (kl_only ? 0 : 1) / (double) samples;
   double beta = kl_weight (vae);
 
@@ -174,7 +173,7 @@ compute (const struct model *model, struct worker *worker)
     vae->posterior->relate (vae->latents, columns, trace->value[joint],
                             work->prior.about, work->prior.relative);
 
-  likelihood_loss (model, worker, &many, fast, (real) weight);
+  likelihood_loss (model, worker, &many, (real) weight);
   if (vae->exact)
     likelihood_spread (model, worker, &many, fast);
   if (! closed)

@@ -4,10 +4,11 @@
 
 #include "variational/vae.h"
 
-enum status
-observation_draw (struct context *context, const struct model *model,
-                  const struct stream *stream, bool by_columns,
-                  struct value *x)
+/* Of a density in one piece with a variable: normal or uniform numbers in the
+   order of memory.  */
+static enum status
+draw_bulk (struct context *context, const struct model *model,
+           const struct stream *stream, bool by_columns, struct value *x)
 {
   enum
   {
@@ -39,4 +40,54 @@ observation_draw (struct context *context, const struct model *model,
         }
     }
   return STATUS_OK;
+}
+
+/* One observation after the other, each from its row of the stream.  */
+static enum status
+draw_each (struct context *context, const struct model *model,
+           const struct stream *stream, bool by_columns, double total,
+           struct value *x)
+{
+  const struct loss *loss = model->loss;
+  size_t d = model->inputs, n = by_columns ? x->columns : x->rows;
+  size_t step = by_columns ? 1 : n;
+  real *one, *sigma;
+  TRY (take (context, &one, d, sizeof *one));
+  TRY (take (context, &sigma, d, sizeof *sigma));
+  for (size_t i = 0; i < d && loss_deviates (loss); i++)
+    sigma[i] = (real) vae_sigma (model, model->x, i);
+  for (size_t j = 0; j < n; j++)
+    {
+      real *own = (real *) x->data + (by_columns ? j * d : j);
+      arena_mark mark = arena_now (context->arena);
+      void *generator;
+      for (size_t i = 0; i < d; i++)
+        one[i] = model->scale
+                   ? (own[i * step] - model->offset[i]) * model->scale[i]
+                   : own[i * step];
+      TRY (generator_new (context, stream, (uint32_t) j, &generator));
+      if (! loss->draw (&loss->settings, generator, d, one, sigma, total, one))
+        return fail (context, STATUS_BAD_MODEL,
+                     "argument 'model' has a decoder whose means are none of "
+                     "a %s likelihood: sample %zu",
+                     loss->likelihood, j + 1);
+      for (size_t i = 0; i < d; i++)
+        own[i * step] = model->scale
+                          ? one[i] / model->scale[i] + model->offset[i]
+                          : one[i];
+      arena_rewind (context->arena, mark);
+      if (j % 1024 == 0)
+        TRY (poll_host (context));
+    }
+  return STATUS_OK;
+}
+
+enum status
+observation_draw (struct context *context, const struct model *model,
+                  const struct stream *stream, bool by_columns, double total,
+                  struct value *x)
+{
+  return model->loss->draw
+           ? draw_each (context, model, stream, by_columns, total, x)
+           : draw_bulk (context, model, stream, by_columns, x);
 }

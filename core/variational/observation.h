@@ -8,10 +8,10 @@
 
 #define observation_draw REAL_NAME (observation_draw)
 
-/* x ~ p (x | z) from its mean, in place; random numbers in the order of
-   memory.  The likelihood of a normalised model is of normalised data.  */
+/* x ~ p (x | z) from its mean, in place; counts of a multinomial law have that
+   total.  The likelihood of a normalised model is of normalised data.  */
 enum status observation_draw (struct context *, const struct model *,
                               const struct stream *, bool by_columns,
-                              struct value *x);
+                              double total, struct value *x);
 
 #endif

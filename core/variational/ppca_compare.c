@@ -126,7 +126,7 @@ run_ppca_compare (struct call *call)
     return fail (context, STATUS_BAD_CALL,
                  "argument 'k' must be a whole number in [1, %zu], not %zu",
                  most < d ? most : d - 1, k);
-  if (settings->likelihood != LIKELIHOOD_GAUSSIAN)
+  if (settings->likelihood.kind != LOSS_SQUARED)
     return fail (context, STATUS_BAD_OPTION,
                  "option 'Likelihood' must be gaussian, as in probabilistic "
                  "PCA");

@@ -1,7 +1,7 @@
 /* The record of a variational model: see model/record.h.
 
-     .likelihood   'bernoulli' | 'gaussian'
-     .sigma        deviation of a Gaussian likelihood, 1 x 1 or 1 x d, or []
+     .likelihood   its name; .delta, .groups of such as have them
+     .sigma        its deviation, 1 x 1 or 1 x d, or []
      .condition    where there is one: model/record_condition.c
      .prior        variational/record_prior.c
      .encoder      the trunk's layers
@@ -30,7 +30,7 @@ put_sigma (struct context *context, const struct model *model, const real *x,
   if (gradient && vae->deviation == DEVIATION_FIXED)
     return STATUS_OK;
   TRY (value_slot (context, record, "sigma", 0, &slot));
-  if (! model_gaussian (model))
+  if (! loss_deviates (model->loss))
     return STATUS_OK;
   TRY (value_matrix (context, slot, REAL_CLASS, 1, count));
   for (size_t i = 0; i < count; i++)
@@ -47,10 +47,8 @@ static enum status
 begin (struct context *context, const struct model *model,
        struct value *record)
 {
-  TRY (record_text (context, record, "likelihood",
-                    likelihood_name (model_gaussian (model)
-                                       ? LIKELIHOOD_GAUSSIAN
-                                       : LIKELIHOOD_BERNOULLI)));
+  TRY (record_text (context, record, "likelihood", model->loss->likelihood));
+  TRY (put_loss (context, model, record));
   TRY (put_sigma (context, model, model->x, record));
   TRY (put_condition (context, &model->condition, record));
   return put_prior (context, model, model->x, record);
@@ -149,7 +147,7 @@ read_sigma (struct reader *reader, struct model *model, struct vae_plan *plan)
   size_t count = is_empty (sigma) ? 1 : value_count (sigma);
   plan->sigma = 1;
   TRY (read_option (reader, "Sigma", &said));
-  if (said.word >= 0 && plan->likelihood == LIKELIHOOD_GAUSSIAN)
+  if (said.word >= 0 && loss_deviates (plan->loss))
     plan->deviation = count > 1 ? DEVIATION_EACH : sigma_deviation (said.word);
   if (is_empty (sigma))
     return STATUS_OK;
@@ -169,10 +167,7 @@ read_sigma (struct reader *reader, struct model *model, struct vae_plan *plan)
 static enum status
 objective (struct reader *reader, struct model *model)
 {
-  int likelihood
-    = model_last (model)->activation == &activations[ACTIVATION_SIGMOID]
-        ? LIKELIHOOD_BERNOULLI
-        : LIKELIHOOD_GAUSSIAN;
+  int likelihood = loss_of_output (model_last (model)->activation);
   int bound, expectation, conditional;
   double samples;
   struct vae_plan plan
@@ -183,7 +178,8 @@ objective (struct reader *reader, struct model *model)
                        : POSTERIOR_DIAGONAL };
   TRY (read_word (reader, reader->record, 0, "likelihood", likelihood_name,
                   &likelihood));
-  plan.likelihood = (enum likelihood) likelihood;
+  TRY (settle_loss (reader, likelihood, model));
+  plan.loss = model->loss;
   TRY (read_sigma (reader, model, &plan));
   TRY (read_prior (reader, model, &plan));
   TRY (read_option (reader, "Beta", &plan.beta));

@@ -8,12 +8,6 @@
 #include "variational/prior.h"
 #include "variational/variational.h"
 
-enum likelihood
-{
-  LIKELIHOOD_BERNOULLI,
-  LIKELIHOOD_GAUSSIAN
-};
-
 enum vae_term
 {
   VAE_RECONSTRUCTION,
@@ -51,7 +45,7 @@ struct vae_plan
   size_t latents;
   const struct condition *condition; /* NULL: none */
   const struct chain_plan *trunk, *decoder;
-  enum likelihood likelihood;
+  const struct loss *loss;
   enum deviation deviation;
   double sigma, beta, free_bits;
   enum posterior_kind posterior;
@@ -72,7 +66,6 @@ struct vae_plan
 #define vae_plain REAL_NAME (vae_plain)
 #define vae_weigh REAL_NAME (vae_weigh)
 #define vae_sigma REAL_NAME (vae_sigma)
-#define likelihood_name REAL_NAME (likelihood_name)
 #define sigma_word REAL_NAME (sigma_word)
 #define sigma_deviation REAL_NAME (sigma_deviation)
 #define conditional_prior_name REAL_NAME (conditional_prior_name)
@@ -113,7 +106,6 @@ double vae_sigma (const struct model *, const real *x, size_t i);
 const char *sigma_word (size_t index);
 enum deviation sigma_deviation (int word);
 
-const char *likelihood_name (size_t index);
 const char *conditional_prior_name (size_t index);
 const char *bound_name (size_t index);
 const char *expectation_name (size_t index);

@@ -4,8 +4,6 @@
 
 #include "base/word.h"
 
-WORDS (likelihood_name, [LIKELIHOOD_BERNOULLI] = "bernoulli",
-       [LIKELIHOOD_GAUSSIAN] = "gaussian")
 WORDS (conditional_prior_name, [CONDITIONAL_FIXED] = "fixed",
        [CONDITIONAL_LEARNED] = "learned", [CONDITIONAL_NONE] = "none")
 WORDS (bound_name, [BOUND_ELBO] = "elbo", [BOUND_IWAE] = "iwae")
@@ -96,13 +94,11 @@ vae_shape (struct model *model, const struct vae_plan *plan)
     = plan->expectation != EXPECTATION_SAMPLED && first == model_last (model)
       && layer_is_affine (first) && ! first->tied
       && first->activation == &activations[ACTIVATION_LINEAR]
-      && plan->likelihood == LIKELIHOOD_GAUSSIAN && vae->prior->closed;
+      && plan->loss == &losses[LOSS_SQUARED] && vae->prior->closed;
   vae->exact = vae->may_be_exact && ! vae->importance && plan->samples <= 1;
   vae->beta = plan->beta;
   vae->common = (real) plan->sigma; /* as the record */
-  model->loss
-    = &losses[plan->likelihood == LIKELIHOOD_GAUSSIAN ? LOSS_SQUARED
-                                                      : LOSS_CROSSENTROPY];
+  model->loss = plan->loss;
   vae_set_samples (model, plan->samples);
 }
 

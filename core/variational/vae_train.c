@@ -18,13 +18,16 @@
 #define PLACE(member) offsetof (struct vae_settings, member)
 
 const struct option vae_options_rows[]
-  = { { "Likelihood", OPTION_WORD, PLACE (likelihood), "bernoulli", 0, 0, NULL,
-        likelihood_name, 0,
-        "p (x | z): bernoulli (x in [0, 1]; exact for binary x) or gaussian" },
+  = { { "Likelihood", OPTION_WORD, PLACE (likelihood.kind), "bernoulli", 0, 0,
+        NULL, likelihood_name, 0,
+        "p (x | z): bernoulli (x in [0, 1]; exact for binary x), gaussian, or "
+        "another; see the manual" },
+      LOSS_DETAILS (PLACE (likelihood)),
       { "Sigma", OPTION_CHOICE, PLACE (sigma), "1", 0, 1e150, NULL, sigma_word,
         OPTION_OPEN,
-        "standard deviation of the gaussian likelihood: a number, one learnt "
-        "number, or one learnt for each variable" },
+        "standard deviation of the gaussian likelihood, scale of laplace and "
+        "huber: a number, one learnt number, or one learnt for each "
+        "variable" },
       { "Expectation", OPTION_WORD, PLACE (expectation), "auto", 0, 0, NULL,
         expectation_name, 0,
         "over q (z | x): exact needs a decoder of one linear layer and a "
@@ -51,6 +54,7 @@ const struct option vae_options_rows[]
         "importance-weighted one of all Samples" },
       { "Activation", OPTION_WORD, PLACE (activation), "relu", 0, 0, NULL,
         activation_name, 0, "of the hidden layers" },
+      SLOPE_ROW (PLACE (slope)),
       BIAS_ROW (PLACE (bias)),
       DECODER_ROW (PLACE (decoder)),
       DATA_SIZE_ROW (PLACE (image_size)),
@@ -64,14 +68,16 @@ check_options (struct call *call)
 {
   struct context *context = call->context;
   const struct vae_settings *s = call->settings;
-  bool gaussian = s->likelihood == LIKELIHOOD_GAUSSIAN;
+  const struct loss *loss = &losses[s->likelihood.kind];
+  bool gaussian = s->likelihood.kind == LOSS_SQUARED;
   const struct prior *prior = priors[s->prior];
   bool iwae = s->bound == BOUND_IWAE;
   bool exact = s->expectation == EXPECTATION_EXACT;
   bool weighted = s->beta != 1 || s->warmup > 0;
-  if (given (call, "Sigma") && ! gaussian)
-    return contradiction (context, "Sigma", "Likelihood",
-                          "bernoulli has no deviation");
+  if (given (call, "Sigma") && ! loss_deviates (loss))
+    return contradiction (
+      context, "Sigma", "Likelihood",
+      keep_text (context, "%s has no deviation", loss->likelihood));
   if (given (call, "PriorComponents") && ! prior->many)
     return contradiction (context, "PriorComponents", "Prior",
                           keep_text (context, "%s has none", prior->name));
@@ -110,12 +116,11 @@ build_vae (struct call *call, const struct vae_settings *settings,
            const struct value *hidden, size_t inputs, struct model *model)
 {
   struct context *context = call->context;
-  struct layer_plan standard
-    = { .type = &layer_dense,
-        .activation = &activations[settings->activation],
-        .has_bias = settings->bias };
+  struct layer_plan standard = { .type = &layer_dense,
+                                 .has_bias = settings->bias,
+                                 .slope = settings->slope };
   struct chain_plan encoder, decoder;
-  bool gaussian = settings->likelihood == LIKELIHOOD_GAUSSIAN;
+  const struct loss *loss;
   const struct choice *sigma = &settings->sigma;
   bool learned = settings->training.condition
                  && settings->conditional_prior == CONDITIONAL_LEARNED;
@@ -128,15 +133,18 @@ build_vae (struct call *call, const struct vae_settings *settings,
   TRY (check_options (call));
   TRY (check_condition (call));
   TRY (find_condition (context, &settings->training, &condition));
+  TRY (
+    loss_settle (context, &settings->likelihood, inputs, "option '", &loss));
+  TRY (activation_with (context, settings->activation, settings->slope,
+                        &standard.activation));
   TRY (read_chain_plan (context, hidden, "hidden", &standard, &encoder));
   if (encoder.count == 0 || ! encoder.layers[encoder.count - 1].type->affine)
     return fail (context, STATUS_BAD_OPTION,
                  "argument 'hidden' must end with the number of latent "
                  "units: a dense layer");
-  TRY (read_decoder_plan (
-    context, settings->decoder, &encoder, data, condition.count, &standard,
-    &activations[gaussian ? ACTIVATION_LINEAR : ACTIVATION_SIGMOID],
-    &decoder));
+  TRY (read_decoder_plan (context, settings->decoder, &encoder, data,
+                          condition.count, &standard, loss->natural,
+                          &decoder));
   encoder.count--; /* the last is the latent layer */
 
   struct vae_plan plan
@@ -145,7 +153,7 @@ build_vae (struct call *call, const struct vae_settings *settings,
         .condition = &condition,
         .trunk = &encoder,
         .decoder = &decoder,
-        .likelihood = (enum likelihood) settings->likelihood,
+        .loss = loss,
         .deviation = sigma_deviation (sigma->word),
         .sigma = sigma->word < 0 ? sigma->number : 1,
         .beta = none ? 0 : settings->beta,
@@ -290,6 +298,15 @@ run_vae_sample (struct call *call)
                  "option 'Mean' must be true for an aae, whose decoder is no "
                  "distribution p (x | z)");
 
+  if (! isnan (settings->total) && ! model.loss->shares)
+    return fail (context, STATUS_BAD_OPTION,
+                 "option 'Total' is for a multinomial likelihood, not for %s",
+                 model.loss->likelihood);
+  if (isnan (settings->total) && model.loss->shares && ! settings->mean)
+    return fail (context, STATUS_BAD_OPTION,
+                 "option 'Total' must say how many counts a row of a "
+                 "multinomial likelihood has");
+
   uint64_t seed = training_seed (context, settings->seed);
   struct stream latent = { seed, PURPOSE_SAMPLE, 0 };
   struct stream observation = { seed, PURPOSE_OBSERVATION, 0 };
@@ -301,9 +318,14 @@ run_vae_sample (struct call *call)
   TRY (decode_columns (call, &model, &codes, condition,
                        settings->observations_in, settings->threads,
                        &call->out[0]));
+  bool counted = ! isnan (settings->total);
   if (! settings->mean && ! adversarial)
     TRY (observation_draw (context, &model, &observation,
-                           settings->observations_in, &call->out[0]));
+                           settings->observations_in, settings->total,
+                           &call->out[0]));
+  else if (counted)
+    for (size_t i = 0; i < value_count (&call->out[0]); i++)
+      ((real *) call->out[0].data)[i] *= (real) settings->total;
   return put_observations (context, n, k, codes.data,
                            settings->observations_in, &call->out[1]);
 }
@@ -329,6 +351,8 @@ static const struct option sample_rows[]
       SEED,
       { "Mean", OPTION_FLAG, APPLYING (mean), "true", 0, 0, NULL, NULL, 0,
         "return the mean o (z) of p (x | z); else x is drawn too" },
+      { "Total", OPTION_INTEGER, APPLYING (total), NULL, 1, 1e9, NULL, NULL, 0,
+        "of a multinomial likelihood: the sum of each row's counts" },
       { NULL } };
 
 const struct entry ENTRY_TABLE (vae_train)[]

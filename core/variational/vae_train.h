@@ -11,7 +11,9 @@
 struct vae_settings
 {
   struct training training;
-  int activation, likelihood, expectation, posterior, prior, bound;
+  int activation, expectation, posterior, prior, bound;
+  double slope;
+  struct loss_choice likelihood;
   bool bias;
   const struct value *decoder, *image_size, *sequence_size;
   struct choice sigma;

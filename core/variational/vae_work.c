@@ -23,7 +23,12 @@ vae_prepare (struct context *context, const struct model *model,
   TRY (take (context, &work->minus, many, sizeof (real)));
   TRY (take (context, &work->log_scale, columns, sizeof (real)));
   if (samples > 1)
-    TRY (take (context, &work->target, d * many, sizeof (real)));
+    {
+      TRY (take (context, &work->target, d * many, sizeof (real)));
+      TRY (take (context, &work->known, d * many, sizeof (real)));
+    }
+  if (model->loss->scaled && vae->deviation != DEVIATION_FIXED)
+    TRY (take (context, &work->moments, d * many, sizeof (real)));
   if (vae->exact)
     {
       TRY (take (context, &work->pv, d * k, sizeof (real)));

@@ -15,6 +15,9 @@ struct vae_work
   real *minus;               /* of log p - log q, in the KL term */
   real *log_scale;           /* columns */
   real *target;   /* outputs x columns x samples; NULL: one sample */
+  real *known;    /* the same of what is known of it, where not all is */
+  real *moments;  /* the same, of a loss in units of its deviations, where
+                     these are learnt */
   real *pv, *pvs; /* outputs x k: P V, P V sum B B' */
   real *g, *sum;  /* k x k: V' P V, sum B B' */
   struct prior_work prior;

@@ -21,7 +21,9 @@ ACTIVATIONS = {'sigmoid': torch.sigmoid, 'tanh': torch.tanh,
                'relu': functional.relu, 'softplus': functional.softplus,
                'elu': functional.elu, 'linear': lambda a: a,
                'satlin': lambda a: a.clamp(0, 1),
-               'leakyrelu': lambda a: functional.leaky_relu(a, .2)}
+               'leakyrelu': lambda a: functional.leaky_relu(a, .2),
+               'exp': torch.exp,
+               'softmax': lambda a: functional.softmax(a, -1)}
 
 
 def cases():
@@ -60,8 +62,17 @@ def cases():
     ae(4, 'Normalize', 'range', 'Loss', 'crossentropy')
     ae("{{'dense', 6, 'Activation', 'relu'}, {'dense', 2, 'Activation', "
        "'linear'}}", 'Decoder', 5, 'Initialization', 'pytorch')
+    for loss in ('poisson', 'multinomial', 'laplace', 'huber'):
+        ae('[6 3]', 'Loss', loss, 'Activation', 'tanh')
+        vae('[6 3]', 'Likelihood', loss, 'Activation', 'tanh')
+    ae('[6 3]', 'Loss', 'huber', 'Delta', .2, 'OutputActivation', 'tanh')
+    vae('[6 3]', 'Likelihood', 'laplace', 'Sigma', .3, 'Normalize',
+        'standardize')
+    vae('[6 3]', 'Likelihood', 'huber', 'Sigma', .3, 'Delta', .7)
     # Regularisers; ae_loss sees no corruption.
     for name in ACTIVATIONS:
+        if name == 'softmax':
+            continue  # a contraction wants units by themselves
         ae('[6 5 3]', 'Activation', name, 'Contraction', .4)
         ae(5, 'Activation', name, 'Contraction', .4, 'Tied', True)
     ae('[6 3]', 'Sparsity', 'l1', 'SparsityWeight', .2, 'Activation', 'tanh')
@@ -155,6 +166,52 @@ def tied_width(model, layer):
     return width
 
 
+def minus_log_density(name, model, a, x):
+    """Of each number (of a row, where they depend on each other), up to what
+    a density has beside, from the last layer's products; and from what leaves
+    it where that is no canonical link."""
+    if name in ('crossentropy', 'bernoulli'):
+        return functional.binary_cross_entropy_with_logits(
+            a, x, reduction='none')
+    if name == 'poisson':
+        return functional.poisson_nll_loss(a, x, reduction='none')
+    if name == 'multinomial':
+        return -(x * functional.log_softmax(a, 1)).sum(1)
+    output = ACTIVATIONS[oracle.layers(model.decoder)[-1].activation](a)
+    if name == 'laplace':
+        return (output - x).abs()
+    if name == 'huber':
+        return functional.huber_loss(output, x, reduction='none',
+                                     delta=float(model.delta))
+    return .5 * torch.square(output - x)
+
+
+def log_likelihood(model, a, x):
+    """log p (x | z) of all numbers, with all that it has."""
+    name = model.likelihood
+    if name == 'bernoulli':
+        return -minus_log_density(name, model, a, x).sum()
+    if name == 'poisson':
+        return torch.distributions.Poisson(
+            torch.exp(a), validate_args=False).log_prob(x).sum()
+    if name == 'multinomial':
+        total = x.sum(1)
+        return (torch.lgamma(total + 1).sum() - torch.lgamma(x + 1).sum() -
+                minus_log_density(name, model, a, x).sum())
+    sigma = torch.tensor(numpy.asarray(model.sigma, dtype=float))
+    output = ACTIVATIONS[oracle.layers(model.decoder)[-1].activation](a)
+    if name == 'gaussian':
+        return torch.distributions.Normal(output, sigma).log_prob(x).sum()
+    if name == 'laplace':
+        return torch.distributions.Laplace(output, sigma).log_prob(x).sum()
+    delta = float(model.delta)
+    mass = (math.sqrt(2 * math.pi) * math.erf(delta / math.sqrt(2)) +
+            2 / delta * math.exp(-delta ** 2 / 2))
+    u = (output - x) / sigma
+    return -(functional.huber_loss(u, 0 * u, reduction='none', delta=delta) +
+             math.log(mass) + torch.log(sigma)).sum()
+
+
 def torch_objective(model, X, seed, epsilon=None, weights=None):
     """The objective of a model's struct on X: value, terms, and the weights
     it is a function of.  Without an epsilon it is that of ae_loss."""
@@ -176,10 +233,6 @@ def torch_objective(model, X, seed, epsilon=None, weights=None):
                 h = ACTIVATIONS[layer.activation](h)
         return h
 
-    def cross_entropy(a):
-        return functional.binary_cross_entropy_with_logits(
-            a, x, reduction='sum') / n
-
     terms = {}
     h = run('encoder', x)
     if model.kind == 'autoencoder':
@@ -190,11 +243,7 @@ def torch_objective(model, X, seed, epsilon=None, weights=None):
             epsilon = oracle.normal(seed, oracle.EVALUATE, 0, mu.shape[1], n)
         z = mu + torch.exp(v / 2) * torch.tensor(epsilon)
         a = run('decoder', z, raw=True)
-        if model.likelihood == 'bernoulli':
-            terms['reconstruction'] = cross_entropy(a)
-        else:
-            normal = torch.distributions.Normal(a, float(model.sigma))
-            terms['reconstruction'] = -normal.log_prob(x).sum() / n
+        terms['reconstruction'] = -log_likelihood(model, a, x) / n
         beta = float(model.options.Beta)
         if math.isinf(beta):  # the KL term alone
             beta, terms['reconstruction'] = 1, 0 * terms['reconstruction']
@@ -202,11 +251,10 @@ def torch_objective(model, X, seed, epsilon=None, weights=None):
         p = torch.distributions.Normal(torch.zeros_like(mu), 1.)
         terms['kl'] = (beta / n *
                        torch.distributions.kl_divergence(q, p).sum())
-    elif model.loss == 'crossentropy':
-        terms['reconstruction'] = cross_entropy(run('decoder', h, raw=True))
     else:
-        terms['reconstruction'] = .5 * torch.square(run('decoder', h)
-                                                    - x).sum() / n
+        a = run('decoder', h, raw=True)
+        terms['reconstruction'] = minus_log_density(model.loss, model, a,
+                                                    x).sum() / n
     matrices = [t for name, t in tensors.items() if name.endswith('.weight')]
     if model.options.WeightDecay:
         terms['decay'] = model.options.WeightDecay / 2 * sum(

@@ -123,12 +123,11 @@ main (void)
     {
       bool tied = form == 1;
       struct model plain
-        = form < 2
-            ? fixture_autoencoder (&context, widths, 4, ACTIVATION_TANH,
-                                   ACTIVATION_SIGMOID, LOSS_CROSSENTROPY, tied,
-                                   true)
-            : fixture_vae (&context, INPUTS, 5, CODE, ACTIVATION_SOFTPLUS,
-                           LIKELIHOOD_GAUSSIAN, 1, 1);
+        = form < 2 ? fixture_autoencoder (&context, widths, 4, ACTIVATION_TANH,
+                                          ACTIVATION_SIGMOID,
+                                          LOSS_CROSSENTROPY, tied, true)
+                   : fixture_vae (&context, INPUTS, 5, CODE,
+                                  ACTIVATION_SOFTPLUS, LOSS_SQUARED, 1, 1);
       static const char *const names[] = { "autoencoder", "tied", "vae" };
       for (int kind = 0; kind < 3; kind++)
         for (int loss = 0; label_loss_name ((size_t) loss); loss++)

@@ -113,7 +113,8 @@ run_step (const struct primitive *step, const double *x, double *y)
           y[i] = (x[i] - mean) / sqrt (variance + step->epsilon);
           break;
         case PRIMITIVE_ACTIVATION:
-          step->activation->activate (1, 1, NULL, &h);
+          step->activation->activate (&step->activation->settings, 1, 1, NULL,
+                                      &h);
           y[i] = (double) h;
           break;
         case PRIMITIVE_GATHER: y[i] = x[step->from[i]]; break;
@@ -273,7 +274,7 @@ main (void)
         check_image (&context, &LAYER_TYPE (meanpool), size, stride, false);
       }
 
-  for (size_t i = 0; i < ACTIVATION_COUNT; i++)
+  for (size_t i = 0; i < ACTIVATION_SOFTMAX; i++)
     check (form_of (&activations[i]) && activations[i].formula,
            "the activation '%s' can be written in other languages",
            activations[i].name);

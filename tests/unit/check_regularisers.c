@@ -54,13 +54,14 @@ walk_regularisers (struct context *ctx)
                            tied ? ", tied" : ""));
             }
   /* The curve of every activation, at the code and below it.  */
-  for (int f = 0; f < ACTIVATION_COUNT; f++)
+  for (int f = 0; f < ACTIVATION_COUNT && activations[f].bend; f++)
     for (int depth = 0; depth < 3; depth++)
       {
         struct model model
           = fixture_autoencoder (ctx, widths[depth], counts[depth], f,
                                  ACTIVATION_LINEAR, LOSS_SQUARED, false, true);
         model.regulariser.contraction = .3;
+        fixture_calm (&model, f);
         bench_gradient (ctx, &model, data, N, ! activations[f].smooth,
                         keep_text (ctx, "contraction, %d deep, %s", depth + 1,
                                    activations[f].name));

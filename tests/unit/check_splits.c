@@ -118,8 +118,7 @@ main (void)
       {
         struct model model = fixture_autoencoder (
           &context, widths, 4, ACTIVATION_TANH,
-          loss == LOSS_SQUARED ? ACTIVATION_LINEAR : ACTIVATION_SIGMOID, loss,
-          tied, true);
+          (int) (losses[loss].natural - activations), loss, tied, true);
         for (size_t i = 0; i < model.params.total; i++)
           model.x[i] /= 4;
         model.penalty[PENALTY_DECAY] = .01;
@@ -163,7 +162,7 @@ main (void)
   for (int likelihood = 0; likelihood_name ((size_t) likelihood); likelihood++)
     {
       struct model model = fixture_vae (&context, 60, 40, 10, ACTIVATION_TANH,
-                                        (enum likelihood) likelihood, .8, 2);
+                                        likelihood, .8, 2);
       for (size_t i = 0; i < model.params.total; i++)
         model.x[i] /= 4;
       check_splits (&context, &model, true,

@@ -220,9 +220,9 @@ check_structs (struct context *ctx)
     = fixture_autoencoder (ctx, few, 2, ACTIVATION_RELU, ACTIVATION_LINEAR,
                            LOSS_SQUARED, false, false);
   struct model vae
-    = fixture_vae (ctx, 7, 5, 2, ACTIVATION_TANH, LIKELIHOOD_GAUSSIAN, .3, 2);
-  struct model bernoulli = fixture_vae (ctx, 7, 5, 2, ACTIVATION_SOFTPLUS,
-                                        LIKELIHOOD_BERNOULLI, 1, 1);
+    = fixture_vae (ctx, 7, 5, 2, ACTIVATION_TANH, LOSS_SQUARED, .3, 2);
+  struct model bernoulli
+    = fixture_vae (ctx, 7, 5, 2, ACTIVATION_SOFTPLUS, LOSS_CROSSENTROPY, 1, 1);
   struct model aae = fixture_aae (ctx, 7, 5, 2, 0);
   check_refusals (ctx, &plain, false);
   check_refusals (ctx, &tied, false);

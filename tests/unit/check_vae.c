@@ -183,7 +183,7 @@ check_gaussian (struct context *ctx)
   for (size_t b = 0; b < COUNT_OF (betas); b++)
     {
       struct model model = fixture_vae (ctx, D, H, K, ACTIVATION_TANH,
-                                        LIKELIHOOD_GAUSSIAN, .7, betas[b]);
+                                        LOSS_SQUARED, .7, betas[b]);
       const struct layer *l = model.network.layers;
       const real *x = model.x;
       for (size_t i = 0; i < H; i++)

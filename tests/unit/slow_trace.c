@@ -218,9 +218,8 @@ main (int argument_count, char **arguments)
   NEED (source_open (&context, &scaled, "argument 'X'", false, &source));
   NEED (source_prepare (&context, &source));
 
-  struct model model
-    = fixture_vae (&context, INPUTS, HIDDEN, LATENTS, ACTIVATION_RELU,
-                   LIKELIHOOD_BERNOULLI, 1, 1);
+  struct model model = fixture_vae (&context, INPUTS, HIDDEN, LATENTS,
+                                    ACTIVATION_RELU, LOSS_CROSSENTROPY, 1, 1);
   struct trace_arrays trace = { .model = &model };
   size_t count = model.params.total;
   NEED (take (&context, &trace.initial, count, sizeof (real)));
