@@ -252,6 +252,10 @@ end
 %! assert (all (S(:) >= 0 & S(:) <= 1));
 %! r = ae_gradcheck (m, rand (20, 64));
 %! assert (all ([r.pass]));
+%! m = gan_train (rand (20, 64), 4, 'ImageSize', [8 8], 'Generator', 5, 'Objective', 'wasserstein', ...
+%!                'Discriminator', {{'conv', 3, 'Stride', 2, 'Activation', 'tanh'}, {'upconv', 2, 'Activation', 'tanh'}, {'dropout'}, {'conv', 2, 'Activation', 'tanh'}}, 'Epochs', 2, 'Seed', 1);
+%! r = ae_gradcheck (m, rand (20, 64));
+%! assert (all ([r.pass]));
 
 %!test # a normal distribution is found: mean and deviation
 %! randn ('twister', 1);

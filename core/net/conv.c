@@ -444,6 +444,71 @@ backward_up (const struct layer *layer, const struct pass *pass,
              d_output, d_input);
 }
 
+/* ----- its derivative: the same maps, of `group' columns an observation --- */
+
+static size_t
+columns_at (const struct point *point)
+{
+  return point->group * point->columns;
+}
+
+static void
+push (const struct layer *layer, const struct point *point, const real *in,
+      real *out)
+{
+  struct matrix m = weight_of (layer, point->pass, false);
+  through (point->pass->context, point->scratch, &m, layer->units,
+           columns_at (point), in, out);
+}
+
+static void
+pull (const struct layer *layer, const struct point *point, const real *out,
+      real *in)
+{
+  struct matrix m = weight_of (layer, point->pass, false);
+  back (point->pass->context, point->scratch, &m, layer->units,
+        columns_at (point), out, in);
+}
+
+static void
+gradient (const struct layer *layer, const struct point *point,
+          const real *out, const real *in, real beta, real *d)
+{
+  struct matrix m = weight_of (layer, point->pass, false);
+  add_gradient (point->pass->context, point->scratch, &m, layer->units,
+                columns_at (point), in, out, beta, d);
+}
+
+static void
+push_up (const struct layer *layer, const struct point *point, const real *in,
+         real *out)
+{
+  struct matrix m = weight_of (layer, point->pass, true);
+  back (point->pass->context, point->scratch, &m, layer->in.channels,
+        columns_at (point), in, out);
+}
+
+static void
+pull_up (const struct layer *layer, const struct point *point, const real *out,
+         real *in)
+{
+  struct matrix m = weight_of (layer, point->pass, true);
+  through (point->pass->context, point->scratch, &m, layer->in.channels,
+           columns_at (point), out, in);
+}
+
+static void
+gradient_up (const struct layer *layer, const struct point *point,
+             const real *out, const real *in, real beta, real *d)
+{
+  struct matrix m = weight_of (layer, point->pass, true);
+  add_gradient (point->pass->context, point->scratch, &m, layer->in.channels,
+                columns_at (point), out, in, beta, d);
+}
+
+static const struct tangent tangent = { push, pull, gradient };
+static const struct tangent tangent_up = { push_up, pull_up, gradient_up };
+
 /* ----- formulas ---------------------------------------------------------- */
 
 static enum status
@@ -531,6 +596,7 @@ LAYER (conv) = { .name = "conv",
                  .prepare = prepare,
                  .forward = forward,
                  .backward = backward,
+                 .tangent = &tangent,
                  .lower = lower };
 
 LAYER (upconv) = { .name = "upconv",
@@ -550,4 +616,5 @@ LAYER (upconv) = { .name = "upconv",
                    .prepare = prepare_up,
                    .forward = forward_up,
                    .backward = backward_up,
+                   .tangent = &tangent_up,
                    .lower = lower_up };

@@ -56,6 +56,36 @@ backward (const struct layer *layer, const struct pass *pass,
     forward (layer, pass, d_output, d_input, unused);
 }
 
+/* Its derivative is the mask, for each of an observation's columns.  */
+static void
+push (const struct layer *layer, const struct point *point, const real *in,
+      real *out)
+{
+  const struct dropout *settings = layer->settings;
+  size_t k = layer->outputs;
+  struct pass one = *point->pass;
+  bool drops = one.learning && settings->rate > 0;
+  one.columns = 1;
+  for (size_t n = 0; n < point->columns; n++)
+    for (size_t g = 0; g < point->group; g++, in += k, out += k)
+      {
+        one.row = point->pass->row + (uint32_t) (point->first + n);
+        if (drops)
+          drop (layer, &one, settings->rate, in, out);
+        else
+          memcpy (out, in, k * sizeof *out);
+      }
+}
+
+static void
+pull (const struct layer *layer, const struct point *point, const real *out,
+      real *in)
+{
+  push (layer, point, out, in);
+}
+
+static const struct tangent tangent = { .push = push, .pull = pull };
+
 /* Nothing, after learning.  */
 static enum status
 lower (struct context *context, const struct layer *layer, const real *x,
@@ -78,4 +108,5 @@ LAYER (dropout) = { .name = "dropout",
                     .settings_size = sizeof (struct dropout),
                     .forward = forward,
                     .backward = backward,
+                    .tangent = &tangent,
                     .lower = lower };

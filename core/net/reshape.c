@@ -63,6 +63,23 @@ lower (struct context *context, const struct layer *layer, const real *x,
   return STATUS_OK;
 }
 
+static void
+push (const struct layer *layer, const struct point *point, const real *in,
+      real *out)
+{
+  memcpy (out, in,
+          layer->outputs * point->group * point->columns * sizeof *out);
+}
+
+static void
+pull (const struct layer *layer, const struct point *point, const real *out,
+      real *in)
+{
+  push (layer, point, out, in);
+}
+
+static const struct tangent tangent = { .push = push, .pull = pull };
+
 enum status
 shape_layer (struct context *context, const struct shape *image,
              struct layer_plan *plan)
@@ -98,4 +115,5 @@ LAYER (shape) = { .name = "shape",
                   .leave = leave,
                   .forward = forward,
                   .backward = backward,
+                  .tangent = &tangent,
                   .lower = lower };

@@ -83,10 +83,14 @@ end
 check (found >= 4, 'all eight of a ring, in %d of 5 seeds', found);
 [u, v] = meshgrid (-2:2);
 grid = [u(:) v(:)];
-for given = {{}, {'Objective', 'minimax'}, {'Objective', 'wasserstein', 'DiscriminatorSteps', 5}, {'Epochs', 90}}
+ways = {'nonsaturating', {}; 'minimax', {'Objective', 'minimax'}; ...
+        'leastsquares', {'Objective', 'leastsquares'}; ...
+        'wasserstein, 5 steps of D', {'Objective', 'wasserstein', 'DiscriminatorSteps', 5}; ...
+        'nonsaturating, 9000 steps', {'Epochs', 90}};
+for way = ways'
   for spacing = [1 2]
-    [modes, good] = coverage (gan_sample (on_plane (spacing * grid, 0.05, 1, given{1}{:}), 10000, 'Seed', 1), spacing * grid, 0.15);
-    printf ('# grid at spacing %d, %s: %d of 25 modes, %.3f near one\n', spacing, disp (given{1})(1:end-1), modes, good);
+    [modes, good] = coverage (gan_sample (on_plane (spacing * grid, 0.1, 1, way{2}{:}), 10000, 'Seed', 1), spacing * grid, 0.3);
+    printf ('# grid at spacing %d, %s: %d of 25 modes, %.3f near one\n', spacing, way{1}, modes, good);
   end
 end
 
