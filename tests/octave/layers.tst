@@ -272,7 +272,6 @@
 %!error <'Sparsity' \('kl'\) contradicts 'CodeActivation'> ae_train (X, {{'dense', 2}, {'dropout'}}, 'Sparsity', 'kl', 'SparsityWeight', 1)
 %!error <'Contraction' contradicts 'hidden'> ae_train (X, {{'dense', 2}, {'batchnorm'}}, 'Contraction', 1)
 %!error <argument 'hidden' must end with the number of latent units> vae_train (X, {{'dense', 2}, {'batchnorm'}})
-%!error <aae_train: option 'Discriminator' must have layers of the types 'dense' and 'layernorm', not 'dropout'> aae_train (X, 2, 'Discriminator', {{'dense', 3}, {'dropout'}})
 %!error <argument 'hidden' must end with the units of the code> aae_train (X, {{'dense', 2}, {'dropout'}})
 %!error <'InitialModel' has not the shape> ae_train (X, {{'dense', 2}, {'batchnorm'}}, 'InitialModel', ae_train (X, 2, 'Epochs', 0))
 
