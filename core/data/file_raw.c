@@ -1,14 +1,8 @@
-/* Files whose numbers lie one behind the other: NPY and IDX.
-
-   NPY, of NumPy: eight bytes "\x93NUMPY" and the version, the length of the
-   head (2 or 4 bytes), and the head, a Python dictionary such as
-
-     {'descr': '<f4', 'fortran_order': False, 'shape': (60000, 784), }
-
-   of which only these three are wanted.  Sources: NumPy enhancement proposal 1;
-   the documentation of numpy.lib.format.  IDX: data/idx.h.  */
+/* Files whose numbers lie one behind the other: NPY (data/npy.h) and IDX
+   (data/idx.h).  */
 
 #include "data/file.h"
+#include "data/npy.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -16,8 +10,7 @@
 
 enum
 {
-  MOST_DIMENSIONS = 4, /* of an observation of images and their number */
-  MOST_HEAD = 1 << 16
+  MOST_DIMENSIONS = 4 /* of an observation of images and their number */
 };
 
 /* sizes[0] observations of the other sizes; the file must hold them.  */
@@ -54,83 +47,13 @@ is_npy (const char *path, const uint8_t *head, size_t length)
   return length >= 10 && memcmp (head, "\x93NUMPY", 6) == 0;
 }
 
-/* What follows 'key': in the dictionary.  */
-static const char *
-find_key (const char *head, const char *key)
-{
-  size_t length = strlen (key);
-  for (const char *at = head; (at = strstr (at, key)); at += length)
-    if (at > head && (at[-1] == '\'' || at[-1] == '"') && at[length] == at[-1])
-      {
-        at += length + 1;
-        at += strspn (at, " \t");
-        if (*at == ':')
-          return at + 1 + strspn (at + 1, " \t");
-      }
-  return NULL;
-}
-
-static bool
-read_class (const char *text, struct data_file *file)
-{
-  static const struct
-  {
-    char kind, bytes;
-    enum value_class class;
-  } classes[] = { { 'f', '8', CLASS_DOUBLE }, { 'f', '4', CLASS_SINGLE },
-                  { 'b', '1', CLASS_UINT8 },  { 'u', '1', CLASS_UINT8 },
-                  { 'u', '2', CLASS_UINT16 }, { 'u', '4', CLASS_UINT32 },
-                  { 'u', '8', CLASS_UINT64 }, { 'i', '1', CLASS_INT8 },
-                  { 'i', '2', CLASS_INT16 },  { 'i', '4', CLASS_INT32 },
-                  { 'i', '8', CLASS_INT64 } };
-  if (*text != '\'' && *text != '"')
-    return false;
-  char end = *text++;
-  if (*text == '\0' || ! strchr ("<>|=", *text))
-    return false;
-  file->reversed = *text == '>';
-  for (size_t i = 0; i < sizeof classes / sizeof classes[0]; i++)
-    if (text[1] == classes[i].kind && text[2] == classes[i].bytes
-        && text[3] == end)
-      {
-        file->class = classes[i].class;
-        return true;
-      }
-  return false;
-}
-
-/* "(60000, 28, 28)"; 0: it is no such thing.  */
-static size_t
-read_sizes (const char *text, size_t *sizes)
-{
-  size_t count = 0;
-  if (*text++ != '(')
-    return 0;
-  while (count < MOST_DIMENSIONS + 1)
-    {
-      text += strspn (text, " \t");
-      if (*text == ')')
-        return count;
-      if (*text < '0' || *text > '9' || count == MOST_DIMENSIONS)
-        return 0;
-      char *after;
-      unsigned long long number = strtoull (text, &after, 10);
-      if (number > SIZE_MAX / 16)
-        return 0;
-      sizes[count++] = (size_t) number;
-      text = after + (*after == 'L');
-      text += strspn (text, " \t");
-      text += *text == ',';
-    }
-  return 0;
-}
-
 static enum status
 open_npy (struct context *context, struct data_file *file)
 {
   uint8_t start[12];
-  size_t sizes[MOST_DIMENSIONS] = { 0 }, dimensions, at, length;
+  size_t at, length, *sizes, dimensions;
   char *head;
+  struct npy npy;
   if (pread (file->descriptor, start, 12, 0) != 12 || start[6] < 1
       || start[6] > 3)
     return bad_file (context, file, "is not NPY of version 1 to 3");
@@ -138,26 +61,21 @@ open_npy (struct context *context, struct data_file *file)
   length = start[8] | (size_t) start[9] << 8;
   if (start[6] > 1)
     length |= (size_t) start[10] << 16 | (size_t) start[11] << 24;
-  if (length > MOST_HEAD)
+  if (length > NPY_MOST_HEAD)
     return bad_file (context, file, "is NPY with a head of %zu bytes", length);
   TRY (take (context, &head, length + 1, 1));
   if (pread (file->descriptor, head, length, (off_t) at) != (ssize_t) length)
     return bad_file (context, file, "ends within its head");
-  const char *class = find_key (head, "descr");
-  const char *order = find_key (head, "fortran_order");
-  const char *shape = find_key (head, "shape");
-  if (! class || ! order || ! shape)
-    return bad_file (context, file, "is NPY whose head is no dictionary");
-  if (! read_class (class, file))
-    return bad_file (context, file,
-                     "is NPY of a type that is not real numbers: %.12s",
-                     class);
-  dimensions = read_sizes (shape, sizes);
-  if (dimensions == 0)
-    return bad_file (context, file,
-                     "is NPY of a shape that is not 1 to 4 sizes: %.24s",
-                     shape);
-  bool fortran = strncmp (order, "True", 4) == 0 && dimensions > 1;
+  const char *wrong = npy_parse (context, head, &npy);
+  if (wrong)
+    return bad_file (context, file, "%s", wrong);
+  if (npy.dimensions == 0)
+    return bad_file (context, file, "is NPY of a single number");
+  file->class = npy.class == CLASS_LOGICAL ? CLASS_UINT8 : npy.class;
+  file->reversed = npy.reversed;
+  bool fortran = npy.fortran;
+  sizes = npy.sizes;
+  dimensions = npy.dimensions;
   if (file->by_columns != fortran || (fortran && dimensions > 2))
     return bad_file (
       context, file,

@@ -24,10 +24,33 @@ scale_step (struct context *context, size_t count, const real *factor,
                                          .bias = shift });
 }
 
+/* Images of several channels: the rows of users have a channel behind the
+   other, inside they are innermost.  */
+static enum status
+turn_planes (struct context *context, const struct shape *data, bool inwards,
+             struct lowering *lowering)
+{
+  size_t *from;
+  if (! shape_has_planes (data))
+    return STATUS_OK;
+  TRY (take (context, &from, data->count, sizeof *from));
+  for (size_t i = 0; i < data->count; i++)
+    {
+      size_t plane = shape_plane (data, i);
+      from[inwards ? i : plane] = inwards ? plane : i;
+    }
+  return lower_step (context, lowering,
+                     (struct primitive){ .kind = PRIMITIVE_GATHER,
+                                         .in = shape_plain (data->count),
+                                         .out = shape_plain (data->count),
+                                         .from = from });
+}
+
 static enum status
 to_code (struct context *context, const struct model *model, size_t last,
          struct lowering *lowering)
 {
+  TRY (turn_planes (context, &model->data, true, lowering));
   if (model->scale)
     TRY (scale_step (context, model->inputs, model->scale, model->offset, NULL,
                      lowering));
@@ -50,12 +73,14 @@ to_data (struct context *context, const struct model *model,
   real *factor;
   TRY (network_lower (context, &model->network, model->x, model->code,
                       model->network.count, lowering));
-  if (! model->scale)
-    return STATUS_OK;
-  TRY (take (context, &factor, d, sizeof *factor));
-  for (size_t i = 0; i < d; i++)
-    factor[i] = 1 / model->scale[i];
-  return scale_step (context, d, factor, NULL, model->offset, lowering);
+  if (model->scale)
+    {
+      TRY (take (context, &factor, d, sizeof *factor));
+      for (size_t i = 0; i < d; i++)
+        factor[i] = 1 / model->scale[i];
+      TRY (scale_step (context, d, factor, NULL, model->offset, lowering));
+    }
+  return turn_planes (context, &model->data, false, lowering);
 }
 
 static enum status

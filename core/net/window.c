@@ -46,12 +46,21 @@ window_need_places (struct context *context, const struct shape *image)
                         shape_words (context, image));
 }
 
+/* So many places on each side, where that is said: none beside a line.  */
+static size_t
+padding_of (const struct window_settings *s, size_t i, size_t places,
+            size_t size)
+{
+  bool beside = i == 1 && places == 1 && size == 1;
+  return s->padding.word < 0 && ! beside ? (size_t) s->padding.number : 0;
+}
+
 /* Places before the image, and windows, in one direction.  */
 static bool
-lay_side (const struct window_settings *s, size_t places, size_t size,
-          size_t stride, ptrdiff_t *before, size_t *out)
+lay_side (const struct window_settings *s, size_t i, size_t places,
+          size_t size, size_t stride, ptrdiff_t *before, size_t *out)
 {
-  size_t pad = 0;
+  size_t pad = padding_of (s, i, places, size);
   *before = 0;
   if (s->padding.word == PADDING_SAME)
     {
@@ -60,8 +69,6 @@ lay_side (const struct window_settings *s, size_t places, size_t size,
       *before = covered > places ? (ptrdiff_t) ((covered - places) / 2) : 0;
       return true;
     }
-  if (s->padding.word < 0)
-    pad = (size_t) s->padding.number;
   if (places + 2 * pad < size || pad >= size)
     return false;
   *before = (ptrdiff_t) pad;
@@ -85,7 +92,7 @@ window_lay (struct context *context, const struct window_settings *s,
       && s->padding.number != floor (s->padding.number))
     wrong = "must have a 'Padding' that is a whole number";
   for (size_t i = 0; i < 2 && ! wrong; i++)
-    if (! lay_side (s, places[i], w->size[i], w->stride[i], &w->before[i],
+    if (! lay_side (s, i, places[i], w->size[i], w->stride[i], &w->before[i],
                     &w->out[i]))
       wrong = keep_text (
         context,
@@ -112,7 +119,7 @@ window_over (struct context *context, const struct window_settings *s,
   for (size_t i = 0; i < 2 && ! wrong; i++)
     {
       size_t whole = (out[i] - 1) * w->stride[i] + w->size[i];
-      double pad = s->padding.word < 0 ? 2 * s->padding.number : 0;
+      double pad = 2 * (double) padding_of (s, i, out[i], w->size[i]);
       place[i] = s->padding.word == PADDING_SAME ? out[i] * w->stride[i]
                  : pad < (double) whole          ? whole - (size_t) pad
                                                  : 1;

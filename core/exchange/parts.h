@@ -1,0 +1,83 @@
+/* Layers that are being put together from what others wrote: records of the
+   package, still open to what follows.
+
+   What has been read so far ends with a tensor of the other format, of `sides'
+   sizes, the last running fastest; number p of it is number map[p] of the
+   layers' own.  So to transpose and to reshape is to turn the map, and a layer
+   looks whether the map is what it needs: an image with its channels first,
+   rows before columns, or columns before rows (`turned': then its windows are
+   turned too).  Behind a dense layer the numbers may still be put into any
+   order, by exchanging the rows of that layer: they are `free'.  */
+
+#ifndef AE_PARTS_H
+#define AE_PARTS_H
+
+#include "exchange/onnx_file.h"
+#include "net/layer.h"
+#include "net/window.h"
+
+struct part_layer
+{
+  const struct layer_type *type;
+  const struct activation *activation;
+  size_t out;               /* units, or channels */
+  size_t in, rows, columns; /* of the weight: numbers that enter (channels of
+                                 an image), and a window's sides */
+  double *weight, *bias;    /* out x in, column by column; of a window the
+                                 record's own order; NULL: none */
+  double *mean, *variance;  /* of a normalisation of each unit */
+  double epsilon;
+  double size[3], stride[2], output[2], factor[2]; /* 0: not said */
+  int padding;                                     /* as a number; -1: same; */
+  bool scales; /* it is a factor and a shift, no more */
+};
+
+struct parts
+{
+  struct onnx_file *file;
+  struct part_layer *layers;
+  size_t count;
+  struct shape shape;   /* of the numbers, inside */
+  struct tensor tensor; /* its sizes */
+  size_t *map;
+  bool entering; /* nothing has been read, but perhaps a scale */
+  size_t free;   /* the layer whose rows may be exchanged; SIZE_MAX */
+  bool turned;
+  double *offset, *scale; /* at the entrance, by public number: f (x - o) */
+  bool image;             /* the data are one, of that shape: */
+  struct shape data;
+};
+
+#define parts_begin REAL_NAME (parts_begin)
+#define parts_read REAL_NAME (parts_read)
+#define parts_end REAL_NAME (parts_end)
+#define parts_add REAL_NAME (parts_add)
+#define parts_last REAL_NAME (parts_last)
+#define parts_as_image REAL_NAME (parts_as_image)
+#define parts_scale REAL_NAME (parts_scale)
+#define parts_set_image REAL_NAME (parts_set_image)
+
+enum status parts_begin (struct onnx_file *, struct parts *);
+
+/* A node; and after the last: what scales the end becomes part of the layer
+   before it, or undoes what scaled the entrance.  */
+enum status parts_read (struct parts *, const struct link *);
+enum status parts_end (struct parts *);
+
+/* A new layer at the end, linear; and the last there is, NULL: none.  */
+struct part_layer *parts_add (struct parts *, const struct layer_type *);
+struct part_layer *parts_last (struct parts *);
+
+/* The tensor, c x h x w, as an image with channels innermost.  And what leaves
+   a layer over images: c x h x w again.  */
+enum status parts_as_image (struct parts *, const Onnx__NodeProto *);
+enum status parts_set_image (struct parts *, const Onnx__NodeProto *,
+                             size_t channels, const size_t places[2]);
+
+/* x -> f (x - m) + b by number of the tensor, or where `channels' by its
+   first side; NULL: 1 and 0.  */
+enum status parts_scale (struct parts *, const Onnx__NodeProto *,
+                         bool channels, const double *f, const double *m,
+                         const double *b);
+
+#endif

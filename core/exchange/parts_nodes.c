@@ -1,0 +1,81 @@
+/* Nodes of ONNX as layers: a row for each operator.  To read another: a
+   function in one of the files read_NAME.c and its row.  Source: the operators'
+   specification, onnx.ai.  */
+
+#include "exchange/reading.h"
+
+#include <string.h>
+
+enum status
+tensor_at (const struct reading *r, size_t index, struct tensor *t,
+           bool *found)
+{
+  return onnx_tensor (r->file, r->node, index, t, found);
+}
+
+enum status
+need_tensor (const struct reading *r, size_t index, struct tensor *t)
+{
+  bool found;
+  TRY (tensor_at (r, index, t, &found));
+  if (! found || r->from == index)
+    return NODE_FAILS (r, "must have a tensor of the file as input %zu",
+                       index + 1);
+  return STATUS_OK;
+}
+
+enum status
+need_sides (const struct reading *r, const struct tensor *t, size_t sides)
+{
+  return t->sides == sides
+           ? STATUS_OK
+           : NODE_FAILS (r, "has a weight of %zu sizes, not of %zu", t->sides,
+                         sides);
+}
+
+static const struct
+{
+  const char *operator;
+  enum status (*read) (struct reading *);
+} operators[] = {
+  { "Gemm", read_gemm },
+  { "MatMul", read_matmul },
+  { "Add", read_arithmetic },
+  { "Sub", read_arithmetic },
+  { "Mul", read_arithmetic },
+  { "Div", read_arithmetic },
+  { "Conv", read_convolution },
+  { "ConvTranspose", read_convolution },
+  { "BatchNormalization", read_batchnorm },
+  { "Sigmoid", read_activation },
+  { "Tanh", read_activation },
+  { "Relu", read_activation },
+  { "Softplus", read_activation },
+  { "Elu", read_activation },
+  { "LeakyRelu", read_activation },
+  { "Clip", read_clip },
+  { "Identity", read_nothing },
+  { "Dropout", read_nothing },
+  { "Pad", read_pad },
+  { "MaxPool", read_pool },
+  { "AveragePool", read_pool },
+  { "GlobalAveragePool", read_pool },
+  { "GlobalMaxPool", read_pool },
+  { "Resize", read_resize },
+  { "Upsample", read_resize },
+  { "Gather", read_gather },
+  { "Transpose", read_transpose },
+  { "Reshape", read_reshape },
+  { "Flatten", read_flatten },
+};
+
+enum status
+parts_read (struct parts *parts, const struct link *link)
+{
+  struct reading r = { parts, parts->file, link->node, link->from };
+  for (size_t i = 0; i < sizeof operators / sizeof operators[0]; i++)
+    if (strcmp (operators[i].operator, link->node->op_type) == 0)
+      return operators[i].read (&r);
+  return node_fails (parts->file, link->node,
+                     "is of an operator that is not read here");
+}

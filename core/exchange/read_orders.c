@@ -1,0 +1,173 @@
+/* Operators that change where numbers stand: see reading.h.  */
+
+#include "exchange/reading.h"
+
+/* Another order of the same numbers: number p is the old number from[p].  */
+static enum status
+reorder (struct reading *r, const size_t *from)
+{
+  struct parts *parts = r->parts;
+  size_t *map;
+  TRY (take (r->file->context, &map, parts->shape.count, sizeof *map));
+  for (size_t p = 0; p < parts->shape.count; p++)
+    map[p] = parts->map[from[p]];
+  parts->map = map;
+  return STATUS_OK;
+}
+
+/* Some of the numbers that a dense layer gives: of its rows.  */
+static enum status
+choose_rows (struct reading *r, const struct tensor *t)
+{
+  struct parts *parts = r->parts;
+  struct part_layer *last = parts_last (parts);
+  size_t n = parts->shape.count, out = t->count;
+  double *w, *b = NULL;
+  if (out == 0 || out > n || parts->free == SIZE_MAX
+      || parts->free + 1 != parts->count)
+    return NODE_FAILS (r, "chooses in a way that is not known here");
+  TRY (take (r->file->context, &w, out * last->in, sizeof *w));
+  if (last->bias)
+    TRY (take (r->file->context, &b, out, sizeof *b));
+  for (size_t i = 0; i < out; i++)
+    {
+      if (! (t->x[i] >= 0 && t->x[i] < (double) n))
+        return NODE_FAILS (r, "chooses a number that is not there");
+      size_t row = parts->map[(size_t) t->x[i]];
+      for (size_t j = 0; j < last->in; j++)
+        w[i + j * out] = last->weight[row + j * n];
+      if (b)
+        b[i] = last->bias[row];
+    }
+  for (size_t i = 0; i < out; i++)
+    parts->map[i] = i;
+  last->weight = w;
+  last->bias = b;
+  last->out = out;
+  parts->shape = shape_plain (out);
+  parts->tensor = (struct tensor){ .sides = 1, .size = { out }, .count = out };
+  return STATUS_OK;
+}
+
+/* Along a side: places of an image repeated, or numbers in another order.  */
+enum status
+read_gather (struct reading *r)
+{
+  struct parts *parts = r->parts;
+  struct tensor t;
+  int64_t axis = node_integer (r->node, "axis", 0);
+  size_t n = parts->shape.count, *from;
+  if (r->from != 0)
+    return NODE_FAILS (r, "chooses by what enters");
+  TRY (need_tensor (r, 1, &t));
+  if (axis == 1 && parts->tensor.sides == 1 && t.count == n)
+    {
+      bool *seen;
+      TRY (take (r->file->context, &from, n, sizeof *from));
+      TRY (take (r->file->context, &seen, n, sizeof *seen));
+      for (size_t p = 0; p < n; p++)
+        {
+          if (! (t.x[p] >= 0 && t.x[p] < (double) n) || seen[(size_t) t.x[p]])
+            return NODE_FAILS (r, "chooses some numbers and not others");
+          from[p] = (size_t) t.x[p];
+          seen[from[p]] = true;
+        }
+      return reorder (r, from);
+    }
+  if (axis == 1 && parts->tensor.sides == 1)
+    return choose_rows (r, &t);
+  if (axis < 2 || axis > 3 || parts->tensor.sides != 3)
+    return NODE_FAILS (r, "chooses in a way that is not known here");
+  TRY (parts_as_image (parts, r->node));
+  size_t at = (size_t) axis - 2;
+  at = parts->turned ? 1 - at : at;
+  size_t out[2] = { parts->shape.height, parts->shape.width };
+  size_t factor[2] = { 1, 1 }, places = out[at];
+  while (factor[at] < t.count && t.x[factor[at]] == 0)
+    factor[at]++;
+  for (size_t i = 0; i < t.count; i++)
+    {
+      size_t place = i / factor[at];
+      if (t.x[i] != (double) (place < places ? place : places - 1))
+        return NODE_FAILS (r, "chooses in a way that is not known here");
+    }
+  out[at] = t.count;
+  if (t.count < places)
+    return NODE_FAILS (r, "chooses in a way that is not known here");
+  return put_repeat (r, factor, out);
+}
+
+enum status
+read_transpose (struct reading *r)
+{
+  struct parts *parts = r->parts;
+  struct tensor *t = &parts->tensor, old = *t;
+  const int64_t *order;
+  size_t sides = t->sides, stride[MOST_TENSOR_SIDES], *from;
+  size_t count = node_integers (r->node, "perm", &order), seen = 0;
+  if (count != sides + 1 || order[0] != 0)
+    return NODE_FAILS (r, "exchanges observations with their numbers");
+  for (size_t i = 1; i <= sides; i++)
+    if (order[i] >= 1 && order[i] <= (int64_t) sides)
+      seen |= (size_t) 1 << order[i];
+  if (seen != ((size_t) 2 << sides) - 2)
+    return NODE_FAILS (r, "has an order that is none");
+  for (size_t i = sides, step = 1; i-- > 0; step *= old.size[i])
+    stride[i] = step;
+  TRY (take (r->file->context, &from, t->count, sizeof *from));
+  for (size_t i = 0; i < sides; i++)
+    t->size[i] = old.size[order[i + 1] - 1];
+  for (size_t p = 0; p < t->count; p++)
+    {
+      size_t left = p;
+      for (size_t i = sides; i-- > 0; left /= t->size[i])
+        from[p] += left % t->size[i] * stride[order[i + 1] - 1];
+    }
+  return reorder (r, from);
+}
+
+/* Of the sizes of an observation, the first being how many of them.  */
+enum status
+read_reshape (struct reading *r)
+{
+  struct tensor shape, *t = &r->parts->tensor;
+  TRY (need_tensor (r, 1, &shape));
+  size_t unknown = 0, rest = 1;
+  if (shape.count < 2 || shape.count > MOST_TENSOR_SIDES)
+    return NODE_FAILS (r, "makes an observation of %zu sizes", shape.count);
+  struct tensor next = { .sides = shape.count - 1, .count = t->count };
+  for (size_t i = 1; i < shape.count; i++)
+    {
+      double x = shape.x[i];
+      if (x == 0 && i <= t->sides)
+        x = (double) t->size[i - 1];
+      if (x == -1 && ! unknown)
+        {
+          unknown = i;
+          continue;
+        }
+      if (! (x >= 1 && x <= (double) (t->count / rest)))
+        return NODE_FAILS (r, "makes sizes that are not those of %zu numbers",
+                           t->count);
+      next.size[i - 1] = (size_t) x;
+      rest *= (size_t) x;
+    }
+  if (unknown)
+    next.size[unknown - 1] = t->count / rest;
+  if (t->count % rest != 0 || (! unknown && rest != t->count))
+    return NODE_FAILS (r, "makes sizes that are not those of %zu numbers",
+                       t->count);
+  *t = next;
+  return STATUS_OK;
+}
+
+enum status
+read_flatten (struct reading *r)
+{
+  struct tensor *t = &r->parts->tensor;
+  int64_t axis = node_integer (r->node, "axis", 1);
+  if (axis != 1 && axis != -(int64_t) t->sides)
+    return NODE_FAILS (r, "flattens observations together");
+  *t = (struct tensor){ .sides = 1, .size = { t->count }, .count = t->count };
+  return STATUS_OK;
+}
