@@ -61,7 +61,7 @@ turn_weight (const struct reading *r, const struct tensor *t, bool turned,
 }
 
 enum status
-read_gemm (struct reading *r)
+node_gemm (struct reading *r)
 {
   const Onnx__NodeProto *node = r->node;
   struct tensor weight, bias;
@@ -83,7 +83,7 @@ read_gemm (struct reading *r)
 }
 
 enum status
-read_matmul (struct reading *r)
+node_matmul (struct reading *r)
 {
   struct tensor weight;
   double *w;
@@ -123,7 +123,7 @@ broadcast (const struct reading *r, const struct tensor *t, bool *channels,
 }
 
 enum status
-read_arithmetic (struct reading *r)
+node_arithmetic (struct reading *r)
 {
   struct tensor t;
   double *x, *f = NULL, *m = NULL, *b = NULL;
@@ -145,7 +145,7 @@ read_arithmetic (struct reading *r)
 }
 
 enum status
-read_activation (struct reading *r)
+node_activation (struct reading *r)
 {
   struct parts *parts = r->parts;
   const struct form *form = form_named (r->node->op_type);
@@ -174,7 +174,7 @@ read_activation (struct reading *r)
 
 /* Between 0 and 1; ends are attributes in old files.  */
 enum status
-read_clip (struct reading *r)
+node_clip (struct reading *r)
 {
   struct tensor low, high;
   bool has_low, has_high;
@@ -189,11 +189,11 @@ read_clip (struct reading *r)
   if (from != 0 || to != 1)
     return NODE_FAILS (r, "cuts at %g and %g; only at 0 and 1 is known here",
                        from, to);
-  return read_activation (r);
+  return node_activation (r);
 }
 
 enum status
-read_nothing (struct reading *r)
+node_nothing (struct reading *r)
 {
   (void) r;
   return STATUS_OK;
@@ -201,7 +201,7 @@ read_nothing (struct reading *r)
 
 /* Of no places, as PyTorch writes before a mean.  */
 enum status
-read_pad (struct reading *r)
+node_pad (struct reading *r)
 {
   struct tensor pads;
   const int64_t *old;
@@ -218,7 +218,7 @@ read_pad (struct reading *r)
 }
 
 enum status
-read_batchnorm (struct reading *r)
+node_batchnorm (struct reading *r)
 {
   struct parts *parts = r->parts;
   struct tensor t[4];

@@ -51,7 +51,7 @@ choose_rows (struct reading *r, const struct tensor *t)
 
 /* Along a side: places of an image repeated, or numbers in another order.  */
 enum status
-read_gather (struct reading *r)
+node_gather (struct reading *r)
 {
   struct parts *parts = r->parts;
   struct tensor t;
@@ -98,7 +98,7 @@ read_gather (struct reading *r)
 }
 
 enum status
-read_transpose (struct reading *r)
+node_transpose (struct reading *r)
 {
   struct parts *parts = r->parts;
   struct tensor *t = &parts->tensor, old = *t;
@@ -128,7 +128,7 @@ read_transpose (struct reading *r)
 
 /* Of the sizes of an observation, the first being how many of them.  */
 enum status
-read_reshape (struct reading *r)
+node_reshape (struct reading *r)
 {
   struct tensor shape, *t = &r->parts->tensor;
   TRY (need_tensor (r, 1, &shape));
@@ -162,7 +162,7 @@ read_reshape (struct reading *r)
 }
 
 enum status
-read_flatten (struct reading *r)
+node_flatten (struct reading *r)
 {
   struct tensor *t = &r->parts->tensor;
   int64_t axis = node_integer (r->node, "axis", 1);

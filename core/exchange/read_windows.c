@@ -124,7 +124,7 @@ turn_filters (struct reading *r, const struct tensor *t, double **w)
 }
 
 enum status
-read_convolution (struct reading *r)
+node_convolution (struct reading *r)
 {
   struct parts *parts = r->parts;
   struct tensor weight, bias;
@@ -190,7 +190,7 @@ read_convolution (struct reading *r)
 }
 
 enum status
-read_pool (struct reading *r)
+node_pool (struct reading *r)
 {
   static const size_t one[] = { 1, 1 };
   struct parts *parts = r->parts;
@@ -232,7 +232,7 @@ put_repeat (struct reading *r, const size_t factor[2], const size_t out[2])
 
 /* Places repeated, nearest by the first of a group.  */
 enum status
-read_resize (struct reading *r)
+node_resize (struct reading *r)
 {
   struct parts *parts = r->parts;
   struct tensor scales = { .count = 0 }, sizes = { .count = 0 };

@@ -15,21 +15,21 @@ struct reading
 
 #define NODE_FAILS(r, ...) node_fails ((r)->file, (r)->node, __VA_ARGS__)
 
-#define read_gemm REAL_NAME (read_gemm)
-#define read_matmul REAL_NAME (read_matmul)
-#define read_arithmetic REAL_NAME (read_arithmetic)
-#define read_activation REAL_NAME (read_activation)
-#define read_clip REAL_NAME (read_clip)
-#define read_nothing REAL_NAME (read_nothing)
-#define read_pad REAL_NAME (read_pad)
-#define read_batchnorm REAL_NAME (read_batchnorm)
-#define read_convolution REAL_NAME (read_convolution)
-#define read_pool REAL_NAME (read_pool)
-#define read_resize REAL_NAME (read_resize)
-#define read_gather REAL_NAME (read_gather)
-#define read_transpose REAL_NAME (read_transpose)
-#define read_reshape REAL_NAME (read_reshape)
-#define read_flatten REAL_NAME (read_flatten)
+#define node_gemm REAL_NAME (node_gemm)
+#define node_matmul REAL_NAME (node_matmul)
+#define node_arithmetic REAL_NAME (node_arithmetic)
+#define node_activation REAL_NAME (node_activation)
+#define node_clip REAL_NAME (node_clip)
+#define node_nothing REAL_NAME (node_nothing)
+#define node_pad REAL_NAME (node_pad)
+#define node_batchnorm REAL_NAME (node_batchnorm)
+#define node_convolution REAL_NAME (node_convolution)
+#define node_pool REAL_NAME (node_pool)
+#define node_resize REAL_NAME (node_resize)
+#define node_gather REAL_NAME (node_gather)
+#define node_transpose REAL_NAME (node_transpose)
+#define node_reshape REAL_NAME (node_reshape)
+#define node_flatten REAL_NAME (node_flatten)
 #define put_repeat REAL_NAME (put_repeat)
 #define tensor_at REAL_NAME (tensor_at)
 #define need_tensor REAL_NAME (need_tensor)
@@ -49,9 +49,9 @@ enum status put_repeat (struct reading *, const size_t factor[2],
                         const size_t out[2]);
 
 typedef enum status reader_of_node (struct reading *);
-reader_of_node read_gemm, read_matmul, read_arithmetic, read_activation,
-  read_clip, read_nothing, read_pad, read_batchnorm, read_convolution,
-  read_pool, read_resize, read_gather, read_transpose, read_reshape,
-  read_flatten;
+reader_of_node node_gemm, node_matmul, node_arithmetic, node_activation,
+  node_clip, node_nothing, node_pad, node_batchnorm, node_convolution,
+  node_pool, node_resize, node_gather, node_transpose, node_reshape,
+  node_flatten;
 
 #endif
