@@ -176,9 +176,11 @@ run_ae_train (struct call *call)
   struct source source;
   TRY (check_pretrain_options (call, settings));
   TRY (open_data (call, 0, settings->training.observations_in, &source));
-  TRY (read_row_shape (context, settings->image_size, settings->sequence_size,
-                       source.size, &data));
+  TRY (read_observed_shape (context, &source, settings->image_size,
+                            settings->sequence_size, &data));
   TRY (build_autoencoder (context, settings, call->in[1], data, &model));
+  if (source.lengths)
+    TRY (check_lengths (context, &model));
   return complete_training (call, &settings->training, &settings->pretraining,
                             &model, &source);
 }
@@ -192,7 +194,7 @@ static const struct option_group groups[]
 const struct entry ENTRY_TABLE (ae_train)[]
   = { { "ae_train",
         run_ae_train,
-        { DATA ("X"), ARGUMENT ("hidden", LAYERS, false) },
+        { OBSERVED ("X"), ARGUMENT ("hidden", LAYERS, false) },
         1,
         GROUPS (groups, ae_settings) },
       { .name = NULL } };

@@ -110,6 +110,19 @@ backward_encoder (const struct model *model, struct worker *worker,
     contraction_finish (&worker->contraction, pass);
 }
 
+/* Of sequences of any lengths the loss is the mean over their steps.  */
+static void
+mean_over_steps (const struct pass *pass, size_t size, real *top, real *each)
+{
+  for (size_t j = 0; j < pass->columns; j++, top += size)
+    {
+      real share = 1 / (real) pass->lengths[j];
+      each[j] *= share;
+      for (size_t i = 0; i < size && pass->gradient; i++)
+        top[i] *= share;
+    }
+}
+
 real *
 autoencoder_decode (const struct model *model, struct worker *worker,
                     real weight, real *each)
@@ -124,6 +137,8 @@ autoencoder_decode (const struct model *model, struct worker *worker,
               worker->known, weight * worker->scale, top, each);
   for (size_t j = 0; j < pass->columns && weight != 1; j++)
     each[j] *= weight;
+  if (pass->lengths)
+    mean_over_steps (pass, model_last (model)->outputs, top, each);
   return pass->gradient ? network_backward (network, pass, trace, model->code,
                                             network->count, top)
                         : NULL;
@@ -145,6 +160,14 @@ compute (const struct model *model, struct worker *worker)
                       autoencoder_decode (model, worker, 1, worker->each[0]));
 }
 
+/* Layers alone.  */
+static bool
+stretches (const struct model *model)
+{
+  (void) model;
+  return true;
+}
+
 static bool
 is_plain (const struct model *model)
 {
@@ -157,6 +180,7 @@ const struct model_type model_type_autoencoder
       .term_count = sizeof terms / sizeof terms[0],
       .terms = terms,
       .is_chain = true,
+      .stretches = stretches,
       .decodes = true,
       .encode = autoencoder_encode,
       .compute = compute,

@@ -78,6 +78,8 @@ check_argument (struct context *context, const struct argument *argument,
   const char *demand = NULL;
   enum status status = STATUS_BAD_CALL;
   double x;
+  if (argument->cells && value->kind == VALUE_CELL)
+    return STATUS_OK;
   switch (argument->kind)
     {
     case ARGUMENT_DATA:
@@ -147,8 +149,13 @@ entry_class (const struct entry *entry, size_t count,
 {
   enum value_class class = CLASS_DOUBLE;
   for (size_t i = 0; i < count && entry->arguments[i].kind; i++)
-    if (entry->arguments[i].kind != ARGUMENT_MODEL
-        && value_is_opened (&arguments[i]))
+    if (entry->arguments[i].cells && arguments[i].kind == VALUE_CELL)
+      return value_count (&arguments[i])
+                 && arguments[i].items[0].class == CLASS_SINGLE
+               ? CLASS_SINGLE
+               : CLASS_DOUBLE;
+    else if (entry->arguments[i].kind != ARGUMENT_MODEL
+             && value_is_opened (&arguments[i]))
       return model_class (&arguments[i]);
     else if ((entry->arguments[i].kind == ARGUMENT_DATA
               || entry->arguments[i].kind == ARGUMENT_MATRIX

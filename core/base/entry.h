@@ -33,6 +33,7 @@ struct argument
   const char *name;
   enum argument_kind kind;
   bool optional;
+  bool cells; /* may be a cell of sequences, which source_open looks at */
 };
 
 enum

@@ -10,10 +10,18 @@
 
 #define ARGUMENT(name, kind, optional)                                        \
   {                                                                           \
-    name, ARGUMENT_##kind, optional                                           \
+    name, ARGUMENT_##kind, optional, false                                    \
   }
 #define NUMBERS(name) ARGUMENT (name, NUMBERS, false)
 #define DATA(name) ARGUMENT (name, DATA, false)
+#define OBSERVED(name)                                                        \
+  {                                                                           \
+    name, ARGUMENT_DATA, false, true                                          \
+  }
+#define OBSERVED_ROWS(name)                                                   \
+  {                                                                           \
+    name, ARGUMENT_ROWS, false, true                                          \
+  }
 #define MATRIX(name) ARGUMENT (name, MATRIX, false)
 #define ROWS(name) ARGUMENT (name, ROWS, false)
 #define MODEL ARGUMENT ("model", MODEL, false)

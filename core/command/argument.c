@@ -160,6 +160,7 @@ read_observed (struct call *call, struct model *model, struct source *source)
   if (settings->labels)
     return read_labelled (call, model, source);
   TRY (read_any_model (call, model));
+  TRY (fit_sequences (call, 1, model));
   return open_observed (call, model, source);
 }
 

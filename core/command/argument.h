@@ -13,7 +13,7 @@
 struct applying
 {
   int observations_in;
-  double threads, seed, samples, step, total;
+  double threads, seed, samples, step, total, steps;
   bool sample, mean;
   int path;
   const struct value *range, *condition, *labels;
@@ -66,6 +66,9 @@ struct applying
 #define read_code_model REAL_NAME (read_code_model)
 #define open_data REAL_NAME (open_data)
 #define open_for REAL_NAME (open_for)
+#define check_lengths REAL_NAME (check_lengths)
+#define read_observed_shape REAL_NAME (read_observed_shape)
+#define fit_sequences REAL_NAME (fit_sequences)
 #define open_input REAL_NAME (open_input)
 #define open_observed REAL_NAME (open_observed)
 #define put_column REAL_NAME (put_column)
@@ -113,6 +116,16 @@ enum status open_for (struct context *, const struct value *, const char *name,
 /* The data in argument `at', which are the model's input; and where `struct
    applying' is the call's settings with their condition beside them, in the
    range that the loss wants.  */
+/* Sequences of any lengths, a cell: can they go through the model?  What an
+   observation of the user's is: of such a source, of options that say it.  And
+   a model of sequences for the argument `at', as long as the longest of its
+   cell, where it is one.  */
+enum status check_lengths (struct context *, const struct model *);
+enum status read_observed_shape (struct context *, const struct source *,
+                                 const struct value *image,
+                                 const struct value *sequence, struct shape *);
+enum status fit_sequences (struct call *, size_t at, struct model *);
+
 enum status open_input (struct call *, size_t at, const struct model *,
                         bool by_columns, struct source *);
 enum status open_observed (struct call *, const struct model *,

@@ -29,6 +29,11 @@ apply_model (struct call *call, const struct model *model, size_t at,
     TRY (open_input (call, at, model, by_columns, &source));
   TRY (open_condition (call->context, model, settings->condition, by_columns,
                        source.count, &source.beside));
+  if (source.lengths)
+    application.cell = call->in[at];
+  if (source.lengths && settings->output_file && application.output)
+    return contradiction (call->context, "OutputFile", "X",
+                          "sequences of any lengths are no rows of a file");
   if (settings->output_file)
     {
       TRY (
@@ -64,6 +69,7 @@ run_ae_encode (struct call *call)
 {
   struct model model;
   TRY (read_model (call->context, call->in[0], "model", &model));
+  TRY (fit_sequences (call, 1, &model));
   return apply_model (call, &model, 1, 0, model.code, NULL, &call->out[0]);
 }
 
@@ -71,7 +77,14 @@ static enum status
 run_ae_decode (struct call *call)
 {
   struct model model;
+  const struct applying *settings = call->settings;
   TRY (read_decoder (call->context, call->in[0], "model", &model));
+  if (! isnan (settings->steps) && ! model.data.steps)
+    return fail (call->context, STATUS_BAD_OPTION,
+                 "option 'Steps' is for a model of sequences, and 'model' is "
+                 "not one");
+  if (! isnan (settings->steps))
+    TRY (model_stretch (call->context, &model, (size_t) settings->steps));
   return apply_model (call, &model, 1, model.code, model.network.count, NULL,
                       &call->out[0]);
 }
@@ -81,23 +94,35 @@ run_ae_reconstruct (struct call *call)
 {
   struct model model;
   TRY (read_model (call->context, call->in[0], "model", &model));
+  TRY (fit_sequences (call, 1, &model));
   return apply_model (call, &model, 1, 0, model.network.count, NULL,
                       &call->out[0]);
 }
 
-const struct entry ENTRY_TABLE (encode)[] = { { "ae_encode",
-                                                run_ae_encode,
-                                                { MODEL, ROWS ("X") },
-                                                1,
-                                                WITH (filing_rows, applying) },
-                                              { "ae_decode",
-                                                run_ae_decode,
-                                                { MODEL, ROWS ("Z") },
-                                                1,
-                                                WITH (filing_rows, applying) },
-                                              { "ae_reconstruct",
-                                                run_ae_reconstruct,
-                                                { MODEL, ROWS ("X") },
-                                                1,
-                                                WITH (filing_rows, applying) },
-                                              { .name = NULL } };
+/* Of the decoder's own.  */
+static const struct option steps_row[]
+  = { { "Steps", OPTION_INTEGER, APPLYING (steps), NULL, 1, 1e6, NULL, NULL, 0,
+        "of a model of sequences: how many are decoded; [] is as many as it "
+        "was trained with" },
+      { NULL } };
+
+static const struct option_group decode_groups[]
+  = { { filing_rows, 0, NULL }, { steps_row, 0, NULL }, END };
+
+const struct entry ENTRY_TABLE (encode)[]
+  = { { "ae_encode",
+        run_ae_encode,
+        { MODEL, OBSERVED_ROWS ("X") },
+        1,
+        WITH (filing_rows, applying) },
+      { "ae_decode",
+        run_ae_decode,
+        { MODEL, ROWS ("Z") },
+        1,
+        GROUPS (decode_groups, applying) },
+      { "ae_reconstruct",
+        run_ae_reconstruct,
+        { MODEL, OBSERVED_ROWS ("X") },
+        1,
+        WITH (filing_rows, applying) },
+      { .name = NULL } };

@@ -262,7 +262,7 @@ static const struct option rows[] = {
 const struct entry ENTRY_TABLE (gradcheck)[]
   = { { "ae_gradcheck",
         REAL_NAME (run_ae_gradcheck),
-        { MODEL, DATA ("X") },
+        { MODEL, OBSERVED ("X") },
         1,
         WITH (rows, applying) },
       { .name = NULL } };

@@ -66,7 +66,10 @@ run_ae_loss (struct call *call)
                  "at each step; see rbm_energy and rbm_likelihood",
                  model.type->kind);
   if (! settings->labels)
-    TRY (open_observed (call, &model, &source));
+    {
+      TRY (fit_sequences (call, 1, &model));
+      TRY (open_observed (call, &model, &source));
+    }
   TRY (evaluation_new (context, &model, &source,
                        training_threads (settings->threads),
                        training_seed (context, settings->seed), LEARNT,
@@ -85,7 +88,7 @@ run_ae_loss (struct call *call)
 
 const struct entry ENTRY_TABLE (loss)[] = { { "ae_loss",
                                               run_ae_loss,
-                                              { MODEL, DATA ("X") },
+                                              { MODEL, OBSERVED ("X") },
                                               3,
                                               WITH (loss_rows, applying) },
                                             { .name = NULL } };

@@ -8,7 +8,7 @@
 #include <string.h>
 
 static const struct source_type *const types[]
-  = { &source_matrix_type, &source_file_type };
+  = { &source_matrix_type, &source_file_type, &source_cells_type };
 
 enum status
 source_open (struct context *context, const struct value *value,
@@ -80,7 +80,7 @@ source_arrange (struct context *context, const struct shape *shape,
   size_t size = source->size, count = source->count;
   struct source plain = *source;
   real *room, *columns;
-  if (! shape_has_planes (shape))
+  if (! shape_has_planes (shape) || source->lengths)
     return STATUS_OK;
   plain.offset = plain.scale = NULL;
   plain.beside = NULL;

@@ -74,10 +74,18 @@ struct source
   const real *offset, *scale; /* x -> (x - offset) scale; NULL: as it is */
   const struct source *beside; /* the condition of the same observations */
   const struct label *labels;  /* of the observations; NULL: none */
+
+  /* Of sequences of any lengths: the steps of each observation, and numbers a
+     step; what is behind its last step is 0, and means nothing.  NULL: all are
+     whole.  */
+  const size_t *lengths;
+  size_t channels;
 };
 
 #define source_columns_type REAL_NAME (source_columns_type)
 #define source_matrix_type REAL_NAME (source_matrix_type)
+#define source_cells_type REAL_NAME (source_cells_type)
+#define sequences_longest REAL_NAME (sequences_longest)
 #define source_file_type REAL_NAME (source_file_type)
 #define source_open REAL_NAME (source_open)
 #define source_columns REAL_NAME (source_columns)
@@ -91,7 +99,10 @@ struct source
 #define source_about REAL_NAME (source_about)
 
 extern const struct source_type source_columns_type, source_matrix_type,
-  source_file_type;
+  source_file_type, source_cells_type;
+
+/* The steps of the longest sequence of a cell.  */
+size_t sequences_longest (const struct value *cell);
 
 enum status source_open (struct context *, const struct value *,
                          const char *what, bool by_columns, struct source *);
@@ -123,6 +134,16 @@ enum status source_fetch (struct context *, const struct source *,
    unless they lie ready: the pointer returned is where they are.  */
 const real *source_block (const struct source *, const size_t *rows,
                           size_t first, size_t count, real *room);
+
+/* Numbers that observation `j' of such a block has.  */
+static inline size_t
+source_numbers (const struct source *source, const size_t *rows, size_t first,
+                size_t j)
+{
+  return source->lengths
+           ? source->lengths[rows ? rows[j] : first + j] * source->channels
+           : source->size;
+}
 
 /* Both at once, always into `room'.  */
 enum status source_read (struct context *, const struct source *,

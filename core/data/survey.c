@@ -14,10 +14,18 @@ enum
 
 struct pass
 {
-  size_t size;
+  const struct source *source;
   struct survey *survey;
   double *unit; /* of deviations, while they are summed */
+  double *seen; /* of sequences: how many have each number; NULL: all */
 };
+
+/* Numbers of the portion's j-th observation.  */
+static size_t
+numbers_of (const struct pass *pass, const struct portion *portion, size_t j)
+{
+  return source_numbers (pass->source, portion->rows, portion->first, j);
+}
 
 static enum status
 collect (void *own, const struct portion *portion)
@@ -25,11 +33,14 @@ collect (void *own, const struct portion *portion)
   const struct pass *pass = own;
   struct survey *survey = pass->survey;
   const real *x = portion->x;
-  for (size_t j = 0; j < portion->count; j++, x += pass->size)
+  for (size_t j = 0; j < portion->count; j++, x += pass->source->size)
     {
-      vector_collect (pass->size, x, survey->mean);
+      size_t size = numbers_of (pass, portion, j);
+      vector_collect (size, x, survey->mean);
       if (survey->least)
-        vector_collect_range (pass->size, x, survey->least, survey->greatest);
+        vector_collect_range (size, x, survey->least, survey->greatest);
+      for (size_t i = 0; pass->seen && i < size; i++)
+        pass->seen[i]++;
     }
   return STATUS_OK;
 }
@@ -39,8 +50,9 @@ collect_squares (void *own, const struct portion *portion)
 {
   const struct pass *pass = own;
   const real *x = portion->x;
-  for (size_t j = 0; j < portion->count; j++, x += pass->size)
-    vector_collect_squares (pass->size, x, pass->survey->mean, pass->unit,
+  for (size_t j = 0; j < portion->count; j++, x += pass->source->size)
+    vector_collect_squares (numbers_of (pass, portion, j), x,
+                            pass->survey->mean, pass->unit,
                             pass->survey->deviation);
   return STATUS_OK;
 }
@@ -85,6 +97,40 @@ reach (const struct survey *survey, size_t i)
                survey->mean[i] - survey->least[i]);
 }
 
+/* What is known of a channel at all steps of sequences, for each of them: sums,
+   or the least and the greatest.  */
+static void
+join_steps (const struct source *source, double *x,
+            double (*join) (double, double))
+{
+  size_t channels = source->channels, size = source->size;
+  for (size_t c = 0; x && c < channels; c++)
+    {
+      for (size_t i = c + channels; i < size; i += channels)
+        x[c] = join (x[c], x[i]);
+      for (size_t i = c + channels; i < size; i += channels)
+        x[i] = x[c];
+    }
+}
+
+static double
+add (double a, double b)
+{
+  return a + b;
+}
+
+static double
+smaller (double a, double b)
+{
+  return a < b ? a : b;
+}
+
+static double
+greater (double a, double b)
+{
+  return a > b ? a : b;
+}
+
 enum status
 survey_source (struct context *context, const struct source *source,
                const size_t *rows, size_t count, unsigned wants,
@@ -93,19 +139,28 @@ survey_source (struct context *context, const struct source *source,
   size_t size = source->size;
   struct source plain = *source;
   struct sweep sweep;
-  struct pass pass = { size, survey, NULL };
+  struct pass pass = { source, survey, NULL, NULL };
   plain.offset = plain.scale = NULL;
   plain.beside = NULL;
   TRY (take_survey (context, size, wants, survey));
   arena_mark mark = arena_now (context->arena);
+  if (source->lengths)
+    TRY (take (context, &pass.seen, size, sizeof *pass.seen));
   TRY (sweep_open (context, &plain, BLOCK, 1, &sweep));
   sweep.rows = rows;
   sweep.count = count;
   TRY (sweep_run (context, &sweep, collect, &pass));
+  if (source->lengths)
+    {
+      join_steps (source, survey->mean, add);
+      join_steps (source, survey->least, smaller);
+      join_steps (source, survey->greatest, greater);
+      join_steps (source, pass.seen, add);
+    }
   for (size_t i = 0; i < size; i++)
     {
       survey->finite = survey->finite && isfinite (survey->mean[i]);
-      survey->mean[i] /= (double) count;
+      survey->mean[i] /= pass.seen ? pass.seen[i] : (double) count;
     }
   if (survey->deviation)
     {
@@ -113,13 +168,14 @@ survey_source (struct context *context, const struct source *source,
       for (size_t i = 0; i < size; i++)
         pass.unit[i] = survey_unit (reach (survey, i), DBL_MAX_EXP);
       TRY (sweep_run (context, &sweep, collect_squares, &pass));
+      if (source->lengths)
+        join_steps (source, survey->deviation, add);
     }
   for (size_t i = 0; survey->deviation && i < size; i++)
     {
       double *deviation = &survey->deviation[i];
-      *deviation = count > 1
-                     ? sqrt (*deviation / (double) (count - 1)) * pass.unit[i]
-                     : 0;
+      double n = pass.seen ? pass.seen[i] : (double) count;
+      *deviation = n > 1 ? sqrt (*deviation / (n - 1)) * pass.unit[i] : 0;
     }
   arena_rewind (context->arena, mark);
   return STATUS_OK;

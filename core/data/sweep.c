@@ -71,6 +71,7 @@ work (void *argument, int thread)
         .beside = beside ? source_block (beside, rows, span.first, span.count,
                                          sweep->beside[thread])
                          : NULL,
+        .rows = rows,
         .thread = thread,
         .opens = sweep->round == 0 };
   sweep->statuses[thread] = sweep->visit (sweep->own, &portion);

@@ -44,6 +44,7 @@ struct portion
   size_t first, count; /* observations, as listed */
   const real *x;       /* size x count */
   const real *beside;  /* their condition; NULL: none */
+  const size_t *rows;  /* which they are in the source; NULL: from first on */
   int thread;
   bool opens; /* the first of this thread */
 };

@@ -191,6 +191,40 @@ step (struct trainer *trainer, const struct objective *objective,
   return isfinite (squares) ? STATUS_OK : STATUS_NOT_FINITE;
 }
 
+/* Batches of like lengths: within each stretch of so many batches the sequences
+   are sorted, and then the batches take turns, first and last, second and last
+   but one, so that no epoch ends with the longest.  */
+static void
+sort_batches (const size_t *lengths, size_t longest, size_t batch,
+              size_t count, size_t *order, size_t *room, size_t *ends)
+{
+  enum
+  {
+    BATCHES = 16
+  };
+  for (size_t first = 0; first < count; first += BATCHES * batch)
+    {
+      size_t left = count - first, *rows = order + first;
+      size_t many = left < BATCHES * batch ? left : BATCHES * batch;
+      memset (ends, 0, (longest + 1) * sizeof *ends);
+      for (size_t i = 0; i < many; i++)
+        ends[lengths[rows[i]]]++;
+      for (size_t l = 0, before = 0; l <= longest; l++)
+        {
+          size_t n = ends[l];
+          ends[l] = before;
+          before += n;
+        }
+      for (size_t i = 0; i < many; i++)
+        room[ends[lengths[rows[i]]]++] = rows[i];
+      size_t whole = many / batch, at = 0;
+      for (size_t b = 0; b < whole; b++, at += batch)
+        memcpy (rows + at, room + (b % 2 ? whole - 1 - b / 2 : b / 2) * batch,
+                batch * sizeof *rows);
+      memcpy (rows + at, room + at, (many - at) * sizeof *rows);
+    }
+}
+
 static enum status
 shuffle (struct trainer *trainer, size_t epoch)
 {
@@ -201,6 +235,11 @@ shuffle (struct trainer *trainer, size_t epoch)
                            trainer->order));
   for (size_t i = 0; i < count && rows; i++)
     trainer->order[i] = rows[trainer->order[i]];
+  const struct source *source = trainer->learning.source;
+  if (source->lengths)
+    sort_batches (source->lengths, source->size / source->channels,
+                  trainer->learning.most, count, trainer->order, trainer->room,
+                  trainer->ends);
   return STATUS_OK;
 }
 

@@ -77,6 +77,11 @@ set_up (struct trainer *t, const struct source *source,
   t->learning.apart = true;
   TRY (take (context, &t->gradient, total, sizeof (real)));
   TRY (take (context, &t->order, hold_out->count, sizeof *t->order));
+  if (source->lengths)
+    {
+      TRY (take (context, &t->room, hold_out->count, sizeof *t->room));
+      TRY (take (context, &t->ends, source->size + 2, sizeof *t->ends));
+    }
   for (size_t i = 0; i < t->optimiser->slots; i++)
     TRY (take (context, &t->state[i], t->state_count, sizeof (real)));
   return STATUS_OK;

@@ -33,6 +33,7 @@ struct trainer
   real *gradient, *state[MOST_SLOTS], *kept;
   size_t state_count; /* of a slot: the segments of all phases */
   size_t *order;
+  size_t *room, *ends;       /* to sort sequences by their lengths */
   size_t step, epoch_before; /* draws so far; epochs before this call */
   size_t state_place;        /* of the phase that is under way */
   size_t epochs;

@@ -229,7 +229,10 @@ look (void *own, const struct portion *portion)
   real slack = source->offset ? 8 * REAL_EPSILON : 0;
   struct loss_fault fault;
   for (size_t j = 0; j < portion->count; j++, x += source->size)
-    if (! loss_accepts (targets->model->loss, source->size, x, slack, &fault))
+    if (! loss_accepts (
+          targets->model->loss,
+          source_numbers (source, portion->rows, portion->first, j), x, slack,
+          &fault))
       {
         size_t n = portion->first + j + 1, v = fault.at + 1;
         bool unit = strstr (fault.demand, "[0, 1]") != NULL;

@@ -42,6 +42,34 @@ give_totals (size_t size, size_t columns, const real *x, real *output)
     }
 }
 
+/* Steps of each sequence as the rows of its matrix.  */
+static void
+put_sequences (const struct application *a, const struct portion *portion,
+               size_t size, const real *output, struct value *result)
+{
+  size_t channels = a->source->channels;
+  for (size_t j = 0; j < portion->count; j++, output += size)
+    {
+      const struct value *x = &result->items[portion->first + j];
+      real *to = x->data;
+      for (size_t t = 0; t < x->rows; t++)
+        for (size_t c = 0; c < channels; c++)
+          to[t + c * x->rows] = output[c + channels * t];
+    }
+}
+
+/* A cell of such matrices, each as long as its sequence.  */
+static enum status
+cell_result (struct context *context, const struct application *a,
+             struct value *result)
+{
+  TRY (value_cell (context, result, a->cell->rows, a->cell->columns));
+  for (size_t n = 0; n < a->source->count; n++)
+    TRY (value_matrix (context, &result->items[n], REAL_CLASS,
+                       a->source->lengths[n], a->source->channels));
+  return STATUS_OK;
+}
+
 static enum status
 visit (void *own, const struct portion *portion)
 {
@@ -50,12 +78,15 @@ visit (void *own, const struct portion *portion)
   const struct model *model = run->model;
   struct trace *trace = &run->traces[portion->thread];
   size_t columns = portion->count;
-  struct pass pass = { .x = model->x,
-                       .context = run->context,
-                       .columns = columns,
-                       .stream = a->stream,
-                       .row = (uint32_t) portion->first,
-                       .condition = portion->beside };
+  struct pass pass
+    = { .x = model->x,
+        .context = run->context,
+        .columns = columns,
+        .stream = a->stream,
+        .row = (uint32_t) portion->first,
+        .condition = portion->beside,
+        .lengths
+        = a->source->lengths ? a->source->lengths + portion->first : NULL };
   trace->value[a->first] = (real *) portion->x;
   if (portion->beside && a->first < model->code && a->first == 0)
     {
@@ -81,6 +112,11 @@ visit (void *own, const struct portion *portion)
     model_output (model, columns, output);
   if (a->output && a->first == 0 && model->loss && model->loss->shares)
     give_totals (a->source->size, columns, portion->x, output);
+  if (a->output && a->cell)
+    {
+      put_sequences (a, portion, model->inputs, output, run->result);
+      return STATUS_OK;
+    }
   if (run->planes)
     {
       real *planes = run->planes[portion->thread];
@@ -137,7 +173,9 @@ model_apply (struct context *context, const struct model *given,
   size_t k = model_codes (model), many = (size_t) threads;
   run.keeps = model_kept (model, false);
 
-  if (a->file)
+  if (a->output && a->cell)
+    TRY (cell_result (context, a, result));
+  else if (a->file)
     TRY (file_result_begin (context, a->path, "OutputFile", count, size,
                             a->file));
   else

@@ -17,6 +17,7 @@ struct application
   bool output;                 /* last layer's activation, data's units */
   const struct stream *stream; /* of sampling layers; NULL: means */
   bool by_columns;             /* how the result lies */
+  const struct value *cell;    /* of sequences: an output is one alike; NULL */
   struct file_result *file;    /* begun here: where it goes; NULL: into the
                                   value */
   const char *path;            /* of the file */

@@ -87,6 +87,29 @@ evaluation_new (struct context *context, const struct model *model,
   return workers_new (evaluation, gradients);
 }
 
+/* How long the worker's sequences are; behind their ends nothing is known, and
+   the target is 0.  */
+static void
+find_lengths (const struct source *source, const size_t *rows, size_t first,
+              struct worker *worker)
+{
+  size_t size = source->size, columns = worker->pass.columns;
+  for (size_t j = 0; j < columns; j++)
+    {
+      size_t count = source_numbers (source, rows, first, j);
+      real *known = worker->present + j * size;
+      worker->lengths[j] = count / source->channels;
+      memset (known, 0, count * sizeof *known);
+      for (size_t i = count; i < size; i++)
+        known[i] = NAN;
+      if (worker->target == worker->room)
+        memset (worker->room + j * size + count, 0,
+                (size - count) * sizeof *known);
+    }
+  worker->pass.lengths = worker->lengths;
+  worker->known = worker->present;
+}
+
 /* A worker's observations, as they are and as they are corrupted.  */
 static void
 gather (struct evaluation *evaluation, struct worker *worker, size_t first)
@@ -97,6 +120,8 @@ gather (struct evaluation *evaluation, struct worker *worker, size_t first)
   size_t columns = worker->pass.columns;
   worker->target = source_block (source, rows, first, columns, worker->room);
   worker->input = worker->target;
+  if (source->lengths)
+    find_lengths (source, rows, first, worker);
   for (size_t j = 0; worker->labels && j < columns; j++)
     worker->labels[j] = source->labels[rows ? rows[j] : first + j];
   if (beside)

@@ -266,3 +266,78 @@ model_network_named (const struct model *model, const char *name)
       return n;
   return 0;
 }
+
+/* Does the layer have the blocks that it was declared with?  */
+static bool
+has_blocks (const struct layer *layer)
+{
+  const struct layer_block *row = layer->type->blocks;
+  for (size_t b = 0; row && row[b].field; b++)
+    {
+      struct layout layout;
+      layer_layout (layer, b, &layout);
+      if (layout.rows * layout.columns != block_count (&layer->blocks[b]))
+        return false;
+    }
+  return true;
+}
+
+/* A normalisation is of channels, the same at all steps, or it cannot be that
+   of other steps.  */
+static enum status
+stretch_normalisation (struct context *context, const struct shape *to,
+                       struct model *model, bool *can)
+{
+  size_t channels = to->channels, count = to->count;
+  real *offset, *scale;
+  *can = true;
+  if (! model->scale)
+    return STATUS_OK;
+  for (size_t i = 0; i < model->inputs; i++)
+    *can = *can && model->scale[i] == model->scale[i % channels]
+           && model->offset[i] == model->offset[i % channels];
+  TRY (take (context, &offset, count, sizeof *offset));
+  TRY (take (context, &scale, count, sizeof *scale));
+  for (size_t i = 0; i < count; i++)
+    {
+      offset[i] = model->offset[i % channels];
+      scale[i] = model->scale[i % channels];
+    }
+  model->offset = offset;
+  model->scale = scale;
+  return STATUS_OK;
+}
+
+enum status
+model_stretch (struct context *context, struct model *model, size_t steps)
+{
+  size_t channels = model->data.channels;
+  struct shape shape = shape_sequence (steps, channels), data = shape;
+  const char *refusal = NULL;
+  bool can;
+  if (! model->data.steps || steps == model->data.height)
+    return STATUS_OK;
+  can = model->type->stretches && model->type->stretches (model)
+        && ! model->condition.count;
+  if (can)
+    TRY (stretch_normalisation (context, &shape, model, &can));
+  for (size_t i = 0; can && i < model->network.count; i++)
+    {
+      struct layer *layer = &model->network.layers[i];
+      layer->in = shape;
+      layer->inputs = shape.count;
+      if (layer->steps)
+        layer->steps = steps;
+      refusal = layer_leave (context, layer);
+      can = ! refusal && has_blocks (layer);
+      shape = layer->out;
+    }
+  if (! can || shape.count != data.count)
+    return fail (context, STATUS_BAD_MODEL,
+                 "argument 'model' is one of sequences of %zu steps, not %zu: "
+                 "its layers or its normalisation depend on them",
+                 model->data.height, steps);
+  model->data = data;
+  model->inputs = data.count;
+  return STATUS_OK;
+}

@@ -153,6 +153,8 @@ struct model_type
      makes data of it?  What can codes be drawn from (NULL: nothing)?  It draws
      where it has the hook `draw'.  */
   bool is_chain, decodes;
+  bool (*stretches) (const struct model *); /* to sequences of other lengths?
+                                               NULL: it does not */
   const struct code_prior *prior;
 
   /* What wants targets in [0, 1], as its options call it, "the likelihood
@@ -229,6 +231,7 @@ struct model_type
 #define chain_declare REAL_NAME (chain_declare)
 #define model_attach REAL_NAME (model_attach)
 #define model_attach_room REAL_NAME (model_attach_room)
+#define model_stretch REAL_NAME (model_stretch)
 #define attached_shape REAL_NAME (attached_shape)
 #define model_network_named REAL_NAME (model_network_named)
 #define model_phase_name REAL_NAME (model_phase_name)
@@ -371,6 +374,10 @@ enum status model_attach (struct context *, struct model *,
 enum status model_attach_room (struct context *, struct model *,
                                const struct attachment *, size_t count,
                                size_t *number, size_t *first);
+
+/* A model of sequences becomes one of sequences of so many steps, of which its
+   weights know nothing; refused where something of it does.  */
+enum status model_stretch (struct context *, struct model *, size_t steps);
 
 /* What enters such a network: an image where one stands there alone.  */
 struct shape attached_shape (const struct model *, const struct attachment *);

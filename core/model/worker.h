@@ -37,6 +37,8 @@ struct worker
   const real *input, *target; /* columns; the same, unless corrupted, or
                                  completed; */
   const real *known;          /* NaN where the target is not; NULL: it is */
+  size_t *lengths;            /* of sequences of any lengths; */
+  real *present;              /* room for what is known of them */
   struct label *labels;       /* where the source has them */
   real scale;                 /* 1 / observations of the draw */
   real *room;                 /* for gathered columns */

@@ -132,6 +132,12 @@ worker_new (struct context *context, const struct model *model,
   size_t many = columns * network_copies (&model->network);
   if (source->labels)
     TRY (take (context, &worker->labels, columns, sizeof *worker->labels));
+  if (source->lengths)
+    {
+      TRY (take (context, &worker->lengths, columns, sizeof (size_t)));
+      TRY (take (context, &worker->present, source->size * columns,
+                 sizeof (real)));
+    }
   if (model_last (model)->activation != model->loss->natural)
     TRY (take (context, &worker->spare, outputs * many, sizeof (real)));
   TRY (take (context, &worker->nothing, widest, sizeof (real)));

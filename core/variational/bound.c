@@ -243,6 +243,15 @@ advance (struct context *context, struct model *model, double epochs)
   return STATUS_OK;
 }
 
+/* Where nothing is known of each number by itself.  */
+static bool
+stretches (const struct model *model)
+{
+  const struct variational *vae = model->own;
+  return ! vae->sigma && vae->deviation != DEVIATION_EACH
+         && vae->prior_input.rows == 0;
+}
+
 const struct model_type model_type_vae
   = { .kind = "vae",
       .description = &description_vae,
@@ -254,6 +263,7 @@ const struct model_type model_type_vae
       .terms = terms,
       .extras = 1,
       .is_chain = true,
+      .stretches = stretches,
       .decodes = true,
       .prior = &vae_prior,
       .compute = compute,

@@ -162,7 +162,7 @@ run_ppca_compare (struct call *call)
   TRY (unit_of (context, training, &source, &unit));
   if (unit > 0)
     own.sigma.number /= unit;
-  TRY (build_vae (call, &own, call->in[1], d, &model));
+  TRY (build_vae (call, &own, call->in[1], shape_plain (d), &model));
   model.unit = unit;
   TRY (complete_training (call, training, NULL, &model, &source));
   if (unit > 0)

@@ -65,6 +65,7 @@ pass_of (const struct model *model, const struct pass *pass)
 {
   struct pass aside = *pass;
   aside.columns = vae_own (model)->components;
+  aside.lengths = NULL;
   aside.stream = NULL;
   aside.fresh = false;
   aside.learning = false;

@@ -130,10 +130,13 @@ read_head (struct reader *reader, struct layer *layers, struct shape *shape)
                               .in = *shape,
                               .inputs = shape->count,
                               .outputs = k + numbers,
+                              .units = k + numbers,
                               .has_bias = true };
   layers[1] = (struct layer){ .type = posterior->layer,
                               .activation = linear,
+                              .in = shape_plain (k + numbers),
                               .inputs = k + numbers,
+                              .units = k,
                               .outputs = k };
   *shape = shape_plain (k);
   return STATUS_OK;

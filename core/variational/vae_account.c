@@ -16,6 +16,7 @@ static enum status
 open_vae (struct call *call, struct model *model, struct source *source)
 {
   TRY (read_vae (call, model));
+  TRY (fit_sequences (call, 1, model));
   return open_observed (call, model, source);
 }
 
@@ -286,7 +287,7 @@ static const struct option information_rows[] = {
 const struct entry ENTRY_TABLE (vae_account)[]
   = { { "vae_elbo",
         run_vae_elbo,
-        { MODEL, ROWS ("X") },
+        { MODEL, OBSERVED_ROWS ("X") },
         2,
         WITH (elbo_rows, applying) },
       { "vae_nll",

@@ -113,7 +113,7 @@ check_options (struct call *call)
 
 enum status
 build_vae (struct call *call, const struct vae_settings *settings,
-           const struct value *hidden, size_t inputs, struct model *model)
+           const struct value *hidden, struct shape data, struct model *model)
 {
   struct context *context = call->context;
   struct layer_plan standard = { .type = &layer_dense,
@@ -127,14 +127,11 @@ build_vae (struct call *call, const struct vae_settings *settings,
   bool none = settings->training.condition
               && settings->conditional_prior == CONDITIONAL_NONE;
   struct condition condition;
-  struct shape data;
-  TRY (read_row_shape (context, settings->image_size, settings->sequence_size,
-                       inputs, &data));
   TRY (check_options (call));
   TRY (check_condition (call));
   TRY (find_condition (context, &settings->training, &condition));
-  TRY (
-    loss_settle (context, &settings->likelihood, inputs, "option '", &loss));
+  TRY (loss_settle (context, &settings->likelihood, data.count, "option '",
+                    &loss));
   TRY (activation_with (context, settings->activation, settings->slope,
                         &standard.activation));
   TRY (read_chain_plan (context, hidden, "hidden", &standard, &encoder));
@@ -179,9 +176,14 @@ run_vae_train (struct call *call)
 {
   const struct vae_settings *settings = call->settings;
   struct model model;
+  struct shape data;
   struct source source;
   TRY (open_data (call, 0, settings->training.observations_in, &source));
-  TRY (build_vae (call, settings, call->in[1], source.size, &model));
+  TRY (read_observed_shape (call->context, &source, settings->image_size,
+                            settings->sequence_size, &data));
+  TRY (build_vae (call, settings, call->in[1], data, &model));
+  if (source.lengths)
+    TRY (check_lengths (call->context, &model));
   return complete_training (call, &settings->training, NULL, &model, &source);
 }
 
@@ -228,6 +230,7 @@ run_vae_encode (struct call *call)
   struct model model;
   struct value head;
   TRY (read_coder (call, &model));
+  TRY (fit_sequences (call, 1, &model));
   size_t k = model_codes (&model);
   if (! vae_of (&model) && model_mean (&model) == model.code) /* a point */
     {
@@ -274,6 +277,7 @@ run_vae_reconstruct (struct call *call)
   struct stream stream = { 0, PURPOSE_EVALUATE, 1 };
   struct model model;
   TRY (read_coder (call, &model));
+  TRY (fit_sequences (call, 1, &model));
   if (settings->sample)
     stream.seed = training_seed (call->context, settings->seed);
   return apply_model (call, &model, 1, 0, model.network.count,
@@ -358,12 +362,12 @@ static const struct option sample_rows[]
 const struct entry ENTRY_TABLE (vae_train)[]
   = { { "vae_train",
         run_vae_train,
-        { DATA ("X"), ARGUMENT ("hidden", LAYERS, false) },
+        { OBSERVED ("X"), ARGUMENT ("hidden", LAYERS, false) },
         1,
         GROUPS (groups, vae_settings) },
       { "vae_encode",
         run_vae_encode,
-        { MODEL, ROWS ("X") },
+        { MODEL, OBSERVED_ROWS ("X") },
         2,
         WITH (conditional_rows, applying) },
       { "vae_decode",
@@ -373,7 +377,7 @@ const struct entry ENTRY_TABLE (vae_train)[]
         WITH (conditional_rows, applying) },
       { "vae_reconstruct",
         run_vae_reconstruct,
-        { MODEL, ROWS ("X") },
+        { MODEL, OBSERVED_ROWS ("X") },
         1,
         WITH (reconstruct_rows, applying) },
       { "vae_sample",

@@ -47,7 +47,7 @@ extern const struct option vae_options_rows[], vae_condition_rows[];
 /* The variational autoencoder that settings and widths describe; for vae_train
    and ppca_compare.  */
 enum status build_vae (struct call *, const struct vae_settings *,
-                       const struct value *hidden, size_t inputs,
+                       const struct value *hidden, struct shape data,
                        struct model *);
 
 #endif

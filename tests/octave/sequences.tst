@@ -231,3 +231,113 @@
 %! m = ae_train (rand (4, 12), {{'lstm', 2}}, 'SequenceSize', [6 2], 'Epochs', 0);
 %! m.decoder(2) = [];
 %! ae_encode (m, rand (4, 12));
+
+%!function [S, L] = ragged (c)
+%!  L = [3 7 1 5 7 2 4 6 6 3];
+%!  S = cell (1, numel (L));
+%!  for n = 1:numel (L)
+%!    S{n} = rand (L(n), c);
+%!  end
+%!endfunction
+
+%!test
+%! % of any lengths is as each alone: codes, reconstructions in the same form, and
+%! % losses that are means over the steps; gradients; single
+%! rand ('twister', 9);
+%! for c = [1, 3]
+%!   [S, L] = ragged (c);
+%!   for h = {{{'lstm', 5}}, {{'gru', 5, 'Reverse', true}, {'dense', 3}}, ...
+%!            {{'lstm', 6}, {'gru', 4}}, ...
+%!            {{'gru', 6, 'Reverse', true}, {'dense', 5, 'Activation', 'tanh'}, {'lstm', 4, 'Reverse', true}}, ...
+%!            {{'lstm', 5, 'Forcing', true, 'Reverse', true}, {'dense', 3}}}
+%!     if iscell (h{1}{1}) && numel (h{1}) == 3, h{1}{1}(end+1:end+2) = {'OutputMode', 'sequence'}; end
+%!     for loss = {'squared', 'crossentropy'}
+%!       m = ae_train (S, h{1}, 'Epochs', 3, 'Seed', 1, 'BatchSize', 4, 'Threads', 2, 'Loss', loss{1});
+%!       assert (m.sequence_size, [7 c]);
+%!       Z = ae_encode (m, S);
+%!       R = ae_reconstruct (m, S);
+%!       assert (size (R), size (S));
+%!       total = 0;
+%!       for n = 1:numel (S)
+%!         assert (ae_encode (m, S(n)), Z(n,:), 1e-13);
+%!         alone = ae_reconstruct (m, S(n));
+%!         assert (R{n}, alone{1}, 1e-13);
+%!         assert (size (R{n}), [L(n) c]);
+%!         total = total + ae_loss (m, S(n)) / numel (S);
+%!         assert (ae_decode (m, Z(n,:), 'Steps', L(n)), R{n}(:)', 1e-13);
+%!       end
+%!       assert (ae_loss (m, S), total, 1e-12);
+%!       r = ae_gradcheck (m, S);
+%!       assert (all ([r.pass]));
+%!       s = cellfun (@single, S, 'UniformOutput', false);
+%!       assert (class (ae_encode (m, s)), 'single');
+%!       k = ae_train (s, h{1}, 'Epochs', 0, 'InitialModel', m, 'Loss', loss{1});
+%!       assert (double (ae_encode (k, s)), Z, 1e-5);
+%!     end
+%!   end
+%! end
+
+%!test
+%! % of equal lengths a cell is as rows, but that a loss is the mean over steps;
+%! % longer ones than the model has seen
+%! rand ('twister', 10);
+%! X = rand (6, 10);
+%! S = arrayfun (@(n) reshape (X(n,:), 5, 2), (1:6)', 'UniformOutput', false);
+%! m = ae_train (X, {{'gru', 4}}, 'SequenceSize', [5 2], 'Epochs', 2, 'Seed', 1);
+%! assert (ae_encode (m, S), ae_encode (m, X), 1e-14);
+%! assert (ae_loss (m, S), ae_loss (m, X) / 5, 1e-13);
+%! R = ae_reconstruct (m, S);
+%! assert (cell2mat (cellfun (@(x) x(:)', R, 'UniformOutput', false)), ae_reconstruct (m, X), 1e-14);
+%! Z = ae_decode (m, ae_encode (m, X), 'Steps', 9);
+%! assert (size (Z), [6 18]);
+%! assert (Z(:,1:5), R = ae_reconstruct (m, X)(:,1:5), 1e-14);
+%! long = {rand(12, 2), rand(3, 2)};
+%! assert (cellfun (@rows, ae_reconstruct (m, long)), [12 3]);
+
+%!test
+%! % normalised by channel over what is present; a model of it stretches
+%! rand ('twister', 11);
+%! [S, L] = ragged (2);
+%! S = cellfun (@(x) 10 * x .* [1 5] + [3 0], S, 'UniformOutput', false);
+%! all_steps = cell2mat (S');
+%! m = ae_train (S, {{'lstm', 4}}, 'Epochs', 2, 'Seed', 1, 'Normalize', 'standardize');
+%! assert (m.normalize.offset, kron (mean (all_steps), ones (1, 7)), 1e-12);
+%! assert (m.normalize.scale, kron (std (all_steps), ones (1, 7)), 1e-12);
+%! assert (rows (ae_encode (m, {rand(20, 2)})), 1);
+%! m = ae_train (S, {{'lstm', 4}}, 'Epochs', 2, 'Seed', 1, 'Normalize', 'range', 'Loss', 'crossentropy');
+%! R = ae_reconstruct (m, S);
+%! assert (all (cellfun (@(r) all (all (r >= min (all_steps) & r <= max (all_steps))), R)));
+
+%!test
+%! % variational: the bound of each is that alone, in nats of all its steps
+%! rand ('twister', 12);
+%! S = ragged (2);
+%! m = vae_train (S, {{'gru', 6}, {'dense', 2}}, 'Epochs', 3, 'Seed', 1, ...
+%!                'Likelihood', 'gaussian', 'Sigma', 'learn', 'BatchSize', 3);
+%! r = ae_gradcheck (m, S);
+%! assert (all ([r.pass]));
+%! elbo = vae_elbo (m, S);
+%! assert (size (elbo), [10 1]);
+%! mu = vae_encode (m, S);
+%! for n = [1 3 7]
+%!   assert (vae_encode (m, S(n)), mu(n,:), 1e-13);
+%! end
+%! R = vae_reconstruct (m, S);
+%! assert (cellfun (@rows, R), cellfun (@rows, S));
+%! % without noise of the code the reconstruction term is by hand
+%! [~, t] = vae_elbo (m, S, 'Samples', 400, 'Seed', 1);
+%! assert (isfinite (t.reconstruction));
+
+%!error <ae_train: argument 'X' has no sequences> ae_train ({}, {{'lstm', 3}})
+%!error <argument 'X', sequence 2, must have 2 columns, as the first has, not 3> ae_train ({rand(3,2), rand(3,3)}, {{'lstm', 3}})
+%!error <argument 'X', sequence 2, has no steps> ae_train ({rand(3,2), zeros(0,2)}, {{'lstm', 3}})
+%!error <argument 'X', sequence 1, must be a real, full matrix of numbers> ae_train ({'a', rand(3,3)}, {{'lstm', 3}})
+%!error <argument 'X', sequence 1, must be finite; row 2, column 1 is NaN> ae_train ({[1 2; NaN 3]}, {{'lstm', 3}})
+%!error <option 'ImageSize' contradicts argument 'X'> ae_train ({rand(3,2), rand(4,2)}, {{'lstm', 3}}, 'ImageSize', [2 4])
+%!error <option 'SequenceSize' contradicts argument 'X', sequences of up to 4 steps of 2 numbers> ae_train ({rand(3,2), rand(4,2)}, {{'lstm', 3}}, 'SequenceSize', [4 1])
+%!error <cannot go through the layer 'batchnorm'> ae_train ({rand(3,2), rand(4,2)}, {{'lstm', 3}, {'batchnorm'}, {'gru', 2}})
+%!error <argument 'X' must be a matrix, not a cell: 'model' is not one of sequences> ae_encode (ae_train (rand (3, 4), 2, 'Epochs', 0), {rand(2, 2)})
+%!error <must have sequences of 2 columns, as the model does, not 3> ae_encode (ae_train ({rand(3,2)}, {{'lstm', 3}}, 'Epochs', 0), {rand(2, 3)})
+%!error <option 'Steps' is for a model of sequences> ae_decode (ae_train (rand (3, 4), 2, 'Epochs', 0), [1 2], 'Steps', 3)
+%!error <is one of sequences of 3 steps, not 5> ae_encode (ae_train (rand (9, 6) .* (1:6), {{'lstm', 3}}, 'SequenceSize', [3 2], 'Epochs', 0, 'Normalize', 'standardize'), {rand(5, 2)})
+%!error <argument 'X' must be a real, full, non-empty matrix> pca_fit ({rand(3, 2)}, 1)

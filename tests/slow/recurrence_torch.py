@@ -211,4 +211,5 @@ for name, hidden in CASES:
     for steps, channels in ((1, 3), (2, 1), (7, 3), (50, 2)):
         compare(name, hidden, steps, channels, 'squared', False)
     compare(name, hidden, 9, 2, 'crossentropy', False)
+    compare(name, hidden, 12, 2, 'squared', True)
 oracle.finish()
