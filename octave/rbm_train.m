@@ -15,8 +15,14 @@ function model = rbm_train (varargin)
   % @group
   % E = - b'v - c'h - h'W v                            'Visible', 'bernoulli'
   % E = ||v - b||^2 / (2 Sigma^2) - c'h - h'W v / Sigma            'gaussian'
+  % E = - b'v - c'h - h'W v - log n! + sum log v_i!                  'counts'
   % @end group
   % @end example
+  %
+  % @noindent
+  % Counts, whole numbers of which each observation has n in all, are drawn
+  % from multinomial (n, softmax (b + W'h)): n is given, not modelled, and each
+  % has its own Z.  Learning rates must be smaller the greater n is.
   %
   % It is fitted by contrastive divergence: the gradient of the free energy's
   % difference F (v) - F (v'), where F (v) = -log sum_h exp (-E (v, h)) and v'
@@ -27,7 +33,7 @@ function model = rbm_train (varargin)
   % mostly on or mostly off.
   %
   % @var{X} is N x d, an observation in each row; in [0, 1] for Bernoulli units
-  % (grey values count as probabilities).  @code{ae_options ('rbm_train')}
+  % (grey values count as probabilities), not below 0 for counts.  @code{ae_options ('rbm_train')}
   % prints the table of all options.  The visible biases start at the log odds
   % (or the means) of @var{X}; those of centred coordinates, that is: with
   % @code{'Center'} (the default) @code{visible_bias}, which is of the machine
@@ -40,16 +46,18 @@ function model = rbm_train (varargin)
   % training.  @code{history.free_energy} is the difference above: noise about a
   % number near zero, which does not measure the fit.
   % @code{history.validation} is the mean loss of the reconstruction of held-out
-  % data (cross-entropy, or half the squared distance over Sigma^2);
+  % data (cross-entropy, half the squared distance over Sigma^2, or minus the
+  % multinomial log-likelihood without what depends on the counts alone);
   % @code{rbm_likelihood} is what to compare models by.
   %
   % Errors: as for @code{ae_train}; @code{autoencoder:badOption} also where
-  % @code{'Sigma'} or @code{'Normalize'} is given for Bernoulli units, and for
+  % @code{'Sigma'} or @code{'Normalize'} is given for other than Gaussian units, and for
   % the optimisers cg, lbfgs and scg: with frozen chains there is no minimum.
   %
   % Source: G. E. Hinton (2002), Training products of experts by minimizing
   % contrastive divergence; T. Tieleman (2008) for persistent chains; J.
-  % Melchior, A. Fischer and L. Wiskott (2016) for centring.
+  % Melchior, A. Fischer and L. Wiskott (2016) for centring; R. Salakhutdinov and
+  % G. Hinton (2009), Semantic hashing, for counts.
   %
   % @example
   % @group
@@ -175,7 +183,7 @@ end
 
 %!test # the gradient, chains frozen: both kinds, both precisions, decay
 %! for class = {@double, @single}
-%!   for kind = {'bernoulli', 'gaussian'}
+%!   for kind = {'bernoulli', 'gaussian', 'counts'}
 %!     m = rbm_train (class{1} (X), 3, 'Epochs', 5, 'Seed', 1, 'Visible', kind{1}, ...
 %!                    'Steps', 2, 'WeightDecay', 0.1, 'LearningRate', 0.1);
 %!     report = ae_gradcheck (m, class{1} (X));
@@ -296,3 +304,48 @@ end
 %! unwind_protect_cleanup
 %!   unlink (file);
 %! end_unwind_protect
+
+%!test # counts: totals stay, draws follow the softmax, what is read and refused
+%! rand ('twister', 3);
+%! V = floor (5 * rand (60, 4) .^ 2);
+%! V(1,:) = 0;
+%! m = rbm_train (V, 3, 'Visible', 'counts', 'Epochs', 3, 'Seed', 1, 'LearningRate', 1e-3);
+%! assert (m.visible, 'counts');
+%! H = 1 ./ (1 + exp (-(V * m.weight' + m.hidden_bias')));
+%! assert (rbm_encode (m, V), H, 1e-13);
+%! assert (rbm_energy (m, V), -V * m.visible_bias - sum (log1p (exp (V * m.weight' + m.hidden_bias')), 2), 1e-12);
+%! P = exp (H * m.weight + m.visible_bias');
+%! assert (rbm_reconstruct (m, V), sum (V, 2) .* P ./ sum (P, 2), 1e-12);
+%! [S, h] = rbm_sample (m, 60, 'Start', V, 'Steps', 3, 'Mean', false, 'Seed', 2);
+%! assert (sum (S, 2), sum (V, 2));
+%! assert (S, round (S));
+%! [M, h] = rbm_sample (m, 60, 'Start', V, 'Steps', 3, 'Seed', 2);
+%! P = exp (h * m.weight + m.visible_bias');
+%! assert (M, sum (V, 2) .* P ./ sum (P, 2), 1e-12);
+%! % without weights the draws are multinomial: chi-square of 3 degrees at 1e-6
+%! m.weight(:) = 0;
+%! m.visible_bias = log ([1; 2; 3; 4]);
+%! S = sum (rbm_sample (m, 400, 'Start', repmat ([30 0 0 0], 400, 1), 'Steps', 1, 'Mean', false, 'Seed', 5));
+%! wanted = 12000 * [.1 .2 .3 .4];
+%! assert (sum ((S - wanted) .^ 2 ./ wanted) < 30.7);
+%! assert (isequal (rbm_train (V, 3, 'Visible', 'counts', 'Epochs', 1, 'Seed', 1), rbm_train (V, 3, 'Visible', 'counts', 'Epochs', 1, 'Seed', 1)));
+
+%!test # a machine of counts finds two topics
+%! rand ('twister', 4);
+%! topic = repmat ([1; 2], 100, 1);
+%! share = [.4 .4 .1 .1; .1 .1 .4 .4];
+%! V = zeros (200, 4);
+%! for i = 1:200
+%!   V(i,:) = histc (rand (1, 20), cumsum ([0, share(topic(i),:)]))(1:4);
+%! end
+%! m = rbm_train (V, 2, 'Visible', 'counts', 'Epochs', 60, 'Seed', 1, 'LearningRate', 2e-3);
+%! H = rbm_encode (m, V);
+%! apart = max (abs (mean (H(topic == 1,:)) - mean (H(topic == 2,:))));
+%! assert (apart > .7);
+%! a = ae_train (V, [8 2], 'Loss', 'multinomial', 'Pretrain', 'rbm', 'PretrainEpochs', 3, 'Epochs', 2, 'Seed', 1);
+%! assert (all (isfinite (a.history.loss)));
+
+%!error <argument 'X' must not be negative for a multinomial loss; row 1, column 2 is -2> rbm_train ([1 -2; 3 4], 2, 'Visible', 'counts')
+%!error <option 'Sigma' contradicts 'Visible'> rbm_train (X, 2, 'Visible', 'counts', 'Sigma', 2)
+%!error <option 'Start' is wanted of a machine of counts> rbm_sample (rbm_train (X, 2, 'Visible', 'counts', 'Epochs', 0), 3)
+%!error <argument 'model' must not have .visible 'counts'> rbm_likelihood (rbm_train (X, 2, 'Visible', 'counts', 'Epochs', 0), X)

@@ -94,8 +94,7 @@ advance (struct run *run, struct chains *c, size_t k)
   memcpy (c->bias, annealing->base, m->visible * sizeof (real));
   vector_add (m->visible, (real) now, run->difference, c->bias);
   machine_visible (m, (real) now, c->bias, c->count, c->h, c->v);
-  machine_draw (&stream, row + 1, 2, m->gaussian, m->visible, c->count, c->v,
-                c->room);
+  machine_draw_visible (m, &stream, row + 1, 2, c->count, c->v, c->room);
 }
 
 static void
@@ -117,8 +116,8 @@ start (struct run *run, struct chains *c)
   struct stream stream = { run->annealing->seed, PURPOSE_ANNEAL, 0 };
   memset (c->h, 0, m->hidden * c->count * sizeof (real));
   machine_visible (m, 0, run->annealing->base, c->count, c->h, c->v);
-  machine_draw (&stream, (uint32_t) (2 * c->first), 2, m->gaussian, m->visible,
-                c->count, c->v, c->room);
+  machine_draw_visible (m, &stream, (uint32_t) (2 * c->first), 2, c->count,
+                        c->v, c->room);
 }
 
 static enum status

@@ -4,6 +4,7 @@
 
 #include "math/matrix.h"
 #include "math/vector.h"
+#include "net/softmax.h"
 
 void
 machine_hidden (const struct machine *m, real beta, const real *bias,
@@ -17,10 +18,44 @@ machine_hidden (const struct machine *m, real beta, const real *bias,
     REAL_NAME (activate_sigmoid) (NULL, m->hidden, columns, bias, h);
 }
 
+enum
+{
+  SOME = 64 /* columns at once */
+};
+
+/* Shares of the totals that stand in v: a block of columns at a time, because
+   the products take their place.  */
+static void
+share_totals (const struct machine *m, real beta, const real *bias,
+              size_t columns, const real *h, real *v)
+{
+  for (size_t some; columns > 0;
+       columns -= some, h += some * m->hidden, v += some * m->visible)
+    {
+      real total[SOME];
+      some = columns < SOME ? columns : SOME;
+      for (size_t j = 0; j < some; j++)
+        total[j] = (real) vector_sum (m->visible, v + j * m->visible);
+      matrix_product (TRANSPOSED, PLAIN, m->visible, some, m->hidden, beta,
+                      m->weight, m->hidden, h, m->hidden, 0, v, m->visible);
+      for (size_t j = 0; j < some; j++)
+        vector_add (m->visible, 1, bias, v + j * m->visible);
+      softmax_columns (m->visible, some, 1, m->visible, v);
+      for (size_t j = 0; j < some; j++)
+        for (size_t i = 0; i < m->visible; i++)
+          v[i + j * m->visible] *= total[j];
+    }
+}
+
 void
 machine_visible (const struct machine *m, real beta, const real *bias,
                  size_t columns, const real *h, real *v)
 {
+  if (m->counts)
+    {
+      share_totals (m, beta, bias, columns, h, v);
+      return;
+    }
   matrix_product (TRANSPOSED, PLAIN, m->visible, columns, m->hidden, beta,
                   m->weight, m->hidden, h, m->hidden, 0, v, m->visible);
   if (m->gaussian)
@@ -44,6 +79,51 @@ machine_draw (const struct stream *stream, uint32_t row, uint32_t stride,
         random_uniform (stream, row, size, room);
         vector_threshold (size, room, x);
       }
+}
+
+/* As many draws from the shares of a column as they add up to.  */
+static void
+draw_counts (const struct stream *stream, uint32_t row, size_t size, real *x,
+             real *room)
+{
+  uint32_t bits[RANDOM_GROUP];
+  real sum = 0;
+  for (size_t i = 0; i < size; i++)
+    {
+      room[i] = sum += x[i];
+      x[i] = 0;
+    }
+  size_t count = (size_t) llround ((double) sum);
+  for (size_t n = 0; n < count; n++)
+    {
+      if (n % RANDOM_GROUP == 0)
+        random_bits (stream, row, (uint32_t) (n / RANDOM_GROUP), bits);
+      real at = (real) ((double) sum * ((double) bits[n % RANDOM_GROUP] + .5)
+                        / 4294967296.0);
+      size_t low = 0, high = size - 1;
+      while (low < high)
+        {
+          size_t middle = (low + high) / 2;
+          if (room[middle] > at)
+            high = middle;
+          else
+            low = middle + 1;
+        }
+      x[low]++;
+    }
+}
+
+void
+machine_draw_visible (const struct machine *m, const struct stream *stream,
+                      uint32_t row, uint32_t stride, size_t columns, real *v,
+                      real *room)
+{
+  if (! m->counts)
+    machine_draw (stream, row, stride, m->gaussian, m->visible, columns, v,
+                  room);
+  for (size_t j = 0; j < columns && m->counts;
+       j++, v += m->visible, row += stride)
+    draw_counts (stream, row, m->visible, v, room);
 }
 
 /* In the place of the softplus where hidden units are Gaussian.  */
@@ -88,8 +168,7 @@ machine_sweep (const struct machine *m, const struct stream *stream,
   machine_draw (stream, row, stride, m->linear, m->hidden, columns, h, room);
   machine_visible (m, 1, m->visible_bias, columns, h, v);
   if (! means)
-    machine_draw (stream, row + 1, stride, m->gaussian, m->visible, columns, v,
-                  room);
+    machine_draw_visible (m, stream, row + 1, stride, columns, v, room);
 }
 
 struct run

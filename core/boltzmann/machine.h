@@ -5,6 +5,15 @@
      E (v, h) = 1/2 ||v - b||^2 - c'h - h'W v         v in R^d
      p (h = 1 | v) = sigmoid (c + W v)
      p (v = 1 | h) = sigmoid (b + W'h),  or  v | h ~ N (b + W'h, I)
+
+   Of counts, n of them in all in an observation, the energy is the first with
+   the multinomial coefficient n! / prod v_i! for the measure, so that
+
+     v | h ~ multinomial (n, softmax (b + W'h)),
+
+   and each n has a Z of its own: the constrained Poisson model of Salakhutdinov
+   & Hinton (2009).  What is drawn has the total of what stood there before.
+
      F (v) = - log sum_h exp (- E (v, h))
            = - b'v  (or 1/2 ||v - b||^2)  - sum_j softplus (c + W v)_j
 
@@ -24,7 +33,8 @@
 struct machine
 {
   size_t visible, hidden;
-  bool gaussian;      /* the visible units */
+  bool gaussian;      /* the visible units, */
+  bool counts;        /* or these */
   bool linear;        /* the hidden units are Gaussian */
   const real *weight; /* hidden x visible */
   const real *hidden_bias, *visible_bias;
@@ -33,12 +43,13 @@ struct machine
 #define machine_hidden REAL_NAME (machine_hidden)
 #define machine_visible REAL_NAME (machine_visible)
 #define machine_draw REAL_NAME (machine_draw)
+#define machine_draw_visible REAL_NAME (machine_draw_visible)
 #define machine_energy REAL_NAME (machine_energy)
 #define machine_sweep REAL_NAME (machine_sweep)
 #define machine_run REAL_NAME (machine_run)
 
 /* h = sigmoid (beta W v + bias), and the mean of v given h from
-   beta W'h + bias.  */
+   beta W'h + bias; of counts, whose totals are those of v.  */
 void machine_hidden (const struct machine *, real beta, const real *bias,
                      size_t columns, const real *v, real *h);
 void machine_visible (const struct machine *, real beta, const real *bias,
@@ -50,6 +61,11 @@ void machine_visible (const struct machine *, real beta, const real *bias,
 void machine_draw (const struct stream *, uint32_t row, uint32_t stride,
                    bool gaussian, size_t size, size_t columns, real *x,
                    real *room);
+
+/* Replaces the visible units' means by draws.  */
+void machine_draw_visible (const struct machine *, const struct stream *,
+                           uint32_t row, uint32_t stride, size_t columns,
+                           real *v, real *room);
 
 /* each[j] = F (v_j).  a (hidden x columns) becomes scale times
    p (h = 1 | v), whose sums over the columns are added to d_bias; `zeros' are

@@ -1,5 +1,6 @@
 /* Pre-training of a layer as a Boltzmann machine, by CD-1 with centring.
-   Linear units are Gaussian, of deviation 1, sigmoid ones Bernoulli; the codes
+   Linear units are Gaussian, of deviation 1, sigmoid ones Bernoulli, those that
+   a multinomial loss judges counts; the codes
    handed on are the means (Hinton & Salakhutdinov 2006).  Unrolled, the weight
    is the encoder's and transposed the decoder's, and the hidden and the
    visible biases are theirs.  */
@@ -35,7 +36,9 @@ check_layer (struct context *context, const struct model *model, size_t l)
                  "option 'Pretrain' ('rbm') contradicts the activation '%s' "
                  "of layer %zu: units are 'sigmoid' or 'linear'",
                  up->activation->name, l + 1);
-  if ((! is (down, ACTIVATION_SIGMOID) && ! is (down, ACTIVATION_LINEAR))
+  bool counts = l == 0 && is (down, ACTIVATION_SOFTMAX) && model->loss->shares;
+  if ((! is (down, ACTIVATION_SIGMOID) && ! is (down, ACTIVATION_LINEAR)
+       && ! counts)
       || visible != down->activation)
     return fail (context, STATUS_BAD_OPTION,
                  "option 'Pretrain' ('rbm') contradicts the activation '%s' "
@@ -79,6 +82,7 @@ train_layer (struct context *context, const struct rung *rung,
                            .hidden = up->outputs,
                            .steps = 1,
                            .gaussian = is (down, ACTIVATION_LINEAR),
+                           .counts = is (down, ACTIVATION_SOFTMAX),
                            .linear = is (up, ACTIVATION_LINEAR),
                            .centred = true,
                            .sigma = 1 };

@@ -69,6 +69,7 @@ rbm_machine (const struct model *model, const real *x, real *room)
   struct machine m = { .visible = model->inputs,
                        .hidden = up->outputs,
                        .gaussian = model_gaussian (model),
+                       .counts = model->loss->shares,
                        .linear = linear (model),
                        .weight = x + up->weight.place,
                        .hidden_bias = x + up->bias.place,
@@ -147,8 +148,9 @@ start (struct context *context, struct model *model,
         mean[i]
           = (mean[i] - (double) model->offset[i]) * (double) model->scale[i];
       if (fresh)
-        b[i]
-          = (real) (model_gaussian (model) ? mean[i] : log_odds (mean[i], n));
+        b[i] = (real) (model_gaussian (model) ? mean[i]
+                       : model->loss->shares  ? log (n * mean[i] + .5)
+                                              : log_odds (mean[i], n));
     }
   if (! own_of (model)->centred)
     return STATUS_OK;

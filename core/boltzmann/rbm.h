@@ -14,13 +14,14 @@
 enum
 {
   VISIBLE_BERNOULLI,
-  VISIBLE_GAUSSIAN
+  VISIBLE_GAUSSIAN,
+  VISIBLE_COUNTS
 };
 
 struct rbm_plan
 {
   size_t inputs, hidden, steps;
-  bool gaussian, persistent, centred;
+  bool gaussian, counts, persistent, centred;
   double sigma;
   bool linear; /* hidden units are Gaussian: in pre-training only */
 };

@@ -6,7 +6,7 @@
 #include "base/word.h"
 
 WORDS (rbm_visible_name, [VISIBLE_BERNOULLI] = "bernoulli",
-       [VISIBLE_GAUSSIAN] = "gaussian")
+       [VISIBLE_GAUSSIAN] = "gaussian", [VISIBLE_COUNTS] = "counts")
 
 enum status
 rbm_build (struct context *context, const struct rbm_plan *plan,
@@ -20,7 +20,9 @@ rbm_build (struct context *context, const struct rbm_plan *plan,
   model->encoder_layers = model->code = 1;
   model->inputs = model->chain = plan->inputs;
   model->unit = plan->sigma;
-  model->loss = &losses[plan->gaussian ? LOSS_SQUARED : LOSS_CROSSENTROPY];
+  model->loss = &losses[plan->gaussian ? LOSS_SQUARED
+                        : plan->counts ? LOSS_MULTINOMIAL
+                                       : LOSS_CROSSENTROPY];
   model->network.count = 2;
   TRY (
     take (context, &model->network.layers, 2, sizeof *model->network.layers));

@@ -40,7 +40,9 @@ struct rbm_judging
 
 static const struct option rbm_options_rows[]
   = { { "Visible", OPTION_WORD, TRAINED (visible), "bernoulli", 0, 0, NULL,
-        rbm_visible_name, 0, "units: bernoulli (x in [0, 1]) or gaussian" },
+        rbm_visible_name, 0,
+        "units: bernoulli (x in [0, 1]), gaussian, or counts (a row of whole "
+        "numbers, its total given)" },
       { "Sigma", OPTION_NUMBER, TRAINED (sigma), "1", 0, 1e150, NULL, NULL,
         OPTION_OPEN,
         "deviation of gaussian units, in the units of the normalised data" },
@@ -110,6 +112,7 @@ run_rbm_train (struct call *call)
         .hidden = (size_t) value_at (call->in[1], 0),
         .steps = (size_t) settings->steps,
         .gaussian = settings->visible == VISIBLE_GAUSSIAN,
+        .counts = settings->visible == VISIBLE_COUNTS,
         .persistent = settings->persistent,
         .centred = settings->center,
         .sigma = settings->visible == VISIBLE_GAUSSIAN ? settings->sigma : 1 };
@@ -121,10 +124,11 @@ run_rbm_train (struct call *call)
                  plan.hidden);
   if (! plan.gaussian && given (call, "Sigma"))
     return contradiction (context, "Sigma", "Visible",
-                          "bernoulli units have no deviation");
+                          "only gaussian units have a deviation");
   if (! plan.gaussian && training->normalize != NORMALIZE_NONE)
     return contradiction (context, "Normalize", "Visible",
-                          "bernoulli units take the data as they are");
+                          "only gaussian units take other than the data as "
+                          "they are");
   TRY (need_first_order (context, training,
                          "with its chains frozen the objective of a machine "
                          "has no minimum to find"));
@@ -210,6 +214,10 @@ run_rbm_likelihood (struct call *call)
   TRY (
     open_machine (call, settings->observations_in, &model, &machine, &source));
 
+  if (machine.counts)
+    return fail (context, STATUS_BAD_MODEL,
+                 "argument 'model' must not have .visible 'counts': each "
+                 "total has a log Z of its own");
   size_t units = partition_units (&machine);
   int threads = training_threads (settings->threads);
   bool few = units <= MOST_ENUMERATED;
@@ -274,9 +282,13 @@ start (struct call *call, const struct model *model, const struct machine *m,
       return source_read (context, &source, NULL, 0, n, v);
     }
   real *room;
+  if (m->counts)
+    return fail (context, STATUS_BAD_OPTION,
+                 "option 'Start' is wanted of a machine of counts, whose "
+                 "totals the chains keep");
   TRY (take (context, &room, m->visible, sizeof *room));
   machine_visible (m, 0, m->visible_bias, n, h, v);
-  machine_draw (&stream, 0, 1, m->gaussian, m->visible, n, v, room);
+  machine_draw_visible (m, &stream, 0, 1, n, v, room);
   return STATUS_OK;
 }
 

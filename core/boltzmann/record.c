@@ -1,6 +1,6 @@
 /* The record of a restricted Boltzmann machine: see model/record.h.
 
-     .visible       'bernoulli' | 'gaussian'
+     .visible       'bernoulli' | 'gaussian' | 'counts'
      .sigma         deviation of Gaussian visible units
      .weight        hidden x visible
      .visible_bias  visible x 1
@@ -22,9 +22,10 @@ layers (struct context *context, const struct model *model, const real *x,
   TRY (take (context, &room, model->params.total, sizeof *room));
   TRY (take (context, &b, model->inputs, sizeof *b));
   struct machine m = rbm_machine (model, x, room);
-  TRY (record_text (
-    context, record, "visible",
-    rbm_visible_name (m.gaussian ? VISIBLE_GAUSSIAN : VISIBLE_BERNOULLI)));
+  TRY (record_text (context, record, "visible",
+                    rbm_visible_name (m.gaussian ? VISIBLE_GAUSSIAN
+                                      : m.counts ? VISIBLE_COUNTS
+                                                 : VISIBLE_BERNOULLI)));
   TRY (value_slot (context, record, "sigma", 0, &slot));
   if (m.gaussian)
     TRY (record_number (context, record, "sigma", model->unit));
@@ -58,6 +59,7 @@ read (struct reader *reader, struct model *model)
   TRY (need_matrix (reader, c, "hidden_bias", plan.hidden, 1));
   TRY (read_word (reader, record, 0, "visible", rbm_visible_name, &visible));
   plan.gaussian = visible == VISIBLE_GAUSSIAN;
+  plan.counts = visible == VISIBLE_COUNTS;
   if (plan.gaussian && sigma && value_count (sigma) > 0)
     {
       TRY (need_matrix (reader, sigma, "sigma", 1, 1));

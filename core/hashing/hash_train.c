@@ -3,7 +3,7 @@
 #include "autoencoder/ae_train.h"
 #include "base/row.h"
 #include "command/argument.h"
-#include "data/survey.h"
+#include "data/sweep.h"
 #include "hashing/record.h"
 #include "hashing/semantic.h"
 #include "model/apply.h"
@@ -39,7 +39,7 @@ static const struct option semantic_rows[]
       { "Loss", OPTION_WORD, PLACE (ae.loss.kind), NULL, 0, 0, NULL, loss_name,
         0,
         "of the reconstruction; [] is crossentropy for data in [0, 1], "
-        "squared for others" },
+        "multinomial for other whole numbers from 0 on, squared for others" },
       { "Activation", OPTION_WORD, PLACE (ae.activation), NULL, 0, 0, NULL,
         activation_name, 0,
         "of the hidden layers; [] is sigmoid where machines pre-train, else "
@@ -115,17 +115,34 @@ list_widths (struct context *context, const struct hash_settings *s,
   return STATUS_OK;
 }
 
+struct sort
+{
+  size_t size;
+  bool within, counts; /* [0, 1]; the whole numbers from 0 */
+};
+
+static enum status
+look (void *own, const struct portion *portion)
+{
+  struct sort *sort = own;
+  for (size_t i = 0; i < sort->size * portion->count; i++)
+    {
+      real x = portion->x[i];
+      sort->within = sort->within && x >= 0 && x <= 1;
+      sort->counts = sort->counts && x >= 0 && x == floor (x);
+    }
+  return STATUS_OK;
+}
+
 /* The loss that data ask for.  */
 static enum status
 choose_loss (struct context *context, const struct source *source, int *loss)
 {
-  struct survey survey;
-  TRY (survey_source (context, source, NULL, source->count, SURVEY_RANGE,
-                      &survey));
-  bool within = true;
-  for (size_t i = 0; i < source->size; i++)
-    within = within && survey.least[i] >= 0 && survey.greatest[i] <= 1;
-  *loss = within ? LOSS_CROSSENTROPY : LOSS_SQUARED;
+  struct sort sort = { source->size, true, true };
+  TRY (sweep_once (context, source, 256, look, &sort));
+  *loss = sort.within   ? LOSS_CROSSENTROPY
+          : sort.counts ? LOSS_MULTINOMIAL
+                        : LOSS_SQUARED;
   return STATUS_OK;
 }
 

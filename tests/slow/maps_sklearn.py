@@ -28,7 +28,7 @@ for i = 1:2
   gradient{i} = info.gradient;
 end
 sparse_pairs = info.affinity;
-[map, info] = tsne_map (P, 'Iterations', 1000);
+[map, info] = tsne_map (P, 'Iterations', 1000, 'Method', 'exact');
 kl = info.kl;
 k = cluster_fit (P, 10, 'Seed', 1);
 inertia = k.inertia;
