@@ -21,9 +21,10 @@ enum
 struct rbm_plan
 {
   size_t inputs, hidden, steps;
-  bool gaussian, counts, persistent, centred;
+  bool gaussian, persistent, centred;
   double sigma;
   bool linear; /* hidden units are Gaussian: in pre-training only */
+  bool counts; /* visible units that are */
 };
 
 /* What stands behind model->own.  */

@@ -305,7 +305,8 @@ main (int count, char **arguments)
   struct context context = fixture_begin ();
   count_begin ();
   check_counter (context);
-  struct rbm_plan plan = { INPUTS, 100, 2, false, true, true, 1, false };
+  struct rbm_plan plan
+    = { INPUTS, 100, 2, false, true, true, 1, false, false };
   struct model machine;
   NEED (rbm_build (&context, &plan, &machine));
   fixture_fill (7, .8, machine.params.total, machine.x);

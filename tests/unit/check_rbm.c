@@ -17,7 +17,7 @@ build (struct context *ctx, bool gaussian, bool centred, bool linear)
 {
   struct model model;
   struct rbm_plan plan
-    = { INPUTS, HIDDEN, 3, gaussian, false, centred, 1, linear };
+    = { INPUTS, HIDDEN, 3, gaussian, false, centred, 1, linear, false };
   NEED_CTX (rbm_build (ctx, &plan, &model));
   fixture_fill (5, .3, model.params.total, model.x);
   return model;
@@ -125,6 +125,22 @@ main (void)
                         keep_text (&context, "%s, hidden units Gaussian",
                                    texts[gaussian][centred]));
       }
+  for (size_t i = 0; i < INPUTS * N; i++)
+    data[i] = floor (4 * data[i]);
+  for (int centred = 0; centred < 2; centred++)
+    {
+      struct rbm_plan plan = { .inputs = INPUTS,
+                               .hidden = HIDDEN,
+                               .steps = 3,
+                               .centred = centred,
+                               .sigma = 1,
+                               .counts = true };
+      struct model model;
+      NEED_OF (&context, rbm_build (&context, &plan, &model));
+      fixture_fill (5, .3, model.params.total, model.x);
+      check_gradient (&context, &model, &source,
+                      centred ? "counts, centred" : "counts");
+    }
   check_coordinates (&context, &source);
   check_sampler (&context);
   arena_free (context.arena);
