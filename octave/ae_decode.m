@@ -12,6 +12,9 @@ function Xhat = ae_decode (varargin)
   % @code{model.encoder(tied).weight'}.  @var{Z} is N x k, @var{Xhat} N x d; the
   % class is that of @var{Z}.
   %
+  % A model of sequences decodes @code{'Steps'} steps, by default as many as it was
+  % trained with: @var{Xhat} is N x (Steps c).
+  %
   % Of a conditional model (see @code{vae_train}), @code{'Condition'} gives c: a
   % row of numbers or a level for each observation, or one for all.
   %

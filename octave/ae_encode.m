@@ -16,6 +16,9 @@ function Z = ae_encode (varargin)
   % in each row, in the units of the training data; @var{Z} is N x k, in no
   % units. Its class is that of @var{X}, as the precision is.
   %
+  % Where the model is one of sequences, @var{X} may be a cell of T_i x c matrices
+  % of any lengths.
+  %
   % Of a conditional model (see @code{vae_train}), @code{'Condition'} gives c: a
   % row of numbers or a level for each observation, or one for all.
   %

@@ -11,6 +11,9 @@ function Xhat = ae_reconstruct (varargin)
   % same bits as @code{ae_decode (model, ae_encode (model, X))}, without keeping
   % the codes.
   %
+  % Where the model is one of sequences, @var{X} may be a cell of T_i x c matrices
+  % of any lengths: @var{Xhat} is a cell alike.
+  %
   % Of a conditional model (see @code{vae_train}), @code{'Condition'} gives c: a
   % row of numbers or a level for each observation, or one for all.
   %

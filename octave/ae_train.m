@@ -138,6 +138,11 @@ function model = ae_train (varargin)
   % @code{Reverse} the last step comes first, with @code{Forcing} what enters it
   % is the step before: the true one in the loss, its own where it is applied.
   %
+  % @var{X} may then be a cell of T_i x c matrices, sequences of any lengths.  The
+  % loss of an observation is then the mean over its steps, normalisation is by
+  % channel, batches are of like lengths, and each sequence is treated as if it
+  % were alone.
+  %
   % @noindent
   % (the values shown are the defaults).  Between two dense layers of the encoder
   % they stand between the same two widths of the decoder; before the first or

@@ -30,7 +30,8 @@ function model = vae_train (varargin)
   % @code{ae_train}; its last number is k, the dimension of the latent space:
   % [400 20] is d - 400 - 20 - 400 - d.  In a cell of layers the last must be
   % dense; @code{'ImageSize'} and @code{'SequenceSize'} are those of
-  % @code{ae_train}, for layers over images and time.  The @code{'Likelihood'} is
+  % @code{ae_train}, for layers over images and time, and @var{X} may be a cell of
+  % sequences of any lengths (the bound is in nats of all their steps).  The @code{'Likelihood'} is
   % @code{'bernoulli'} (@var{X} in [0, 1], and only for binary @var{X} a log
   % density) or @code{'gaussian'} with the standard deviation @code{'Sigma'} in
   % the units of the normalised data (@code{'learn'} and @code{'learn-each'}
