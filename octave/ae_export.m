@@ -266,6 +266,43 @@ end
 %! assert (max (abs (log (wanted_sigma(:)))) > 15);
 %! assert (log (sigma), log (wanted_sigma), 1e-12);
 
+%!test # slopes, exponentials, softmax; what needs the row's total is refused
+%! rand ('twister', 2);
+%! X = floor (5 * rand (20, 4)) + 1;
+%! o = {'Epochs', 2, 'Seed', 1};
+%! models = {
+%!   ae_train(X, {{'dense', 3, 'Activation', 'leakyrelu', 'Slope', .3}, {'dense', 3, 'Activation', 'leakyrelu'}}, o{:})
+%!   ae_train(X, 2, 'Loss', 'poisson', o{:})
+%!   ae_train(X, 2, 'Loss', 'multinomial', o{:}) };
+%! folder = tempname ();
+%! mkdir (folder);
+%! addpath (folder);
+%! worst = 0;
+%! unwind_protect
+%!   for i = 1:3
+%!     name = sprintf ('sloped_%d', i);
+%!     ae_export (models{i}, fullfile (folder, [name '.m']), 'Part', 'decode');
+%!     Z = ae_encode (models{i}, X);
+%!     worst = max (worst, ae_export_error (feval (name, Z), ae_decode (models{i}, Z)));
+%!     ae_export (models{i}, fullfile (folder, [name '.onnx']), 'Part', 'decode');
+%!   endfor
+%!   try
+%!     ae_export (models{3}, fullfile (folder, 'a.c'));
+%!     said = 'nothing';
+%!   catch caught
+%!     said = caught.message;
+%!   end_try_catch
+%!   file = ae_export (models{1}, fullfile (folder, 'sloped.onnx'), 'Part', 'encode');
+%!   e = ae_export_error (ae_encode (ae_import (file), single (X)), ae_encode (models{1}, X));
+%! unwind_protect_cleanup
+%!   rmpath (folder);
+%!   confirm_recursive_rmdir (false, 'local');
+%!   rmdir (folder, 's');
+%! end_unwind_protect
+%! assert (worst < 200 * eps);
+%! assert (e < 200 * eps ('single'));
+%! assert (! isempty (strfind (said, 'is of the row''s total')));
+
 %!test # a graph names its producer, and holds the weights as they are
 %! m = ae_train (single (rand (9, 4)), 2, 'Epochs', 1, 'Seed', 1);
 %! file = [tempname() '.onnx'];

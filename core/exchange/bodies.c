@@ -165,3 +165,13 @@ const struct body bodies[PRIMITIVE_COUNT] = {
       "x[i]) / 2);\n"
       "    }\n" },
 };
+
+/* clang-format off */
+const char *const c_words[] = {
+  "auto", "break", "case", "char", "const", "continue", "default", "do",
+  "double", "else", "enum", "extern", "float", "for", "goto", "if", "inline",
+  "int", "long", "main", "real", "register", "restrict", "return", "short",
+  "signed", "sizeof", "static", "struct", "switch", "typedef", "union",
+  "unsigned", "void", "volatile", "while", "printf", "scanf", NULL
+};
+/* clang-format on */

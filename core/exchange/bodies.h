@@ -13,8 +13,12 @@ struct body
 };
 
 #define bodies REAL_NAME (bodies)
+#define c_words REAL_NAME (c_words)
 
 /* By kind; that of an activation is made of its formula.  */
 extern const struct body bodies[PRIMITIVE_COUNT];
+
+/* Words that no function of C can be called; NULL after the last.  */
+extern const char *const c_words[];
 
 #endif

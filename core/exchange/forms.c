@@ -5,18 +5,18 @@
 
 #include <string.h>
 
-static const struct form forms[] = {
-  { "sigmoid", "1 ./ (1 + exp (-A))", "Sigmoid", true, 0 },
-  { "tanh", "tanh (A)", "Tanh", true, 0 },
-  { "relu", "max (A, 0)", "Relu", true, 0 },
-  { "softplus", "max (A, 0) + log1p (exp (-abs (A)))", "Softplus", false, 0 },
-  { "elu", "max (A, 0) + expm1 (min (A, 0))", "Elu", false, 1 },
-  { "linear", "A", "Identity", true, 0 },
-  { "satlin", "min (max (A, 0), 1)", "Clip", true, 0 },
-  { "leakyrelu", "max (A, 0) + 0.2 * min (A, 0)", "LeakyRelu", false, .2f },
-  { "exp", "exp (A)", "Exp", true, 0 },
-  { .name = NULL }
-};
+static const struct form forms[]
+  = { { "sigmoid", "1 ./ (1 + exp (-A))", "Sigmoid", true, 0 },
+      { "tanh", "tanh (A)", "Tanh", true, 0 },
+      { "relu", "max (A, 0)", "Relu", true, 0 },
+      { "softplus", "max (A, 0) + log1p (exp (-abs (A)))", "Softplus", false,
+        0 },
+      { "elu", "max (A, 0) + expm1 (min (A, 0))", "Elu", false, 1 },
+      { "linear", "A", "Identity", true, 0 },
+      { "satlin", "min (max (A, 0), 1)", "Clip", true, 0 },
+      { "leakyrelu", "max (A, 0) + # * min (A, 0)", "LeakyRelu", false, 0 },
+      { "exp", "exp (A)", "Exp", true, 0 },
+      { .name = NULL } };
 
 const struct form *
 form_of (const struct activation *activation)

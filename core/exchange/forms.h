@@ -9,10 +9,11 @@
 struct form
 {
   const char *name;  /* the activation's */
-  const char *array; /* of the array A, in MATLAB's language */
+  const char *array; /* of the array A, in MATLAB's language; # is the slope */
   const char *node;  /* ONNX's operator; */
   bool in_double;    /* which those who run it have in double too; */
-  float alpha;       /* and its attribute `alpha'; 0: there is none */
+  float alpha;       /* and its attribute `alpha', if that is not the slope;
+                        0: there is none */
 };
 
 #define form_of REAL_NAME (form_of)

@@ -139,6 +139,10 @@ static enum status
 reconstruct (struct context *context, const struct model *model,
              struct formulas *formulas)
 {
+  if (model->loss && model->loss->shares)
+    return fail (context, STATUS_BAD_MODEL,
+                 "option 'Part' must be 'encode' or 'decode' for a loss of "
+                 "shares, whose reconstruction is of the row's total");
   formulas->ends[0].outputs = model->inputs;
   TRY (to_code (context, model, model->code, &formulas->trunk));
   return to_data (context, model, &formulas->trunk);

@@ -53,6 +53,7 @@ static const struct
   { "Softplus", node_activation },
   { "Elu", node_activation },
   { "LeakyRelu", node_activation },
+  { "Exp", node_activation },
   { "Clip", node_clip },
   { "Identity", node_nothing },
   { "Dropout", node_nothing },

@@ -45,6 +45,9 @@ put_part (struct context *context, const struct part_layer *p,
   struct value *slot;
   TRY (put_word (context, chain, element, "type", p->type->name));
   TRY (put_word (context, chain, element, "activation", p->activation->name));
+  if (p->activation->settings.slope > 0)
+    TRY (put_array (context, chain, element, "slope", 1, 1, 1,
+                    &p->activation->settings.slope));
   TRY (windows ? put_array (context, chain, element, "weight", p->rows,
                             p->columns, p->in * p->out, p->weight)
                : put_array (context, chain, element, "weight", p->out,

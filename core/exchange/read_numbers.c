@@ -154,6 +154,11 @@ node_activation (struct reading *r)
   if (form->alpha != 0 && ! (fabs (alpha - (double) form->alpha) < 1e-6))
     return NODE_FAILS (r, "has alpha %g; only %g is known here", alpha,
                        (double) form->alpha);
+  if (activation->settings.slope > 0 && ! (alpha > 0 && alpha <= 1))
+    return NODE_FAILS (r, "has alpha %g; only those in (0, 1] are known here",
+                       alpha);
+  TRY (activation_with (r->file->context, (int) (activation - activations),
+                        alpha, &activation));
   struct part_layer *last = parts_last (parts);
   if (! last || ! last->type->activates || parts->entering
       || last->activation != &activations[ACTIVATION_LINEAR])

@@ -143,7 +143,7 @@ put_name (struct context *context, const struct value *word,
   const struct activation *found
     = word->kind == VALUE_TEXT ? activation_named (word->text) : NULL;
   *softmax = word->kind == VALUE_TEXT && same_word (word->text, "softmax");
-  if (found)
+  if (found && ! *softmax)
     layer->activation = found;
   if (found || *softmax)
     return STATUS_OK;

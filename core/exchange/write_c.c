@@ -18,16 +18,6 @@
 #include <limits.h>
 #include <string.h>
 
-/* clang-format off */
-static const char *const reserved[] = {
-  "auto", "break", "case", "char", "const", "continue", "default", "do",
-  "double", "else", "enum", "extern", "float", "for", "goto", "if", "inline",
-  "int", "long", "main", "real", "register", "restrict", "return", "short",
-  "signed", "sizeof", "static", "struct", "switch", "typedef", "union",
-  "unsigned", "void", "volatile", "while", "printf", "scanf", NULL
-};
-/* clang-format on */
-
 /* What is being written.  */
 struct writing
 {
@@ -54,27 +44,45 @@ is_new (const struct formulas *formulas, size_t i)
   return true;
 }
 
+/* Does an activation have a slope of its own, s->slope in its formula?  */
+static bool
+is_sloped (const struct primitive *step)
+{
+  return step->activation && step->activation->settings.slope > 0;
+}
+
+static void
+write_formula (struct output *o, const char *formula)
+{
+  static const char slope[] = "s->slope";
+  for (; *formula; formula++)
+    if (strncmp (formula, slope, sizeof slope - 1) == 0)
+      {
+        put (o, "slope");
+        formula += sizeof slope - 2;
+      }
+    else
+      put (o, "%c", *formula);
+}
+
 static void
 write_kind (const struct writing *w, const struct primitive *step)
 {
   struct output *o = w->output;
   bool activates = step->kind == PRIMITIVE_ACTIVATION;
-  put (o, "\nstatic void\n%s_%s (%s, const real *x, real *y)\n{\n", w->name,
-       kind_name (step), activates ? "int n" : bodies[step->kind].parameters);
+  put (o, "\nstatic void\n%s_%s (%s%s, const real *x, real *y)\n{\n", w->name,
+       kind_name (step), activates ? "int n" : bodies[step->kind].parameters,
+       is_sloped (step) ? ", real slope" : "");
   if (activates)
-    put (o,
-         "  int i;\n"
-         "  for (i = 0; i < n; i++)\n"
-         "    {\n"
-         "      const real a = x[i];\n"
-         "%s"
-         "      y[i] = %s;\n"
-         "    }\n",
-         step->activation->settings.slope > 0
-           ? "      const struct { real slope; } own = { (real) 0.2 }, *s = "
-             "&own;\n"
-           : "",
-         step->activation->formula);
+    {
+      put (o, "  int i;\n"
+              "  for (i = 0; i < n; i++)\n"
+              "    {\n"
+              "      const real a = x[i];\n"
+              "      y[i] = ");
+      write_formula (o, step->activation->formula);
+      put (o, ";\n    }\n");
+    }
   else
     put (o, "%s", bodies[step->kind].text);
   put (o, "}\n");
@@ -206,6 +214,12 @@ write_call (const struct writing *w, size_t i, const char *from,
       put (o, "%zu, %zu", step->out.count, step->keeps);
       break;
     default: put (o, "%zu", step->out.count); break;
+    }
+  if (is_sloped (step))
+    {
+      const real slope = (real) step->activation->settings.slope;
+      put (o, ", ");
+      put_numbers (o, 1, &slope, "", true);
     }
   put (o, ", %s, %s);\n", from, to);
 }
@@ -350,7 +364,7 @@ write_c (struct context *context, const struct formulas *f,
   const char *path = exporting->path;
   struct writing w = { .formulas = f, .name = file_stem (context, path) };
   size_t count = formulas_steps (f);
-  if (! stem_is_name (w.name, reserved))
+  if (! stem_is_name (w.name, c_words))
     return fail (context, STATUS_BAD_CALL,
                  "argument 'file' must be named as a function of C can be, "
                  "not '%.60s': letters, digits and '_'",

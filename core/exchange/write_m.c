@@ -278,7 +278,13 @@ write_step (struct context *context, struct output *o, size_t i,
     return fail (context, STATUS_BAD_MODEL,
                  "the activation '%s' cannot be written in this language",
                  step->activation->name);
-  put (o, "  A = %s;\n", form->array);
+  put (o, "  A = ");
+  for (const char *c = form->array; *c; c++)
+    if (*c == '#')
+      put (o, "%.17g", step->activation->settings.slope);
+    else
+      put (o, "%c", *c);
+  put (o, ";\n");
   return STATUS_OK;
 }
 

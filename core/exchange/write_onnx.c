@@ -105,8 +105,10 @@ put_activation (struct graph *g, const struct primitive *step)
     }
   Onnx__NodeProto *node;
   TRY (put_node (g, form->node, low, high, &node));
-  return form->alpha != 0 ? put_number (g, node, "alpha", form->alpha)
-                          : STATUS_OK;
+  float alpha = step->activation->settings.slope > 0
+                  ? (float) step->activation->settings.slope
+                  : form->alpha;
+  return alpha != 0 ? put_number (g, node, "alpha", alpha) : STATUS_OK;
 }
 
 static enum status

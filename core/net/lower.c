@@ -41,20 +41,22 @@ enum status
 lower_activation (struct context *context, const struct layer *layer,
                   struct lowering *lowering)
 {
-  if (! layer->activation->bend || activation_is_sloped (layer->activation))
+  const struct activation *activation = layer->activation;
+  if (! activation->bend && activation->settings.groups)
     return fail (context, STATUS_BAD_MODEL,
-                 "the activation '%s'%s cannot be written as formulas",
-                 layer->activation->name,
-                 layer->activation->bend ? " of another slope than 0.2" : "");
+                 "the activation '%s' over groups cannot be written as "
+                 "formulas",
+                 activation->name);
   /* What a Gaussian's head has is part of what becomes of its numbers.  */
-  if (layer->activation == &activations[ACTIVATION_LINEAR]
-      || ! layer->activation->formula)
+  if (activation == &activations[ACTIVATION_LINEAR]
+      || (activation->bend && ! activation->formula))
     return STATUS_OK;
-  return lower_step (context, lowering,
-                     (struct primitive){ .kind = PRIMITIVE_ACTIVATION,
-                                         .in = layer->out,
-                                         .out = layer->out,
-                                         .activation = layer->activation });
+  struct primitive step
+    = { .kind = activation->bend ? PRIMITIVE_ACTIVATION : PRIMITIVE_SOFTMAX,
+        .in = layer->out,
+        .out = layer->out,
+        .activation = activation->bend ? activation : NULL };
+  return lower_step (context, lowering, step);
 }
 
 enum status
