@@ -47,6 +47,12 @@ function D = ae_open (varargin)
   % @code{.finite}.  Numbers with a point are all looked at here, once, and NaN and
   % Inf refused; later calls look again only if the file has changed since.
   %
+  % Training takes the observations of every epoch in another order, wherever in
+  % the file they are.  Where a file is read faster in stretches (a disk, chunks
+  % of HDF5, a function), @code{'Shuffle', 'blocks'} takes stretches of it at random
+  % and shuffles within a window of @code{'Window'} observations; a file that is
+  % sorted must be shuffled once before.  @code{'never'} takes them as they are.
+  %
   % Results can go to a file as well: @code{'OutputFile'} of @code{ae_encode},
   % @code{ae_decode} and @code{ae_reconstruct} writes NPY
   % or HDF5 and returns it opened.
@@ -310,6 +316,27 @@ end
 %!error <must be data as ae_open returns them: .file is missing> pca_fit (struct ('kind', 'data'), 2)
 %!error <is not a regular file> ae_open ('/dev/null')
 %!error <must have 6 columns> ae_encode (ae_train (X, 2, 'Epochs', 0), ae_open (@(a, b) ones (b, 5), 'Size', [4 5]))
+%!test # the order of observations
+%! given = {'Epochs', 2, 'Seed', 1, 'BatchSize', 8, 'Threads', 1};
+%! every = ae_train (X, 2, given{:});
+%! whole = ae_train (X, 2, given{:}, 'Shuffle', 'blocks', 'Window', 40);
+%! assert (isequal (every.encoder, whole.encoder)); # a window of all is that
+%! never = ae_train (X, 2, given{:}, 'Shuffle', 'never');
+%! steps = ae_train (X, 2, given{1:2}, 'Seed', 1, 'BatchSize', 8, 'Threads', 1, 'Shuffle', 'never');
+%! assert (isequal (never, steps));
+%! assert (! isequal (never.encoder, every.encoder));
+%! blocks = {'Shuffle', 'blocks', 'Window', 16};
+%! m = ae_train (X, 2, given{:}, blocks{:});
+%! assert (isequal (m, ae_train (D{1}, 2, given{:}, blocks{:})));
+%! assert (! isequal (m.encoder, every.encoder));
+%! # interchanging rows changes nothing where the order is the data's
+%! p = [2 1 3:40];
+%! one = ae_train (X, 2, 'Epochs', 3, 'Seed', 1, 'BatchSize', 2, 'Shuffle', 'never', 'Optimizer', 'sgd', 'LearningRate', 1e-7, 'InitialModel', every);
+%! two = ae_train (X(p,:), 2, 'Epochs', 3, 'Seed', 1, 'BatchSize', 2, 'Shuffle', 'never', 'Optimizer', 'sgd', 'LearningRate', 1e-7, 'InitialModel', every);
+%! assert (one.encoder.weight, two.encoder.weight, 1e-10);
+%!error <option 'Shuffle' must be one of> ae_train (X, 2, 'Shuffle', 'random')
+%!error <option 'Window' must be> ae_train (X, 2, 'Shuffle', 'blocks', 'Window', 0)
+
 %!test # results that go to a file are what comes back otherwise
 %! m = ae_train (X, 3, 'Epochs', 2, 'Seed', 1);
 %! Z = ae_encode (m, X);

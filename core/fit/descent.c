@@ -22,6 +22,8 @@
 
 #include "fit/trainer_private.h"
 
+#include "fit/shuffle.h"
+
 #include "fit/schedule.h"
 #include "model/reduction.h"
 #include "math/parallel.h"
@@ -228,11 +230,12 @@ sort_batches (const size_t *lengths, size_t longest, size_t batch,
 static enum status
 shuffle (struct trainer *trainer, size_t epoch)
 {
-  struct stream stream = { trainer->seed, PURPOSE_SHUFFLE, 0 };
-  const size_t *rows = trainer->hold_out->rows;
+  const size_t *rows = trainer->rows;
   size_t count = trainer->hold_out->count;
-  TRY (random_permutation (trainer->context, &stream, (uint32_t) epoch, count,
-                           trainer->order));
+  TRY (shuffle_order (trainer->context,
+                      (enum shuffle) trainer->training->shuffle,
+                      (size_t) trainer->training->window, trainer->seed, epoch,
+                      count, trainer->order));
   for (size_t i = 0; i < count && rows; i++)
     trainer->order[i] = rows[trainer->order[i]];
   const struct source *source = trainer->learning.source;

@@ -7,9 +7,11 @@
 
 #include "fit/trainer.h"
 
+#include "fit/shuffle.h"
 #include "fit/trainer_private.h"
 #include "math/parallel.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* What contradicts what.  */
@@ -45,6 +47,30 @@ check_options (const struct trainer *t, const struct source *validation,
 }
 
 /* Everything that the steps will need.  */
+static int
+compare (const void *a, const void *b)
+{
+  size_t x = *(const size_t *) a, y = *(const size_t *) b;
+  return (x > y) - (x < y);
+}
+
+/* The observations that are trained on, where these are not all: in the order
+   of the data if that is kept.  */
+static enum status
+list_rows (struct context *context, struct trainer *t,
+           const struct hold_out *hold_out)
+{
+  size_t *rows, count = hold_out->count;
+  t->rows = hold_out->rows;
+  if (! hold_out->rows || t->training->shuffle == SHUFFLE_EVERY_EPOCH)
+    return STATUS_OK;
+  TRY (take (context, &rows, count, sizeof *rows));
+  memcpy (rows, hold_out->rows, count * sizeof *rows);
+  qsort (rows, count, sizeof *rows, compare);
+  t->rows = rows;
+  return STATUS_OK;
+}
+
 static enum status
 set_up (struct trainer *t, const struct source *source,
         const struct source *validation)
@@ -77,6 +103,7 @@ set_up (struct trainer *t, const struct source *source,
   t->learning.apart = true;
   TRY (take (context, &t->gradient, total, sizeof (real)));
   TRY (take (context, &t->order, hold_out->count, sizeof *t->order));
+  TRY (list_rows (context, t, hold_out));
   if (source->lengths)
     {
       TRY (take (context, &t->room, hold_out->count, sizeof *t->room));

@@ -32,6 +32,7 @@ struct trainer
 
   real *gradient, *state[MOST_SLOTS], *kept;
   size_t state_count; /* of a slot: the segments of all phases */
+  const size_t *rows; /* trained on; NULL: all */
   size_t *order;
   size_t *room, *ends;       /* to sort sequences by their lengths */
   size_t step, epoch_before; /* draws so far; epochs before this call */

@@ -6,6 +6,7 @@
 #include "data/sweep.h"
 #include "math/random.h"
 #include "fit/schedule.h"
+#include "fit/shuffle.h"
 #include "optim/optimiser.h"
 
 #include <stddef.h>
@@ -41,6 +42,13 @@ const struct option training_options[] = {
     NULL, 0,
     "observations a step (cg, lbfgs and scg use all); the last batch of an "
     "epoch may be smaller" },
+  { "Shuffle", OPTION_WORD, PLACE (shuffle), "every-epoch", 0, 0, NULL,
+    shuffle_name, 0,
+    "the order of observations: a permutation each epoch; stretches of them "
+    "at random, shuffled within a window, for files that are read faster so; "
+    "as they are" },
+  { "Window", OPTION_INTEGER, PLACE (window), "65536", 1, 1e15, NULL, NULL, 0,
+    "observations that 'Shuffle' 'blocks' shuffles at once" },
   { "Epochs", OPTION_INTEGER, PLACE (epochs), "50", 0, 1e9, NULL, NULL, 0,
     "passes through the data, or iterations of cg, lbfgs and scg; 0 returns "
     "the initial model" },

@@ -12,6 +12,8 @@
 struct training
 {
   int optimizer, schedule, normalize, initialization, plots, observations_in;
+  int shuffle;
+  double window;
   double learning_rate, momentum, batch_size, epochs, gradient_tolerance;
   double gradient_limit; /* NaN: none */
   double validation_fraction, patience, seed, threads;
