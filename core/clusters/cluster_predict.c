@@ -156,7 +156,7 @@ run_cluster_predict (struct call *call)
 const struct entry ENTRY_TABLE (cluster_predict)[]
   = { { "cluster_predict",
         run_cluster_predict,
-        { MODEL, DATA ("Z") },
+        { MODEL, ROWS ("Z") },
         3,
         WITH (predict_rows, predict_settings) },
       { .name = NULL } };

@@ -134,12 +134,12 @@ run_knn_predict (struct call *call)
 const struct entry ENTRY_TABLE (knn_search)[] = {
   { "knn_search",
     run_knn_search,
-    { DATA ("Z"), DATA ("Q"), COUNT ("k", false) },
+    { DATA ("Z"), ROWS ("Q"), COUNT ("k", false) },
     2,
     WITH (rows, knn_settings) },
   { "knn_predict",
     run_knn_predict,
-    { DATA ("Z"), VALUE ("labels", false), DATA ("Q"), COUNT ("k", false) },
+    { DATA ("Z"), VALUE ("labels", false), ROWS ("Q"), COUNT ("k", false) },
     1,
     WITH (rows, knn_settings) },
   { .name = NULL }
