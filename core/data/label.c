@@ -108,6 +108,20 @@ labels_distinct (struct context *context, const struct value *labels,
   return STATUS_OK;
 }
 
+/* Many classes, some of them broken numbers: a quantity, rather?  */
+static bool
+is_quantity (const struct value *classes)
+{
+  enum
+  {
+    FEW = 20
+  };
+  size_t count = value_count (classes), broken = 0;
+  for (size_t c = 0; classes->kind == VALUE_NUMBER && c < count; c++)
+    broken += value_at (classes, c) != floor (value_at (classes, c));
+  return count > FEW && broken > 0;
+}
+
 enum status
 labels_classes (struct context *context, const struct value *labels,
                 const char *what, size_t count, struct value *classes)
@@ -117,6 +131,12 @@ labels_classes (struct context *context, const struct value *labels,
     return fail (context, STATUS_BAD_DATA,
                  "%s must hold at least two different labels, not %zu", what,
                  value_count (classes));
+  if (is_quantity (classes))
+    warn (context, "autoencoder:manyClasses",
+          "%s: %s holds %zu different numbers, not all of them whole: each "
+          "becomes a class of its own.  Is a quantity meant?  That would be "
+          "regression, which this function does not do",
+          context->function, what, value_count (classes));
   return STATUS_OK;
 }
 
@@ -184,19 +204,6 @@ labels_read (struct context *context, const struct value *labels,
     return fail (context, STATUS_BAD_DATA,
                  "%s must hold labels of the classes only", what);
   return STATUS_OK;
-}
-
-bool
-labels_quantity (const struct value *classes)
-{
-  enum
-  {
-    FEW = 20
-  };
-  size_t count = value_count (classes), broken = 0;
-  for (size_t c = 0; classes->kind == VALUE_NUMBER && c < count; c++)
-    broken += value_at (classes, c) != floor (value_at (classes, c));
-  return count > FEW && broken > 0;
 }
 
 enum status

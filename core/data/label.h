@@ -22,20 +22,17 @@ struct label
 #define labels_read REAL_NAME (labels_read)
 #define labels_of REAL_NAME (labels_of)
 #define labels_known REAL_NAME (labels_known)
-#define labels_quantity REAL_NAME (labels_quantity)
 
 /* `what' is "argument 'labels'" or the like.  Checks kind and count.  The
    distinct labels, sorted, as a column of their class or a cell of texts; as
-   classes they must be two or more.  */
+   classes they must be two or more; many of them that are broken numbers are
+   warned of: a quantity, rather?  */
 enum status labels_distinct (struct context *, const struct value *labels,
                              const char *what, size_t count,
                              struct value *distinct);
 enum status labels_classes (struct context *, const struct value *labels,
                             const char *what, size_t count,
                             struct value *classes);
-
-/* Many classes, some of them broken numbers: a quantity, rather?  */
-bool labels_quantity (const struct value *classes);
 
 /* Is every label that is there one of the classes?  */
 bool labels_known (const struct value *labels, const struct value *classes);

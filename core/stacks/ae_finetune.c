@@ -70,12 +70,6 @@ build (struct call *call, size_t count, struct model *model, bool *goes_on)
   struct model given;
   struct value classes;
   TRY (labels_classes (context, labels, "argument 'labels'", count, &classes));
-  if (labels_quantity (&classes))
-    warn (context, "autoencoder:manyClasses",
-          "%s: argument 'labels' holds %zu different numbers, not all of "
-          "them whole: each becomes a class of its own.  Is a quantity meant? "
-          " That would be regression, which this function does not do",
-          context->function, value_count (&classes));
   TRY (read_classifier (context, call->in[0], "model", &given));
   *goes_on = classifier_head (&given) && labels_known (labels, &given.classes);
   if (*goes_on)

@@ -397,3 +397,41 @@
 %!   assert (train (in{1}), '');
 %! endfor
 %! assert (what_warns (@() ae_train (1000 * images, {{'conv', 2}, {'dense', 2}}, 'ImageSize', [4 4], 'Epochs', 0)), '');
+
+%!test # factor analysis: the bound of 'learn-each' is log N (x; m, W W' + diag (sigma^2)), and scikit-learn's
+%! randn ('twister', 8);
+%! d = 8;
+%! W = randn (d, 2) .* [2 1];
+%! X = randn (400, 2) * W' + randn (400, d) .* linspace (0.3, 1.5, d) + (1:d);
+%! m = vae_train (X, 2, 'Likelihood', 'gaussian', 'Sigma', 'learn-each', 'Normalize', 'center', 'Optimizer', 'lbfgs', 'Epochs', 5000, 'GradientTolerance', 1e-7, 'Seed', 1);
+%! C = m.decoder.weight * m.decoder.weight' + diag (m.sigma .^ 2);
+%! r = (X - m.normalize.offset - m.decoder.bias')';
+%! loglik = - (d * log (2 * pi) + 2 * sum (log (diag (chol (C)))) + sum (r .* (C \ r))') / 2;
+%! assert (vae_elbo (m, X, 'Seed', 1), loglik, 1e-3);        # first order in what the posterior is off
+%! assert (mean (vae_elbo (m, X, 'Seed', 1)), mean (loglik), 1e-6);   # second order
+%! assert (mean (loglik), -12.825181090, 1e-6);   # scikit-learn 1.2.1's FactorAnalysis of these numbers
+
+% ----- siblings -------------------------------------------------------------
+
+%!test # a quantity in the place of labels, wherever labels are taken
+%! rand ('twister', 1);
+%! X = rand (60, 3);
+%! y = repmat ((1:30)' / 4, 2, 1);
+%! calls = {@(y) lda_fit(X, y, 1), @(y) knn_predict(X, y, X, 1), @(y) nca_train(X, y, 1, 'Epochs', 1), @(y) ae_finetune(ae_train (X, 2, 'Epochs', 0), X, y, 'Epochs', 1)};
+%! for i = 1:numel (calls)
+%!   assert (what_warns (@() calls{i}(y)), 'autoencoder:manyClasses');
+%!   assert (what_warns (@() calls{i}(mod ((1:60)', 3) / 2)), '');
+%! endfor
+
+%!test # no queries, as pipelines may leave: none of the answers
+%! X = rand (120, 4);
+%! none = zeros (0, 4);
+%! [index, distance] = knn_search (X, none, 2);
+%! assert ({size(index), size(distance)}, {[0 2], [0 2]});
+%! assert (size (knn_search (X', none', 2, 'ObservationsIn', 'columns')), [2 0]);
+%! assert (size (knn_predict (X, mod ((1:120)', 2), none, 1)), [0 1]);
+%! for method = {'kmeans', 'gmm'}
+%!   assert (size (cluster_predict (cluster_fit (X, 2, 'Method', method{1}), none)), [0 1]);
+%! endfor
+%! m = ae_train (X, 2, 'Epochs', 0);
+%! assert (size (anomaly_score (anomaly_fit (m, X), none)), [0 1]);
