@@ -19,8 +19,8 @@ function model = hash_train (varargin)
   % only values far out on both sides tell the decoder anything.  Its layers
   % are @code{'Hidden'} ([256 128]), the code, and their mirror; they are
   % trained as Boltzmann machines first (@code{'Pretrain'}), then together.  A
-  % bit is the unit above its @code{'Threshold'}: its median over @var{X}
-  % (@code{'median'}), or a number.
+  % bit is the unit above @code{'Threshold'}, 0.5, or above its median over @var{X}
+  % (@code{'median'}), which makes as many ones as zeros.
   % @item @code{'lsh'}
   % signs of random projections of X less its mean;
   % @item @code{'pca'}
@@ -45,8 +45,8 @@ function model = hash_train (varargin)
   % X)} is the code before it is cut), and @code{threshold}.
   %
   % Semantic hashing has the options of training of @code{ae_train} besides, and
-  % @code{'Loss'}: by default cross-entropy for data in [0, 1], squared for
-  % others.  @code{ae_options ('hash_train')} prints them all.  An option that
+  % @code{'Loss'}: by default cross-entropy for data in [0, 1], multinomial for
+  % other whole numbers (counts, such as documents), squared for the rest.  @code{ae_options ('hash_train')} prints them all.  An option that
   % the method has no use for is refused.
   %
   % Errors: @code{autoencoder:badCall} for more bits than there can be,
@@ -157,7 +157,9 @@ end
 %! B = bits_of (hash_encode (m, Y), 6);
 %! assert (logical (B), Z > m.threshold);
 %! assert (abs (mean (B) - .5) <= .5);
-%! assert (m.threshold, median (Z), 1e-12);
+%! assert (m.threshold, .5 * ones (1, 6));
+%! n = hash_train (Y, 6, opts{:}, 'Epochs', 1, 'Threshold', 'median');
+%! assert (n.threshold, median (ae_encode (n.network, Y)), 1e-12);
 %! n = hash_train (Y, 6, opts{:}, 'Epochs', 1, 'Threshold', .3);
 %! assert (n.threshold, .3 * ones (1, 6));
 %! assert (isequal (n, hash_train (Y, 6, opts{:}, 'Epochs', 1, 'Threshold', .3)));
@@ -165,6 +167,8 @@ end
 %! assert (class (s.network.encoder(1).weight), 'single');
 %! n = hash_train (10 * Y - 3, 6, opts{:}, 'Epochs', 1, 'Normalize', 'standardize');
 %! assert (n.network.loss, 'squared');
+%! n = hash_train (3 * Y, 6, opts{:}, 'Epochs', 1);
+%! assert (n.network.loss, 'multinomial');
 
 %!error <hash_train: argument 'bits' is missing> hash_train (X)
 %!error <argument 'bits' must be at most 4096, not 4097> hash_train (X, 4097, 'Method', 'lsh')

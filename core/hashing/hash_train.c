@@ -32,7 +32,7 @@ static const struct option semantic_rows[]
       { "Noise", OPTION_NUMBER, PLACE (noise), "4", 0, 1e150, NULL, NULL, 0,
         "standard deviation of what is added to the input of the code's "
         "units, while learning; 0 is an ordinary autoencoder" },
-      { "Threshold", OPTION_CHOICE, PLACE (threshold), "median", 0, 1, NULL,
+      { "Threshold", OPTION_CHOICE, PLACE (threshold), "0.5", 0, 1, NULL,
         threshold_word, 0,
         "above which a unit is 1: a number, or its median over X, which makes "
         "as many ones as zeros" },

@@ -61,19 +61,84 @@ sort_all (size_t words, size_t count, const uint64_t *codes,
     }
 }
 
+/* Codes of one word on processors that count bits in vectors: the distances of
+   a part at once, and the least of them, so that hardly any is looked at.  */
+enum
+{
+  PART = 64
+};
+
+#if defined __x86_64__ && defined __GNUC__
+#define WIDE                                                                  \
+  __attribute__ ((target ("avx512f,avx512vl,avx512bw,avx512dq,"               \
+                          "avx512vpopcntdq,prefer-vector-width=512"),         \
+                  optimize ("O3")))
+#define HAS_WIDE __builtin_cpu_supports ("avx512vpopcntdq")
+#else
+#define WIDE
+#define HAS_WIDE 0
+#endif
+
+WIDE static uint64_t
+count_part (const uint64_t *restrict codes, uint64_t query,
+            uint64_t *restrict sum)
+{
+  uint64_t least = UINT64_MAX;
+  for (size_t i = 0; i < PART; i++)
+    {
+      sum[i] = (uint64_t) __builtin_popcountll (codes[i] ^ query);
+      least = sum[i] < least ? sum[i] : least;
+    }
+  return least;
+}
+
+/* The k nearest so far.  */
+struct list
+{
+  size_t k, used, own;
+  uint32_t *index, *distance, top;
+};
+
+static void
+add (struct list *list, size_t number, uint32_t sum)
+{
+  if (sum >= list->top || number == list->own)
+    return;
+  list->used = put (list->k, list->used, list->index, list->distance,
+                    (uint32_t) number, sum);
+  if (list->used == list->k)
+    list->top = list->distance[list->k - 1];
+}
+
+/* As many whole parts as there are: how many codes that is.  */
+static size_t
+add_parts (size_t count, const uint64_t *codes, uint64_t query,
+           struct list *list)
+{
+  uint64_t sum[PART];
+  size_t first = 0;
+  for (; first + PART <= count; first += PART)
+    if (count_part (codes + first, query, sum) < list->top)
+      for (size_t i = 0; i < PART; i++)
+        add (list, first + i, (uint32_t) sum[i]);
+  return first;
+}
+
 COUNTING void
 hamming_nearest (size_t words, size_t count, const uint64_t *codes,
                  const uint64_t *query, size_t own, size_t k, uint32_t *index,
                  uint32_t *distance, size_t *places)
 {
-  size_t used = 0;
+  struct list list = { k, 0, own, index, distance, UINT32_MAX };
+  size_t first = 0;
   if (k > LISTED)
     {
       sort_all (words, count, codes, query, own, k, index, distance, places);
       return;
     }
-  uint32_t top = UINT32_MAX;
-  for (size_t i = 0; i < count; i++)
+  if (words == 1 && HAS_WIDE)
+    first = add_parts (count, codes, *query, &list);
+  for (size_t i = first; i < count; i++)
     {
       int sum = 0;
       if (words == 1)
@@ -81,10 +146,6 @@ hamming_nearest (size_t words, size_t count, const uint64_t *codes,
       else
         for (size_t w = 0; w < words; w++)
           sum += __builtin_popcountll (codes[i * words + w] ^ query[w]);
-      if ((uint32_t) sum >= top || i == own)
-        continue;
-      used = put (k, used, index, distance, (uint32_t) i, (uint32_t) sum);
-      if (used == k)
-        top = distance[k - 1];
+      add (&list, i, (uint32_t) sum);
     }
 }

@@ -122,20 +122,23 @@ read_bits (struct call *call, size_t at, bool by_columns,
   points->words = (bits + 63) / 64;
   TRY (take (context, &words, n * points->words, sizeof *words));
   points->bits = words;
-  for (size_t i = 0; i < n; i++)
+  const uint8_t *byte = value->data;
+  for (size_t j = 0; j < d && packed; j++)
+    for (size_t i = 0; i < n; i++)
+      words[i * points->words + j / 8]
+        |= (uint64_t) byte[by_columns ? j + i * d : i + j * n] << 8 * (j % 8);
+  for (size_t i = 0; i < n && ! packed; i++)
     for (size_t j = 0; j < d; j++)
       {
         double number = value_at (value, by_columns ? j + i * d : i + j * n);
-        size_t place = packed ? 8 * j : j;
-        if (! packed && number != 0 && number != 1)
+        if (number != 0 && number != 1)
           return fail (context, STATUS_BAD_DATA,
                        "argument '%s' must hold bits, zeros and ones or "
                        "packed as uint8, but observation %zu, number %zu is "
                        "%s",
                        argument_name (call, at), i + 1, j + 1,
                        number_words (context, number));
-        words[i * points->words + place / 64] |= (uint64_t) number
-                                                 << place % 64;
+        words[i * points->words + j / 64] |= (uint64_t) number << j % 64;
       }
   return STATUS_OK;
 }
