@@ -69,3 +69,19 @@ end
 %!error <argument 'c' is damaged: its check sum is wrong> ae_expand (model, c.bytes(1:end-1))
 %!error <argument 'model' is not the one that 'c' was made with> ae_expand (ae_from (eye (4)(:,1:2), zeros (1, 4)), c)
 %!error <argument 'c' must be what ae_compress returns, or its bytes .uint8., not> ae_expand (model, 1)
+
+%!function bytes = ae_expand_forged (bytes, place, number)
+%!  % Numbers changed, and the check sum (CRC 32) made anew.
+%!  bytes(place) = number;
+%!  sum = uint32 (2 ^ 32 - 1);
+%!  for byte = bytes(1:end-4)(:)'
+%!    sum = bitxor (sum, uint32 (byte));
+%!    for bit = 1:8
+%!      sum = bitxor (bitshift (sum, -1), uint32 (3988292384) * bitand (sum, 1));
+%!    end
+%!  end
+%!  bytes(end-3:end) = typecast (bitxor (sum, uint32 (2 ^ 32 - 1)), 'uint8');
+%!endfunction
+%!assert (ae_expand_forged (c.bytes, 1, 65), c.bytes)
+%!error <argument 'c' is damaged: it ends within observation> ae_expand (model, ae_expand_forged (c.bytes, 8, 16))
+%!error <argument 'c' is damaged: its sizes do not fit> ae_expand (model, ae_expand_forged (c.bytes, [27 28], [224 127]))

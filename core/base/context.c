@@ -6,6 +6,27 @@
 #include <stdio.h>
 #include <string.h>
 
+/* Bytes that are no text in UTF-8 (of a file's head, say), and what a terminal
+   would take for a command, become question marks.  */
+static void
+clean (char *text)
+{
+  for (unsigned char *at = (unsigned char *) text; *at;)
+    {
+      size_t more = *at < 0xC2   ? 0
+                    : *at < 0xE0 ? 1
+                    : *at < 0xF0 ? 2
+                    : *at < 0xF5 ? 3
+                                 : 0;
+      bool good = more > 0 || (*at >= ' ' && *at < 0x7F) || *at == '\n';
+      for (size_t i = 1; i <= more; i++)
+        good = good && (at[i] & 0xC0) == 0x80;
+      if (! good)
+        *at = '?';
+      at += good ? 1 + more : 1;
+    }
+}
+
 enum status
 fail (struct context *context, enum status status, const char *format, ...)
 {
@@ -22,6 +43,7 @@ fail (struct context *context, enum status status, const char *format, ...)
   if (head >= 0 && (size_t) head < size)
     vsnprintf (context->message + head, size - head, format, arguments);
   va_end (arguments);
+  clean (context->message);
   return context->status = status;
 }
 

@@ -206,7 +206,7 @@ packet_read (struct context *context, const uint8_t *bytes, size_t count,
                  what);
   if (p->size == 0 || p->count == 0 || p->size > (count - HEAD) / 4
       || p->count > ((uint64_t) 1 << 40) / p->size || ! (p->step > 0)
-      || ! isfinite (p->step))
+      || ! (p->step < (double) REAL_MAX / 0x1p31))
     return fail (context, STATUS_BAD_DATA,
                  "argument '%s' is damaged: its sizes do not fit", what);
   TRY (take (context, &spans, p->size, sizeof *spans));
@@ -237,6 +237,11 @@ packet_read (struct context *context, const uint8_t *bytes, size_t count,
           = spans[i].least
             + (symbols[i].count > 1 ? (int32_t) coder_get (&coder, &symbols[i])
                                     : 0);
+      if (coder.past)
+        return fail (context, STATUS_BAD_DATA,
+                     "argument '%s' is damaged: it ends within observation "
+                     "%zu of %zu",
+                     what, j + 1, p->count);
       if (j % 4096 == 0)
         TRY (poll_host (context));
     }

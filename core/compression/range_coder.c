@@ -148,7 +148,8 @@ coder_finish (struct coder *c)
 static uint8_t
 get_byte (struct coder *c)
 {
-  return c->used < c->room ? c->bytes[c->used++] : 0;
+  c->past = c->past || c->used == c->room;
+  return c->past ? 0 : c->bytes[c->used++];
 }
 
 void

@@ -12,7 +12,8 @@
    same bytes.
 
    The decoder never reads beyond the bytes it has: past the end it sees
-   zeros, and what it then finds is for the caller's check sum to refuse.  */
+   zeros, and says so.  What the encoder has made is read to its last byte and
+   no further, so there it is not what was written.  */
 
 #ifndef AE_RANGE_CODER_H
 #define AE_RANGE_CODER_H
@@ -52,6 +53,7 @@ struct coder
   uint8_t held;         /* a byte that a carry may still change, */
   uint64_t behind;      /* and how many of 255 after it */
   bool begun;
+  bool past;      /* the decoder was there */
   uint8_t *bytes; /* the encoder counts on where there is no more room */
   size_t used, room;
 };

@@ -36,6 +36,8 @@ function [c, cm, ind, per] = confusion (targets, outputs)
     error ('autoencoder:badCall', ...
            'confusion: called as confusion (targets, outputs)');
   end
+  need_rows (targets, 'targets');
+  need_rows (outputs, 'outputs');
   if ~isequal (size (targets), size (outputs))
     error ('autoencoder:badData', ...
            ['confusion: argument ''outputs'' must be as large as ' ...
@@ -66,6 +68,14 @@ function [c, cm, ind, per] = confusion (targets, outputs)
          (others - missed) ./ others];
 end
 
+function need_rows (x, name)
+  if ~((isnumeric (x) || islogical (x)) && isreal (x) && ndims (x) == 2 ...
+       && size (x, 1) > 0)
+    error ('autoencoder:badData', ['confusion: argument ''%s'' must be a ' ...
+           'matrix of real numbers, a row for each class'], name);
+  end
+end
+
 %!test # by hand
 %! T = [1 1 0 0 0; 0 0 1 1 0; 0 0 0 0 1];
 %! Y = [.9 .2 .1 .3 .1; 0 .8 .9 .2 .1; .1 0 0 .5 .8];
@@ -85,3 +95,5 @@ end
 
 %!error <confusion: called as> confusion (1)
 %!error <must be as large as 'targets', 2 x 2, not 2 x 3> confusion (ones (2), ones (2, 3))
+%!error <confusion: argument 'outputs' must be a matrix of real numbers> confusion (1, {1})
+%!error <confusion: argument 'targets' must be a matrix of real numbers> confusion (zeros (0, 3), 1)

@@ -23,6 +23,9 @@ function vectors = ind2vec (indices, count)
     error ('autoencoder:badCall', ...
            'ind2vec: called as ind2vec (indices) or (indices, count)');
   end
+  if ~((isnumeric (indices) || islogical (indices)) && isreal (indices))
+    indices = 0;
+  end
   indices = double (indices(:)');
   if any (indices < 1 | indices ~= round (indices) | isinf (indices))
     error ('autoencoder:badData', ...
@@ -31,7 +34,7 @@ function vectors = ind2vec (indices, count)
   most = max ([indices, 0]);
   if nargin < 2
     count = most;
-  elseif ~isscalar (count) || ~(count >= most) || count ~= round (count)
+  elseif ~isnumeric (count) || ~isscalar (count) || ~(count >= most) || count ~= round (count)
     error ('autoencoder:badData', ...
            ['ind2vec: argument ''count'' must be a whole number of at ' ...
             'least %d, the largest index'], most);
@@ -52,3 +55,5 @@ end
 %!error <must be whole numbers from 1 on> ind2vec ([1 0])
 %!error <must be whole numbers from 1 on> ind2vec ([1 NaN])
 %!error <must be a whole number of at least 4> ind2vec ([1 4], 3)
+%!error <ind2vec: argument 'indices' must be whole numbers from 1 on> ind2vec ({1})
+%!error <ind2vec: argument 'count' must be a whole number> ind2vec (1, {})

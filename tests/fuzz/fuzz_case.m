@@ -5,12 +5,21 @@
 % SPDX-License-Identifier: GPL-3.0-or-later
 
 function [name, given, outputs, what] = fuzz_case (seed, number)
-  persistent calls
-  if (isempty (calls))
-    calls = every_call ();
+  persistent names known
+  if (isempty (names))
+    names = [public_functions(), repmat({'files', 'models'}, 1, 8)];
+    known = cell (1, numel (names));
   end
   rand ('twister', [seed, number]);
   randn ('twister', [seed, number]);
+  calls = {};
+  while (isempty (calls))
+    i = any_of (numel (names));
+    if (isempty (known{i}))
+      known{i} = {calls_of(names{i})};
+    end
+    calls = known{i}{1};
+  end
   chosen = calls(any_of (rows (calls)),:);
   [what, outputs, given, name] = chosen{:};
   if (rand () < 0.15)
@@ -24,19 +33,39 @@ function [name, given, outputs, what] = fuzz_case (seed, number)
   what = [what changes];
 end
 
-function list = every_call ()
+% Made when they are first wanted.  That draws, and must not matter.
+function list = calls_of (name)
+  state = {rand('twister'), randn('twister')};
+  if (strcmp (name, 'files'))
+    list = of_files ();
+  elseif (strcmp (name, 'models'))
+    list = of_models ();
+  else
+    list = known_calls (name);
+    list(:,4) = {name};
+  end
+  rand ('twister', state{1});
+  randn ('twister', state{2});
+end
+
+% How the models are made.
+function list = of_models ()
+  [m, recipes, usual] = models ('double');
   list = cell (0, 4);
-  for name = public_functions ()
-    for row = known_calls (name{1})'
-      list(end+1,:) = [row', name];
+  for row = recipes'
+    try
+      given = row{3}(m, usual);
+      if (iscell (row{4}))
+        given = [given, row{4}, usual];
+      end
+      list(end+1,:) = {['model ' row{1}], 1, given, row{2}};
     end
   end
-  list = [list; of_files()];
 end
 
 % A file of each kind that is read, to be changed.
 function list = of_files ()
-  X = floor (255 * rand (4, 6));
+  X = reshape (mod (37 * (1:24), 255), 4, 6);
   idx = uint8 ([0 0 8 3 0 0 0 4 0 0 0 2 0 0 0 3 X(:)']);
   head = ["{'descr': '<f8', 'fortran_order': False, 'shape': (4, 6), }" repmat(' ', 1, 57) "\n"];
   npy = [uint8([147 double('NUMPY') 1 0 numel(head) 0]) uint8(head) typecast(X(:)', 'uint8')];
@@ -95,7 +124,7 @@ end
 
 function text = words_of (value)
   if (ischar (value))
-    text = ['''' value(1:min (end, 20)) ''''];
+    text = ['''' value(:)'(1:min (end, 20)) ''''];
   elseif ((isnumeric (value) || islogical (value)) && isscalar (value))
     text = sprintf ('%s %g', class (value), real (value));
   else

@@ -13,7 +13,7 @@
 %! setenv ('BATTERY_TREE', fileparts (tests));
 %! unwind_protect
 %!   cd (there);
-%!   complaints = fuzz (1, 1, 100);
+%!   complaints = fuzz (1, 1, 40);
 %! unwind_protect_cleanup
 %!   cd (here);
 %!   rmpath (folders{:});

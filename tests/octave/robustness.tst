@@ -274,6 +274,22 @@
 %! end
 %! assert (isempty (complaints), strjoin (complaints, "\n"));
 
+%!test # a message is text, whatever a file holds
+%! file = [tempname() '.npy'];
+%! f = fopen (file, 'w');
+%! fwrite (f, [147 double('NUMPY') 1 0 118 0 double("{'descr': '<") 255 7 27 double("8', 'fortran_order': False, 'shape': (4, 6), }")], 'uint8');
+%! fwrite (f, [32 * ones(1, 60) 10 zeros(1, 300)], 'uint8');
+%! fclose (f);
+%! said = '';
+%! try
+%!   ae_open (file);
+%! catch caught
+%!   said = caught.message;
+%! end_try_catch
+%! delete (file);
+%! assert (any (said == '?'));
+%! assert (all (said >= ' ' & said < 127));
+
 %!test # the door itself
 %! values = robustness_values ();
 %! for v = 1:numel (values)
