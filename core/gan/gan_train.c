@@ -33,7 +33,7 @@ static const struct option gan_options_rows[]
       { "DiscriminatorRate", OPTION_NUMBER, PLACE (discriminator_rate), NULL,
         0, INFINITY, NULL, NULL, 0,
         "learning rate of the discriminator; [] is the generator's where that "
-        "is named, else a fifth of it" },
+        "is named, else half of it" },
       { "GeneratorRate", OPTION_NUMBER, PLACE (generator_rate), NULL, 0,
         INFINITY, NULL, NULL, 0, "another name of LearningRate" },
       { "Smoothing", OPTION_NUMBER, PLACE (smoothing), "0", 0, .5, NULL, NULL,
@@ -254,7 +254,7 @@ run_gan_train (struct call *call)
         .discriminator_rate = ! isnan (s->discriminator_rate)
                                 ? s->discriminator_rate
                               : named ? rate
-                                      : rate / 5 };
+                                      : rate / 2 };
   TRY (read_data_shape (context, s->image_size, source.size, &plan.data));
   TRY (gan_build (context, &plan, &model));
   TRY (check_slopes (context, &model));

@@ -1,0 +1,98 @@
+#! /usr/bin/python3
+"""The time of adversarial training against PyTorch's, in turn, in single
+precision, on one thread: processor time of 600 steps of batches of 128, of
+64-256-512-784 against 784-512-256-1, and of two upconv layers against two conv
+layers on 28 x 28.  Adam, nonsaturating.
+
+Copyright (C) 2026 the authors of autoencoder
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+
+import sys
+import time
+sys.dont_write_bytecode = True
+import oracle
+
+numpy, torch, _ = oracle.need('numpy', 'torch', 'scipy.io')
+from torch import nn  # noqa: E402
+
+torch.set_num_threads(1)
+STEPS, BATCH = 600, 128
+OURS = '''
+X = single (X);
+given = {'Epochs', epochs, 'Seed', 1, 'Threads', 1, 'LearningRate', 1e-3};
+gan_train (X, 64, given{:}, kind{:}, 'Epochs', 1);
+before = cputime ();
+gan_train (X, 64, given{:}, kind{:});
+spent = cputime () - before;
+save ('-v6', answer, 'spent');
+'''
+DENSE = '''kind = {'Generator', [256 512], 'Discriminator', [512 256]};'''
+IMAGES = '''kind = {'ImageSize', [28 28], ...
+  'Generator', {{'dense', 1568}, {'shape', [7 7 32]}, ...
+                {'upconv', 16, 'Size', 4}, {'upconv', 1, 'Size', 4}}, ...
+  'Discriminator', {{'conv', 16, 'Size', 4, 'Stride', 2}, ...
+                    {'conv', 32, 'Size', 4, 'Stride', 2}}};'''
+
+
+def dense():
+    act = lambda: nn.LeakyReLU(.2)  # noqa: E731
+    return (nn.Sequential(nn.Linear(64, 256), act(), nn.Linear(256, 512),
+                          act(), nn.Linear(512, 784), nn.Tanh()),
+            nn.Sequential(nn.Linear(784, 512), act(), nn.Linear(512, 256),
+                          act(), nn.Linear(256, 1)))
+
+
+def images():
+    act = lambda: nn.LeakyReLU(.2)  # noqa: E731
+    return (nn.Sequential(nn.Linear(64, 1568), act(),
+                          nn.Unflatten(1, (32, 7, 7)),
+                          nn.ConvTranspose2d(32, 16, 4, 2, 1), act(),
+                          nn.ConvTranspose2d(16, 1, 4, 2, 1), nn.Tanh(),
+                          nn.Flatten()),
+            nn.Sequential(nn.Unflatten(1, (1, 28, 28)),
+                          nn.Conv2d(1, 16, 4, 2, 1), act(),
+                          nn.Conv2d(16, 32, 4, 2, 1), act(), nn.Flatten(),
+                          nn.Linear(1568, 1)))
+
+
+def theirs(build, x, steps):
+    torch.manual_seed(1)
+    generator, judge = build()
+    softplus = nn.functional.softplus
+    g = torch.optim.Adam(generator.parameters(), 1e-3, (.5, .999))
+    d = torch.optim.Adam(judge.parameters(), 1e-3, (.5, .999))
+    before = time.process_time()
+    for step in range(steps):
+        first = step * BATCH % len(x)
+        real = 2 * x[first:first + BATCH] - 1
+        fake = generator(torch.randn(BATCH, 64))
+        d.zero_grad(set_to_none=True)
+        (softplus(-judge(real)).mean()
+         + softplus(judge(fake.detach())).mean()).backward()
+        d.step()
+        g.zero_grad(set_to_none=True)
+        softplus(-judge(generator(torch.randn(BATCH, 64)))).mean().backward()
+        g.step()
+    return time.process_time() - before
+
+
+X = numpy.random.default_rng(1).random((60 * BATCH, 784))
+x = torch.tensor(X, dtype=torch.float32)
+for name, ours, build, limit, parts in [('dense', DENSE, dense, .75, 1),
+                                        ('conv', IMAGES, images, .6, 10)]:
+    ratios = []
+    steps = STEPS // parts
+    for turn in range(3):
+        theirs(build, x, 5)
+        reference = theirs(build, x, steps)
+        spent = float(oracle.octave(ours + OURS, X=X[:6 * BATCH * (10 // parts)],
+                                    epochs=10.)['spent'])
+        ratios.append(spent / reference * steps
+                      / (10 * 6 * (10 // parts)))
+        oracle.note(f'{name}: ours {spent:.2f} s, PyTorch {reference:.2f} s '
+                    f'for {steps} steps')
+    middle = sorted(ratios)[1]
+    oracle.check(middle <= limit, f'{name}: ratio {middle:.2f}, at most '
+                 f'{limit}, of processor times')
+oracle.finish()
