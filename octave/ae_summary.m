@@ -105,6 +105,15 @@ function layers = list_layers (model, found)
       return
   end
   width = found.inputs + condition_size (model);
+  if strcmp (model.kind, 'gan')
+    entering = found.code + condition_size (model);
+    layers = chain (layers, 'generator', model, entering);
+    layers = chain (layers, 'trained', model, entering);
+    layers = chain (layers, 'discriminator', model, width);
+    hidden = size (model.discriminator(end).weight, 2);
+    layers = chain (layers, 'information', model, hidden);
+    return
+  end
   [layers, width] = chain (layers, 'encoder', model, width);
   for part = {'mean', 'logvar', 'factor'}
     if isfield (model, part{1})
@@ -179,6 +188,8 @@ function text = objective_of (model)
       end
     case 'rbm'
       text = ['visible units ' word(model, 'visible', 'bernoulli')];
+    case 'gan'
+      text = word (model, 'objective', 'minimax');
     case 'psd'
       text = 'squared error, l1 codes, prediction';
     otherwise
@@ -212,7 +223,8 @@ function options = unusual_options (model)
     return
   end
   trainers = struct ('autoencoder', 'ae_train', 'vae', 'vae_train', 'rbm', ...
-                     'rbm_train', 'psd', 'psd_train', 'aae', 'aae_train');
+                     'rbm_train', 'psd', 'psd_train', 'aae', 'aae_train', ...
+                     'gan', 'gan_train');
   trainer = '';
   if isfield (model.options, 'LabelLoss')
     trainer = 'ae_finetune';
@@ -263,8 +275,12 @@ end
 % ----- printing --------------------------------------------------------------
 
 function print_summary (found, model)
-  fprintf ('%s, %s: %d numbers, a code of %d, %d parameters\n', found.kind, ...
-           found.class, found.inputs, found.code, found.parameters);
+  made_of = 'a code';
+  if strcmp (found.kind, 'gan')
+    made_of = 'noise';
+  end
+  fprintf ('%s, %s: %d numbers, %s of %d, %d parameters\n', found.kind, ...
+           found.class, found.inputs, made_of, found.code, found.parameters);
   part = '';
   for i = 1:numel (found.layers)
     layer = found.layers(i);
@@ -382,6 +398,14 @@ end
 %! assert ([s.parameters, s.layers.parameters, s.code], [6*3+6+3, 6*3+6+3, 3]);
 %! s = ae_summary (psd_train (X, 5, 'Epochs', 1));
 %! assert (sum ([s.layers.parameters]), s.parameters);
+
+%!test # an adversarial model
+%! m = gan_train (rand (20, 6), 3, 'Generator', 5, 'Discriminator', 4, 'Codes', {'categorical', 2}, 'Epochs', 0, 'Seed', 1);
+%! s = ae_summary (m);
+%! assert ({s.layers.part}, {'generator', 'generator', 'discriminator', 'discriminator', 'information'});
+%! assert ([s.layers.inputs], [5 5 6 4 4]);
+%! assert (s.parameters, 30 + 36 + 28 + 5 + 10);
+%! assert (s.objective, 'nonsaturating');
 
 %!test # a head; normalised data; a model written by hand
 %! m = ae_finetune (model, X, mod ((1:40)', 3), 'Epochs', 1, 'Seed', 1);

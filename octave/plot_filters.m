@@ -17,7 +17,8 @@ function fig = plot_filters (model, varargin)
   % which is what the units look for as far as the layers below are linear.  Of a
   % conditional model the weights of c are left out.  Layers without units are
   % not counted; the factors of batch normalisation count as part of the layer
-  % before.
+  % before.  Of an adversarial model the discriminator is taken for the encoder
+  % and the generator for the decoder.
   %
   % Options, of which @code{ae_options ('plot_filters')} prints the table:
   % @code{'ImageSize'} (@code{[h w]}; a square where it is not given),
@@ -51,6 +52,10 @@ function fig = plot_filters (model, varargin)
     autoencoder_mex ('plot_filters');
   end
   o = autoencoder_mex ('plot_filters', model, varargin{:});
+  if isfield (model, 'discriminator') && ~isfield (model, 'encoder')
+    model.encoder = model.discriminator;
+    model.decoder = model.generator;
+  end
   if strcmp (o.Part, 'encoder')
     weights = encoder_weights (model);
   else
@@ -203,6 +208,11 @@ end
 %!function check_filter (shown, w)
 %!  assert (shown, reshape (w / max (abs (w)), 3, 4), 8 * eps);
 %!endfunction
+
+%!test # an adversarial model: what D looks for, what G draws
+%! m = gan_train (rand (20, 12), 3, 'Generator', 5, 'Discriminator', 4, 'Epochs', 0, 'Seed', 1);
+%! check_filter (first_filter (m), m.discriminator(1).weight(1,:));
+%! check_filter (first_filter (m, 'Part', 'decoder'), m.generator(2).weight(:,1));
 
 %!test # the decoder: columns of its last weight, also tied; deeper ones
 %! check_filter (first_filter (model, 'Part', 'decoder'), model.decoder(2).weight(:,1));
