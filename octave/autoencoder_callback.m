@@ -22,6 +22,10 @@ function [answer, problem] = autoencoder_callback (f, varargin)
   answer = false;
   problem = [];
   try
+    if ischar (f) && ~any (exist (f) == [2 3 5 6 103])
+      error ('autoencoder:badOption', ...
+             'option ''OutputFcn'' must be a function; there is no ''%s''', f);
+    end
     ans = [];
     feval (f, varargin{:});
     value = ans;
@@ -85,3 +89,4 @@ end
 %! assert (problem.identifier, 'autoencoder:badCall');
 %! [~, problem] = autoencoder_callback (@() NaN);
 %! assert (problem.identifier, 'autoencoder:badCall');
+%!error <ae_train: option 'OutputFcn' must be a function; there is no 'a word'> ae_train (rand (9, 4), 2, 'OutputFcn', 'a word')
