@@ -9,12 +9,12 @@ function varargout = ae_export (varargin)
   % package.
   %
   % @var{model} is any that is a chain of layers: an autoencoder with dense,
-  % convolutional and other layers, tied or not, stacked or with a softmax layer
-  % on its code; components (@code{ae_from}); a variational or adversarial
+  % convolutional, recurrent (of one length) and other layers, tied or not,
+  % stacked or with a softmax layer on its code; components (@code{ae_from}); a variational or adversarial
   % model; a Boltzmann machine, whose means are written.  Normalisation of the
   % data, the averages of batch normalisation and the largest units that a code
   % keeps are part of what is written; what is random while learning is not.
-  % Not a conditional model.
+  % Not a conditional model, and no layer with @code{'Forcing'}.
   %
   % @var{file} says by its ending what it becomes:
   %
@@ -30,8 +30,8 @@ function varargout = ae_export (varargin)
   % @item .onnx
   % An ONNX graph of opset 13 (IR version 7), from @code{x}, N x d, to @code{y}.
   % Numbers are single, or double if the model is and all its operators exist
-  % in double where such files are run (convolutions, pools, softplus, elu and
-  % leakyrelu do not).
+  % in double where such files are run (convolutions, pools, recurrent layers,
+  % softplus, elu and leakyrelu do not).
   % @end table
   %
   % The function is named after the file.  Inputs and outputs are in the units
@@ -96,6 +96,9 @@ end
 %!    ae_finetune(a, 3 + X, mod (1:20, 3)', o{:}), 3 + X
 %!    vae_train(X, [8 2], o{:}), X
 %!    vae_train(X, [8 2], 'Posterior', 'full', 'Prior', 'mixture', o{:}), X
+%!    ae_train(X, {{'dense', 4, 'Activation', 'tanh'}, {'lstm', 5}, {'lstm', 3}}, 'SequenceSize', [6 2], o{:}), X
+%!    ae_train(X, {{'gru', 5, 'Reverse', true}, {'dense', 3}}, 'SequenceSize', [4 3], 'Normalize', 'standardize', o{:}), X
+%!    ae_train([I, I, I], {{'conv', 3}, {'dense', 4}}, 'ImageSize', [7 5 3], 'Normalize', 'standardize', o{:}), [I, I, I]
 %!    rbm_train(feval (classname, X > .5), 5, o{:}), feval(classname, X > .5)
 %!    aae_train(X, [6 2], o{:}), X };
 %!endfunction

@@ -4,9 +4,16 @@
      3 4     rows and columns of a window
      5 6     from one window to the next
      7 8     places outside the image before the first
-     9 10 11 rows and columns of windows, and what there is at each.  */
+     9 10 11 rows and columns of windows, and what there is at each;
+
+   of a layer over time
+
+     0 1 2   units, steps, and numbers that enter each (0: none do)
+     3 4     does it run backwards, and do all its states leave?  */
 
 #include "exchange/bodies.h"
+
+#include <string.h>
 
 const struct body bodies[PRIMITIVE_COUNT] = {
   [PRIMITIVE_AFFINE]
@@ -155,6 +162,76 @@ const struct body bodies[PRIMITIVE_COUNT] = {
                           "    sum += y[i] = exp (x[i] - most);\n"
                           "  for (i = 0; i < n; i++)\n"
                           "    y[i] /= sum;\n" },
+  [PRIMITIVE_LSTM]
+  = { "lstm", "const int *g, const real *w, const real *v, const real *b",
+      "  const int u = g[0], c = g[2];\n"
+      "  int i, j, s;\n"
+      "  real a[4 * u], h[u], k[u];\n"
+      "  for (i = 0; i < u; i++)\n"
+      "    {\n"
+      "      h[i] = w ? 0 : x[i];\n"
+      "      k[i] = 0;\n"
+      "    }\n"
+      "  for (s = 0; s < g[1]; s++)\n"
+      "    {\n"
+      "      const int t = g[3] ? g[1] - 1 - s : s;\n"
+      "      for (i = 0; i < 4 * u; i++)\n"
+      "        a[i] = b ? b[i] : 0;\n"
+      "      for (j = 0; j < c; j++)\n"
+      "        for (i = 0; i < 4 * u; i++)\n"
+      "          a[i] += w[i + 4 * u * j] * x[c * t + j];\n"
+      "      for (j = 0; j < u; j++)\n"
+      "        for (i = 0; i < 4 * u; i++)\n"
+      "          a[i] += v[i + 4 * u * j] * h[j];\n"
+      "      for (i = 0; i < u; i++)\n"
+      "        {\n"
+      "          k[i] = k[i] / (1 + exp (-a[u + i]))\n"
+      "                 + tanh (a[2 * u + i]) / (1 + exp (-a[i]));\n"
+      "          h[i] = tanh (k[i]) / (1 + exp (-a[3 * u + i]));\n"
+      "        }\n"
+      "      for (i = 0; i < u && g[4]; i++)\n"
+      "        y[u * t + i] = h[i];\n"
+      "    }\n"
+      "  for (i = 0; i < u && ! g[4]; i++)\n"
+      "    y[i] = h[i];\n" },
+  [PRIMITIVE_GRU]
+  = { "gru", "const int *g, const real *w, const real *v, const real *b",
+      "  const int u = g[0], c = g[2];\n"
+      "  int i, j, s;\n"
+      "  real a[3 * u], h[u], q[u];\n"
+      "  for (i = 0; i < u; i++)\n"
+      "    {\n"
+      "      h[i] = w ? 0 : x[i];\n"
+      "      q[i] = 0;\n"
+      "    }\n"
+      "  for (s = 0; s < g[1]; s++)\n"
+      "    {\n"
+      "      const int t = g[3] ? g[1] - 1 - s : s;\n"
+      "      for (i = 0; i < 3 * u; i++)\n"
+      "        a[i] = b ? b[i] : 0;\n"
+      "      for (j = 0; j < c; j++)\n"
+      "        for (i = 0; i < 3 * u; i++)\n"
+      "          a[i] += w[i + 3 * u * j] * x[c * t + j];\n"
+      "      for (i = 0; i < u; i++)\n"
+      "        q[i] = 0;\n"
+      "      for (j = 0; j < u; j++)\n"
+      "        {\n"
+      "          for (i = 0; i < 2 * u; i++)\n"
+      "            a[i] += v[i + 3 * u * j] * h[j];\n"
+      "          for (i = 0; i < u; i++)\n"
+      "            q[i] += v[2 * u + i + 3 * u * j] * h[j];\n"
+      "        }\n"
+      "      for (i = 0; i < u; i++)\n"
+      "        {\n"
+      "          const real n\n"
+      "            = tanh (a[2 * u + i] + q[i] / (1 + exp (-a[i])));\n"
+      "          h[i] = n + (h[i] - n) / (1 + exp (-a[u + i]));\n"
+      "        }\n"
+      "      for (i = 0; i < u && g[4]; i++)\n"
+      "        y[u * t + i] = h[i];\n"
+      "    }\n"
+      "  for (i = 0; i < u && ! g[4]; i++)\n"
+      "    y[i] = h[i];\n" },
   [PRIMITIVE_DEVIATION]
   = { "deviation", "int n",
       "  int i;\n"
@@ -165,6 +242,55 @@ const struct body bodies[PRIMITIVE_COUNT] = {
       "x[i]) / 2);\n"
       "    }\n" },
 };
+
+const char *
+body_name (const struct primitive *step)
+{
+  return step->kind == PRIMITIVE_ACTIVATION ? step->activation->name
+                                            : bodies[step->kind].name;
+}
+
+bool
+body_is_sloped (const struct primitive *step)
+{
+  return step->activation && step->activation->settings.slope > 0;
+}
+
+static void
+write_formula (struct output *o, const char *formula)
+{
+  static const char slope[] = "s->slope";
+  for (; *formula; formula++)
+    if (strncmp (formula, slope, sizeof slope - 1) == 0)
+      {
+        put (o, "slope");
+        formula += sizeof slope - 2;
+      }
+    else
+      put (o, "%c", *formula);
+}
+
+void
+put_body (struct output *o, const char *name, const struct primitive *step)
+{
+  bool activates = step->kind == PRIMITIVE_ACTIVATION;
+  put (o, "\nstatic void\n%s_%s (%s%s, const real *x, real *y)\n{\n", name,
+       body_name (step), activates ? "int n" : bodies[step->kind].parameters,
+       body_is_sloped (step) ? ", real slope" : "");
+  if (activates)
+    {
+      put (o, "  int i;\n"
+              "  for (i = 0; i < n; i++)\n"
+              "    {\n"
+              "      const real a = x[i];\n"
+              "      y[i] = ");
+      write_formula (o, step->activation->formula);
+      put (o, ";\n    }\n");
+    }
+  else
+    put (o, "%s", bodies[step->kind].text);
+  put (o, "}\n");
+}
 
 /* clang-format off */
 const char *const c_words[] = {

@@ -77,6 +77,26 @@ step_in_place (const struct primitive *step)
          || step->kind == PRIMITIVE_DEVIATION;
 }
 
+/* Does it run over time, and how many numbers enter each step of that?  */
+static inline bool
+step_over_time (const struct primitive *step)
+{
+  return step->kind == PRIMITIVE_LSTM || step->kind == PRIMITIVE_GRU;
+}
+
+static inline size_t
+step_reads (const struct primitive *step)
+{
+  return step->weight ? step->in.channels : 0;
+}
+
+/* Rows of its weights: those of all gates.  */
+static inline size_t
+step_gates (const struct primitive *step)
+{
+  return (step->kind == PRIMITIVE_LSTM ? 4 : 3) * step->units;
+}
+
 /* How many numbers W of AFFINE, CONVOLVE and SPREAD has.  */
 static inline size_t
 step_window (const struct primitive *step)

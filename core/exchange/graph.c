@@ -8,7 +8,8 @@
 
 enum
 {
-  MOST_ATTRIBUTES = 4
+  MOST_ATTRIBUTES = 4,
+  MOST_INPUTS = 6
 };
 
 /* ----- parts ------------------------------------------------------------- */
@@ -79,7 +80,7 @@ put_node (struct graph *g, const char *operator, const char * second,
   Onnx__NodeProto *node;
   TRY (take (g->context, &node, 1, sizeof *node));
   onnx__node_proto__init (node);
-  TRY (take (g->context, &node->input, 3, sizeof *node->input));
+  TRY (take (g->context, &node->input, MOST_INPUTS, sizeof *node->input));
   TRY (take (g->context, &node->output, 2, sizeof *node->output));
   TRY (take (g->context, &node->attribute, MOST_ATTRIBUTES,
              sizeof *node->attribute));
@@ -149,8 +150,8 @@ put_axis (struct graph *g, Onnx__NodeProto *node, int64_t axis)
 
 /* ----- layouts ----------------------------------------------------------- */
 
-static enum status
-reshape (struct graph *g, size_t count, const int64_t *sides)
+enum status
+put_reshape (struct graph *g, size_t count, const int64_t *sides)
 {
   const char *name;
   TRY (put_integers (g, count, sides, &name));
@@ -174,7 +175,7 @@ graph_as_image (struct graph *g, const struct shape *shape)
   if (g->image)
     return STATUS_OK;
   g->image = true;
-  TRY (reshape (g, 4, sides));
+  TRY (put_reshape (g, 4, sides));
   return turn (g);
 }
 
@@ -186,5 +187,5 @@ graph_as_numbers (struct graph *g)
     return STATUS_OK;
   g->image = false;
   TRY (turn (g));
-  return reshape (g, 2, sides);
+  return put_reshape (g, 2, sides);
 }

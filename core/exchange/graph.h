@@ -30,6 +30,8 @@ struct graph
 #define graph_as_image REAL_NAME (graph_as_image)
 #define graph_as_numbers REAL_NAME (graph_as_numbers)
 #define graph_convolve REAL_NAME (graph_convolve)
+#define graph_recur REAL_NAME (graph_recur)
+#define put_reshape REAL_NAME (put_reshape)
 #define graph_pool REAL_NAME (graph_pool)
 #define graph_repeat REAL_NAME (graph_repeat)
 #define graph_places REAL_NAME (graph_places)
@@ -42,12 +44,13 @@ enum status put_integers (struct graph *, size_t count, const int64_t *x,
 
 /* A node on the value, which it replaces, and up to two tensors (NULL: none);
    *node may be wanted.  Its attributes: a list of integers, or where `count' is
-   0 one; a number; and the axis.  */
+   0 one; a number; and the axis.  And another shape.  */
 enum status put_node (struct graph *, const char *operator,
                       const char * second, const char *third,
                       Onnx__NodeProto **node);
 enum status put_attribute (struct graph *, Onnx__NodeProto *, const char *name,
                            size_t count, const int64_t *x);
+enum status put_reshape (struct graph *, size_t count, const int64_t *sides);
 enum status put_number (struct graph *, Onnx__NodeProto *, const char *name,
                         float);
 enum status put_axis (struct graph *, Onnx__NodeProto *, int64_t axis);
@@ -58,6 +61,7 @@ enum status graph_as_numbers (struct graph *);
 
 /* Steps over images; and the places of an axis that are taken, by number.  */
 enum status graph_convolve (struct graph *, const struct primitive *);
+enum status graph_recur (struct graph *, const struct primitive *);
 enum status graph_pool (struct graph *, const struct primitive *);
 enum status graph_repeat (struct graph *, const struct primitive *);
 enum status graph_places (struct graph *, size_t count, const int64_t *from,

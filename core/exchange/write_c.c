@@ -26,66 +26,15 @@ struct writing
   const char *name;
 };
 
-static const char *
-kind_name (const struct primitive *step)
-{
-  return step->kind == PRIMITIVE_ACTIVATION ? step->activation->name
-                                            : bodies[step->kind].name;
-}
-
 /* Is it the first step of its kind?  */
 static bool
 is_new (const struct formulas *formulas, size_t i)
 {
-  const char *name = kind_name (formulas_step (formulas, i));
+  const char *name = body_name (formulas_step (formulas, i));
   for (size_t j = 0; j < i; j++)
-    if (strcmp (kind_name (formulas_step (formulas, j)), name) == 0)
+    if (strcmp (body_name (formulas_step (formulas, j)), name) == 0)
       return false;
   return true;
-}
-
-/* Does an activation have a slope of its own, s->slope in its formula?  */
-static bool
-is_sloped (const struct primitive *step)
-{
-  return step->activation && step->activation->settings.slope > 0;
-}
-
-static void
-write_formula (struct output *o, const char *formula)
-{
-  static const char slope[] = "s->slope";
-  for (; *formula; formula++)
-    if (strncmp (formula, slope, sizeof slope - 1) == 0)
-      {
-        put (o, "slope");
-        formula += sizeof slope - 2;
-      }
-    else
-      put (o, "%c", *formula);
-}
-
-static void
-write_kind (const struct writing *w, const struct primitive *step)
-{
-  struct output *o = w->output;
-  bool activates = step->kind == PRIMITIVE_ACTIVATION;
-  put (o, "\nstatic void\n%s_%s (%s%s, const real *x, real *y)\n{\n", w->name,
-       kind_name (step), activates ? "int n" : bodies[step->kind].parameters,
-       is_sloped (step) ? ", real slope" : "");
-  if (activates)
-    {
-      put (o, "  int i;\n"
-              "  for (i = 0; i < n; i++)\n"
-              "    {\n"
-              "      const real a = x[i];\n"
-              "      y[i] = ");
-      write_formula (o, step->activation->formula);
-      put (o, ";\n    }\n");
-    }
-  else
-    put (o, "%s", bodies[step->kind].text);
-  put (o, "}\n");
 }
 
 /* ----- parameters -------------------------------------------------------- */
@@ -137,6 +86,20 @@ write_geometry (const struct writing *w, size_t i,
 }
 
 static void
+write_time (const struct writing *w, size_t i, const struct primitive *step)
+{
+  const size_t g[] = { step->units, step->times, step_reads (step),
+                       step->backwards, step->out.steps };
+  size_t rows = step_gates (step);
+  write_integers (w, i, sizeof g / sizeof g[0], g);
+  if (step->weight)
+    write_array (w, 'w', i, rows * step_reads (step), step->weight);
+  write_array (w, 'v', i, rows * step->units, step->recurrent);
+  if (step->bias)
+    write_array (w, 'b', i, rows, step->bias);
+}
+
+static void
 write_parameters (const struct writing *w, size_t i)
 {
   const struct primitive *step = formulas_step (w->formulas, i);
@@ -144,6 +107,8 @@ write_parameters (const struct writing *w, size_t i)
     = step->kind == PRIMITIVE_AFFINE ? step->out.count : step_channels (step);
   switch (step->kind)
     {
+    case PRIMITIVE_LSTM:
+    case PRIMITIVE_GRU: write_time (w, i, step); return;
     case PRIMITIVE_CONVOLVE:
     case PRIMITIVE_SPREAD:
     case PRIMITIVE_GREATEST:
@@ -182,7 +147,7 @@ write_call (const struct writing *w, size_t i, const char *from,
   struct output *o = w->output;
   const char *weight = array_name (w, 'w', i, step->weight);
   const char *bias = array_name (w, 'b', i, step->bias);
-  put (o, "  %s_%s (", w->name, kind_name (step));
+  put (o, "  %s_%s (", w->name, body_name (step));
   switch (step->kind)
     {
     case PRIMITIVE_AFFINE:
@@ -204,6 +169,11 @@ write_call (const struct writing *w, size_t i, const char *from,
     case PRIMITIVE_SPREAD:
       put (o, "%s_g%zu, %s, %s", w->name, i, weight, bias);
       break;
+    case PRIMITIVE_LSTM:
+    case PRIMITIVE_GRU:
+      put (o, "%s_g%zu, %s, %s, %s", w->name, i, weight,
+           array_name (w, 'v', i, step->recurrent), bias);
+      break;
     case PRIMITIVE_GREATEST:
     case PRIMITIVE_MEAN:
     case PRIMITIVE_REPEAT: put (o, "%s_g%zu", w->name, i); break;
@@ -215,7 +185,7 @@ write_call (const struct writing *w, size_t i, const char *from,
       break;
     default: put (o, "%zu", step->out.count); break;
     }
-  if (is_sloped (step))
+  if (body_is_sloped (step))
     {
       const real slope = (real) step->activation->settings.slope;
       put (o, ", ");
@@ -389,7 +359,7 @@ write_c (struct context *context, const struct formulas *f,
     write_parameters (&w, i);
   for (size_t i = 0; i < count; i++)
     if (is_new (f, i))
-      write_kind (&w, formulas_step (f, i));
+      put_body (w.output, w.name, formulas_step (f, i));
   for (size_t e = 0; e < f->end_count; e++)
     TRY (write_function (&w, e));
   write_main (&w, upper);

@@ -7,6 +7,7 @@
 #include "exchange/export.h"
 
 #include "exchange/forms.h"
+#include "exchange/functions.h"
 #include "exchange/output.h"
 
 #include <string.h>
@@ -17,153 +18,10 @@ static const char *const reserved[] = {
   "end", "endfor", "endfunction", "endif", "for", "function", "global", "if",
   "otherwise", "parfor", "persistent", "return", "spmd", "switch", "try",
   "until", "unwind_protect", "while", "A", "X", "parameters", "windows", "deviation",
-  "convolve", "spread", "greatest", "means", "repeated", "softmax",
+  "convolve", "spread", "greatest", "means", "lstm", "gru", "begun", "entered", "repeated", "softmax",
   "keep_largest", "scaled", "normalised", NULL
 };
 /* clang-format on */
-
-/* Functions at the end of the file.  `p' has what the step needs.  */
-static const char windows[]
-  = "\n"
-    "function index = windows (image, g, places)\n"
-    "  % A column for each window: where its numbers are, channels "
-    "innermost,\n"
-    "  % one more than there are numbers where that is outside the image.\n"
-    "  c = image(3);\n"
-    "  index = (prod (image) + 1) * ones (prod (g(1:2)) * c, prod (places));\n"
-    "  for k = 1:prod (places)\n"
-    "    i = mod (k - 1, places(1)) * g(3) - g(5);\n"
-    "    j = floor ((k - 1) / places(1)) * g(4) - g(6);\n"
-    "    for s = 0:g(2) - 1\n"
-    "      for r = 0:g(1) - 1\n"
-    "        if i + r >= 0 && i + r < image(1) && j + s >= 0 && j + s < "
-    "image(2)\n"
-    "          index(c * (r + g(1) * s) + (1:c), k) = ...\n"
-    "            c * (i + r + image(1) * (j + s)) + (1:c)';\n"
-    "        end\n"
-    "      end\n"
-    "    end\n"
-    "  end\n"
-    "end\n";
-
-static const char outside[]
-  = "\n"
-    "function P = taken (A, index, fill)\n"
-    "  % The numbers of all windows, those outside being fill.\n"
-    "  A = [A; fill * ones(1, size (A, 2))];\n"
-    "  P = A(index(:),:);\n"
-    "end\n";
-
-static const struct
-{
-  const char *call;     /* p.w# being w of this step; NULL: an activation */
-  const char *function; /* NULL: none */
-  bool windows;
-} kinds[PRIMITIVE_COUNT] = {
-  [PRIMITIVE_AFFINE] = { "bsxfun (@plus, p.w# * A, p.b#)", NULL, false },
-  [PRIMITIVE_SCALE]
-  = { "scaled (A, p.w#, p.m#, p.b#)",
-      "\n"
-      "function A = scaled (A, f, m, b)\n"
-      "  shape = size (A);\n"
-      "  A = reshape (A, numel (f), shape(1) / numel (f) * shape(2));\n"
-      "  A = bsxfun (@plus, bsxfun (@times, bsxfun (@minus, A, m), f), b);\n"
-      "  A = reshape (A, shape);\n"
-      "end\n",
-      false },
-  [PRIMITIVE_NORMALISE]
-  = { "normalised (A, p.e#)",
-      "\n"
-      "function A = normalised (A, epsilon)\n"
-      "  A = bsxfun (@minus, A, mean (A, 1));\n"
-      "  A = bsxfun (@rdivide, A, sqrt (mean (A .^ 2, 1) + epsilon));\n"
-      "end\n",
-      false },
-  [PRIMITIVE_CONVOLVE]
-  = { "convolve (A, p.w#, p.b#, p.g#)",
-      "\n"
-      "function A = convolve (A, w, b, index)\n"
-      "  n = size (A, 2);\n"
-      "  P = reshape (taken (A, index, 0), size (index, 1), size (index, 2) "
-      "* n);\n"
-      "  A = reshape (bsxfun (@plus, w * P, b), size (w, 1) * size (index, "
-      "2), n);\n"
-      "end\n",
-      true },
-  [PRIMITIVE_SPREAD]
-  = { "spread (A, p.w#, p.b#, p.g#)",
-      "\n"
-      "function Y = spread (A, w, b, index)\n"
-      "  n = size (A, 2);\n"
-      "  [rows, count] = size (index);\n"
-      "  P = w * reshape (A, size (w, 2), count * n);\n"
-      "  P = reshape (P, rows, count, n);\n"
-      "  Y = zeros (numel (b) + 1, n);\n"
-      "  for k = 1:rows\n"
-      "    Y(index(k,:),:) = Y(index(k,:),:) + reshape (P(k,:,:), count, n);\n"
-      "  end\n"
-      "  Y = bsxfun (@plus, Y(1:end - 1,:), b);\n"
-      "end\n",
-      true },
-  [PRIMITIVE_GREATEST]
-  = { "greatest (A, p.c#, p.g#)",
-      "\n"
-      "function A = greatest (A, c, index)\n"
-      "  n = size (A, 2);\n"
-      "  [rows, count] = size (index);\n"
-      "  P = reshape (taken (A, index, -Inf), c, rows / c, count * n);\n"
-      "  A = reshape (max (P, [], 2), c * count, n);\n"
-      "end\n",
-      true },
-  [PRIMITIVE_MEAN]
-  = { "means (A, p.c#, p.g#)",
-      "\n"
-      "function Y = means (A, c, index)\n"
-      "  n = size (A, 2);\n"
-      "  [rows, count] = size (index);\n"
-      "  P = reshape (taken (A, index, 0), c, rows / c, count * n);\n"
-      "  Y = reshape (sum (P, 2), c * count, n);\n"
-      "  inside = reshape (index <= size (A, 1), c, rows / c, count);\n"
-      "  Y = bsxfun (@rdivide, Y, reshape (sum (inside, 2), c * count, 1));\n"
-      "end\n",
-      true },
-  [PRIMITIVE_REPEAT]
-  = { "A(p.g#,:)",
-      "\n"
-      "function index = repeated (image, g, places)\n"
-      "  i = min (floor ((0:places(1) - 1) / g(3)), image(1) - 1);\n"
-      "  j = min (floor ((0:places(2) - 1) / g(4)), image(2) - 1);\n"
-      "  k = bsxfun (@plus, i', image(1) * j);\n"
-      "  index = bsxfun (@plus, (1:image(3))', image(3) * k(:)');\n"
-      "  index = index(:);\n"
-      "end\n",
-      false },
-  [PRIMITIVE_GATHER] = { "A(p.g#,:)", NULL, false },
-  [PRIMITIVE_KEEP] = { "keep_largest (A, p.k#)",
-                       "\n"
-                       "function A = keep_largest (A, k)\n"
-                       "  [~, order] = sort (A, 1, 'descend');\n"
-                       "  for j = 1:size (A, 2)\n"
-                       "    A(order(k + 1:end,j),j) = 0;\n"
-                       "  end\n"
-                       "end\n",
-                       false },
-  [PRIMITIVE_SOFTMAX] = { "softmax (A)",
-                          "\n"
-                          "function A = softmax (A)\n"
-                          "  A = exp (bsxfun (@minus, A, max (A, [], 1)));\n"
-                          "  A = bsxfun (@rdivide, A, sum (A, 1));\n"
-                          "end\n",
-                          false },
-  [PRIMITIVE_DEVIATION]
-  = { "deviation (A)",
-      "\n"
-      "function A = deviation (A)\n"
-      "  m = min (abs (A), 30) + log1p (max (abs (A) - 30, 0));\n"
-      "  A = exp (sign (A) .* m / 2);\n"
-      "end\n",
-      false },
-};
 
 /* ----- parameters -------------------------------------------------------- */
 
@@ -210,6 +68,16 @@ write_parameters (struct output *o, size_t i, const struct primitive *step)
 {
   size_t channels = step_channels (step), window = step_window (step);
   const real epsilon = (real) step->epsilon;
+  if (step_over_time (step))
+    {
+      size_t rows = step_gates (step), reads = step_reads (step);
+      write_array (o, 'w', i, reads ? rows : 0, reads, step->weight);
+      write_array (o, 'v', i, rows, step->units, step->recurrent);
+      write_column (o, 'b', i, rows, step->bias);
+      put (o, "  p.g%zu = [%zu, %zu, %zu, %d, %d];\n", i, step->units,
+           step->times, reads, step->backwards, step->out.steps);
+      return;
+    }
   switch (step->kind)
     {
     case PRIMITIVE_AFFINE:
@@ -264,7 +132,7 @@ write_step (struct context *context, struct output *o, size_t i,
   if (step->kind != PRIMITIVE_ACTIVATION)
     {
       put (o, "  A = ");
-      const char *call = kinds[step->kind].call;
+      const char *call = functions[step->kind].call;
       for (; *call; call++)
         if (*call == '#')
           put (o, "%zu", i);
@@ -345,16 +213,19 @@ write_functions (struct output *o, const struct formulas *f)
 {
   size_t count = formulas_steps (f);
   bool wanted[PRIMITIVE_COUNT] = { false }, places = false, fills = false;
+  bool times = false;
   for (size_t i = 0; i < count; i++)
     {
       enum primitive_kind kind = formulas_step (f, i)->kind;
-      if (kinds[kind].function && ! wanted[kind])
-        put (o, "%s", kinds[kind].function);
+      if (functions[kind].text && ! wanted[kind])
+        put (o, "%s", functions[kind].text);
       wanted[kind] = true;
-      places = places || kinds[kind].windows;
-      fills = fills || (kinds[kind].windows && kind != PRIMITIVE_SPREAD);
+      places = places || functions[kind].windows;
+      times = times || step_over_time (formulas_step (f, i));
+      fills = fills || (functions[kind].windows && kind != PRIMITIVE_SPREAD);
     }
-  put (o, "%s%s", places ? windows : "", fills ? outside : "");
+  put (o, "%s%s%s", places ? m_windows : "", fills ? m_outside : "",
+       times ? m_over_time : "");
 }
 
 enum status

@@ -202,6 +202,8 @@ static const struct
   [PRIMITIVE_GATHER] = { put_gather, NUMBERS, true },
   [PRIMITIVE_KEEP] = { put_keep, NUMBERS, true },
   [PRIMITIVE_SOFTMAX] = { put_softmax, NUMBERS, true },
+  [PRIMITIVE_LSTM] = { graph_recur, NUMBERS, false },
+  [PRIMITIVE_GRU] = { graph_recur, NUMBERS, false },
   [PRIMITIVE_DEVIATION] = { put_deviation, EITHER, true },
 };
 
@@ -281,7 +283,7 @@ put_formulas (struct graph *g, const struct formulas *f,
 {
   enum
   {
-    MOST_OF_A_STEP = 12
+    MOST_OF_A_STEP = 20
   };
   size_t room = MOST_OF_A_STEP * (formulas_steps (f) + MOST_ENDS);
   TRY (take (g->context, &g->nodes, room, sizeof *g->nodes));

@@ -189,6 +189,14 @@ lower (struct context *context, const struct layer *layer, const real *x,
                             .in = layer->in,
                             .out = layer->out,
                             .weight = x + layer->weight.place };
+  /* Of a sequence it is a window of one step.  */
+  if (layer->in.steps)
+    {
+      step.kind = PRIMITIVE_CONVOLVE;
+      step.window = (struct window){ .size = { 1, 1 },
+                                     .stride = { 1, 1 },
+                                     .out = { places (layer), 1 } };
+    }
   if (layer->tied)
     {
       real *own;

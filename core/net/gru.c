@@ -13,6 +13,7 @@
 
    and d_h of h_t-1 is z d_h + R' [d_r d_z d_q].  */
 
+#include "net/lower.h"
 #include "net/recurrence.h"
 
 static const struct cell cell = { .gates = 3,
@@ -20,6 +21,7 @@ static const struct cell cell = { .gates = 3,
                                   .keeps = true,
                                   .step = gru_step,
                                   .back = gru_return,
+                                  .primitive = PRIMITIVE_GRU,
                                   .opening = SIZE_MAX };
 
 LAYER (gru) = { .name = "gru", .example = "{'gru', 64}", RECURRENCE (cell) };

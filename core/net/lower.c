@@ -67,7 +67,7 @@ network_lower (struct context *context, const struct network *network,
   for (size_t i = first; i < last; i++)
     {
       struct layer layer = network->layers[i];
-      if (! layer.type->lower || layer.in.steps)
+      if (! layer.type->lower)
         return fail (context, STATUS_BAD_MODEL,
                      "layer %zu, '%s', is none that can be written as "
                      "formulas of what enters",

@@ -37,6 +37,9 @@ enum primitive_kind
   PRIMITIVE_SOFTMAX,   /* y_i = exp x_i / sum_j exp x_j */
   PRIMITIVE_DEVIATION, /* y_i = exp (1/2 of log s^2 from x_i): see
                           net/log_variance.h */
+  PRIMITIVE_LSTM, /* the states of net/lstm.c and gru.c, all or the last; */
+  PRIMITIVE_GRU,  /* from zeros, reading a sequence with W; or from x, as
+                          the first, with nothing to read */
   PRIMITIVE_COUNT
 };
 
@@ -53,6 +56,9 @@ struct primitive
     window; /* over the image: what enters, of SPREAD what leaves */
   const size_t *from;
   size_t keeps;
+  const real *recurrent; /* R; of what stands over time */
+  size_t units, times;   /* of it, and its steps */
+  bool backwards;        /* its first step is the last in time */
 };
 
 struct lowering

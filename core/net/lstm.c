@@ -17,6 +17,7 @@
    is R' d_a, and with all steps side by side dL/dW = d_a x', dL/dR = d_a h',
    dL/dx = W' d_a are three products.  */
 
+#include "net/lower.h"
 #include "net/recurrence.h"
 
 static const struct cell cell = { .gates = 4,
@@ -24,6 +25,7 @@ static const struct cell cell = { .gates = 4,
                                   .remembers = true,
                                   .step = lstm_step,
                                   .back = lstm_return,
+                                  .primitive = PRIMITIVE_LSTM,
                                   .opening = 1 };
 
 LAYER (lstm)

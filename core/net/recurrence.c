@@ -3,6 +3,7 @@
 #include "net/recurrence.h"
 
 #include "base/word.h"
+#include "net/lower.h"
 
 #include <stddef.h>
 
@@ -112,6 +113,31 @@ recurrence_mirror (struct context *context, const struct layer *layer,
   plan[1].settings = NULL;
   *count = 2;
   return STATUS_OK;
+}
+
+/* ----- formulas ---------------------------------------------------------- */
+
+enum status
+recurrence_lower (struct context *context, const struct layer *layer,
+                  const real *x, struct lowering *lowering)
+{
+  bool begins = recurrence_begins (layer);
+  struct primitive step
+    = { .kind = (enum primitive_kind) cell_of (layer)->primitive,
+        .in = layer->in,
+        .out = layer->out,
+        .weight = begins ? NULL : x + layer->blocks[RECURRENCE_INPUT].place,
+        .bias
+        = layer->has_bias ? x + layer->blocks[RECURRENCE_BIAS].place : NULL,
+        .recurrent = x + layer->blocks[RECURRENCE_STATE].place,
+        .units = layer->units,
+        .times = begins ? layer->out.height : layer->in.height,
+        .backwards = layer->back && recurrence_of (layer)->reverse };
+  if (begins && recurrence_of (layer)->forcing)
+    return fail (context, STATUS_BAD_MODEL,
+                 "a layer '%s' with 'Forcing' cannot be written as formulas",
+                 layer->type->name);
+  return lower_step (context, lowering, step);
 }
 
 /* ----- rows -------------------------------------------------------------- */

@@ -27,6 +27,7 @@ struct cell
   void (*back) (size_t units, size_t columns, real *a, real *apart,
                 const real *h, const real *c, real *d_h, real *d_c,
                 real *d_bias);
+  int primitive;  /* which of net/lower.h */
   size_t opening; /* the gate whose bias begins at 1; SIZE_MAX: none */
 };
 
@@ -82,6 +83,7 @@ recurrence_entering (const struct layer *layer)
 #define recurrence_start REAL_NAME (recurrence_start)
 #define recurrence_prepare REAL_NAME (recurrence_prepare)
 #define recurrence_forward REAL_NAME (recurrence_forward)
+#define recurrence_lower REAL_NAME (recurrence_lower)
 #define recurrence_backward REAL_NAME (recurrence_backward)
 
 extern const struct option recurrence_options[];
@@ -101,6 +103,9 @@ void recurrence_backward (const struct layer *, const struct pass *,
                           const real *input, const real *output,
                           real *d_output, real *d_input, void *scratch);
 
+enum status recurrence_lower (struct context *, const struct layer *,
+                              const real *x, struct lowering *);
+
 /* All that a row has of this.  */
 #define RECURRENCE(cell)                                                      \
   .has_units = true, .biases = true, .over_time = true, .own = &(cell),       \
@@ -109,6 +114,6 @@ void recurrence_backward (const struct layer *, const struct pass *,
   .measure = recurrence_measure, .mirror = recurrence_mirror,                 \
   .fan = recurrence_fan, .start = recurrence_start,                           \
   .prepare = recurrence_prepare, .forward = recurrence_forward,               \
-  .backward = recurrence_backward
+  .backward = recurrence_backward, .lower = recurrence_lower
 
 #endif
