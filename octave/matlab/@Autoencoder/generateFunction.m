@@ -13,7 +13,7 @@ function generateFunction (autoenc, path, varargin)
   % option @code{'ShowLinks'} is taken and has no effect.
   %
   % Errors: @code{autoencoder:badFile}.
-  % @seealso{trainAutoencoder, genFunction}
+  % @seealso{trainAutoencoder, genFunction, ae_export}
   % @end deftypefn
 
   if nargin < 2
@@ -42,4 +42,4 @@ end
 %!   assert (one, predict (a, single (X)), 1e-5);
 %! end
 
-%!error <generateFunction: cannot write '/nowhere/f.m'|genFunction: cannot write '/nowhere/f.m'> generateFunction (trainAutoencoder (rand (3, 9), 'MaxEpochs', 1), '/nowhere/f')
+%!error <cannot write '/nowhere/f.m'> generateFunction (trainAutoencoder (rand (3, 9), 'MaxEpochs', 1), '/nowhere/f')

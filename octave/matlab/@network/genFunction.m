@@ -12,7 +12,7 @@ function genFunction (net, path, varargin)
   % as @code{'MatrixOnly'} and @code{'ShowLinks'}, have no effect.
   %
   % Errors: @code{autoencoder:badCall}, @code{autoencoder:badFile}.
-  % @seealso{stack, trainSoftmaxLayer}
+  % @seealso{stack, trainSoftmaxLayer, ae_export}
   % @end deftypefn
 
   if nargin < 2 || ~ischar (path) || isempty (path)
@@ -24,77 +24,13 @@ function genFunction (net, path, varargin)
     error ('autoencoder:badCall', ...
            'genFunction: ''%s'' is no name of a function', name);
   end
-  path = fullfile (folder, [name, '.m']);
-  file = fopen (path, 'w');
-  if file < 0
-    error ('autoencoder:badFile', 'genFunction: cannot write ''%s''', path);
+  parts = struct ('reconstruction', 'reconstruct', 'softmax', 'predict');
+  part = 'encode';
+  if isfield (parts, net.output)
+    part = parts.(net.output);
   end
-  try
-    write_function (file, name, net);
-  catch problem
-    fclose (file);
-    rethrow (problem);
-  end
-  fclose (file);
-end
-
-function write_function (file, name, net)
-  layers = chain (net);
-  count = numel (layers);
-  sizes = sprintf (' %d', cellfun (@numel, {layers.bias}));
-  input = property (net, 'inputs');
-  scaled = ~isempty (input{1}.processFcns);
-  fprintf (file, 'function Y = %s (X)\n', name);
-  fprintf (file, '  %% Y = %s (X): X is %d x N, a sample in each column.\n', ...
-           name, input{1}.size);
-  fprintf (file, '  %% Written by the package autoencoder. Layers:%s.\n\n', ...
-           sizes);
-  if scaled
-    write_matrix (file, 'offset', net.model.normalize.offset');
-    write_matrix (file, 'scale', net.model.normalize.scale');
-  end
-  for i = 1:count
-    write_matrix (file, sprintf ('W%d', i), layers(i).weight);
-    write_matrix (file, sprintf ('b%d', i), layers(i).bias);
-  end
-  fprintf (file, '\n  Y = X;\n');
-  if scaled
-    fprintf (file, ['  Y = bsxfun (@rdivide, bsxfun (@minus, Y, offset), ' ...
-                    'scale);\n']);
-  end
-  formulas = struct ('logsig', '1 ./ (1 + exp (-Y))', ...
-                     'satlin', 'min (max (Y, 0), 1)', ...
-                     'softmax', ['exp (bsxfun (@minus, Y, ' ...
-                                 'max (Y, [], 1)))']);
-  for i = 1:count
-    fprintf (file, '  Y = bsxfun (@plus, W%d * Y, b%d);\n', i, i);
-    if isfield (formulas, layers(i).transfer)
-      fprintf (file, '  Y = %s;\n', formulas.(layers(i).transfer));
-    end
-    if strcmp (layers(i).transfer, 'softmax')
-      fprintf (file, '  Y = bsxfun (@rdivide, Y, sum (Y, 1));\n');
-    end
-  end
-  if scaled && strcmp (net.output, 'reconstruction')
-    fprintf (file, ['  Y = bsxfun (@plus, bsxfun (@times, Y, scale), ' ...
-                    'offset);\n']);
-  end
-  fprintf (file, 'end\n');
-end
-
-function write_matrix (file, name, A)
-  % Digits that read back as the same numbers; lines of at most eight.
-  digits = 17;
-  if isa (A, 'single')
-    digits = 9;
-  end
-  one = sprintf ('%%.%dg', digits);
-  fprintf (file, '  %s = [ ...\n', name);
-  lines = [repmat([repmat([one, ' '], 1, 7), one, ' ...\n    '], 1, ...
-                  floor ((size (A, 2) - 1) / 8)), ...
-           repmat([one, ' '], 1, mod (size (A, 2) - 1, 8)), one];
-  fprintf (file, ['    ', lines, '\n'], double (A'));
-  fprintf (file, '  ];\n');
+  ae_export (net.model, fullfile (folder, [name, '.m']), 'Part', part, ...
+             'ObservationsIn', 'columns');
 end
 
 %!test # every kind of network, to the last bits
@@ -122,4 +58,4 @@ end
 
 %!error <genFunction: called as> genFunction (network ())
 %!error <'3x' is no name of a function> genFunction (network (), '3x')
-%!error <cannot write '/nowhere/f.m'> genFunction (network (), '/nowhere/f')
+%!error <cannot write '/nowhere/f.m'> genFunction (network (trainAutoencoder (rand (3, 9), 'MaxEpochs', 1)), '/nowhere/f')
