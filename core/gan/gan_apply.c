@@ -85,7 +85,13 @@ run_gan_sample (struct call *call)
   struct stream stream
     = { training_seed (context, s->seed), PURPOSE_SAMPLE, 0 };
   TRY (value_matrix (context, &entering, REAL_CLASS, k, n));
-  gan_noise (gan, &stream, 0, n, entering.data);
+  for (size_t first = 0; first < n; first += BLOCK)
+    {
+      TRY (poll_host (context));
+      gan_noise (gan, &stream, (uint32_t) first,
+                 n - first < BLOCK ? n - first : BLOCK,
+                 (real *) entering.data + first * k);
+    }
   TRY (impose_codes (context, gan, settings->codes, by_columns, n,
                      entering.data));
   TRY (

@@ -137,7 +137,9 @@ tell_right (const struct worker *worker, struct pairs *own, size_t k,
 {
   size_t last, first = own_share (worker, own, &last), some;
   double *all = meeting_open (worker->meeting, 2 * count);
-  for (size_t i = first; i < last && count > 1; i += some)
+  for (size_t i = first;
+       i < last && count > 1 && ! asked_to_end (worker->pass.context);
+       i += some)
     {
       some = last - i < BLOCK ? last - i : BLOCK;
       multiply (own, k, count, i, some);
@@ -162,7 +164,9 @@ pull (const struct worker *worker, struct pairs *own, size_t k, size_t count)
   const size_t *place = own->place + worker->first;
   size_t column = 0;
   memset (d, 0, k * worker->pass.columns * sizeof *d);
-  for (size_t i = first; i < last && count > 1; i += some)
+  for (size_t i = first;
+       i < last && count > 1 && ! asked_to_end (worker->pass.context);
+       i += some)
     {
       some = last - i < BLOCK ? last - i : BLOCK;
       multiply (own, k, count, i, some);

@@ -36,6 +36,54 @@ CALLS = [
     (2, "vae_elbo (m, X, 'Samples', 1000);"),
     (2, "ae_reconstruct (big, X);"),
 ]
+# Small data, and counts that would keep a call busy for minutes to years.
+SMALL = ("X = rand (200, 30); B = double (X > .5); C = mod ((1:200)', 3); "
+         "v = vae_train (X, 2, 'Epochs', 1); "
+         "w = vae_train (X, 2, 'Epochs', 1, 'Prior', 'mixture', "
+         "'PriorComponents', 5); "
+         "r = rbm_train (B, 100, 'Epochs', 1); p = psd_train (X, 400, "
+         "'Epochs', 1); m = ae_train (X, 4, 'Epochs', 1); "
+         "g = gan_train (X, 3, 'Epochs', 1); "
+         "Z = rand (20000, 8); Y = uint8 (255 * rand (4e6, 16)); "
+         "t = rand (5e6, 1); P = rand (100000, 784);")
+COUNTS = [
+    "vae_information (v, X, 'Samples', 1e8);",
+    "vae_information (w, X, 'Samples', 2e6);",
+    "vae_sample (v, 2e7);",
+    "vae_sample (v, 5e6, 'Mean', false);",
+    "vae_sample (w, 5e6);",
+    "vae_nll (v, X, 'Samples', 1e9);",
+    "vae_train (X, 2, 'Prior', 'mixture', 'PriorComponents', 1e6);",
+    "vae_train (X, 2, 'Prior', 'vamp', 'PriorComponents', 1e5);",
+    "vae_train (X, 2, 'Samples', 1e5);",
+    "aae_train (X, 2, 'DiscriminatorSteps', 1000, 'Epochs', 1e6);",
+    "gan_train (X, 3, 'Epochs', 1e9);",
+    "gan_sample (g, 3e7);",
+    "rbm_train (B, 100, 'Steps', 1e6);",
+    "rbm_train (B, 100, 'Steps', 1e6, 'Persistent', true);",
+    "rbm_sample (r, 5000, 'Steps', 1e9);",
+    "rbm_likelihood (r, B, 'Chains', 1e6);",
+    "rbm_likelihood (r, B, 'Temperatures', 1e9);",
+    "psd_code (p, X, 'Sweeps', 1e12, 'Tolerance', 0);",
+    "ae_mask (P);",
+    "ae_augment (m, X, 1e8);",
+    "ae_dataset ('deadleaves', 'train', 'Count', 100, 'Size', 1024);",
+    "ae_train (X, 3, 'Contraction', .1, 'ContractionSamples', 1e6);",
+    "ae_train (rand (50, 4096), {{'conv', 32, 'Size', 7}, {'conv', 32, "
+    "'Size', 7}}, 'ImageSize', [64 64], 'BatchSize', 50);",
+    "knn_search (t, t(1), 5e6);",
+    "knn_search (Y, Y(1:10,:), 4e6, 'Metric', 'hamming');",
+    "knn_search (Z, rand (1e6, 8), 5);",
+    "cluster_fit (Z, 1000, 'Replicates', 1e6);",
+    "cluster_fit (Z, 500, 'Method', 'gmm', 'Replicates', 1000);",
+    "anomaly_fit (v, X, 'Score', 'elbo', 'Samples', 1e6);",
+    "hash_train (X, 64, 'Method', 'semantic', 'Epochs', 1e9);",
+    "nca_train (X, C, [20 2], 'Epochs', 1e9);",
+    "sample_compare (Z, Z + .1);",
+    "tsne_map (Z, 'Method', 'exact');",
+    "tsne_map (Z, 'Method', 'fft', 'Iterations', 1e7);",
+    "tsne_map (Z, 'Perplexity', 5000);",
+]
 
 
 class Terminal:
@@ -97,7 +145,28 @@ class Terminal:
             os.waitpid(self.pid, 0)
 
 
+def counts():
+    """Each is asked to end half a second after it has begun."""
+    terminal = Terminal()
+    terminal.run("warning ('off', 'all'); rand ('twister', 1);" + SMALL)
+    for call in COUNTS:
+        terminal.send(call)
+        if not terminal.quiet(.5):
+            oracle.check(False, f'{call} was over before the key was pressed')
+            continue
+        pressed = time.monotonic()
+        terminal.press()
+        said = terminal.wait(30)
+        seconds = time.monotonic() - pressed
+        oracle.check(said is not None and seconds < 1,
+                     f'{call} back after {seconds:.2f} s')
+        if said is None:
+            break
+    terminal.close()
+
+
 def main():
+    counts()
     terminal = Terminal()
     terminal.run("randn ('twister', 1); rand ('twister', 1); "
                  "X = rand (60000, 784);")
