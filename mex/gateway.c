@@ -109,6 +109,8 @@ mexFunction (int output_count, mxArray *outputs[], int input_count,
 
   struct thrown *thrown = guard (serve_guarded, &visit);
   arena_free (context->arena);
+  if (visit.session.loaded)
+    mxDestroyArray (visit.session.loaded);
   thrown = visit.session.thrown ? visit.session.thrown : thrown;
   if (thrown == out_of_memory)
     {

@@ -189,6 +189,36 @@ call (void *self, const struct value *function, size_t count,
   return done && ! session->problem ? STATUS_OK : STATUS_CALLBACK;
 }
 
+/* [model, problem] = autoencoder_load (file)  */
+static void
+load_file (void *thing)
+{
+  struct request *request = thing;
+  struct session *session = request->session;
+  mxArray *out[2] = { NULL, NULL }, *in = mxCreateString (request->text);
+  mexCallMATLAB (2, out, 1, &in, "autoencoder_load");
+  mxDestroyArray (in);
+  if (out[1] && ! mxIsDouble (out[1]))
+    session->problem = out[1];
+  else if (out[1])
+    mxDestroyArray (out[1]);
+  if (session->loaded)
+    mxDestroyArray (session->loaded);
+  session->loaded = out[0];
+}
+
+static enum status
+load (void *self, struct context *context, const char *file,
+      struct value *value)
+{
+  struct session *session = self;
+  bool done = attempt (session, load_file,
+                       &(struct request){ .session = session, .text = file });
+  if (! done || session->problem || ! session->loaded)
+    return STATUS_CALLBACK;
+  return read_array (context, session->loaded, value);
+}
+
 /* [numbers, problem] = autoencoder_sample (function, rows, columns[, first]):
    with `first', which counts from 1, rows become columns of the numbers.  */
 static void
@@ -295,6 +325,7 @@ session_begin (struct session *session)
                                          .first_time = is_first_time,
                                          .seed = seed,
                                          .call = call,
+                                         .load = load,
                                          .sample = sample,
                                          .read = read_rows } };
 }

@@ -19,6 +19,7 @@ struct session
   struct host host;      /* for the core */
   struct thrown *thrown; /* what the host threw, or NULL */
   mxArray *problem;      /* the error that the user's function raised */
+  mxArray *loaded;       /* the struct that a file held, or NULL */
 };
 
 /* Sets up *session, which must not move afterwards.  */

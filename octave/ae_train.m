@@ -159,6 +159,17 @@ function model = ae_train (varargin)
   % @code{'Normalize'}, @code{'Seed'}, @code{'Verbose'}, @code{'OutputFcn'}
   % (@code{stop = f (info)} after each epoch) and @code{'CheckpointFile'}.
   %
+  % Training goes on in two ways, in all training functions; @var{hidden} may be
+  % @code{[]} then.  From a model, @code{'InitialModel', model}: layers,
+  % activations, ties and normalisation are the model's, and an option that says
+  % otherwise is an error; options of the objective and of the optimiser are the
+  % model's unless the call names them; epochs are further ones.  From a
+  % checkpoint, @code{'Resume', file}: the call that was interrupted goes on
+  % with the same data and its own options, of which only Epochs (all of them),
+  % Threads and what watches may be named, and returns what the uninterrupted
+  % call would have, to the bit (cg and lbfgs begin their directions anew, with
+  % the warning @code{autoencoder:restarted}).
+  %
   % @var{model} is a plain struct, which may be printed, saved, compared and
   % edited:
   %
@@ -188,11 +199,12 @@ function model = ae_train (varargin)
   % @code{autoencoder:badData} for data that are not real, full and finite, or
   % outside [0, 1] with @code{crossentropy}, @code{autoencoder:badOption},
   % @code{autoencoder:badModel} for @code{'InitialModel'},
-  % @code{autoencoder:badFile} for @code{'CheckpointFile'}.  Warnings:
-  % @code{autoencoder:diverged}; @code{autoencoder:noStep} where cg, lbfgs or scg
-  % find no step at all; @code{autoencoder:scales} where @code{'Normalize'} is not
-  % named and variables differ by more than 100 times in deviation and range
-  % (data in [0, 1], bytes and images aside).
+  % @code{autoencoder:badFile} for @code{'CheckpointFile'} and @code{'Resume'}.
+  % Warnings: @code{autoencoder:diverged}; @code{autoencoder:noStep} where cg,
+  % lbfgs or scg find no better point; @code{autoencoder:restarted};
+  % @code{autoencoder:scales} where @code{'Normalize'} is not named and variables
+  % differ by more than 100 times in deviation and range (data in [0, 1], bytes
+  % and images aside).
   %
   % Source: H. Bourlard and Y. Kamp (1988), Biological Cybernetics 59; G. E.
   % Hinton and R. R. Salakhutdinov (2006), Science 313; P. Vincent et al. (2010),

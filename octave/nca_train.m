@@ -31,7 +31,7 @@ function model = nca_train (varargin)
   % @code{'pca'} | @code{'random'}: the objective has bad minima, and from a
   % random start it ends in one) and is found by L-BFGS up to 5000
   % observations.  All else begins at random, with @code{'Pretrain'}, or
-  % with an @code{'InitialModel'} of the same layers, and is trained by
+  % with an @code{'InitialModel'} (whose layers it then has), and is trained by
   % Adam in batches of 1000.
   %
   % @var{model} is an autoencoder: @code{ae_encode} gives its codes, to be
@@ -152,5 +152,5 @@ end
 %!error <option 'Start' \('pca'\) needs 'hidden' to be at most 6> nca_train (X, y, 7, 'Start', 'pca')
 %!error <option 'Start' \('lda'\) needs 'hidden' to be at most 2, for 3 classes, not 3> nca_train (X, y, 3, 'Start', 'lda')
 %!error <option 'ValidationLabels' needs 'ValidationData'> nca_train (X, y, 2, 'ValidationLabels', y)
-%!error <option 'InitialModel' has not the shape> nca_train (X, y, [8 2], 'InitialModel', ae_train (X, 2, 'Epochs', 0))
+%!error <argument 'hidden' contradicts option 'InitialModel', whose layers are \[2\]> nca_train (X, y, [8 2], 'InitialModel', ae_train (X, 2, 'Epochs', 0))
 %!error <there is no option 'Corruption'> nca_train (X, y, 2, 'Corruption', 'mask')

@@ -1,28 +1,13 @@
 /* The adversarial autoencoder's training.  */
 
-#include "command/argument.h"
-#include "fit/complete.h"
+#include "adversarial/aae_train.h"
 #include "data/label.h"
-#include "adversarial/adversarial.h"
 #include "base/row.h"
 #include "model/family.h"
 #include "net/log_variance.h"
 #include "autoencoder/ae_train.h"
 
 #include <stddef.h>
-
-struct aae_settings
-{
-  struct training training;
-  int activation, output_activation, discriminator_activation, encoder;
-  double slope;
-  struct loss_choice loss;
-  bool bias;
-  const struct value *decoder, *discriminator;
-  struct recipe prior;
-  double components, discriminator_rate, generator_rate, discriminator_steps;
-  const struct value *prior_mean, *prior_sigma, *prior_weight, *labels;
-};
 
 #define PLACE(member) offsetof (struct aae_settings, member)
 
@@ -31,20 +16,8 @@ enum
   LEAST_POOL = 1000 /* samples of the user's prior, for an epoch */
 };
 
-enum
-{
-  PRIOR_WORD_GAUSSIAN,
-  PRIOR_WORD_MIXTURE
-};
-
 OWN_WORDS (prior_recipe, [PRIOR_WORD_GAUSSIAN] = "gaussian",
            [PRIOR_WORD_MIXTURE] = "mixture")
-
-enum
-{
-  ENCODER_DETERMINISTIC,
-  ENCODER_GAUSSIAN
-};
 
 OWN_WORDS (encoder_name, [ENCODER_DETERMINISTIC] = "deterministic",
            [ENCODER_GAUSSIAN] = "gaussian")
@@ -315,6 +288,11 @@ run_aae_train (struct call *call)
   TRY (check_options (call));
   TRY (open_data (call, 0, s->training.observations_in, &source));
   size_t observations = source.count;
+  if (training_origin (&s->training))
+    {
+      TRY (begin_aae (call, s, &source, &model));
+      return complete_training (call, &s->training, NULL, &model, &source);
+    }
   TRY (plan_autoencoder (context, &chain, call->in[1],
                          shape_plain (source.size), &encoder, &decoder,
                          &loss));
@@ -357,7 +335,7 @@ run_aae_train (struct call *call)
 const struct entry ENTRY_TABLE (aae_train)[]
   = { { "aae_train",
         run_aae_train,
-        { DATA ("X"), ARGUMENT ("hidden", LAYERS, false) },
+        { DATA ("X"), LENT ("hidden", LAYERS) },
         1,
         TRAIN (aae_options_rows, aae_settings) },
       { .name = NULL } };

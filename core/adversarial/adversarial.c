@@ -86,6 +86,15 @@ aae_attachment (const struct model *model)
                               .recorded = true };
 }
 
+void
+aae_pace (const struct model *model, const struct aae_plan *plan)
+{
+  struct phase *phases = (struct phase *) model->phases;
+  phases[AAE_DISCRIMINATOR].repeats = plan->discriminator_steps;
+  phases[AAE_DISCRIMINATOR].rate = plan->discriminator_rate;
+  phases[AAE_GENERATOR].rate = plan->generator_rate;
+}
+
 enum status
 aae_build (struct context *context, const struct aae_plan *plan,
            struct model *model)
@@ -110,10 +119,7 @@ aae_build (struct context *context, const struct aae_plan *plan,
       TRY (take (context, &adversary->pool, model_codes (model) * plan->pool,
                  sizeof (real)));
     }
-  struct phase *phases = (struct phase *) model->phases;
-  phases[AAE_DISCRIMINATOR].repeats = plan->discriminator_steps;
-  phases[AAE_DISCRIMINATOR].rate = plan->discriminator_rate;
-  phases[AAE_GENERATOR].rate = plan->generator_rate;
+  aae_pace (model, plan);
   return take (context, &model->x, model->params.total, sizeof (real));
 }
 

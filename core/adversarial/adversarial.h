@@ -54,6 +54,7 @@ struct adversary
 #define aae_prior REAL_NAME (aae_prior)
 #define aae_attachment REAL_NAME (aae_attachment)
 #define aae_declare REAL_NAME (aae_declare)
+#define aae_pace REAL_NAME (aae_pace)
 #define aae_set_prior REAL_NAME (aae_set_prior)
 #define aae_open_sampler REAL_NAME (aae_open_sampler)
 #define aae_renew REAL_NAME (aae_renew)
@@ -71,6 +72,9 @@ aae_own (const struct model *model)
 
 enum status aae_build (struct context *, const struct aae_plan *,
                        struct model *);
+
+/* The rates and repetitions of the phases, which no record has.  */
+void aae_pace (const struct model *, const struct aae_plan *);
 
 /* For aae_build and record.c: how the discriminator hangs on the code; and
    then the prior's blocks and the phases, once all

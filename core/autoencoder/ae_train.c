@@ -7,6 +7,7 @@
 #include "model/family.h"
 
 #include <stddef.h>
+#include <string.h>
 
 #define PLACE(member) offsetof (struct ae_settings, member)
 
@@ -29,13 +30,13 @@ const struct option ae_options_rows[]
       DATA_SIZE_ROW (PLACE (image_size)),
       SEQUENCE_SIZE_ROW (PLACE (sequence_size)),
       { "Pretrain", OPTION_WORD, PLACE (pretraining.method), "none", 0, 0,
-        NULL, pretrain_name, 0,
+        NULL, pretrain_name, OPTION_OF_CALL,
         "layers one by one first, as autoencoders or as Boltzmann machines" },
       { "PretrainEpochs", OPTION_INTEGER, PLACE (pretraining.epochs), "10", 0,
-        1e9, NULL, NULL, 0, "of each layer" },
+        1e9, NULL, NULL, OPTION_OF_CALL, "of each layer" },
       { "PretrainLearningRate", OPTION_NUMBER,
-        PLACE (pretraining.learning_rate), NULL, 0, INFINITY, NULL, NULL, 0,
-        "[] is LearningRate" },
+        PLACE (pretraining.learning_rate), NULL, 0, INFINITY, NULL, NULL,
+        OPTION_OF_CALL, "[] is LearningRate" },
       { NULL } };
 
 /* What the layers say nothing of: relu for hidden layers and linear for the
@@ -149,6 +150,110 @@ build_autoencoder (struct context *context, const struct ae_settings *settings,
   return regularise_model (context, &settings->regulariser, model);
 }
 
+/* ----- from a model ------------------------------------------------------ */
+
+static size_t
+code_layer (const struct model *model)
+{
+  size_t last = model->encoder_layers - 1;
+  while (last > 0 && ! model->network.layers[last].type->has_units)
+    last--;
+  return last;
+}
+
+/* Where there is but one layer of units in the encoder, it is the code.  */
+static bool
+agrees_activation (const struct model *model, const void *settings)
+{
+  const struct ae_settings *s = settings;
+  size_t code = code_layer (model), units = 0;
+  for (size_t i = 0; i <= code; i++)
+    units += model->network.layers[i].type->has_units;
+  bool alone = units == 1 && s->code_activation < 0;
+  return has_activation (model, s->activation, alone ? SIZE_MAX : code);
+}
+
+static bool
+agrees_code (const struct model *model, const void *settings)
+{
+  const struct ae_settings *s = settings;
+  return strcmp (model->network.layers[code_layer (model)].activation->name,
+                 activations[s->code_activation].name)
+         == 0;
+}
+
+static bool
+agrees_output (const struct model *model, const void *settings)
+{
+  const struct ae_settings *s = settings;
+  return strcmp (model_last (model)->activation->name,
+                 activations[s->output_activation].name)
+         == 0;
+}
+
+static bool
+agrees_tied (const struct model *model, const void *settings)
+{
+  const struct ae_settings *s = settings;
+  return (model_last (model)->tied != NULL) == s->tied;
+}
+
+static bool
+agrees_bias (const struct model *model, const void *settings)
+{
+  const struct ae_settings *s = settings;
+  return has_biases (model, s->bias);
+}
+
+static bool
+agrees_size (const struct model *model, const void *settings)
+{
+  const struct ae_settings *s = settings;
+  return has_size (model, s->image_size);
+}
+
+static bool
+agrees_steps (const struct model *model, const void *settings)
+{
+  const struct ae_settings *s = settings;
+  return has_steps (model, s->sequence_size);
+}
+
+static const struct trait traits[] = { { "Activation", agrees_activation },
+                                       { "CodeActivation", agrees_code },
+                                       { "OutputActivation", agrees_output },
+                                       { "Tied", agrees_tied },
+                                       { "Bias", agrees_bias },
+                                       { "Slope", NULL },
+                                       { "ImageSize", agrees_size },
+                                       { "SequenceSize", agrees_steps },
+                                       { NULL, NULL } };
+
+enum status
+begin_unregularised (struct call *call, const struct ae_settings *settings,
+                     const struct value *hidden, size_t inputs,
+                     struct model *model)
+{
+  const struct training *training = &settings->training;
+  TRY (begin_model (call, training, &model_type_autoencoder, inputs, NULL, 0,
+                    model));
+  TRY (begin_traits (call, training, traits, model));
+  TRY (begin_layers (call, training, hidden, model));
+  TRY (begin_decoder (call, training, settings->decoder, model));
+  TRY (begin_loss (call, training, &settings->loss, model));
+  return STATUS_OK;
+}
+
+enum status
+begin_autoencoder (struct call *call, const struct ae_settings *settings,
+                   const struct value *hidden, size_t inputs,
+                   struct model *model)
+{
+  TRY (begin_unregularised (call, settings, hidden, inputs, model));
+  model->regulariser = (struct regulariser){ 0 };
+  return regularise_model (call->context, &settings->regulariser, model);
+}
+
 enum status
 check_pretrain_options (const struct call *call,
                         const struct ae_settings *settings)
@@ -157,6 +262,8 @@ check_pretrain_options (const struct call *call,
     = { "PretrainEpochs", "PretrainLearningRate", NULL };
   bool wanted = settings->pretraining.method != PRETRAIN_NONE;
   const char *stray = wanted ? NULL : first_given (call, details);
+  if (settings->training.resume)
+    return STATUS_OK;
   if (wanted && settings->training.initial_model)
     return contradiction (call->context, "Pretrain", "InitialModel",
                           "training begins from one of them");
@@ -178,7 +285,10 @@ run_ae_train (struct call *call)
   TRY (open_data (call, 0, settings->training.observations_in, &source));
   TRY (read_observed_shape (context, &source, settings->image_size,
                             settings->sequence_size, &data));
-  TRY (build_autoencoder (context, settings, call->in[1], data, &model));
+  if (training_origin (&settings->training))
+    TRY (begin_autoencoder (call, settings, call->in[1], data.count, &model));
+  else
+    TRY (build_autoencoder (context, settings, call->in[1], data, &model));
   if (source.lengths)
     TRY (check_lengths (context, &model));
   return complete_training (call, &settings->training, &settings->pretraining,
@@ -194,7 +304,7 @@ static const struct option_group groups[]
 const struct entry ENTRY_TABLE (ae_train)[]
   = { { "ae_train",
         run_ae_train,
-        { OBSERVED ("X"), ARGUMENT ("hidden", LAYERS, false) },
+        { OBSERVED ("X"), LENT ("hidden", LAYERS) },
         1,
         GROUPS (groups, ae_settings) },
       { .name = NULL } };

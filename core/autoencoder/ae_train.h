@@ -6,6 +6,7 @@
 
 #include "autoencoder/autoencoder.h"
 #include "autoencoder/regularise.h"
+#include "fit/begin.h"
 #include "fit/complete.h"
 
 struct ae_settings
@@ -24,6 +25,8 @@ struct ae_settings
 #define build_autoencoder REAL_NAME (build_autoencoder)
 #define build_unregularised REAL_NAME (build_unregularised)
 #define check_pretrain_options REAL_NAME (check_pretrain_options)
+#define begin_unregularised REAL_NAME (begin_unregularised)
+#define begin_autoencoder REAL_NAME (begin_autoencoder)
 #define plan_autoencoder REAL_NAME (plan_autoencoder)
 
 extern const struct option ae_options_rows[];
@@ -51,5 +54,13 @@ enum status build_unregularised (struct context *, const struct ae_settings *,
    that is so.  */
 enum status check_pretrain_options (const struct call *,
                                     const struct ae_settings *);
+
+/* The ones that a call begins from: see fit/begin.h.  */
+enum status begin_autoencoder (struct call *, const struct ae_settings *,
+                               const struct value *hidden, size_t inputs,
+                               struct model *);
+enum status begin_unregularised (struct call *, const struct ae_settings *,
+                                 const struct value *hidden, size_t inputs,
+                                 struct model *);
 
 #endif

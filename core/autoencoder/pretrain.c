@@ -46,7 +46,7 @@ train_layer (struct context *context, const struct rung *rung,
   small->unit_decoder = l == 0 && model->unit_decoder;
   memcpy (small->penalty, model->penalty, sizeof small->penalty);
   TRY (train (context, rung->training, small, rung->source, rung->hold_out,
-              NULL, rung->seed, false));
+              NULL, rung->seed, false, ""));
   layer_copy (&own[0], small->x, up, model->x);
   layer_copy (&own[1], small->x, down, model->x);
   return STATUS_OK;

@@ -14,6 +14,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct context;
 struct family;
 struct record;
 struct value;
@@ -53,6 +54,11 @@ struct host
      error and raises it again when the core has returned.  */
   enum status (*call) (void *self, const struct value *function, size_t count,
                        const struct value *arguments, bool *answer);
+
+  /* Fills a value with the struct that a file holds, for as long as the call
+     lasts.  Fails as `call' does.  */
+  enum status (*load) (void *self, struct context *, const char *file,
+                       struct value *);
 
   /* Calls the user's function for a matrix of rows x columns, its only
      argument the number of rows.  Fails as `call' does.  */

@@ -213,12 +213,28 @@ is_option (const struct argument *argument, size_t left,
          && argument->kind != ARGUMENT_VALUE;
 }
 
+static bool
+is_empty (const struct value *value)
+{
+  return value->kind == VALUE_NUMBER && value_count (value) == 0;
+}
+
 /* [] holds the place of a number that has a usual value.  */
 static bool
 is_left_out (const struct argument *argument, const struct value *value)
 {
-  return argument->kind == ARGUMENT_COUNT && value->kind == VALUE_NUMBER
-         && value_count (value) == 0;
+  return argument->kind == ARGUMENT_COUNT && is_empty (value);
+}
+
+/* Those that were passed over because a model may have what belongs there.  */
+static enum status
+check_lent (const struct entry *entry, const struct call *call)
+{
+  for (size_t i = 0; i < MOST_ARGUMENTS && entry->arguments[i].kind; i++)
+    if (entry->arguments[i].lent && call->in[i] && is_empty (call->in[i])
+        && ! options_begin (entry->options, call->given))
+      return check_argument (call->context, &entry->arguments[i], call->in[i]);
+  return STATUS_OK;
 }
 
 enum status
@@ -245,7 +261,8 @@ entry_call (const struct entry *entry, struct call *call, size_t count,
         }
       if (argument->optional && is_left_out (argument, &arguments[used]))
         continue;
-      TRY (check_argument (context, argument, &arguments[used]));
+      if (! argument->lent || ! is_empty (&arguments[used]))
+        TRY (check_argument (context, argument, &arguments[used]));
       call->in[used] = &arguments[used];
     }
 
@@ -268,6 +285,7 @@ entry_call (const struct entry *entry, struct call *call, size_t count,
                           arguments + used, settings, was_given));
       call->settings = settings;
       call->given = was_given;
+      TRY (check_lent (entry, call));
     }
   enum status status = entry->run (call);
   return status == STATUS_OK && context->starved

@@ -34,6 +34,8 @@ struct argument
   enum argument_kind kind;
   bool optional;
   bool cells; /* may be a cell of sequences, which source_open looks at */
+  bool lent; /* may be [], where a model that the call begins from is named: it
+                has what belongs here */
 };
 
 enum

@@ -145,6 +145,8 @@ option_take (const struct option *option, void *place,
     case OPTION_STRUCT:
       good = value->kind == VALUE_STRUCT && value_count (value) == 1;
       break;
+    case OPTION_SAVED: /* options_lend has read it */
+      return value->kind == VALUE_TEXT && *(const struct value **) place;
     case OPTION_FUNCTION:
       good = value->kind == VALUE_FUNCTION
              || (value->kind == VALUE_TEXT && value->text[0]);
@@ -302,6 +304,7 @@ options_parse (struct context *context, const struct option_group *groups,
   size_t place;
   while ((row = option_next (&walk, &place)))
     TRY (store_fallback (context, row, (char *) settings + place));
+  TRY (options_lend (context, groups, count, arguments, settings));
 
   /* Names and values, and structs of them: what comes later wins.  */
   for (size_t i = 0; i < count; i += arguments[i].kind == VALUE_TEXT ? 2 : 1)

@@ -33,14 +33,25 @@ enum option_kind
   OPTION_LAYERS,   /* const struct value *, a vector of widths or a cell */
   OPTION_LABELS,   /* const struct value *, a vector or a cell of texts */
   OPTION_STRUCT,   /* const struct value * */
+  OPTION_SAVED,    /* const struct value *, the struct that a file of the
+                      host's holds, whose name is its text */
   OPTION_FUNCTION, /* const struct value *, of the host's */
   OPTION_HANDLE    /* const struct value *, of something drawn: the host's */
 };
 
 enum
 {
-  OPTION_OPEN = 1,     /* the lower end does not belong to the range */
-  OPTION_TRANSIENT = 2 /* data and handles: not kept in model.options */
+  OPTION_OPEN = 1,      /* the lower end does not belong to the range */
+  OPTION_TRANSIENT = 2, /* data and handles: not kept in model.options */
+
+  /* A model that lends its options to a call that begins from it, of what the
+     call does not name: those of the objective and of the optimiser; or, of a
+     call that is resumed, all.  */
+  OPTION_LENDS = 4, /* an override takes that away */
+  OPTION_LENDS_ALL = 8,
+  OPTION_OF_CALL = 16, /* it is lent only with all */
+  OPTION_ANEW = 32,    /* and it may be named even then */
+  OPTION_BEGINS = 64   /* a model that the call begins from */
 };
 
 /* A number, or where `word' >= 0 that word.  */
@@ -105,6 +116,32 @@ enum status options_parse (struct context *, const struct option_group *,
 bool options_read (struct context *, const struct option_group *,
                    const struct value *record, const char *name, void *place,
                    const char **demand);
+
+/* What models among the arguments lend, into the settings: see OPTION_LENDS.
+   What says more of another option, as SparsityWeight of Sparsity, is not lent
+   where that is named with another word.  For options_parse.  */
+enum status options_lend (struct context *, const struct option_group *,
+                          size_t count, const struct value *arguments,
+                          void *settings);
+
+/* Was a model given from which the call begins?  */
+bool options_begin (const struct option_group *, const bool *given);
+
+/* Does the call name that option with another value than the record of
+   settings has?  And the first that it does so, leaving out what is transient
+   or may be named anew; NULL: none.  */
+bool option_changed (struct context *, const struct option_group *,
+                     const void *settings, const bool *given,
+                     const struct value *record, const char *name);
+const char *options_first_changed (struct context *,
+                                   const struct option_group *,
+                                   const void *settings, const bool *given,
+                                   const struct value *record);
+
+/* The names of data that were given, "Labels, ValidationData": rows that are
+   transient and hold numbers or labels.  */
+const char *options_data (struct context *, const struct option_group *,
+                          const bool *given);
 
 /* How many rows all groups have.  */
 size_t options_count (const struct option_group *);

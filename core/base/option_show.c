@@ -26,6 +26,7 @@ static const struct
   [OPTION_LABELS]
   = { "labels", "a vector of numbers or a cell array of texts" },
   [OPTION_STRUCT] = { "struct", "a struct" },
+  [OPTION_SAVED] = { "file", "the name of a file" },
   [OPTION_FUNCTION] = { "function", "a function handle or name" },
   [OPTION_HANDLE] = { "handle", "a handle" },
 };
@@ -165,6 +166,7 @@ option_show (struct context *context, const struct option *option,
     case OPTION_LAYERS:
     case OPTION_LABELS:
     case OPTION_STRUCT:
+    case OPTION_SAVED:
     case OPTION_FUNCTION:
     case OPTION_HANDLE:
       kept = *(const struct value *const *) place;

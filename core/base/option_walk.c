@@ -18,7 +18,10 @@ option_next (struct walk *walk, size_t *place)
           for (const struct option_override *o = group->overrides;
                o && o->name; o++)
             if (same_word (o->name, row->name))
-              walk->current.fallback = o->fallback;
+              {
+                walk->current.fallback = o->fallback;
+                walk->current.flags &= ~(unsigned) OPTION_LENDS;
+              }
           *place = group->place + row->place;
           return &walk->current;
         }

@@ -10,17 +10,21 @@
 
 #define ARGUMENT(name, kind, optional)                                        \
   {                                                                           \
-    name, ARGUMENT_##kind, optional, false                                    \
+    name, ARGUMENT_##kind, optional, false, false                             \
+  }
+#define LENT(name, kind)                                                      \
+  {                                                                           \
+    name, ARGUMENT_##kind, false, false, true                                 \
   }
 #define NUMBERS(name) ARGUMENT (name, NUMBERS, false)
 #define DATA(name) ARGUMENT (name, DATA, false)
 #define OBSERVED(name)                                                        \
   {                                                                           \
-    name, ARGUMENT_DATA, false, true                                          \
+    name, ARGUMENT_DATA, false, true, false                                   \
   }
 #define OBSERVED_ROWS(name)                                                   \
   {                                                                           \
-    name, ARGUMENT_ROWS, false, true                                          \
+    name, ARGUMENT_ROWS, false, true, false                                   \
   }
 #define MATRIX(name) ARGUMENT (name, MATRIX, false)
 #define ROWS(name) ARGUMENT (name, ROWS, false)

@@ -98,7 +98,7 @@ train_layer (struct context *context, const struct rung *rung,
                            rung->hold_out->count, true));
   TRY (watch (context, rung->hold_out, &watched));
   TRY (train (context, rung->training, small, source, &watched, NULL,
-              rung->seed, false));
+              rung->seed, false, ""));
 
   TRY (take (context, &room, plan.inputs + plan.hidden, sizeof *room));
   struct machine m = rbm_machine (small, small->x, room);

@@ -300,20 +300,18 @@ reconstruct (const struct model *model, struct worker *worker)
                          worker->dump, worker->each[0]);
 }
 
-/* What the record does not tell: where the chains are, and the parameters in
-   centred coordinates.  */
+/* Where the chains are; the parameters in centred coordinates are in every
+   checkpoint.  */
 static enum status
 save (struct context *context, const struct evaluation *evaluation,
       struct value *state)
 {
   const struct model *model = evaluation->model;
-  if (own_of (model)->persistent)
-    TRY (record_reals (context, state, "chains",
-                       model->chain * evaluation->most, 1,
-                       evaluation->chains));
-  return own_of (model)->centred ? record_reals (
-           context, state, "parameters", model->params.total, 1, model->x)
-                                 : STATUS_OK;
+  return own_of (model)->persistent
+           ? record_reals (context, state, "chains",
+                           model->chain * evaluation->most, 1,
+                           evaluation->chains)
+           : STATUS_OK;
 }
 
 /* Where the state has that many finite numbers under this name.  */

@@ -1,24 +1,14 @@
 /* The restricted Boltzmann machine's functions.  */
 
-#include "command/argument.h"
-#include "fit/complete.h"
+#include "boltzmann/rbm_train.h"
 #include "model/apply.h"
 #include "boltzmann/energy.h"
 #include "boltzmann/partition.h"
-#include "boltzmann/rbm.h"
 #include "base/row.h"
 #include "model/family.h"
 
 #include <stddef.h>
 #include <string.h>
-
-struct rbm_settings
-{
-  struct training training;
-  int visible;
-  double sigma, steps;
-  bool persistent, center;
-};
 
 struct rbm_sampling
 {
@@ -109,7 +99,8 @@ run_rbm_train (struct call *call)
   TRY (open_data (call, 0, training->observations_in, &source));
   struct rbm_plan plan
     = { .inputs = source.size,
-        .hidden = (size_t) value_at (call->in[1], 0),
+        .hidden
+        = value_count (call->in[1]) ? (size_t) value_at (call->in[1], 0) : 0,
         .steps = (size_t) settings->steps,
         .gaussian = settings->visible == VISIBLE_GAUSSIAN,
         .counts = settings->visible == VISIBLE_COUNTS,
@@ -132,7 +123,10 @@ run_rbm_train (struct call *call)
   TRY (need_first_order (context, training,
                          "with its chains frozen the objective of a machine "
                          "has no minimum to find"));
-  TRY (rbm_build (context, &plan, &model));
+  if (training_origin (training))
+    TRY (begin_rbm (call, settings, &plan, &model));
+  else
+    TRY (rbm_build (context, &plan, &model));
   return complete_training (call, training, NULL, &model, &source);
 }
 
@@ -331,7 +325,7 @@ static const struct option_group groups[] = {
 const struct entry ENTRY_TABLE (rbm_train)[]
   = { { "rbm_train",
         run_rbm_train,
-        { DATA ("X"), COUNT ("hidden", false) },
+        { DATA ("X"), LENT ("hidden", COUNT) },
         1,
         GROUPS (groups, rbm_settings) },
       { "rbm_encode",

@@ -21,13 +21,10 @@
    that are not squares of the data, is trained on the data as they are, with a
    tolerance of the gradient that is relative to the total variance.  */
 static const struct option_override compare_overrides[]
-  = { { "Optimizer", "lbfgs" },
-      { "Epochs", "3000" },
-      { "Initialization", "small" },
-      { "Normalize", "center" },
-      { "Activation", "linear" },
-      { "GradientTolerance", "2e-6" },
-      { NULL, NULL } };
+  = { { "Optimizer", "lbfgs" },      { "Epochs", "3000" },
+      { "Initialization", "small" }, { "Normalize", "center" },
+      { "Activation", "linear" },    { "GradientTolerance", "2e-6" },
+      { "InitialModel", NULL },      { NULL, NULL } };
 
 /* sum_n ||x - x^||^2 in the units of the data.  */
 struct misfit
@@ -219,7 +216,7 @@ is_led_back (const struct training *training, const struct model *model)
   for (size_t i = 0; i < PENALTY_COUNT; i++)
     if (training->penalty[i] != 0)
       return false;
-  return is_linear (training, model) && ! training->initial_model
+  return is_linear (training, model) && ! training_origin (training)
          && ! training->checkpoint_file;
 }
 
@@ -310,16 +307,20 @@ run_pca_compare (struct call *call)
                      "argument 'k' must be a whole number in [1, %zu], not "
                      "%s",
                      pca_most (&source), value_words (context, k));
-      TRY (build_autoencoder (context, settings, k, shape_plain (source.size),
-                              &model));
+      if (training_origin (&settings->training))
+        TRY (begin_autoencoder (call, settings, k, source.size, &model));
+      else
+        TRY (build_autoencoder (context, settings, k,
+                                shape_plain (source.size), &model));
       TRY (train_linear (call, &source, threads, &model, &start));
       trained = call->out[0];
     }
 
   TRY (value_structs (context, &call->out[0], 1));
-  TRY (report_on (context, &model, &source,
-                  fitted || settings->training.initial_model ? NULL : &start,
-                  threads, &call->out[0]));
+  TRY (
+    report_on (context, &model, &source,
+               fitted || training_origin (&settings->training) ? NULL : &start,
+               threads, &call->out[0]));
   return record_value (context, &call->out[0], "model",
                        fitted ? call->in[0] : &trained);
 }

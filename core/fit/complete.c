@@ -2,6 +2,7 @@
 
 #include "fit/complete.h"
 
+#include "fit/begin.h"
 #include "fit/output_start.h"
 #include "fit/scales.h"
 #include "fit/trainer.h"
@@ -9,44 +10,6 @@
 #include "model/record.h"
 
 #include <string.h>
-
-/* How many blocks training is about; what else a model has is behind them.  */
-static size_t
-trained_blocks (const struct params *params)
-{
-  size_t count = params->count;
-  while (count && params->blocks[count - 1].flags & BLOCK_FIXED
-         && ! (params->blocks[count - 1].flags & BLOCK_KEPT))
-    count--;
-  return count;
-}
-
-/* Weights of another model of the same shape; blocks that are not trained are
-   the new model's own.  */
-static enum status
-start_from (struct context *context, const struct value *initial,
-            struct model *model)
-{
-  struct model other;
-  TRY (read_kind (context, initial, "option 'InitialModel'",
-                  model->type->is_chain ? NULL : model->type, &other));
-  size_t count = trained_blocks (&model->params), total = 0;
-  bool same
-    = other.type == model->type && trained_blocks (&other.params) == count;
-  for (size_t i = 0; same && i < count; i++)
-    {
-      const struct block *a = &model->params.blocks[i];
-      const struct block *b = &other.params.blocks[i];
-      same = a->rows == b->rows && a->columns == b->columns;
-      total += block_count (a);
-    }
-  if (! same)
-    return fail (context, STATUS_BAD_MODEL,
-                 "option 'InitialModel' has not the shape of the model to be "
-                 "trained");
-  memcpy (model->x, other.x, total * sizeof (real));
-  return STATUS_OK;
-}
 
 /* The held-out rows, counted from 1.  */
 static enum status
@@ -93,6 +56,18 @@ open_beside (struct context *context, const struct model *model,
   return source_prepare (context, beside);
 }
 
+/* Of a call that is resumed it is what it was.  */
+static uint64_t
+seed_of (struct context *context, const struct training *training)
+{
+  const struct value *was = value_field (training->resume, "seed", 0);
+  return training_seed (context, was && value_is_scalar (was)
+                                     && value_at (was, 0) >= 0
+                                     && value_at (was, 0) <= 0x1p53
+                                   ? value_at (was, 0)
+                                   : training->seed);
+}
+
 struct fitting
 fitting_begin (struct call *call, const struct training *training,
                struct model *model, const struct source *source)
@@ -102,8 +77,8 @@ fitting_begin (struct call *call, const struct training *training,
                            .training = training,
                            .model = model,
                            .source = *source,
-                           .seed
-                           = training_seed (call->context, training->seed) };
+                           .begun = training_origin (training),
+                           .seed = seed_of (call->context, training) };
 }
 
 /* Data as the model sees them: normalised, and what the loss can take where
@@ -121,14 +96,15 @@ ready (struct fitting *fitting, struct source *source, bool targets,
 }
 
 enum status
-fitting_data (struct fitting *fitting, bool fresh, bool targets)
+fitting_data (struct fitting *fitting, bool targets)
 {
   struct context *context = fitting->call->context;
   const struct training *training = fitting->training;
   struct model *model = fitting->model;
+  TRY (checkpoint_check (context, training));
   TRY (source_arrange (context, &model->data, &fitting->source));
   TRY (source_prepare (context, &fitting->source));
-  if (fresh)
+  if (! fitting->begun)
     {
       TRY (training_normalize (context, training->normalize, &fitting->source,
                                &fitting->hold_out, model));
@@ -167,20 +143,19 @@ fitting_start (struct fitting *fitting, const struct pretraining *pretraining)
   const struct training *training = fitting->training;
   const struct hold_out *hold_out = &fitting->hold_out;
   struct model *model = fitting->model;
-  if (training->initial_model)
-    TRY (start_from (context, training->initial_model, model));
-  else
+  if (! fitting->begun)
     model_initialise (model, training->initialization, fitting->seed);
-  if (! training->initial_model
-      && training->initialization != INITIALIZATION_PYTORCH)
+  if (! fitting->begun && training->initialization != INITIALIZATION_PYTORCH)
     TRY (start_output (context, model, &fitting->source, hold_out->rows,
                        hold_out->count));
   if (model->type->start)
     TRY (model->type->start (context, model, &fitting->source, hold_out->rows,
-                             hold_out->count, ! training->initial_model));
-  if (pretraining && pretraining->method != PRETRAIN_NONE)
+                             hold_out->count, ! fitting->begun));
+  if (! fitting->begun && pretraining && pretraining->method != PRETRAIN_NONE)
     TRY (pretrain (context, training, pretraining, model, &fitting->source,
                    hold_out, fitting->seed));
+  if (training->resume && value_field (training->resume, "pretraining", 0))
+    model->pretraining = *value_field (training->resume, "pretraining", 0);
   return STATUS_OK;
 }
 
@@ -189,10 +164,12 @@ fitting_run (struct fitting *fitting)
 {
   struct call *call = fitting->call;
   const struct training *training = fitting->training;
-  TRY (train (call->context, training, fitting->model, &fitting->source,
-              &fitting->hold_out,
-              training->validation_data ? &fitting->validation : NULL,
-              fitting->seed, given (call, "BatchSize")));
+  TRY (
+    train (call->context, training, fitting->model, &fitting->source,
+           &fitting->hold_out,
+           training->validation_data ? &fitting->validation : NULL,
+           fitting->seed, given (call, "BatchSize"),
+           options_data (call->context, call->entry->options, call->given)));
   return describe_model (call->context, fitting->model, &call->out[0]);
 }
 
@@ -208,7 +185,7 @@ complete_training (struct call *call, const struct training *training,
                     training->observations_in, "Condition", &fitting.source));
   TRY (training_hold_out (context, training, fitting.seed, source->count,
                           &fitting.hold_out));
-  TRY (fitting_data (&fitting, true, true));
+  TRY (fitting_data (&fitting, true));
   TRY (fitting_record (&fitting));
   TRY (fitting_start (&fitting, pretraining));
   return fitting_run (&fitting);

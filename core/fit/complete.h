@@ -29,22 +29,23 @@ struct fitting
   struct model *model;
   struct source source, validation;
   struct hold_out hold_out;
+  bool begun; /* from a model, whose normalisation and numbers it has */
   uint64_t seed;
 };
 
 struct fitting fitting_begin (struct call *, const struct training *,
                               struct model *, const struct source *);
 
-/* Data and validation data, normalised; where the model is `fresh' that is
-   learnt from the rows that are not held out.  `targets': they are to be
+/* Data and validation data, normalised, as the model that it begins from has
+   it or as the rows say that are not held out.  `targets': they are to be
    reconstructed, so they must be what the loss can take.  */
-enum status fitting_data (struct fitting *, bool fresh, bool targets);
+enum status fitting_data (struct fitting *, bool targets);
 
 /* What the record says of the training: seed, options, rows held out.  */
 enum status fitting_record (struct fitting *);
 
-/* Where a fresh model's parameters begin: at those of 'InitialModel', or at
-   random ones and pre-trained, where that is not NULL.  */
+/* Where a fresh model's parameters begin: at random ones and pre-trained, where
+   that is not NULL.  One that is begun from has them.  */
 enum status fitting_start (struct fitting *, const struct pretraining *);
 
 /* The training, and the record.  */

@@ -18,6 +18,9 @@
    a circle.  Draws are numbered on from the first of the training, so that no
    two have the same random numbers.
 
+   Loss and terms of an epoch are means over its observations: a batch counts
+   by how many it has, the last one less than the others.
+
    A step allocates nothing.  */
 
 #include "fit/trainer_private.h"
@@ -257,45 +260,45 @@ descent_run (struct trainer *trainer)
   size_t total = trainer->model->params.total;
   bool patient = ! isnan (training->patience), stop = false;
 
-  for (size_t epoch = 0; epoch < trainer->epochs && ! stop; epoch++)
+  for (size_t epoch = trainer->done; epoch < trainer->epochs && ! stop;
+       epoch++)
     {
       double loss = 0, norms = 0, terms[MOST_TERMS] = { 0 };
       double batches = 0;
-      size_t number = trainer->epoch_before + epoch;
-      trainer->factor = schedule_factor (
-        training->schedule, number, trainer->epoch_before + trainer->epochs);
+      size_t number = trainer->before + epoch;
+      trainer->factor = schedule_factor (training->schedule, number,
+                                         trainer->before + trainer->epochs);
       trainer->update.rate = training->learning_rate * trainer->factor;
-      if (! patient || epoch == 0)
+      if (! patient)
         memcpy (trainer->kept, trainer->model->x, total * sizeof (real));
       TRY (shuffle (trainer, number));
       for (size_t first = 0; first < count; first += batch, batches++)
         {
-          size_t left = count - first;
-          double value, norm;
+          size_t left = count - first < batch ? count - first : batch;
+          double value, norm, part = (double) left / (double) count;
           TRY (trainer_advance (trainer, (double) number
                                            + (double) first / (double) count));
-          enum status status
-            = step (trainer, &objective, trainer->order + first,
-                    left < batch ? left : batch, &value, &norm);
+          enum status status = step (
+            trainer, &objective, trainer->order + first, left, &value, &norm);
           if (status == STATUS_NOT_FINITE)
             {
               training_diverged (trainer);
               return STATUS_OK;
             }
           TRY (status);
-          loss += value;
+          if (isnan (trainer->first))
+            trainer->first = value;
+          loss += part * value;
           norms += norm;
           for (size_t i = 0; i < term_count; i++)
-            terms[i] += trainer->learning.terms[i];
+            terms[i] += part * trainer->learning.terms[i];
         }
       if (! parameters_finite (total, trainer->model->x))
         {
           training_diverged (trainer);
           return STATUS_OK;
         }
-      for (size_t i = 0; i < term_count; i++)
-        terms[i] /= batches;
-      TRY (finish_epoch (trainer, loss / batches, terms, norms / batches,
+      TRY (finish_epoch (trainer, loss, terms, norms / batches,
                          trainer->update.rate, &stop));
     }
   return STATUS_OK;

@@ -1,8 +1,8 @@
 /* The end of an epoch, of a first-order optimiser as of the others.
 
    What happens, in this order: validation, the history's row, the line and the
-   curve and the user's own function, the checkpoint, and the reasons to stop
-   (a small gradient, patience).  With patience the best parameters so far are
+   curve and the user's own function, the reasons to stop (these, a small
+   gradient, patience), and the checkpoint, which knows of them.  With patience the best parameters so far are
    kept; else those of the last epoch's end, for a loss that leaves the finite
    numbers.  Between two epochs nothing else looks at the model.  */
 
@@ -48,6 +48,22 @@ remark (struct trainer *trainer)
   tally_clear (statistics);
 }
 
+/* Keeps the best; false once it has been so for too long.  */
+static bool
+is_patient (struct trainer *trainer, double held)
+{
+  const struct training *training = trainer->training;
+  trainer->since_best++;
+  if (isnan (trainer->best) || held < trainer->best - training->tolerance)
+    {
+      trainer->best = held;
+      trainer->since_best = 0;
+      memcpy (trainer->kept, trainer->model->x,
+              trainer->model->params.total * sizeof (real));
+    }
+  return (double) trainer->since_best < training->patience;
+}
+
 enum status
 finish_epoch (struct trainer *trainer, double loss, const double *terms,
               double gradient_norm, double rate, bool *stop)
@@ -69,65 +85,15 @@ finish_epoch (struct trainer *trainer, double loss, const double *terms,
   row[i++] = rate;
 
   remark (trainer);
+  watch_growth (trainer, loss);
   TRY (observe (context, &trainer->observer, &trainer->history, stop));
-  if (training->checkpoint_file)
-    TRY (checkpoint_save (trainer));
-  if (gradient_norm <= training->gradient_tolerance)
-    *stop = true;
-  if (! isnan (training->patience))
-    {
-      trainer->since_best++;
-      if (trainer->history.count == 1 || held < trainer->best
-          || isnan (trainer->best))
-        {
-          trainer->best = held;
-          trainer->since_best = 0;
-          memcpy (trainer->kept, trainer->model->x,
-                  trainer->model->params.total * sizeof (real));
-        }
-      if ((double) trainer->since_best >= training->patience)
-        *stop = true;
-    }
-  return STATUS_OK;
-}
-
-bool
-parameters_finite (size_t count, const real *x)
-{
-  for (size_t i = 0; i < count; i++)
-    if (! isfinite (x[i]))
-      return false;
-  return true;
-}
-
-/* Before the first step there is nothing that a learning rate could mend.  */
-static void
-never_finite (const struct trainer *trainer)
-{
-  bool scaled = normalization_scales (trainer->training->normalize);
-  warn (trainer->context, "autoencoder:diverged",
-        "%s: the loss is no finite number before the first step; the initial "
-        "model is returned; %s",
-        trainer->context->function,
-        scaled ? "smaller initial weights may help"
-               : "the data are too large for it: 'Normalize' scales them, "
-                 "'standardize' or 'range'");
-}
-
-void
-training_diverged (struct trainer *trainer)
-{
-  memcpy (trainer->model->x, trainer->kept,
-          trainer->model->params.total * sizeof (real));
-  if (trainer->step <= 1
-      && trainer->history.count + trainer->epoch_before == 0)
-    {
-      never_finite (trainer);
-      return;
-    }
-  warn (trainer->context, "autoencoder:diverged",
-        "%s: the loss left the finite numbers in epoch %zu; training ended "
-        "there and the parameters of the epoch before are returned; a "
-        "smaller 'LearningRate' may help",
-        trainer->context->function, trainer->history.count + 1);
+  if (*stop)
+    trainer->ended = "OutputFcn";
+  else if (gradient_norm <= training->gradient_tolerance)
+    trainer->ended = "gradient";
+  if (! isnan (training->patience) && ! is_patient (trainer, held)
+      && strcmp (trainer->ended, "epochs") == 0)
+    trainer->ended = "patience";
+  *stop = strcmp (trainer->ended, "epochs") != 0;
+  return checkpoint_name (training) ? checkpoint_save (trainer) : STATUS_OK;
 }

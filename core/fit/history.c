@@ -90,7 +90,8 @@ print_row (struct context *context, const struct observer *observer,
 {
   char text[512];
   size_t size = sizeof text, at, epoch = history->count;
-  double left = seconds / (double) epoch * (double) (observer->epochs - epoch);
+  double done = (double) (epoch - observer->before);
+  double left = seconds / done * (double) (observer->epochs - epoch);
   at = (size_t) snprintf (text, size, "epoch %*zu/%zu",
                           observer->epochs > 99 ? 4 : 2, epoch,
                           observer->epochs);
@@ -101,7 +102,7 @@ print_row (struct context *context, const struct observer *observer,
     at += (size_t) snprintf (text + at, size - at, "%s", observer->remark);
   if (at < size)
     snprintf (text + at, size - at, "  %.3g samples/s, %.0f s left",
-              (double) observer->samples * (double) epoch
+              (double) observer->samples * done
                 / (seconds > 0 ? seconds : 1e-9),
               left);
   say (context, "%s\n", text);

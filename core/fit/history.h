@@ -24,7 +24,8 @@ struct observer
 {
   const struct training *training;
   double begun;    /* by the clock below, in seconds */
-  size_t epochs;   /* planned */
+  size_t epochs;   /* planned, those before among them */
+  size_t before;   /* epochs of a call that this one goes on with */
   size_t samples;  /* observations an epoch */
   char remark[80]; /* of the model's type, on this epoch */
 };

@@ -3,7 +3,9 @@
    They minimise one fixed objective, that of all rows under one draw, and an
    epoch is one of their iterations: each ends as a first-order epoch does.
    They see the objective alone, and ask it as often as their line searches
-   want; the model's parameters follow at the end of each iteration.  */
+   want; the model's parameters follow at the end of each iteration.  A run
+   that was interrupted goes on to the bit where the optimiser says what it
+   keeps (scg); the others begin anew at its point, and that is said.  */
 
 #include "fit/trainer_private.h"
 
@@ -36,28 +38,26 @@ after_iteration (void *self, const struct iterate *iterate)
   return stop || trainer->status != STATUS_OK;
 }
 
-/* Not one iteration was made: the loss is infinite where it begins, or no
-   better point was found.  */
+/* Fewer iterations than there were to be, and nobody wanted an end: at what
+   gradient?  */
 static enum status
-account_for_none (struct trainer *trainer, const struct objective *objective,
-                  real *gradient)
+find_reason (struct trainer *trainer, const struct objective *objective)
 {
-  size_t total = trainer->model->params.total;
+  struct model *model = trainer->model;
   double value, squares = 0;
-  TRY (objective->evaluate (objective->self, trainer->model->x, &value,
-                            gradient));
-  for (size_t i = 0; i < total; i++)
+  real *gradient;
+  if (strcmp (trainer->ended, "epochs") != 0
+      || trainer->history.count >= trainer->epochs)
+    return STATUS_OK;
+  TRY (
+    take (trainer->context, &gradient, model->params.total, sizeof *gradient));
+  TRY (objective->evaluate (objective->self, model->x, &value, gradient));
+  for (size_t i = 0; i < model->params.total; i++)
     squares += (double) gradient[i] * (double) gradient[i];
-  if (! isfinite (value) || ! isfinite (squares))
+  if (isfinite (value))
+    training_stuck (trainer, value, sqrt (squares));
+  else
     training_diverged (trainer);
-  else if (sqrt (squares) > trainer->training->gradient_tolerance)
-    warn (trainer->context, "autoencoder:noStep",
-          "%s: %s found no step that lowers the loss; the initial model is "
-          "returned, where the gradient's norm is %.3g; %s",
-          trainer->context->function, trainer->optimiser->name, sqrt (squares),
-          normalization_scales (trainer->training->normalize)
-            ? "a first-order 'Optimizer' may help"
-            : "'Normalize' may help");
   return STATUS_OK;
 }
 
@@ -66,27 +66,29 @@ minimisation_run (struct trainer *trainer)
 {
   struct model *model = trainer->model;
   struct objective objective = evaluation_objective (&trainer->learning);
-  struct monitor monitor = { trainer, after_iteration };
+  struct monitor monitor
+    = { trainer, after_iteration, trainer->memory, trainer->remembers };
   struct draw draw
     = { trainer->hold_out->rows, trainer->hold_out->count, 1, 0 };
   size_t total = model->params.total;
   real *x;
-  if (trainer->epochs == 0)
-    return STATUS_OK;
   if (total > INT32_MAX)
     return fail (trainer->context, STATUS_BAD_OPTION,
                  "option 'Optimizer': %s cannot hold %zu parameters",
                  trainer->optimiser->name, total);
   TRY (take (trainer->context, &x, total, sizeof *x));
   memcpy (x, model->x, total * sizeof *x);
-  memcpy (trainer->kept, model->x, total * sizeof *x);
+  if (trainer->done && ! trainer->remembers)
+    warn (trainer->context, "autoencoder:restarted",
+          "%s: %s begins its directions anew after %zu iterations: the "
+          "training goes on, but not as the uninterrupted one to the bit",
+          trainer->context->function, trainer->optimiser->name, trainer->done);
   TRY (objective.draw (objective.self, &draw));
   TRY (trainer->optimiser->minimise (trainer->context, &objective,
-                                     trainer->epochs, &monitor, x));
+                                     trainer->epochs - trainer->done, &monitor,
+                                     x));
   TRY (trainer->status);
 
-  if (trainer->history.count == 0)
-    return account_for_none (trainer, &objective, x);
   memcpy (model->x, x, total * sizeof *x);
   if (! parameters_finite (total, x))
     training_diverged (trainer);
@@ -96,5 +98,5 @@ minimisation_run (struct trainer *trainer)
       TRY (objective.evaluate (objective.self, model->x, &value, NULL));
       evaluation_keep (&trainer->learning, true, trainer->model->x);
     }
-  return STATUS_OK;
+  return find_reason (trainer, &objective);
 }

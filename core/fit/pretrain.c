@@ -184,7 +184,8 @@ pretrain (struct context *context, const struct training *training,
     own->optimizer = OPTIMISER_ADAM;
   own->patience = NAN;
   own->plots = PLOTS_NONE;
-  own->output_function = own->initial_model = own->validation_data = NULL;
+  own->output_function = own->validation_data = NULL;
+  own->initial_model = own->resume = NULL;
   own->checkpoint_file = NULL;
   TRY (value_structs (context, &model->pretraining, model->code));
   for (size_t l = 0; l < model->code && status == STATUS_OK; l++)

@@ -98,6 +98,10 @@ set_up (struct trainer *t, const struct source *source,
     t->state_count += phase_size (&t->learning.phases[p]);
   TRY (take (context, &t->kept, total, sizeof (real)));
   TRY (tally_new (context, t->learning.threads, 1, &t->squares));
+  memcpy (t->kept, t->model->x, total * sizeof (real));
+  if (t->optimiser->memory)
+    TRY (take (context, &t->memory, t->optimiser->memory (total),
+               sizeof *t->memory));
   if (! batches)
     return STATUS_OK;
   t->learning.apart = true;
@@ -119,15 +123,18 @@ run (struct trainer *t, const struct source *source,
      const struct source *validation, bool batch_given)
 {
   TRY (check_options (t, validation, batch_given));
+  TRY (checkpoint_open (t));
   TRY (set_up (t, source, validation));
-  TRY (checkpoint_resume (t));
-  if (t->model->unit_decoder && ! t->epoch_before) /* a checkpoint's are */
-    run_parallel (t->learning.team, trainer_project, t);
   history_new (t->model, t->has_validation, &t->history);
-  t->observer = (struct observer){ t->training, seconds_now (), t->epochs,
-                                   t->hold_out->count, "" };
-  TRY (t->optimiser->update ? descent_run (t) : minimisation_run (t));
-  if (! isnan (t->training->patience) && t->history.count)
+  TRY (checkpoint_resume (t));
+  if (t->model->unit_decoder && t->before + t->done == 0)
+    run_parallel (t->learning.team, trainer_project, t);
+  t->observer = (struct observer){ t->training, seconds_now (),     t->epochs,
+                                   t->done,     t->hold_out->count, "" };
+  bool over = strcmp (t->ended, "epochs") != 0 || t->done >= t->epochs;
+  if (! over)
+    TRY (t->optimiser->update ? descent_run (t) : minimisation_run (t));
+  if (! isnan (t->training->patience))
     memcpy (t->model->x, t->kept, t->model->params.total * sizeof (real));
   return trainer_advance (t, INFINITY);
 }
@@ -138,13 +145,18 @@ enum status
 train (struct context *context, const struct training *training,
        struct model *model, const struct source *source,
        const struct hold_out *hold_out, const struct source *validation,
-       uint64_t seed, bool batch_given)
+       uint64_t seed, bool batch_given, const char *data)
 {
   struct trainer t = { .context = context,
                        .training = training,
                        .model = model,
                        .hold_out = hold_out,
-                       .seed = seed };
+                       .seed = seed,
+                       .observations = source->count,
+                       .data = data,
+                       .first = NAN,
+                       .best = NAN,
+                       .ended = "epochs" };
   struct arena *lasting = context->arena, *steps = arena_new ();
   if (! steps)
     return fail (context, STATUS_NO_MEMORY, "not enough memory");
@@ -159,6 +171,8 @@ train (struct context *context, const struct training *training,
   if (status == STATUS_OK)
     status = history_record (context, &t.history, t.has_validation,
                              &model->history);
+  if (status == STATUS_OK)
+    status = value_text (context, &model->ended, t.ended);
   arena_free (steps);
   return status;
 }

@@ -8,14 +8,19 @@
 #include "fit/history.h"
 
 #define train REAL_NAME (train)
+#define checkpoint_check REAL_NAME (checkpoint_check)
 
 /* Trains model->x from where it stands.  `validation' may be NULL; held-out
    rows of `source' are given by `hold_out'.  Fills model->history, and
    model->state on the checkpoint's way.  `batch_given': the user asked for a
-   batch size.  */
+   batch size.  `data': the options of data that were given, by name.  */
 enum status train (struct context *, const struct training *, struct model *,
                    const struct source *, const struct hold_out *,
                    const struct source *validation, uint64_t seed,
-                   bool batch_given);
+                   bool batch_given, const char *data);
+
+/* Refuses a checkpoint's file that could not be written, before anything has
+   been trained.  */
+enum status checkpoint_check (struct context *, const struct training *);
 
 #endif

@@ -49,7 +49,8 @@ const struct option training_options[] = {
     "as they are" },
   { "Window", OPTION_INTEGER, PLACE (window), "65536", 1, 1e15, NULL, NULL, 0,
     "observations that 'Shuffle' 'blocks' shuffles at once" },
-  { "Epochs", OPTION_INTEGER, PLACE (epochs), "50", 0, 1e9, NULL, NULL, 0,
+  { "Epochs", OPTION_INTEGER, PLACE (epochs), "50", 0, 1e9, NULL, NULL,
+    OPTION_OF_CALL | OPTION_ANEW,
     "passes through the data, or iterations of cg, lbfgs and scg; 0 returns "
     "the initial model" },
   { "GradientTolerance", OPTION_NUMBER, PLACE (gradient_tolerance), "1e-6", 0,
@@ -65,37 +66,49 @@ const struct option training_options[] = {
     NULL, OPTION_TRANSIENT,
     "observations whose loss is recorded after each epoch" },
   { "ValidationFraction", OPTION_NUMBER, PLACE (validation_fraction), "0", 0,
-    0.9, NULL, NULL, 0,
+    0.9, NULL, NULL, OPTION_OF_CALL,
     "part of the observations held out for that; model.validation lists "
     "them" },
   { "Patience", OPTION_INTEGER, PLACE (patience), NULL, 1, INFINITY, NULL,
-    NULL, 0,
+    NULL, OPTION_OF_CALL,
     "epochs without a better validation loss after which training ends; the "
     "best parameters are returned" },
+  { "Tolerance", OPTION_NUMBER, PLACE (tolerance), "0", 0, 1e300, NULL, NULL,
+    OPTION_OF_CALL,
+    "of Patience: a validation loss is better when it is lower by more than "
+    "this" },
   { "Normalize", OPTION_WORD, PLACE (normalize), "none", 0, 0, NULL,
     normalization_name, 0,
     "of each variable, over the observations trained on: mean 0, and "
     "deviation 1, or into [0, 1] (where the loss wants that, over those held "
     "out as well)" },
   { "Initialization", OPTION_WORD, PLACE (initialization), "glorot", 0, 0,
-    NULL, initialization_name, 0,
+    NULL, initialization_name, OPTION_OF_CALL,
     "of the weights; biases start at 0, "
     "but for pytorch's" },
   { "InitialModel", OPTION_STRUCT, PLACE (initial_model), NULL, 0, 0, NULL,
-    NULL, OPTION_TRANSIENT, "a model of this shape to start from" },
+    NULL, OPTION_TRANSIENT | OPTION_LENDS | OPTION_BEGINS,
+    "a model to go on from: the layers, activations and normalisation are "
+    "its, "
+    "and so are options of objective and optimiser that are not named" },
+  { "Resume", OPTION_SAVED, PLACE (resume), NULL, 0, 0, NULL, NULL,
+    OPTION_TRANSIENT | OPTION_LENDS_ALL | OPTION_BEGINS,
+    "a file of 'CheckpointFile': the call that was interrupted goes on, with "
+    "its own options" },
   SEED_ROW (PLACE (seed), "everything random"),
   THREADS_ROW (PLACE (threads)),
-  { "Verbose", OPTION_FLAG, PLACE (verbose), "false", 0, 0, NULL, NULL, 0,
-    "print a line an epoch" },
-  { "Plots", OPTION_WORD, PLACE (plots), "none", 0, 0, NULL, plots_name, 0,
-    "draw the curve while it grows" },
+  { "Verbose", OPTION_FLAG, PLACE (verbose), "false", 0, 0, NULL, NULL,
+    OPTION_OF_CALL | OPTION_ANEW, "print a line an epoch" },
+  { "Plots", OPTION_WORD, PLACE (plots), "none", 0, 0, NULL, plots_name,
+    OPTION_OF_CALL | OPTION_ANEW, "draw the curve while it grows" },
   { "OutputFcn", OPTION_FUNCTION, PLACE (output_function), NULL, 0, 0, NULL,
     NULL, OPTION_TRANSIENT,
     "stop = f (info) is called each epoch; true ends the training" },
   { "CheckpointFile", OPTION_TEXT, PLACE (checkpoint_file), NULL, 0, 0, NULL,
     NULL, OPTION_TRANSIENT,
-    "the model and the optimiser's state are saved there after each epoch; "
-    "'InitialModel' continues from them" },
+    "the model and the optimiser's state are saved there after each epoch, "
+    "for "
+    "'Resume' and 'InitialModel'" },
   OBSERVATIONS_ROW (PLACE (observations_in)),
   { NULL }
 };

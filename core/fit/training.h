@@ -16,11 +16,12 @@ struct training
   double window;
   double learning_rate, momentum, batch_size, epochs, gradient_tolerance;
   double gradient_limit; /* NaN: none */
-  double validation_fraction, patience, seed, threads;
+  double validation_fraction, patience, tolerance, seed, threads;
   double penalty[PENALTY_COUNT];
   bool verbose;
   const char *checkpoint_file;
-  const struct value *validation_data, *initial_model, *output_function;
+  const struct value *validation_data, *output_function;
+  const struct value *initial_model, *resume;           /* see begin.h */
   const struct value *condition, *validation_condition; /* of a vae */
 };
 
@@ -67,16 +68,18 @@ struct hold_out
 #define OBSERVATIONS_ROW(place)                                               \
   {                                                                           \
     "ObservationsIn", OPTION_WORD, place, "rows", 0, 0, NULL,                 \
-      observations_name, 0, "how all data lie"                                \
+      observations_name, OPTION_OF_CALL, "how all data lie"                   \
   }
 #define THREADS_WITH(place, help)                                             \
   {                                                                           \
-    "Threads", OPTION_INTEGER, place, NULL, 1, 64, NULL, NULL, 0, help        \
+    "Threads", OPTION_INTEGER, place, NULL, 1, 64, NULL, NULL,                \
+      OPTION_OF_CALL | OPTION_ANEW, help                                      \
   }
 #define THREADS_ROW(place) THREADS_WITH (place, "[] is all cores")
 #define SEED_WITH(place, initial, help)                                       \
   {                                                                           \
-    "Seed", OPTION_INTEGER, place, initial, 0, 0x1p53, NULL, NULL, 0, help    \
+    "Seed", OPTION_INTEGER, place, initial, 0, 0x1p53, NULL, NULL,            \
+      OPTION_OF_CALL, help                                                    \
   }
 #define SEED_ROW(place, of)                                                   \
   SEED_WITH (place, NULL, "of " of "; [] draws one from Octave's rand")

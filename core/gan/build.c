@@ -160,6 +160,15 @@ planned_lay (void *self, enum gan_network which, struct model *model,
                           planned->plans[which], gan_names[which], &at, shape);
 }
 
+void
+gan_pace (const struct model *model, const struct gan_plan *plan)
+{
+  struct phase *phases = (struct phase *) model->phases;
+  phases[0].repeats = plan->discriminator_steps;
+  phases[0].rate = plan->discriminator_rate;
+  phases[1].rate = plan->generator_rate;
+}
+
 enum status
 gan_build (struct context *context, const struct gan_plan *plan,
            struct model *model)
@@ -179,9 +188,6 @@ gan_build (struct context *context, const struct gan_plan *plan,
   const struct layer_maker maker = { &planned, planned_count, planned_lay };
   model->data = plan->data;
   TRY (gan_lay (context, &maker, model));
-  struct phase *phases = (struct phase *) model->phases;
-  phases[0].repeats = plan->discriminator_steps;
-  phases[0].rate = plan->discriminator_rate;
-  phases[1].rate = plan->generator_rate;
+  gan_pace (model, plan);
   return take (context, &model->x, model->params.total, sizeof (real));
 }

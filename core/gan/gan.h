@@ -84,6 +84,7 @@ struct gan_plan
 #define model_type_gan REAL_NAME (model_type_gan)
 #define description_gan REAL_NAME (description_gan)
 #define gan_build REAL_NAME (gan_build)
+#define gan_pace REAL_NAME (gan_pace)
 #define gan_lay REAL_NAME (gan_lay)
 #define gan_names REAL_NAME (gan_names)
 #define gan_network_number REAL_NAME (gan_network_number)
@@ -140,6 +141,9 @@ gan_head_numbers (const struct gan_code *code)
 {
   return code->categorical ? code->count : 2 * code->count;
 }
+
+/* Rates and repetitions of the two phases, which no record has.  */
+void gan_pace (const struct model *, const struct gan_plan *);
 
 /* A model whose own has all but the networks, whose layers are planned.  */
 enum status gan_build (struct context *, const struct gan_plan *,

@@ -5,6 +5,7 @@
 #include "base/row.h"
 #include "command/argument.h"
 #include "data/survey.h"
+#include "fit/begin.h"
 #include "fit/complete.h"
 #include "model/family.h"
 
@@ -182,19 +183,10 @@ static enum status
 settle_condition (struct context *context, const struct training *training,
                   struct condition *condition)
 {
-  struct model initial;
-  if (! training->condition)
-    return STATUS_OK;
-  if (training->initial_model)
-    {
-      TRY (read_kind (context, training->initial_model,
-                      "option 'InitialModel'", &model_type_gan, &initial));
-      *condition = initial.condition;
-    }
-  return condition->count ? STATUS_OK
-                          : condition_learn (context, training->condition,
-                                             training->observations_in,
-                                             "Condition", condition);
+  return training->condition ? condition_learn (context, training->condition,
+                                                training->observations_in,
+                                                "Condition", condition)
+                             : STATUS_OK;
 }
 
 static enum status
@@ -215,18 +207,37 @@ static enum status
 run_gan_train (struct call *call)
 {
   struct context *context = call->context;
-  const struct gan_settings *s = call->settings;
+  struct gan_settings *s = (struct gan_settings *) call->settings;
   struct training training = s->training;
   struct source source;
   struct model model;
   struct chain_plan generator = { 0 }, discriminator = { 0 };
   const struct activation *output;
   bool unit;
-  bool renamed = given (call, "GeneratorRate");
+  bool renamed
+    = given (call, "GeneratorRate")
+      || (! isnan (s->generator_rate) && ! given (call, "LearningRate"));
   bool named = renamed || given (call, "LearningRate");
 
   TRY (check_options (call));
   TRY (open_data (call, 0, training.observations_in, &source));
+
+  /* As a model keeps it, which lends it to the next training.  */
+  double rate = renamed ? s->generator_rate : training.learning_rate;
+  if (isnan (s->discriminator_rate))
+    s->discriminator_rate = named ? rate : rate / 2;
+  struct gan_plan plan
+    = { .generator = &generator,
+        .discriminator = &discriminator,
+        .discriminator_steps = (size_t) s->discriminator_steps,
+        .generator_rate = rate,
+        .discriminator_rate = s->discriminator_rate };
+  if (training_origin (&training))
+    {
+      TRY (begin_gan (call, s, source.size, &model));
+      gan_pace (&model, &plan);
+      return complete_training (call, &training, NULL, &model, &source);
+    }
   TRY (model_begin (context, &model_type_gan, &model));
   struct gan *gan = model.own;
   *gan = (struct gan){ .game = &games[s->objective],
@@ -245,16 +256,6 @@ run_gan_train (struct call *call)
     source.size, output, &generator));
   TRY (gan_plan_discriminator (context, s, &discriminator));
 
-  double rate = renamed ? s->generator_rate : training.learning_rate;
-  struct gan_plan plan
-    = { .generator = &generator,
-        .discriminator = &discriminator,
-        .discriminator_steps = (size_t) s->discriminator_steps,
-        .generator_rate = rate,
-        .discriminator_rate = ! isnan (s->discriminator_rate)
-                                ? s->discriminator_rate
-                              : named ? rate
-                                      : rate / 2 };
   TRY (read_data_shape (context, s->image_size, source.size, &plan.data));
   TRY (gan_build (context, &plan, &model));
   TRY (check_slopes (context, &model));
@@ -271,7 +272,7 @@ static const struct option_group groups[]
 const struct entry ENTRY_TABLE (gan_train)[]
   = { { "gan_train",
         run_gan_train,
-        { DATA ("X"), COUNT ("z", false) },
+        { DATA ("X"), LENT ("z", COUNT) },
         1,
         GROUPS (groups, gan_settings) },
       { .name = NULL } };

@@ -3,6 +3,7 @@
 #ifndef AE_GAN_TRAIN_H
 #define AE_GAN_TRAIN_H
 
+#include "base/entry.h"
 #include "fit/training.h"
 #include "gan/gan.h"
 
@@ -28,5 +29,11 @@ enum status gan_plan_generator (struct context *, const struct gan_settings *,
 enum status gan_plan_discriminator (struct context *,
                                     const struct gan_settings *,
                                     struct chain_plan *);
+
+#define begin_gan REAL_NAME (begin_gan)
+
+/* The model that the call begins from.  */
+enum status begin_gan (struct call *, const struct gan_settings *,
+                       size_t inputs, struct model *);
 
 #endif

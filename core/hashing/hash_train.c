@@ -190,17 +190,19 @@ train_semantic (struct call *call, const struct source *given_source,
     TRY (choose_loss (context, given_source, &settings.loss.kind));
   else if (settings.loss.kind < 0)
     settings.loss.kind = LOSS_SQUARED;
-  if (training->initial_model)
-    settings.pretraining.method = PRETRAIN_NONE;
   TRY (list_widths (context, s, bits, &widths));
-  TRY (build_unregularised (context, &settings, &widths,
-                            shape_plain (given_source->size), &model));
+  if (training_origin (training))
+    TRY (begin_unregularised (call, &settings, &widths, given_source->size,
+                              &model));
+  else
+    TRY (build_unregularised (context, &settings, &widths,
+                              shape_plain (given_source->size), &model));
 
   struct fitting fitting
     = fitting_begin (call, training, &model, given_source);
   TRY (training_hold_out (context, training, fitting.seed, given_source->count,
                           &fitting.hold_out));
-  TRY (fitting_data (&fitting, true, true));
+  TRY (fitting_data (&fitting, true));
   TRY (fitting_record (&fitting));
   TRY (fitting_start (&fitting, &settings.pretraining));
   TRY (semantic_train (context, s->noise, &model));
@@ -254,10 +256,13 @@ run_hash_train (struct call *call)
                    &call->out[0]);
 }
 
+static const struct option_override hash_overrides[]
+  = { { "InitialModel", NULL }, { NULL, NULL } };
+
 static const struct option_group groups[]
   = { { hash_rows, 0, NULL },
       { semantic_rows, 0, NULL },
-      GROUP (training_options, hash_settings, ae.training, NULL),
+      GROUP (training_options, hash_settings, ae.training, hash_overrides),
       END };
 
 const struct entry ENTRY_TABLE (hash_train)[]

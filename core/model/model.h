@@ -117,6 +117,7 @@ struct model
 
   /* Of the record that it came from or goes to; [] where there is none. */
   struct value history, options, validation, seed, state, pretraining;
+  struct value ended; /* why its training did, a text */
 };
 
 /* A prior of codes, for who wants new ones.  */

@@ -88,6 +88,8 @@ describe_model (struct context *context, const struct model *model,
   TRY (record_value (context, record, "seed", &model->seed));
   TRY (record_value (context, record, "validation", &model->validation));
   TRY (record_value (context, record, "history", &model->history));
+  if (model->ended.kind == VALUE_TEXT)
+    TRY (record_value (context, record, "ended", &model->ended));
   if (model->pretraining.kind == VALUE_STRUCT)
     TRY (record_value (context, record, "pretraining", &model->pretraining));
   TRY (record_value (context, record, "options", &model->options));

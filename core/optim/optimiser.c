@@ -67,14 +67,14 @@ update_adam (const struct step *step, size_t count, const real *g,
 }
 
 const struct optimiser optimisers[] = {
-  [OPTIMISER_ADAM] = { "adam", 2, update_adam, NULL },
-  { "sgd", 0, update_sgd, NULL },
-  { "momentum", 1, update_momentum, NULL },
-  { "nesterov", 1, update_nesterov, NULL },
-  { "rmsprop", 1, update_rmsprop, NULL },
-  { "cg", 0, NULL, minimise_cg },
-  [OPTIMISER_LBFGS] = { "lbfgs", 0, NULL, minimise_lbfgs },
-  { "scg", 0, NULL, minimise_scg },
+  [OPTIMISER_ADAM] = { "adam", 2, update_adam, NULL, NULL },
+  { "sgd", 0, update_sgd, NULL, NULL },
+  { "momentum", 1, update_momentum, NULL, NULL },
+  { "nesterov", 1, update_nesterov, NULL, NULL },
+  { "rmsprop", 1, update_rmsprop, NULL, NULL },
+  { "cg", 0, NULL, minimise_cg, NULL },
+  [OPTIMISER_LBFGS] = { "lbfgs", 0, NULL, minimise_lbfgs, NULL },
+  { "scg", 0, NULL, minimise_scg, memory_scg },
 };
 
 ROW_NAMES (optimiser_name, optimisers)

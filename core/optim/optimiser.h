@@ -36,6 +36,12 @@ struct monitor
   void *self;
   /* True: stop here.  */
   bool (*after) (void *self, const struct iterate *);
+
+  /* What the minimiser keeps from one iteration to the next, where its row has
+     room for that: as it is when `after' is asked; and is it there already,
+     from a run that was interrupted?  NULL: it takes its own.  */
+  double *memory;
+  bool remembers;
 };
 
 struct optimiser
@@ -52,6 +58,10 @@ struct optimiser
   /* Else: minimises from x, at most `iterations' times.  */
   enum status (*minimise) (struct context *, const struct objective *,
                            size_t iterations, const struct monitor *, real *x);
+
+  /* How many numbers it keeps, of so many parameters, with which it goes on as
+     if nothing had been; NULL: it cannot.  */
+  size_t (*memory) (size_t count);
 };
 
 enum
@@ -66,6 +76,7 @@ enum
 #define minimise_cg REAL_NAME (minimise_cg)
 #define minimise_lbfgs REAL_NAME (minimise_lbfgs)
 #define minimise_scg REAL_NAME (minimise_scg)
+#define memory_scg REAL_NAME (memory_scg)
 
 extern const struct optimiser optimisers[];
 
@@ -76,5 +87,7 @@ typedef enum status minimise_function (struct context *,
                                        const struct monitor *, real *);
 
 minimise_function minimise_cg, minimise_lbfgs, minimise_scg;
+
+size_t memory_scg (size_t count);
 
 #endif

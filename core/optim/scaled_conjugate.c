@@ -4,7 +4,10 @@
    No line search: the curvature along a direction p comes from one more
    gradient, s = (g (x + h p) - g (x)) / h, and lambda, in the manner of
    Levenberg and Marquardt, keeps it positive and the quadratic model honest.
-   The names below are the paper's; its steps are numbered.  */
+   The names below are the paper's; its steps are numbered.
+
+   Point, gradient, direction and some numbers are all that an iteration has
+   from the one before: the memory of a run that is to go on.  */
 
 #include "optim/bridge.h"
 
@@ -27,27 +30,54 @@ combine (size_t count, const double *a, double weight, const double *b,
     sum[i] = a[i] + weight * b[i];
 }
 
+enum
+{
+  VALUE,
+  LAMBDA,
+  LAMBDA_BAR,
+  DELTA,
+  SUCCESS,
+  ITERATION,
+  NUMBERS
+};
+
+size_t
+memory_scg (size_t count)
+{
+  return 3 * count + NUMBERS;
+}
+
 enum status
 minimise_scg (struct context *context, const struct objective *objective,
               size_t iterations, const struct monitor *monitor, real *x)
 {
   struct bridge bridge;
   size_t count = objective->count;
-  double *vectors, sigma = cbrt ((double) REAL_EPSILON);
+  double *trial, *w = monitor->memory, sigma = cbrt ((double) REAL_EPSILON);
   TRY (bridge_new (context, objective, monitor, &bridge));
-  TRY (take (context, &vectors, 6 * count, sizeof *vectors));
-  double *w = vectors, *g = w + count, *p = g + count, *trial = p + count;
+  TRY (take (context, &trial, 3 * count, sizeof *trial));
+  if (! w)
+    TRY (take (context, &w, memory_scg (count), sizeof *w));
   double *g_trial = trial + count, *g_old = g_trial + count;
+  double *g = w + count, *p = g + count, *numbers = p + count;
 
   /* 1. The first direction is steepest descent.  */
-  for (size_t i = 0; i < count; i++)
-    w[i] = x[i];
-  double value = bridge_evaluate (&bridge, w, g);
-  combine (count, g, -2, g, p);
-  double lambda = 1e-6, lambda_bar = 0, delta = 0;
-  bool success = true;
+  if (! monitor->remembers)
+    {
+      for (size_t i = 0; i < count; i++)
+        w[i] = x[i];
+      numbers[VALUE] = bridge_evaluate (&bridge, w, g);
+      combine (count, g, -2, g, p);
+      numbers[LAMBDA] = 1e-6;
+      numbers[SUCCESS] = true;
+    }
+  double value = numbers[VALUE], delta = numbers[DELTA];
+  double lambda = numbers[LAMBDA], lambda_bar = numbers[LAMBDA_BAR];
+  bool success = numbers[SUCCESS] != 0;
+  size_t before = (size_t) numbers[ITERATION];
 
-  for (size_t k = 1; k <= iterations && bridge.status == STATUS_OK; k++)
+  for (size_t k = before + 1;
+       k <= before + iterations && bridge.status == STATUS_OK; k++)
     {
       double p2 = inner (count, p, p);
       if (! (p2 > 0))
@@ -109,6 +139,12 @@ minimise_scg (struct context *context, const struct objective *objective,
       if (! isfinite (lambda) || lambda > 1e60)
         break;
 
+      numbers[VALUE] = value;
+      numbers[LAMBDA] = lambda;
+      numbers[LAMBDA_BAR] = lambda_bar;
+      numbers[DELTA] = delta;
+      numbers[SUCCESS] = success;
+      numbers[ITERATION] = (double) k;
       struct iterate iterate = { k, value, sqrt (inner (count, g, g)), w };
       if (monitor->after (monitor->self, &iterate))
         break;

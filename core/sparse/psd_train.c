@@ -1,6 +1,7 @@
 /* Predictive sparse decomposition's functions.  */
 
 #include "command/argument.h"
+#include "fit/begin.h"
 #include "fit/complete.h"
 #include "data/store.h"
 #include "data/sweep.h"
@@ -57,6 +58,25 @@ static const struct option psd_code_options[]
       { NULL } };
 
 static enum status
+begin_psd (struct call *call, const struct psd_settings *settings,
+           size_t inputs, struct model *model)
+{
+  static const struct trait traits[] = { { NULL, NULL } };
+  const struct training *training = &settings->training;
+  struct amendment amendments[2]
+    = { { .field = "options" }, { .field = "lambda" } };
+  bool named = given (call, "Lambda");
+  TRY (options_record (call->context, call->entry->options, settings, false,
+                       &amendments[0].value));
+  if (named)
+    TRY (value_number (call->context, &amendments[1].value, settings->lambda));
+  TRY (begin_model (call, training, &model_type_psd, inputs, amendments,
+                    1 + named, model));
+  TRY (begin_traits (call, training, traits, model));
+  return begin_count (call, training, 1, model->network.layers[0].outputs);
+}
+
+static enum status
 run_psd_train (struct call *call)
 {
   struct context *context = call->context;
@@ -64,17 +84,22 @@ run_psd_train (struct call *call)
   const struct training *training = &settings->training;
   struct source source;
   TRY (open_data (call, 0, training->observations_in, &source));
-  struct psd_plan plan = { .inputs = source.size,
-                           .units = (size_t) value_at (call->in[1], 0),
-                           .lambda = settings->lambda,
-                           .predicted = settings->predicted };
+  struct psd_plan plan
+    = { .inputs = source.size,
+        .units
+        = value_count (call->in[1]) ? (size_t) value_at (call->in[1], 0) : 0,
+        .lambda = settings->lambda,
+        .predicted = settings->predicted };
   struct model model;
   if (plan.units > 20000)
     return fail (context, STATUS_BAD_CALL,
                  "argument 'units' must be at most 20000, not %zu",
                  plan.units);
   TRY (need_first_order (context, training, "the codes change at each step"));
-  TRY (psd_build (context, &plan, &model));
+  if (training_origin (training))
+    TRY (begin_psd (call, settings, source.size, &model));
+  else
+    TRY (psd_build (context, &plan, &model));
   return complete_training (call, training, NULL, &model, &source);
 }
 
@@ -200,7 +225,7 @@ run_psd_code (struct call *call)
 const struct entry ENTRY_TABLE (psd_train)[]
   = { { "psd_train",
         run_psd_train,
-        { DATA ("X"), COUNT ("units", false) },
+        { DATA ("X"), LENT ("units", COUNT) },
         1,
         TRAIN (psd_options_rows, psd_settings) },
       { "psd_encode",

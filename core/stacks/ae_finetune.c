@@ -1,6 +1,7 @@
 /* Labels: a softmax layer on a code, trained, and used.  */
 
 #include "command/argument.h"
+#include "fit/begin.h"
 #include "fit/complete.h"
 #include "data/label.h"
 #include "model/apply.h"
@@ -69,6 +70,18 @@ build (struct call *call, size_t count, struct model *model, bool *goes_on)
   const struct value *labels = call->in[2];
   struct model given;
   struct value classes;
+  const struct finetune_settings *s = call->settings;
+  if (s->training.resume)
+    {
+      TRY (begin_check (call, &s->training));
+      TRY (read_classifier (context, s->training.resume, "option 'Resume'",
+                            model));
+      *goes_on = true;
+      return classifier_head (model) && labels_known (labels, &model->classes)
+               ? STATUS_OK
+               : fail (context, STATUS_BAD_MODEL,
+                       "option 'Resume' has no .head that knows the labels");
+    }
   TRY (labels_classes (context, labels, "argument 'labels'", count, &classes));
   TRY (read_classifier (context, call->in[0], "model", &given));
   *goes_on = classifier_head (&given) && labels_known (labels, &given.classes);
@@ -123,6 +136,7 @@ run_ae_finetune (struct call *call)
 
   struct fitting fitting = fitting_begin (call, &training, &model, &source);
   struct hold_out *hold_out = &fitting.hold_out;
+  fitting.begun = true;
   TRY (s->reconstruction == 0
          ? training_hold_out_labelled (context, &training, fitting.seed,
                                        source.count, labels, hold_out)
@@ -136,12 +150,13 @@ run_ae_finetune (struct call *call)
                  "observations for training and %zu for validation",
                  left, held);
   fitting.source.labels = labels;
-  TRY (fitting_data (&fitting, false, s->reconstruction != 0));
+  TRY (fitting_data (&fitting, s->reconstruction != 0));
   if (training.validation_data)
     TRY (label_held (&fitting));
   TRY (fitting_record (&fitting));
   TRY (keep_selection (context, &model));
-  training.initial_model = goes_on ? call->in[0] : NULL; /* its state */
+  if (goes_on && ! training.resume)
+    training.initial_model = call->in[0]; /* its state */
   return fitting_run (&fitting);
 }
 

@@ -51,7 +51,10 @@ static const struct option nca_options[]
 /* No word: a linear map of a few observations is found by L-BFGS, and what
    else there is by Adam, in batches that hold pairs enough.  */
 static const struct option_override nca_overrides[]
-  = { { "Optimizer", NULL }, { "BatchSize", "1000" }, { NULL, NULL } };
+  = { { "Optimizer", NULL },
+      { "BatchSize", "1000" },
+      { "InitialModel", NULL },
+      { NULL, NULL } };
 
 /* ----- where a linear map begins ----------------------------------------- */
 
@@ -131,7 +134,8 @@ check_options (struct call *call)
   const struct nca_settings *s = call->settings;
   const struct training *training = &s->ae.training;
   bool pretrained = s->ae.pretraining.method != PRETRAIN_NONE;
-  if (s->start >= 0 && (pretrained || training->initial_model))
+  if (s->start >= 0 && ! training->resume
+      && (pretrained || training->initial_model))
     return contradiction (call->context, "Start",
                           pretrained ? "Pretrain" : "InitialModel",
                           "training begins from one of them");
@@ -172,7 +176,10 @@ run_nca_train (struct call *call)
   TRY (labels_classes (context, call->in[1], what, source.count, &classes));
   TRY (read_row_shape (context, s->ae.image_size, s->ae.sequence_size,
                        source.size, &data));
-  TRY (build_unregularised (context, &s->ae, call->in[2], data, &model));
+  if (training_origin (&training))
+    TRY (begin_unregularised (call, &s->ae, call->in[2], source.size, &model));
+  else
+    TRY (build_unregularised (context, &s->ae, call->in[2], data, &model));
   bool linear = is_linear (&model);
   if (s->start >= 0 && s->start != START_RANDOM && ! linear)
     return fail (context, STATUS_BAD_OPTION,
@@ -192,15 +199,14 @@ run_nca_train (struct call *call)
               : training_hold_out_labelled (
                 context, &training, fitting.seed, source.count,
                 fitting.source.labels, &fitting.hold_out));
-  TRY (fitting_data (&fitting, true, true));
+  TRY (fitting_data (&fitting, true));
   if (training.validation_data)
     TRY (read_labels (context, s->validation_labels,
                       "option 'ValidationLabels'", fitting.validation.count,
                       &classes, &fitting.validation));
   TRY (fitting_record (&fitting));
   TRY (fitting_start (&fitting, &s->ae.pretraining));
-  if (linear && ! training.initial_model
-      && s->ae.pretraining.method == PRETRAIN_NONE)
+  if (linear && ! fitting.begun && s->ae.pretraining.method == PRETRAIN_NONE)
     TRY (start_linear (&fitting, s->start));
   TRY (neighbourhood_train (context, s->reconstruction, &model));
   model.classes = (struct value){ 0 }; /* those of a head, in the record */
@@ -255,8 +261,7 @@ static const struct option_group groups[]
 const struct entry ENTRY_TABLE (nca_train)[]
   = { { "nca_train",
         run_nca_train,
-        { DATA ("X"), VALUE ("labels", false),
-          ARGUMENT ("hidden", LAYERS, false) },
+        { DATA ("X"), VALUE ("labels", false), LENT ("hidden", LAYERS) },
         1,
         GROUPS (groups, nca_settings) },
       { "nca_loss",

@@ -95,13 +95,16 @@ run_siamese_train (struct call *call)
   TRY (read_similar (call, count, &similar));
   TRY (read_row_shape (context, s->ae.image_size, s->ae.sequence_size,
                        source.size, &data));
-  TRY (build_unregularised (context, &s->ae, call->in[3], data, &model));
+  if (training_origin (&training))
+    TRY (begin_unregularised (call, &s->ae, call->in[3], source.size, &model));
+  else
+    TRY (build_unregularised (context, &s->ae, call->in[3], data, &model));
 
   /* Normalisation and start are of observations, all of them; what is held
      out and drawn are pairs.  */
   struct fitting fitting = fitting_begin (call, &training, &model, &source);
   fitting.hold_out = (struct hold_out){ .count = source.count };
-  TRY (fitting_data (&fitting, true, true));
+  TRY (fitting_data (&fitting, true));
   TRY (fitting_start (&fitting, &s->ae.pretraining));
   source = fitting.source;
   TRY (source_pairs (context, &source, count, pair, &pairs));
@@ -115,17 +118,21 @@ run_siamese_train (struct call *call)
   return fitting_run (&fitting);
 }
 
+static const struct option_override siamese_overrides[]
+  = { { "InitialModel", NULL }, { NULL, NULL } };
+
 static const struct option_group groups[]
   = { { siamese_options, 0, NULL },
       GROUP (ae_options_rows, siamese_settings, ae, NULL),
-      GROUP (training_options, siamese_settings, ae.training, NULL),
+      GROUP (training_options, siamese_settings, ae.training,
+             siamese_overrides),
       END };
 
 const struct entry ENTRY_TABLE (siamese_train)[]
   = { { "siamese_train",
         run_siamese_train,
         { DATA ("X"), VALUE ("pairs", false), VALUE ("similar", false),
-          ARGUMENT ("hidden", LAYERS, false) },
+          LENT ("hidden", LAYERS) },
         1,
         GROUPS (groups, siamese_settings) },
       { .name = NULL } };

@@ -63,18 +63,9 @@ enum status
 find_condition (struct context *context, const struct training *training,
                 struct condition *condition)
 {
-  struct model initial;
   *condition = (struct condition){ 0 };
   if (! training->condition)
     return STATUS_OK;
-  if (training->initial_model)
-    {
-      TRY (read_model (context, training->initial_model,
-                       "option 'InitialModel'", &initial));
-      *condition = initial.condition;
-    }
-  if (condition->count == 0)
-    TRY (condition_learn (context, training->condition,
-                          training->observations_in, "Condition", condition));
-  return STATUS_OK;
+  return condition_learn (context, training->condition,
+                          training->observations_in, "Condition", condition);
 }

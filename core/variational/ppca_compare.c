@@ -14,10 +14,15 @@
 
 /* Linear throughout, the noise learnt, by L-BFGS.  */
 static const struct option_override ppca_overrides[]
-  = { { "Likelihood", "gaussian" }, { "Sigma", "learn" },
-      { "Activation", "linear" },   { "Optimizer", "lbfgs" },
-      { "Epochs", "10000" },        { "GradientTolerance", "1e-7" },
-      { "Normalize", "center" },    { NULL, NULL } };
+  = { { "Likelihood", "gaussian" },
+      { "Sigma", "learn" },
+      { "Activation", "linear" },
+      { "Optimizer", "lbfgs" },
+      { "Epochs", "10000" },
+      { "GradientTolerance", "1e-7" },
+      { "Normalize", "center" },
+      { "InitialModel", NULL },
+      { NULL, NULL } };
 
 /* The maximum does not depend on the units of the data, and the way to it shall
    not either: the training is done on data divided by their total deviation u,
@@ -62,7 +67,7 @@ unit_of (struct context *context, const struct training *training,
   *unit = 0;
   for (size_t i = 0; i < PENALTY_COUNT; i++)
     sum += training->penalty[i];
-  return sum > 0 || training->initial_model || training->checkpoint_file
+  return sum > 0 || training_origin (training) || training->checkpoint_file
            ? STATUS_OK
            : total_deviation (context, source, unit);
 }

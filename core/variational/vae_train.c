@@ -129,6 +129,11 @@ build_vae (struct call *call, const struct vae_settings *settings,
   struct condition condition;
   TRY (check_options (call));
   TRY (check_condition (call));
+  if (training_origin (&settings->training))
+    {
+      TRY (begin_vae (call, settings, data.count, model));
+      return finish_vae (call, settings, model);
+    }
   TRY (find_condition (context, &settings->training, &condition));
   TRY (loss_settle (context, &settings->likelihood, data.count, "option '",
                     &loss));
@@ -164,11 +169,7 @@ build_vae (struct call *call, const struct vae_settings *settings,
         .bound = (enum bound) settings->bound,
         .expectation = (enum expectation) settings->expectation };
   TRY (vae_build (context, &plan, model));
-  vae_own (model)->warmup = settings->warmup;
-  if (settings->expectation == EXPECTATION_EXACT && ! vae_own (model)->exact)
-    return contradiction (context, "Expectation", "hidden",
-                          "exact needs a decoder of one linear layer");
-  return STATUS_OK;
+  return finish_vae (call, settings, model);
 }
 
 static enum status
@@ -362,7 +363,7 @@ static const struct option sample_rows[]
 const struct entry ENTRY_TABLE (vae_train)[]
   = { { "vae_train",
         run_vae_train,
-        { OBSERVED ("X"), ARGUMENT ("hidden", LAYERS, false) },
+        { OBSERVED ("X"), LENT ("hidden", LAYERS) },
         1,
         GROUPS (groups, vae_settings) },
       { "vae_encode",

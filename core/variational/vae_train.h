@@ -4,6 +4,7 @@
 #define AE_COMMAND_VAE_H
 
 #include "command/argument.h"
+#include "fit/begin.h"
 #include "fit/complete.h"
 #include "math/random.h"
 #include "variational/vae.h"
@@ -23,6 +24,8 @@ struct vae_settings
 
 #define vae_options_rows REAL_NAME (vae_options_rows)
 #define vae_condition_rows REAL_NAME (vae_condition_rows)
+#define begin_vae REAL_NAME (begin_vae)
+#define finish_vae REAL_NAME (finish_vae)
 #define build_vae REAL_NAME (build_vae)
 #define read_vae REAL_NAME (read_vae)
 #define read_coder REAL_NAME (read_coder)
@@ -37,8 +40,7 @@ enum status read_coder (struct call *, struct model *);
 /* Options of conditional models that contradict others.  */
 enum status check_condition (struct call *);
 
-/* What the condition of a new model is: what InitialModel's was, or what the
-   data say.  */
+/* What the condition of a new model is: what the data say.  */
 enum status find_condition (struct context *, const struct training *,
                             struct condition *);
 
@@ -49,5 +51,11 @@ extern const struct option vae_options_rows[], vae_condition_rows[];
 enum status build_vae (struct call *, const struct vae_settings *,
                        const struct value *hidden, struct shape data,
                        struct model *);
+
+/* The one that the call begins from; and what no record says, of any.  */
+enum status begin_vae (struct call *, const struct vae_settings *,
+                       size_t inputs, struct model *);
+enum status finish_vae (struct call *, const struct vae_settings *,
+                        struct model *);
 
 #endif

@@ -80,19 +80,6 @@
 %!  functions = cellfun (@(a) ischar (a) && a(1) == '@', t.options);
 %!  t.options(functions) = cellfun (@str2func, t.options(functions), 'UniformOutput', false);
 %!  from = {'InitialModel', one.model};
-%!  % what version 0.1.0 had by default: sigmoid units, the code as the rest
-%!  has = @(name) any (cellfun (@(a) ischar (a) && strcmp (a, name), t.options));
-%!  if any (strcmp (t.name, {'ae_train', 'vae_train', 'aae_train'}))
-%!    activation = 'sigmoid';
-%!    if has ('Activation')
-%!      activation = t.options{find(cellfun (@(a) ischar (a) && strcmp (a, 'Activation'), t.options)) + 1};
-%!    end
-%!    from = [from {'Activation', activation}(1:2*! has ('Activation'))];
-%!    hidden = t.arguments{2};
-%!    if strcmp (t.name, 'ae_train') && ! has ('CodeActivation') && (isnumeric (hidden) || strcmp (hidden{end}{1}, 'dense'))
-%!      from = [from {'CodeActivation', activation}];
-%!    end
-%!  end
 %!  if strcmp (t.name, 'ae_finetune')
 %!    t.arguments = [{one.model} t.arguments];
 %!    from = {};
@@ -160,7 +147,7 @@
 %! for file = glob (fullfile (fileparts (file_in_loadpath ('run_tests.m')), '..', 'models', '*', 'checkpoint.mat'))'
 %!   c = load (file{1});
 %!   data = load (fullfile (fileparts (file{1}), 'data.mat')).data.double;
-%!   new = ae_train (data, [5 2], c.o{:}, 'Activation', 'sigmoid', 'CodeActivation', 'sigmoid', 'Epochs', 2, 'InitialModel', c.half);
+%!   new = ae_train (data, [5 2], c.o{:}, 'Epochs', 2, 'InitialModel', c.half);
 %!   % 8 steps of less than unit length, the gradients' rounding in each
 %!   assert (model_weights (new), model_weights (c.whole), 8 * 100 * eps);
 %! end

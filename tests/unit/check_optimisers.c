@@ -122,7 +122,7 @@ minimise (struct context *context, const struct optimiser *optimiser,
     = { .self = problem,
         .count = problem->count,
         .evaluate = curved ? evaluate_rosenbrock : evaluate_quadratic };
-  struct monitor monitor = { log, note };
+  struct monitor monitor = { .self = log, .after = note };
   log->ordered = log->downhill = log->right = true;
   log->value = INFINITY;
   log->objective = &objective;
