@@ -6,7 +6,8 @@
 
 enum
 {
-  LOOKED_AT = 500 /* observations */
+  STRETCH = 64, /* observations that are read at once, */
+  STRETCHES = 8 /* evenly taken */
 };
 
 static const double FACTOR = 100, BYTES = 255;
@@ -41,13 +42,14 @@ advise_scales (struct context *context, const struct source *source,
                const struct hold_out *hold_out)
 {
   size_t size = source->size, count = hold_out->count, *rows;
-  size_t looked = count < LOOKED_AT ? count : LOOKED_AT;
+  size_t most = STRETCH * STRETCHES, looked = count < most ? count : most;
   struct survey survey;
   arena_mark mark = arena_now (context->arena);
   TRY (take (context, &rows, looked, sizeof *rows));
   for (size_t i = 0; i < looked; i++)
     {
-      size_t at = i * count / looked;
+      size_t first = i / STRETCH * (count / STRETCHES);
+      size_t at = count < most ? i : first + i % STRETCH;
       rows[i] = hold_out->rows ? hold_out->rows[at] : at;
     }
   TRY (survey_source (context, source, rows, looked,

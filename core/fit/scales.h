@@ -5,7 +5,7 @@
    are data that have a common scale already, though some variable hardly moves
    in it, as pixels at the border do: those within [0, 1], images of bytes, and
    those whose ranges do not differ that much.  A look at some hundred
-   observations, evenly taken, is enough for a factor of 100.  */
+   observations, in stretches evenly taken, is enough for a factor of 100.  */
 
 #ifndef AE_SCALES_H
 #define AE_SCALES_H

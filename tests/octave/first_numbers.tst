@@ -380,6 +380,9 @@
 %! assert (! isempty (regexp (text, 'column 2 has a deviation of .*column [134] one of .*''Normalize''')));
 %! assert (train (X', 'ObservationsIn', 'columns'), 'autoencoder:scales');
 %! assert (train (X + 1e6, 'ValidationFraction', 0.2), 'autoencoder:scales');
+%! for n = [2 63 511:513 2001]   # some are looked at where there are many
+%!   assert (train (randn (n, 3) .* [1e4 1 1]), 'autoencoder:scales');
+%! endfor
 %! assert (what_warns (@() vae_train (X, 2, 'Likelihood', 'gaussian', 'Epochs', 0)), 'autoencoder:scales');
 %! for how = {'none', 'center', 'standardize', 'range'}   # named: as it was meant
 %!   assert (train (X, 'Normalize', how{1}), '');
