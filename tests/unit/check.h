@@ -40,6 +40,13 @@ check_close (double value, double expected, double tolerance, const char *text)
                 expected, fabs (value - expected), tolerance);
 }
 
+/* What cannot be looked at here, and why.  */
+static inline void
+check_skipped (const char *why)
+{
+  printf ("ok - # skip: %s\n", why);
+}
+
 /* The program's exit status.  */
 static inline int
 check_end (void)
