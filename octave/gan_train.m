@@ -61,7 +61,9 @@ function model = gan_train (varargin)
   % @end table
   %
   % @code{ae_options ('gan_train')} prints the table of all options.  Adam's
-  % @code{'Momentum'} is 0.5 here.  @code{'Schedule', 'late'} lets the game settle.
+  % @code{'Momentum'} is 0.5 here, and
+  % @code{'Initialization'} 'pytorch', whose biases are drawn too; the output starts
+  % at the mean of the data.  @code{'Schedule', 'late'} lets the game settle.
   %
   % @var{model} is a struct with @code{kind} 'gan', @code{objective},
   % @code{noise} (@code{type}, @code{count}), @code{codes}, @code{condition},

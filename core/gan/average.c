@@ -5,6 +5,7 @@
    way, w <- decay w + (1 - decay) w_t, lies nearer to it than the last ones
    (Yazici et al. 2019).  */
 
+#include "fit/output_start.h"
 #include "gan/gan.h"
 #include "model/evaluation.h"
 
@@ -26,14 +27,16 @@ average (const struct model *model)
       }
 }
 
-/* Both begin alike.  */
+/* The output begins at the data's mean, whatever the other biases do; a
+   generator and its average begin alike.  */
 enum status
 gan_start (struct context *context, struct model *model,
            const struct source *source, const size_t *rows, size_t count,
            bool fresh)
 {
   const struct gan *gan = model->own;
-  (void) context, (void) source, (void) rows, (void) count;
+  if (fresh)
+    TRY (start_output (context, model, source, rows, count));
   for (size_t l = 0; l < model->network.count && gan->generator && fresh; l++)
     layer_copy (&model->network.layers[l], model->x,
                 &model->networks[gan->generator].layers[l], model->x);
@@ -65,7 +68,7 @@ gan_advance (struct context *context, struct model *model, double epochs)
   double n = (double) gan->batches;
   double data = gan->data / n, samples = gan->samples / n;
   bool wins = data > SURE && samples < 1 - SURE;
-  bool loses = samples > SURE || data < 1 - SURE;
+  bool loses = gan->game->odds && (samples > SURE || data < 1 - SURE);
   gan->won = wins ? gan->won + 1 : 0;
   gan->lost = loses ? gan->lost + 1 : 0;
   gan->data = gan->samples = 0;

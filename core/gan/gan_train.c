@@ -67,9 +67,12 @@ static const struct option gan_options_rows[]
         .help = "a generator has no encoder and no likelihood: see "
                 "'Objective', 'Generator' and 'Discriminator'" } };
 
-/* Games circle about their equilibrium: adam with little momentum.  */
+/* Games circle about their equilibrium: adam with little momentum.  And weights
+   that start with biases: a discriminator whose units all turn at the origin
+   learns slowly where the data lie, and what a condition has to do with
+   them.  */
 static const struct option_override training_defaults[]
-  = { { "Momentum", "0.5" }, { NULL, NULL } };
+  = { { "Momentum", "0.5" }, { "Initialization", "pytorch" }, { NULL, NULL } };
 
 static enum status
 check_options (struct call *call)
