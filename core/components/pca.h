@@ -48,6 +48,7 @@ struct pca_plan
 #define pca_sum_open REAL_NAME (pca_sum_open)
 #define pca_sum_run REAL_NAME (pca_sum_run)
 #define pca_condense REAL_NAME (pca_condense)
+#define pca_project REAL_NAME (pca_project)
 
 /* The k leading components of all observations, about their mean unless
    `center' is false.  */
@@ -105,6 +106,12 @@ enum status pca_condense (struct context *, const struct source *, int threads,
 /* pca_random.c: fills components, variances and total from centred data.  */
 enum status pca_randomized (struct context *, const struct source *,
                             int threads, struct pca *);
+
+/* project.c: (x - mean)'P of all observations, P size x k, into a result that
+   lies as they do.  */
+enum status pca_project (struct context *, const struct source *,
+                         const real *mean, size_t k, const real *directions,
+                         struct value *result);
 
 /* How many components there can be.  */
 size_t pca_most (const struct source *);

@@ -2,9 +2,6 @@
 
 #include "components/pca_fit.h"
 
-#include "math/factor.h"
-#include "data/store.h"
-#include "math/matrix.h"
 #include "components/pca.h"
 #include "base/row.h"
 #include "model/family.h"
@@ -47,45 +44,6 @@ read_k (struct call *call, const struct source *source, size_t usual,
                  "and observations, not %zu",
                  most, *k);
   return STATUS_OK;
-}
-
-/* (x - mean)' components for all observations.  */
-enum
-{
-  BLOCK = 512
-};
-
-struct scoring
-{
-  const struct pca *pca;
-  bool by_columns;
-  real *part;
-  struct value *score;
-};
-
-static enum status
-score (void *own, const struct portion *portion)
-{
-  const struct scoring *scoring = own;
-  const struct pca *pca = scoring->pca;
-  matrix_product (TRANSPOSED, PLAIN, pca->k, portion->count, pca->size, 1,
-                  pca->components, pca->size, portion->x, pca->size, 0,
-                  scoring->part, pca->k);
-  store_rows (scoring->part, pca->k, portion->first, portion->count,
-              scoring->by_columns, scoring->score);
-  return STATUS_OK;
-}
-
-static enum status
-project (struct context *context, const struct source *source,
-         const struct pca *pca, struct value *result)
-{
-  struct scoring scoring
-    = { .pca = pca, .by_columns = source->by_columns, .score = result };
-  struct source centred;
-  TRY (source_about (context, source, pca->mean, &centred));
-  TRY (take (context, &scoring.part, BLOCK * pca->k, sizeof (real)));
-  return sweep_once (context, &centred, BLOCK, score, &scoring);
 }
 
 /* What only one method heeds is not asked of another.  */
@@ -132,7 +90,8 @@ run_pca_fit (struct call *call)
   if (call->outputs > 1)
     {
       TRY (new_observations (context, source.count, k, by_columns, &out[1]));
-      TRY (project (context, &source, &pca, &out[1]));
+      TRY (
+        pca_project (context, &source, pca.mean, k, pca.components, &out[1]));
     }
   TRY (value_matrix (context, &out[2], REAL_CLASS, k, 1));
   TRY (value_matrix (context, &out[3], REAL_CLASS, k, 1));

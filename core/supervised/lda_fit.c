@@ -2,9 +2,7 @@
 
 #include "base/row.h"
 #include "command/argument.h"
-#include "data/store.h"
-#include "data/sweep.h"
-#include "math/matrix.h"
+#include "components/pca.h"
 #include "model/family.h"
 #include "supervised/lda.h"
 
@@ -23,32 +21,6 @@ static const struct option rows[]
       THREADS_ROW (PLACE (threads)),
       { NULL } };
 
-enum
-{
-  BLOCK = 512
-};
-
-struct scoring
-{
-  const struct lda *lda;
-  bool by_columns;
-  real *part;
-  struct value *score;
-};
-
-static enum status
-score (void *own, const struct portion *portion)
-{
-  const struct scoring *scoring = own;
-  const struct lda *lda = scoring->lda;
-  matrix_product (TRANSPOSED, PLAIN, lda->k, portion->count, lda->size, 1,
-                  lda->coefficients, lda->size, portion->x, lda->size, 0,
-                  scoring->part, lda->k);
-  store_rows (scoring->part, lda->k, portion->first, portion->count,
-              scoring->by_columns, scoring->score);
-  return STATUS_OK;
-}
-
 static enum status
 run_lda_fit (struct call *call)
 {
@@ -56,7 +28,7 @@ run_lda_fit (struct call *call)
   const struct lda_settings *s = call->settings;
   bool by_columns = s->observations_in;
   static const char what[] = "argument 'labels'";
-  struct source source, centred;
+  struct source source;
   struct value classes, *out = call->out;
   struct label *labels;
   struct lda lda;
@@ -79,13 +51,10 @@ run_lda_fit (struct call *call)
   memcpy (out[0].data, lda.coefficients, lda.size * lda.k * sizeof (real));
   if (call->outputs > 1)
     {
-      struct scoring scoring
-        = { .lda = &lda, .by_columns = by_columns, .score = &out[1] };
       TRY (
         new_observations (context, source.count, lda.k, by_columns, &out[1]));
-      TRY (source_about (context, &source, lda.mean, &centred));
-      TRY (take (context, &scoring.part, BLOCK * lda.k, sizeof (real)));
-      TRY (sweep_once (context, &centred, BLOCK, score, &scoring));
+      TRY (pca_project (context, &source, lda.mean, lda.k, lda.coefficients,
+                        &out[1]));
     }
   TRY (value_matrix (context, &out[2], REAL_CLASS, lda.k, 1));
   memcpy (out[2].data, lda.latent, lda.k * sizeof (real));
