@@ -4,6 +4,7 @@
 #include "guard.h"
 
 #include <csignal>
+#include <cstring>
 #include <exception>
 #include <new>
 
@@ -40,6 +41,13 @@ guard (void (*work) (void *), void *thing)
   catch (const std::bad_alloc &)
     {
       return out_of_memory;
+    }
+  catch (const std::exception &problem)
+    {
+      /* What mxMalloc and its kin throw.  */
+      return std::strstr (problem.what (), "failed to allocate")
+               ? out_of_memory
+               : keep (std::current_exception ());
     }
   catch (...)
     {
