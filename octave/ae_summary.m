@@ -152,6 +152,11 @@ function [layers, width] = chain (layers, part, model, width)
       else
         outputs = size (layer.weight, 1);
       end
+    elseif any (strcmp (type, {'lstm', 'gru'}))
+      outputs = size (layer.recurrent_weight, 2);
+      if ~isempty (layer.input_weight)
+        width = size (layer.input_weight, 2);
+      end
     end
     for field = fieldnames (layer)'
       if any (regexp (field{1}, '(weight|bias)$'))

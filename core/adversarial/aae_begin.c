@@ -56,6 +56,20 @@ agrees_encoder (const struct model *model, const void *settings)
          == (s->encoder == ENCODER_GAUSSIAN);
 }
 
+static bool
+agrees_size (const struct model *model, const void *settings)
+{
+  const struct aae_settings *s = settings;
+  return has_size (model, s->image_size);
+}
+
+static bool
+agrees_steps (const struct model *model, const void *settings)
+{
+  const struct aae_settings *s = settings;
+  return has_steps (model, s->sequence_size);
+}
+
 static const struct trait traits[]
   = { { "Encoder", agrees_encoder },
       { "Activation", agrees_activation },
@@ -68,6 +82,8 @@ static const struct trait traits[]
       { "PriorSigma", NULL },
       { "PriorWeight", NULL },
       { "Discriminator", NULL },
+      { "ImageSize", agrees_size },
+      { "SequenceSize", agrees_steps },
       { "DiscriminatorActivation", NULL },
       { NULL, NULL } };
 

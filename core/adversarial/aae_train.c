@@ -72,6 +72,8 @@ static const struct option aae_options_rows[]
       LOSS_ROWS (PLACE (loss)),
       BIAS_ROW (PLACE (bias)),
       DECODER_ROW (PLACE (decoder)),
+      DATA_SIZE_ROW (PLACE (image_size)),
+      SEQUENCE_SIZE_ROW (PLACE (sequence_size)),
       { .others = "Beta|Likelihood|Posterior|Samples|Bound|CodeActivation",
         .help = "the code is a point, which the discriminator alone holds to "
                 "the prior; see 'Prior', 'Loss' and 'GeneratorRate'" } };
@@ -293,9 +295,11 @@ run_aae_train (struct call *call)
       TRY (begin_aae (call, s, &source, &model));
       return complete_training (call, &s->training, NULL, &model, &source);
     }
-  TRY (plan_autoencoder (context, &chain, call->in[1],
-                         shape_plain (source.size), &encoder, &decoder,
-                         &loss));
+  struct shape data;
+  TRY (read_row_shape (context, s->image_size, s->sequence_size, source.size,
+                       &data));
+  TRY (plan_autoencoder (context, &chain, call->in[1], data, &encoder,
+                         &decoder, &loss));
   size_t k = encoder.layers[encoder.count - 1].units;
   if (k == 0)
     return fail (context, STATUS_BAD_OPTION,
@@ -310,7 +314,7 @@ run_aae_train (struct call *call)
     TRY (read_labels (context, s->labels, observations, mixture.count,
                       &classes, &labels));
   struct aae_plan plan
-    = { .inputs = source.size,
+    = { .data = data,
         .encoder = &encoder,
         .decoder = &decoder,
         .discriminator = &discriminator,

@@ -27,7 +27,7 @@ struct aae_settings
   double slope;
   struct loss_choice loss;
   bool bias;
-  const struct value *decoder, *discriminator;
+  const struct value *decoder, *discriminator, *image_size, *sequence_size;
   struct recipe prior;
   double components, discriminator_rate, generator_rate, discriminator_steps;
   const struct value *prior_mean, *prior_sigma, *prior_weight, *labels;

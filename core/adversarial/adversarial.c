@@ -100,8 +100,12 @@ aae_build (struct context *context, const struct aae_plan *plan,
            struct model *model)
 {
   size_t first;
-  TRY (autoencoder_build (context, shape_plain (plan->inputs), plan->encoder,
-                          plan->decoder, false, plan->loss, model));
+  TRY (autoencoder_build (context, plan->data, plan->encoder, plan->decoder,
+                          false, plan->loss, model));
+  if (shape_has_places (&model->network.layers[model->code - 1].out))
+    return fail (context, STATUS_BAD_OPTION,
+                 "argument 'hidden' must end with the units of the code: a "
+                 "dense layer");
   TRY (model_become (context, &model_type_aae, model));
   struct adversary *adversary = model->own;
   adversary->classes = plan->classes;

@@ -20,7 +20,7 @@ enum aae_term
    where `pool' is not 0, of that many samples, or else N (0, I).  */
 struct aae_plan
 {
-  size_t inputs;
+  struct shape data;
   const struct chain_plan *encoder, *decoder, *discriminator;
   const struct loss *loss;
   size_t components, classes, pool;

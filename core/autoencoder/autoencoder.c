@@ -51,6 +51,7 @@ autoencoder_build (struct context *context, struct shape data,
   model->network.layers[count - 1].raw = true;
   TRY (chain_declare (context, model, encoder, "encoder", &at, &shape));
   TRY (chain_declare (context, model, decoder, "decoder", &at, &shape));
+  model_show_planes (model);
   return take (context, &model->x, model->params.total, sizeof (real));
 }
 

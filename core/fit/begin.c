@@ -108,6 +108,10 @@ begin_model (struct call *call, const struct training *training,
                  "option '%s' must be of the kind '%s', not '%s'", option,
                  type->kind, model->type->kind);
   TRY (begin_check (call, training));
+  /* A cell of sequences is as long as its longest.  */
+  if (call->in[0]->kind == VALUE_CELL && model->data.steps
+      && inputs % model->data.channels == 0)
+    TRY (model_stretch (context, model, inputs / model->data.channels));
   if (model->inputs != inputs)
     return fail (context, STATUS_BAD_DATA,
                  "argument 'X' must have %zu variables, as option '%s' has, "

@@ -222,6 +222,7 @@ read_layers (struct reader *reader, struct model *model)
     layers[i].number = i;
   layers[model->network.count - 1].raw = true;
   network_share (&model->network);
+  model_show_planes (model);
 
   TRY (declare_layers (reader->context, model, "encoder", layers, encoders));
   for (size_t i = encoders; i < model->code; i++)

@@ -49,10 +49,36 @@ lay_weight (const struct layer *layer, struct layout *layout)
     return;
   *layout = (struct layout){ .rows = rows,
                              .columns = layer->inputs / places (layer) };
+  if (layer->planes && layout->columns == layer->inputs
+      && ! shape_has_places (in))
+    {
+      layout->size[0] = rows / layer->planes;
+      layout->size[1] = layer->planes;
+      layout->size[2] = layout->columns;
+      layout->size[3] = 1;
+      layout->stride[0] = layer->planes;
+      layout->stride[1] = 1;
+      layout->stride[2] = rows;
+    }
   if (! shape_has_places (in) || in->steps)
     return;
   const size_t size[] = { rows, in->height, in->width, in->channels };
   const size_t stride[] = { 1, channel, channel * in->height, rows };
+  for (size_t i = 0; i < MOST_SIDES; i++)
+    {
+      layout->size[i] = size[i];
+      layout->stride[i] = stride[i];
+    }
+}
+
+static void
+lay_offset (const struct layer *layer, struct layout *layout)
+{
+  lay_bias (layer, layout);
+  if (! layout->rows || ! layer->planes || shape_has_places (&layer->in))
+    return;
+  const size_t size[] = { layout->rows / layer->planes, layer->planes, 1, 1 };
+  const size_t stride[] = { layer->planes, 1, 0, 0 };
   for (size_t i = 0; i < MOST_SIDES; i++)
     {
       layout->size[i] = size[i];
@@ -212,7 +238,7 @@ lower (struct context *context, const struct layer *layer, const real *x,
 
 static const struct layer_block blocks[]
   = { { "weight", lay_weight, START_DRAWN, BLOCK_DECAYS | BLOCK_OUTER },
-      { "bias", lay_bias, START_BIAS, 0 },
+      { "bias", lay_offset, START_BIAS, 0 },
       { NULL } };
 
 LAYER (dense) = { .name = "dense",

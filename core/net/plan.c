@@ -288,6 +288,9 @@ mirror (struct context *context, const struct chain_plan *encoder,
       laid[after].inputs = data.count;
     }
   TRY (reflect (context, &laid[after], place, last, plan));
+  /* The data are numbers as they come.  */
+  if (plan->count > 1 && plan->layers[plan->count - 1].type->reshapes)
+    plan->count--;
   const struct layer_type *end = plan->layers[plan->count - 1].type;
   if (layer_type_ends (end))
     return STATUS_OK;

@@ -105,6 +105,7 @@ joined (const struct model *first, size_t encoders)
                          .encoder_layers = encoders,
                          .code = encoders,
                          .inputs = first->inputs,
+                         .data = first->data,
                          .offset = first->offset,
                          .scale = first->scale,
                          .loss = first->loss };

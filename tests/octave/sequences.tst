@@ -204,6 +204,41 @@
 %!   assert (b.history.gradient_norm, c.history.gradient_norm, 1e-12);
 %! end
 
+%!test
+%! % a dense decoder's rows are the data's columns, whatever lies inside
+%! rand ('twister', 13);
+%! X = rand (9, 12);
+%! for size_of = {{'SequenceSize', [6 2]}, {'ImageSize', [2 2 3]}}
+%!   first = {'lstm', 'conv'}{1 + strcmp(size_of{1}{1}, 'ImageSize')};
+%!   m = ae_train (X, {{first, 5}, {'dense', 3}}, size_of{1}{:}, 'Epochs', 2, 'Seed', 1, 'Decoder', [8 12]);
+%!   Z = ae_encode (m, X);
+%!   H = max (0, Z * m.decoder(1).weight' + m.decoder(1).bias');
+%!   assert (ae_decode (m, Z), H * m.decoder(2).weight' + m.decoder(2).bias', 1e-13);
+%! end
+%! m = ae_train (X, 3, 'ImageSize', [2 2 3], 'Epochs', 2, 'Seed', 1, 'Tied', true);
+%! assert (ae_reconstruct (m, X), ...
+%!         (X * m.encoder.weight' + m.encoder.bias') * m.encoder.weight + m.decoder.bias', 1e-13);
+
+%!test
+%! % the families that go on from it: labels, a stack, an adversary
+%! rand ('twister', 14);
+%! X = rand (40, 12);
+%! y = double (X(:,1) > .5);
+%! m = ae_train (X, {{'lstm', 6}, {'dense', 3}}, 'SequenceSize', [6 2], 'Epochs', 2, 'Seed', 1);
+%! c = ae_finetune (m, X, y, 'Epochs', 2, 'Seed', 1);
+%! assert (rows (ae_predict (c, X)), 40);
+%! n = ae_train (ae_encode (m, X), 2, 'Epochs', 1);
+%! s = ae_stack (m, n);
+%! assert (ae_encode (s, X), ae_encode (n, ae_encode (m, X)), 1e-13);
+%! a = aae_train (X, {{'gru', 6}, {'dense', 2}}, 'SequenceSize', [6 2], 'Epochs', 2, 'Seed', 1);
+%! r = ae_gradcheck (a, X);
+%! assert (all ([r.pass]));
+%! a = aae_train (X, {{'conv', 3}, {'dense', 2}}, 'ImageSize', [6 2], 'Epochs', 2, 'Seed', 1);
+%! assert (size (ae_reconstruct (a, X)), [40 12]);
+%! t = evalc ('ae_summary (m)');
+%! assert (any (regexp (t, 'lstm +2 -> 6')));
+
+%!error <'hidden' must end with the units of the code> aae_train (rand (9, 12), {{'dense', 3}}, 'SequenceSize', [6 2])
 %!error <ae_train: option 'SequenceSize' must be \[T c\] of 12 numbers> ae_train (rand (4, 12), {{'lstm', 3}}, 'SequenceSize', [5 2])
 %!error <ae_train: option 'SequenceSize' must be \[T c\] of 12 numbers> ae_train (rand (4, 12), {{'lstm', 3}}, 'SequenceSize', 12)
 %!error <option 'ImageSize' contradicts 'SequenceSize'> ae_train (rand (4, 12), {{'lstm', 3}}, 'SequenceSize', [6 2], 'ImageSize', [3 4])
