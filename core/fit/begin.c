@@ -211,17 +211,24 @@ are_planned (struct context *context, const struct chain_plan *plan,
              const struct model *model, size_t first, size_t count,
              const char *name, struct shape shape, bool *same)
 {
+  struct chain_plan part = { plan->layers, count };
+  struct layer *laid;
+  if (! *same)
+    return STATUS_OK;
+  TRY (take (context, &laid, count + 1, sizeof *laid));
+  TRY (plan_lay (context, count == plan->count ? plan : &part, name, &shape,
+                 laid));
   for (size_t i = 0; i < count && *same; i++)
     {
       const struct layer_plan *wanted = &plan->layers[i];
       const struct layer *layer = &model->network.layers[first + i];
-      struct layer planned;
-      TRY (layer_lay (context, &planned, wanted, i, name, &shape));
-      *same = planned.type == layer->type && planned.outputs == layer->outputs
+      const struct layer *planned = &laid[i];
+      *same = planned->type == layer->type
+              && planned->outputs == layer->outputs
               && (! wanted->activation || ! layer->type->activates
                   || layer == model_last (model)
                   || wanted->activation == layer->activation)
-              && same_settings (&planned, layer);
+              && same_settings (planned, layer);
     }
   return STATUS_OK;
 }
@@ -269,7 +276,11 @@ begin_decoder (struct call *call, const struct training *training,
                const struct value *decoder, const struct model *model)
 {
   struct context *context = call->context;
-  struct layer_plan standard = { .type = &layer_dense, .has_bias = true };
+  struct layer_plan standard
+    = { .type = &layer_dense,
+        .has_bias = true,
+        .back = true,
+        .steps = model->data.steps ? model->data.height : 0 };
   size_t first = model_decoder (model), count = model->network.count - first;
   struct chain_plan plan;
   if (! option_changed (

@@ -179,10 +179,9 @@ look_behind (const struct chain_plan *plan, size_t i, struct layer *layer)
     layer->followed |= plan->layers[i].type->over_time;
 }
 
-/* Lays a whole plan, to see what leaves; nothing is declared.  */
-static enum status
-lay (struct context *context, const struct chain_plan *plan, const char *name,
-     struct shape *shape, struct layer *layers)
+enum status
+plan_lay (struct context *context, const struct chain_plan *plan,
+          const char *name, struct shape *shape, struct layer *layers)
 {
   for (size_t i = 0; i < plan->count; i++)
     {
@@ -200,7 +199,7 @@ chain_shape (struct context *context, const struct chain_plan *plan,
 {
   struct layer *layers;
   TRY (take (context, &layers, plan->count + 1, sizeof *layers));
-  return lay (context, plan, name, shape, layers);
+  return plan_lay (context, plan, name, shape, layers);
 }
 
 /* What the values that leave layer i have gone through.  */
@@ -324,13 +323,13 @@ read_decoder_plan (struct context *context, const struct value *decoder,
   last.back = back.back = true;
   last.steps = back.steps = data.steps ? data.height : 0;
   TRY (take (context, &laid, MOST_LAYERS, sizeof *laid));
-  TRY (lay (context, encoder, "hidden", &shape, laid));
+  TRY (plan_lay (context, encoder, "hidden", &shape, laid));
   if (! decoder)
     return mirror (context, encoder, laid, data, &last, plan);
   if (beside)
     shape = shape_plain (shape.count + beside);
   TRY (read_chain_plan (context, decoder, "Decoder", &back, plan));
-  TRY (lay (context, plan, "Decoder", &shape, laid));
+  TRY (plan_lay (context, plan, "Decoder", &shape, laid));
   if (plan->count && layer_type_ends (plan->layers[plan->count - 1].type)
       && shape.count == data.count)
     plan->layers[plan->count - 1].activation = output;
@@ -348,7 +347,7 @@ network_declare (struct context *context, struct network *network,
                  const char *name, size_t *at, struct shape *shape)
 {
   struct layer *layers = network->layers + *at;
-  TRY (lay (context, plan, name, shape, layers));
+  TRY (plan_lay (context, plan, name, shape, layers));
   for (size_t i = 0; i < plan->count; i++, ++*at)
     {
       const char *full = keep_text (context, "%s(%zu)", name, i + 1);

@@ -30,6 +30,7 @@ struct chain_plan
 #define read_chain_plan REAL_NAME (read_chain_plan)
 #define need_dense REAL_NAME (need_dense)
 #define read_decoder_plan REAL_NAME (read_decoder_plan)
+#define plan_lay REAL_NAME (plan_lay)
 #define shape_layer REAL_NAME (shape_layer)
 #define chain_shape REAL_NAME (chain_shape)
 #define network_declare REAL_NAME (network_declare)
@@ -58,6 +59,10 @@ enum status read_decoder_plan (struct context *, const struct value *decoder,
 /* What leaves a chain as planned, where *shape enters; nothing is declared.  */
 enum status chain_shape (struct context *, const struct chain_plan *,
                          const char *name, struct shape *);
+
+/* Lays a whole plan, to see what leaves; nothing is declared.  */
+enum status plan_lay (struct context *, const struct chain_plan *,
+                      const char *name, struct shape *, struct layer *layers);
 
 /* The plan of a layer that makes that image of as many numbers.  */
 enum status shape_layer (struct context *, const struct shape *,
