@@ -176,6 +176,12 @@ numbers_held (const Onnx__TensorProto *t)
     }
 }
 
+bool
+onnx_holds (const struct onnx_file *file, const char *name)
+{
+  return held_tensor (file->graph, name) != NULL;
+}
+
 enum status
 onnx_tensor (const struct onnx_file *file, const Onnx__NodeProto *node,
              size_t index, struct tensor *tensor, bool *found)
@@ -220,9 +226,10 @@ onnx_tensor (const struct onnx_file *file, const Onnx__NodeProto *node,
 
 /* ----- the chain --------------------------------------------------------- */
 
-static const Onnx__NodeProto *
-maker_of (const Onnx__GraphProto *graph, const char *name)
+const Onnx__NodeProto *
+onnx_maker (const struct onnx_file *file, const char *name)
 {
+  const Onnx__GraphProto *graph = file->graph;
   for (size_t i = 0; i < graph->n_node; i++)
     for (size_t j = 0; j < graph->node[i]->n_output; j++)
       if (strcmp (graph->node[i]->output[j], name) == 0)
@@ -230,13 +237,15 @@ maker_of (const Onnx__GraphProto *graph, const char *name)
   return NULL;
 }
 
-/* The one input that is neither a tensor nor missing.  */
+/* The one input that is neither a tensor nor missing; sizes may be computed
+   beside.  */
 static enum status
 find_from (const struct onnx_file *file, const Onnx__NodeProto *node,
            size_t *from)
 {
+  bool shapes = strcmp (node->op_type, "Reshape") == 0;
   *from = SIZE_MAX;
-  for (size_t i = 0; i < node->n_input; i++)
+  for (size_t i = 0; i < node->n_input && ! (shapes && i == 1); i++)
     {
       const char *name = node->input[i];
       if (name[0] == '\0' || held_tensor (file->graph, name))
@@ -265,7 +274,7 @@ find_chain (struct onnx_file *file)
              sizeof *file->chain));
   while (strcmp (name, first) != 0)
     {
-      const Onnx__NodeProto *node = maker_of (graph, name);
+      const Onnx__NodeProto *node = onnx_maker (file, name);
       if (! node || file->count == graph->n_node)
         return bad_onnx (file, "has no chain of nodes from its input to its "
                                "output");

@@ -43,6 +43,8 @@ struct onnx_file
 
 #define onnx_open REAL_NAME (onnx_open)
 #define onnx_tensor REAL_NAME (onnx_tensor)
+#define onnx_holds REAL_NAME (onnx_holds)
+#define onnx_maker REAL_NAME (onnx_maker)
 #define node_fails REAL_NAME (node_fails)
 #define node_integers REAL_NAME (node_integers)
 #define node_integer REAL_NAME (node_integer)
@@ -55,6 +57,10 @@ enum status onnx_open (struct context *, const char *path, struct onnx_file *);
    where the node has none there.  */
 enum status onnx_tensor (const struct onnx_file *, const Onnx__NodeProto *,
                          size_t index, struct tensor *, bool *found);
+
+/* Is it a tensor of the file; else the node that makes it, or NULL.  */
+bool onnx_holds (const struct onnx_file *, const char *name);
+const Onnx__NodeProto *onnx_maker (const struct onnx_file *, const char *name);
 
 /* "file 'f': node 'Conv_3' (Conv) ..."  */
 enum status node_fails (const struct onnx_file *, const Onnx__NodeProto *,

@@ -73,7 +73,7 @@ static const struct
 enum status
 parts_read (struct parts *parts, const struct link *link)
 {
-  struct reading r = { parts, parts->file, link->node, link->from };
+  struct reading r = { parts, parts->file, link->node, link->from, 0 };
   for (size_t i = 0; i < sizeof operators / sizeof operators[0]; i++)
     if (strcmp (operators[i].operator, link->node->op_type) == 0)
       return operators[i].read (&r);

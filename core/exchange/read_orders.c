@@ -2,6 +2,8 @@
 
 #include "exchange/reading.h"
 
+#include <string.h>
+
 /* Another order of the same numbers: number p is the old number from[p].  */
 static enum status
 reorder (struct reading *r, const size_t *from)
@@ -126,14 +128,87 @@ node_transpose (struct reading *r)
   return reorder (r, from);
 }
 
+enum
+{
+  MOST_VISITS = 256
+};
+
+/* Sizes that are computed from those of what enters, as PyTorch writes
+   x.view (x.size (0), -1): input `index' of a node.  How many observations
+   there are is 0, what is not known NaN.  */
+static enum status
+find_sizes (struct reading *r, const Onnx__NodeProto *node, size_t index,
+            int depth, struct tensor *sizes)
+{
+  const struct tensor *t = &r->parts->tensor;
+  bool found;
+  if (index >= node->n_input || depth == 0 || r->visits++ > MOST_VISITS)
+    return NODE_FAILS (r, "computes sizes in a way that is not known here");
+  const char *name = node->input[index];
+  if (onnx_holds (r->file, name))
+    return onnx_tensor (r->file, node, index, sizes, &found);
+  const Onnx__NodeProto *maker = onnx_maker (r->file, name);
+  const char *operator= maker ? maker->op_type : "";
+  *sizes = (struct tensor){ .sides = 1 };
+  TRY (
+    take (r->file->context, &sizes->x, MOST_TENSOR_SIDES, sizeof *sizes->x));
+  if (strcmp (operator, "Shape") == 0 && maker->n_input == 1)
+    {
+      bool here = strcmp (maker->input[0], r->node->input[0]) == 0;
+      sizes->count = here ? 1 + t->sides : MOST_TENSOR_SIDES;
+      for (size_t i = 1; i < sizes->count && i < MOST_TENSOR_SIDES; i++)
+        sizes->x[i] = here ? (double) t->size[i - 1] : NAN;
+      return STATUS_OK;
+    }
+  if (strcmp (operator, "Gather") == 0)
+    {
+      struct tensor from, at;
+      TRY (find_sizes (r, maker, 0, depth - 1, &from));
+      TRY (find_sizes (r, maker, 1, depth - 1, &at));
+      sizes->count = at.count;
+      for (size_t i = 0; i < at.count; i++)
+        {
+          if (at.count > MOST_TENSOR_SIDES
+              || ! (at.x[i] >= 0 && at.x[i] < (double) from.count))
+            return NODE_FAILS (r, "computes sizes of what is not there");
+          sizes->x[i] = from.x[(size_t) at.x[i]];
+        }
+      return STATUS_OK;
+    }
+  if (strcmp (operator, "Concat") == 0)
+    {
+      for (size_t k = 0; k < maker->n_input; k++)
+        {
+          struct tensor part;
+          TRY (find_sizes (r, maker, k, depth - 1, &part));
+          for (size_t i = 0; i < part.count; i++)
+            {
+              if (sizes->count == MOST_TENSOR_SIDES)
+                return NODE_FAILS (r, "computes too many sizes");
+              sizes->x[sizes->count++] = part.x[i];
+            }
+        }
+      return STATUS_OK;
+    }
+  if (strcmp (operator, "Unsqueeze") == 0 || strcmp (operator, "Cast") == 0
+      || strcmp (operator, "Identity") == 0
+      || strcmp (operator, "Squeeze") == 0)
+    return find_sizes (r, maker, 0, depth - 1, sizes);
+  return NODE_FAILS (r, "computes sizes in a way that is not known here");
+}
+
 /* Of the sizes of an observation, the first being how many of them.  */
 enum status
 node_reshape (struct reading *r)
 {
+  enum
+  {
+    DEEPEST = 8
+  };
   struct tensor shape, *t = &r->parts->tensor;
-  TRY (need_tensor (r, 1, &shape));
+  TRY (find_sizes (r, r->node, 1, DEEPEST, &shape));
   size_t unknown = 0, rest = 1;
-  if (shape.count < 2 || shape.count > MOST_TENSOR_SIDES)
+  if (r->from != 0 || shape.count < 2 || shape.count > MOST_TENSOR_SIDES)
     return NODE_FAILS (r, "makes an observation of %zu sizes", shape.count);
   struct tensor next = { .sides = shape.count - 1, .count = t->count };
   for (size_t i = 1; i < shape.count; i++)

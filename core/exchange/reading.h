@@ -11,6 +11,7 @@ struct reading
   const struct onnx_file *file;
   const Onnx__NodeProto *node;
   size_t from;
+  size_t visits; /* nodes that were asked for sizes */
 };
 
 #define NODE_FAILS(r, ...) node_fails ((r)->file, (r)->node, __VA_ARGS__)

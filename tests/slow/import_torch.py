@@ -101,6 +101,8 @@ NETWORKS = [
         nn.Linear(3, 12), nn.ReLU(), Image(3, 2, 2),
         nn.ConvTranspose2d(3, 2, 4, stride=2, padding=1), nn.ReLU(),
         nn.Conv2d(2, 1, 3, padding=1))),
+    ('a view of computed sizes', (1, 6, 6), nn.Sequential(
+        nn.Conv2d(1, 3, 3), nn.ReLU(), View(), nn.Linear(48, 4))),
     ('global mean', (2, 6, 6), nn.Sequential(
         nn.Conv2d(2, 5, 3), nn.ReLU(), nn.AdaptiveAvgPool2d(1), nn.Flatten(),
         nn.Linear(5, 3))),
