@@ -4,7 +4,7 @@
    and is cut into 2^D cubes where it holds more than one place.  Seen from a
    point at distance r, a cell of width w is one body at its centre where
 
-     w < theta r,     theta = 1/2
+     w < theta r,     theta = 0.3
 
    (Barnes & Hut, A hierarchical O(N log N) force-calculation algorithm,
    Nature 324, 1986).  The tree is made anew at each evaluation, by one thread;
@@ -22,7 +22,7 @@ enum
   STACK = DEPTH * 8 + 8
 };
 
-static const double THETA = 0.5;
+static const double THETA = 0.3;
 
 struct cell
 {
