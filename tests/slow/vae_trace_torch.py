@@ -50,7 +50,8 @@ def initial_weights(model):
 
 
 def replay(model, X, batch, epochs, optimiser):
-    """Losses of all steps, means of the epochs' gradient norms, weights."""
+    """Of each epoch the mean loss of an observation, and the mean of the steps'
+    gradient norms; the weights."""
     weights = torch_weights(model)
     optimiser = optimiser([t for _, t, _ in weights])
     losses, norms, step = [], [], 0
@@ -69,9 +70,9 @@ def replay(model, X, batch, epochs, optimiser):
             norms.append(sum(t.grad.square().sum().item()
                              for _, t, _ in weights) ** .5)
             optimiser.step()
-            losses.append(value.item())
+            losses.append(value.item() * len(x))
     per_epoch = -(-len(X) // batch)
-    return (numpy.array(losses).reshape(epochs, per_epoch).mean(1),
+    return (numpy.array(losses).reshape(epochs, per_epoch).sum(1) / len(X),
             numpy.array(norms).reshape(epochs, per_epoch).mean(1), weights)
 
 
