@@ -306,6 +306,22 @@ end
 %! assert (e < 200 * eps ('single'));
 %! assert (! isempty (strfind (said, 'is of the row''s total')));
 
+%!test # a generator
+%! g = gan_train (rand (20, 4), 2, 'Epochs', 1, 'Seed', 1);
+%! folder = tempname ();
+%! mkdir (folder);
+%! addpath (folder);
+%! unwind_protect
+%!   ae_export (g, fullfile (folder, 'generated.m'), 'Part', 'decode');
+%!   Z = randn (3, 2);
+%!   Y = generated (Z);
+%! unwind_protect_cleanup
+%!   rmpath (folder);
+%!   confirm_recursive_rmdir (false, 'local');
+%!   rmdir (folder, 's');
+%! end_unwind_protect
+%! assert (Y, ae_decode (g, Z), 1e-13);
+
 %!test # a graph names its producer, and holds the weights as they are
 %! m = ae_train (single (rand (9, 4)), 2, 'Epochs', 1, 'Seed', 1);
 %! file = [tempname() '.onnx'];

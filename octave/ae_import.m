@@ -40,7 +40,8 @@ function model = ae_import (varargin)
   % classes 1, 2, @dots{} (@code{ae_predict}).
   %
   % An observation is a row, and an image in it @code{reshape (row, h, w, c)},
-  % here as everywhere: of a file whose input is N x c x h x w the rows of
+  % here as everywhere: of a file whose input is N x c x h x w (or N x h x w x c,
+  % transposed by its first node) the rows of
   % images are not those of other programs.  A scale and a shift of what enters
   % become @code{model.normalize}.  The model is of the class of its numbers.
   %

@@ -118,15 +118,12 @@ narrowest (const struct parts *parts, const size_t *width)
 static enum status
 check_order (const struct parts *parts)
 {
-  const struct tensor *t = &parts->tensor;
-  bool image = t->sides == 3 || t->sides == 2;
-  size_t w = t->sides == 3 ? t->size[2] : 1, h = image ? t->size[1] : 1;
+  bool last = parts_ends_turned (parts->file);
   bool planes = parts->image && shape_has_planes (&parts->data)
                 && parts->shape.count == parts->data.count;
   for (size_t p = 0; p < parts->shape.count; p++)
     {
-      size_t wanted
-        = image ? p / (h * w) * h * w + p / w % h + h * (p % w) : p;
+      size_t wanted = parts_row (&parts->tensor, last, p);
       size_t found = parts->map[p];
       found = planes ? shape_plane (&parts->data, found) : found;
       if (found != wanted)

@@ -128,7 +128,7 @@ static enum status
 sample (struct context *context, const struct model *model,
         struct formulas *formulas)
 {
-  if (! model->type->prior)
+  if (! model->type->prior && model->type->is_chain)
     return fail (context, STATUS_BAD_MODEL,
                  "option 'Part' must not be 'sample': codes of this model are "
                  "drawn from no prior; 'decode' writes the decoder");
@@ -180,7 +180,9 @@ formulas_of (struct context *context, const struct value *record,
         [PART_SAMPLE] = sample,
         [PART_PREDICT] = predict };
   struct model model;
-  TRY (read_classifier (context, record, "model", &model));
+  bool decodes = part == PART_DECODE || part == PART_SAMPLE;
+  TRY (decodes ? read_decoder (context, record, "model", &model)
+               : read_classifier (context, record, "model", &model));
   if (model.condition.count)
     return fail (context, STATUS_BAD_MODEL,
                  "argument 'model' is conditional: it is no chain of layers, "

@@ -9,6 +9,36 @@ enum
   MORE = 3 /* layers that a node can make */
 };
 
+/* N x h x w x c to N x c x h x w, or back, as Keras' converter writes.  */
+static bool
+turns_channels (const Onnx__NodeProto *node, bool in)
+{
+  const int64_t *order;
+  return strcmp (node->op_type, "Transpose") == 0
+         && node_integers (node, "perm", &order) == 4 && order[0] == 0
+         && order[1] == (in ? 3 : 2) && order[2] == (in ? 1 : 3)
+         && order[3] == (in ? 2 : 1);
+}
+
+size_t
+parts_row (const struct tensor *t, bool channels_last, size_t p)
+{
+  if (t->sides != 2 && t->sides != 3)
+    return p;
+  size_t w = t->sides == 3 ? t->size[2] : 1, h = t->size[1];
+  if (! channels_last || t->sides != 3)
+    return p / (h * w) * h * w + p / w % h + h * (p % w);
+  size_t c = t->size[2], i = p / c / t->size[1], j = p / c % t->size[1];
+  return i + t->size[0] * (j + t->size[1] * (p % c));
+}
+
+bool
+parts_ends_turned (const struct onnx_file *file)
+{
+  return file->count > 0
+         && turns_channels (file->chain[file->count - 1].node, false);
+}
+
 enum status
 parts_begin (struct onnx_file *file, struct parts *parts)
 {
@@ -28,13 +58,10 @@ parts_begin (struct onnx_file *file, struct parts *parts)
     parts->scale[i] = 1;
 
   /* Rows of users have the columns of a plane one behind the other, and the
-     planes.  A file's image has its rows so.  */
-  const size_t *size = file->input.size;
-  bool image = file->input.sides == 3 || file->input.sides == 2;
-  size_t w = file->input.sides == 3 ? size[2] : 1;
-  size_t h = image ? size[1] : 1;
+     planes.  A file's image has its rows so, with channels first or last.  */
+  bool last = file->count > 0 && turns_channels (file->chain[0].node, true);
   for (size_t p = 0; p < d; p++)
-    parts->map[p] = image ? p / (h * w) * h * w + p / w % h + h * (p % w) : p;
+    parts->map[p] = parts_row (&file->input, last, p);
   return STATUS_OK;
 }
 

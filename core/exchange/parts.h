@@ -49,6 +49,8 @@ struct parts
 };
 
 #define parts_begin REAL_NAME (parts_begin)
+#define parts_row REAL_NAME (parts_row)
+#define parts_ends_turned REAL_NAME (parts_ends_turned)
 #define parts_read REAL_NAME (parts_read)
 #define parts_end REAL_NAME (parts_end)
 #define parts_add REAL_NAME (parts_add)
@@ -58,6 +60,11 @@ struct parts
 #define parts_set_image REAL_NAME (parts_set_image)
 
 enum status parts_begin (struct onnx_file *, struct parts *);
+
+/* Where number p of an observation's tensor stands in a row of users, of an
+   image with its channels first or last; and are they last at the end?  */
+size_t parts_row (const struct tensor *, bool channels_last, size_t p);
+bool parts_ends_turned (const struct onnx_file *);
 
 /* A node; and after the last: what scales the end becomes part of the layer
    before it, or undoes what scaled the entrance.  */

@@ -49,6 +49,17 @@ class Image(nn.Module):
         return x.view(-1, *self.size)
 
 
+class Turn(nn.Module):
+    """Channels last, as Keras has them."""
+
+    def __init__(self, *order):
+        super().__init__()
+        self.order = order
+
+    def forward(self, x):
+        return x.permute(*self.order)
+
+
 def normalised(*layers):
     """Running averages that are not 0 and 1."""
     network = nn.Sequential(*layers)
@@ -101,6 +112,12 @@ NETWORKS = [
         nn.Linear(3, 12), nn.ReLU(), Image(3, 2, 2),
         nn.ConvTranspose2d(3, 2, 4, stride=2, padding=1), nn.ReLU(),
         nn.Conv2d(2, 1, 3, padding=1))),
+    ('channels last', (5, 6, 2), nn.Sequential(
+        Turn(0, 3, 1, 2), nn.Conv2d(2, 3, 3, padding=1), nn.ReLU(),
+        nn.ConvTranspose2d(3, 2, 3, padding=1), Turn(0, 2, 3, 1))),
+    ('channels last, flattened', (5, 6, 2), nn.Sequential(
+        Turn(0, 3, 1, 2), nn.Conv2d(2, 3, 3), nn.ReLU(), Turn(0, 2, 3, 1),
+        nn.Flatten(), nn.Linear(36, 4))),
     ('a view of computed sizes', (1, 6, 6), nn.Sequential(
         nn.Conv2d(1, 3, 3), nn.ReLU(), View(), nn.Linear(48, 4))),
     ('global mean', (2, 6, 6), nn.Sequential(
@@ -109,11 +126,11 @@ NETWORKS = [
 ]
 
 
-def rows(x):
+def rows(x, last):
     """Observations as rows of users: an image column by column, plane by
     plane."""
     if x.ndim == 4:
-        x = x.transpose(0, 1, 3, 2)
+        x = x.transpose(0, 3, 2, 1) if last else x.transpose(0, 1, 3, 2)
     return x.reshape(len(x), -1)
 
 
@@ -121,7 +138,7 @@ def compare(name, size, network, opset, dynamic):
     network.eval()
     x = torch.randn(6, *size)
     with torch.no_grad():
-        wanted = rows(network(x).numpy())
+        wanted = rows(network(x).numpy(), 'last' in name)
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, 'network.onnx')
         axes = {'x': {0: 'N'}, 'y': {0: 'N'}} if dynamic else None
@@ -130,7 +147,7 @@ def compare(name, size, network, opset, dynamic):
             torch.onnx.export(network, x[:1], path, opset_version=opset,
                               input_names=['x'], output_names=['y'],
                               dynamic_axes=axes)
-        found = oracle.octave(OURS, file=path, X=rows(x.numpy()),
+        found = oracle.octave(OURS, file=path, X=rows(x.numpy(), 'last' in name),
                               width=float(wanted.shape[1]))
     error = abs(found['Y'] - wanted).max() / abs(wanted).max()
     oracle.check(str(found['kind']) == 'single' and error < 1e-5,
