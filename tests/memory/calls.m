@@ -66,7 +66,14 @@ end
 function list = of_data (e, m)
   X = e.X;
   one = struct ('Threads', 2, 'Seed', 1);
+  g = gan_train (X, 2, 'Epochs', 1, one);
   list = {
+    'gan_train',          @() {gan_train(X, 2, 'Epochs', 1, one)}
+    'gan_sample',         @() outputs_from('gan_sample', 3, {g, 5, one})
+    'gan_discriminate',   @() {gan_discriminate(g, X)}
+    'ae_export c',        @() exported(m.plain, 'model.c')
+    'ae_export m',        @() exported(m.plain, 'model.m')
+    'ae_export onnx',     @() exported(m.plain, 'model.onnx')
     'ae_whiten 1/f',      @() outputs_from('ae_whiten', 2, {X, 'Method', '1/f', 'ImageSize', [3 3], 'Threads', 2})
     'tsne_map fft',       @() outputs_from('tsne_map', 2, {X, 'Method', 'fft', 'Iterations', 10, 'Perplexity', 4, one})
     'tsne_map barneshut', @() outputs_from('tsne_map', 2, {X, 'Method', 'barneshut', 'Iterations', 10, 'Perplexity', 4, one})
@@ -79,4 +86,9 @@ function list = of_data (e, m)
     'OutputFcn',          @() {ae_train(X, 2, 'OutputFcn', @(info) info.epoch == 2, 'Epochs', 3, one)}
     'cells',              @() {ae_train(mat2cell (X, ones (1, rows (X)), columns (X)), 2, 'Epochs', 1, one)}
     'gmm',                @() {cluster_fit(e.Z, 3, 'Method', 'gmm', one)} };
+end
+
+function out = exported (model, file)
+  ae_export (model, file);
+  out = {fileread(file)};
 end
