@@ -6,7 +6,7 @@ function varargout = ae_dataset (varargin)
   % @deftypefn  {} {[@var{X}, @var{labels}, @var{factors}] =} ae_dataset (@var{name})
   % @deftypefnx {} {[@dots{}] =} ae_dataset (@var{name}, @var{part})
   % @deftypefnx {} {[@dots{}] =} ae_dataset (@var{name}, @var{part}, @var{Name}, @var{Value}, @dots{})
-  % Data sets of images.
+  % Data sets: images, and documents.
   %
   % @var{X} is N x d, double, in [0, 1], an image in each row: @code{reshape
   % (X(i,:), 28, 28)}, right way up.  @var{labels} is N x 1, 0 to 9. @var{part}
@@ -33,6 +33,14 @@ function varargout = ae_dataset (varargin)
   % for @code{ae_patches}.  Small leaves are texture; a least radius of some
   % pixels leaves plain surfaces and edges.
   % @var{labels} and @var{factors} are empty.
+  % @item 'words'
+  % Documents of a topic model with known topics, for @code{'multinomial'}
+  % losses: each row of @var{X} has counts of 2000 words that sum to 100.  Of
+  % the 20 topics, the rows of @var{factors} (20 x 2000 shares of words, from a
+  % Dirichlet law of .05; the same for both parts), a document has shares from a
+  % Dirichlet law of .1, a fourth output, N x 20; its words come from topics
+  % drawn by these.  @var{labels} are the numbers, 1 to 20, of the topics that
+  % lead.  4000 and 1000 documents.
   % @end table
   %
   % @code{ae_options ('ae_dataset')} prints the options; @code{'Count'} takes
@@ -43,7 +51,8 @@ function varargout = ae_dataset (varargin)
   % them.
   %
   % Source: H. Xiao, K. Rasul and R. Vollgraf (2017), Fashion-MNIST,
-  % arXiv:1708.07747; A. B. Lee, D. Mumford and J. Huang (2001), Occlusion models
+  % arXiv:1708.07747; D. M. Blei, A. Y. Ng and
+  % M. I. Jordan (2003), Latent Dirichlet allocation, for words; A. B. Lee, D. Mumford and J. Huang (2001), Occlusion models
   % for natural images, for dead leaves.
   %
   % @example
@@ -98,7 +107,7 @@ end
 %!error <no Fashion-MNIST in '/nowhere': install> ae_dataset ('fashion-mnist', 'train', 'Folder', '/nowhere')
 %!error <option 'Count'> ae_dataset ('digits', 'train', 'Count', 0)
 %!error <'Count'> ae_dataset ('digits', 'train', 'Coun', 1)
-%!error <too many outputs> [a, b, c, d] = ae_dataset ('digits')
+%!error <too many outputs> [a, b, c, d, e] = ae_dataset ('digits')
 
 %!test # dead leaves: sizes, grey uniform, the same at each call
 %! X = ae_dataset ('deadleaves', 'train', 'Count', 30, 'Size', 32);
@@ -128,6 +137,28 @@ end
 %! assert (alike (Y) > 0.9);
 %! assert (alike (X) < 0.7);
 %! assert (isequal (X, ae_dataset ('deadleaves', 'Count', 20, 'LeastRadius', 1)));
+
+%!test # words: counts of documents, from topics that are known
+%! [X, labels, topics, shares] = ae_dataset ('words', 'train', 'Count', 400);
+%! assert (size (X), [400 2000]);
+%! assert (sum (X, 2), 100 * ones (400, 1));
+%! assert (all (X(:) == fix (X(:)) & X(:) >= 0));
+%! assert (sum (topics, 2), ones (20, 1), 1e-12);
+%! assert (sum (shares, 2), ones (400, 1), 1e-12);
+%! [~, leading] = max (shares, [], 2);
+%! assert (labels, leading);
+%! expected = 100 * sum (shares) * topics;   # chi-square of words with 5 and more
+%! often = expected > 5;
+%! chi = sumsq ((sum (X)(often) - expected(often)) ./ sqrt (expected(often)));
+%! assert (abs (chi - sum (often)) < 4 * sqrt (2 * sum (often)));
+%! p = mean (sumsq (shares, 2));             # (1 + alpha) / (1 + 20 alpha)
+%! assert (p, 1.1 / 3, 4 * .25 / sqrt (400));
+%! q = mean (sumsq (topics, 2));             # 1.05 / 101, of 20 topics
+%! assert (q, 1.05 / 101, .004);
+%! [Y, l, t] = ae_dataset ('words', 'test', 'Count', 5);
+%! assert (isequal (t, topics) && ! isequal (Y, X(1:5,:)));
+%! assert (isequal (ae_dataset ('words', 'Count', 5), X(1:5,:)));
+%! assert (! isequal (ae_dataset ('words', 'Count', 5, 'Seed', 2), X(1:5,:)));
 
 %!error <option 'LeastRadius' is for 'deadleaves' only> ae_dataset ('digits', 'train', 'LeastRadius', 2)
 %!error <option 'LeastRadius' must be a number in \[1, 512\]> ae_dataset ('deadleaves', 'train', 'LeastRadius', 0.5)

@@ -170,6 +170,11 @@ function model = ae_train (varargin)
   % call would have, to the bit (cg and lbfgs begin their directions anew, with
   % the warning @code{autoencoder:restarted}).
   %
+  % NaN in @var{X} is an error, unless @code{'Missing', 'ignore'}: then the mean of
+  % what is there of the variable enters in its place (@code{model.fill}, 1 x d),
+  % no loss is taken of it, and functions that apply the model do likewise.  The
+  % others of a softmax are judged among themselves.
+  %
   % @var{model} is a plain struct, which may be printed, saved, compared and
   % edited:
   %

@@ -49,6 +49,9 @@ function model = vae_train (varargin)
   % Sigma as their scale): as the losses of @code{ae_train}, with the whole
   % normaliser; the manual has the formulas (The reconstruction term).
   %
+  % With @code{'Missing', 'ignore'} @var{X} may have NaN, as in @code{ae_train}: log p
+  % (x | z) is of the numbers that are there.
+  %
   % Variants:
   %
   % @table @code

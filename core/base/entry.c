@@ -129,6 +129,37 @@ check_argument (struct context *context, const struct argument *argument,
   return STATUS_OK;
 }
 
+/* May X have NaN: does the call say so, or else the model that was trained so?
+   Looked for before the options are parsed, for arguments are checked
+   first.  */
+static bool
+takes_missing (const struct entry *entry, size_t count,
+               const struct value *arguments)
+{
+  static const char name[] = "Missing", word[] = "ignore";
+  bool taken = false;
+  if (! entry->options || ! options_have (entry->options, name))
+    return false;
+  for (size_t i = 0; i < count; i++)
+    {
+      const struct value *v = &arguments[i];
+      const struct value *said = NULL;
+      if (v->kind == VALUE_TEXT && same_word (v->text, name) && i + 1 < count)
+        said = &arguments[i + 1];
+      else if (v->kind == VALUE_TEXT && same_word (v->text, "Resume"))
+        taken = true; /* the interrupted call may have said so */
+      else if (v->kind == VALUE_STRUCT && value_count (v) == 1)
+        {
+          const struct value *fill = value_field (v, "fill", 0);
+          taken = taken || (fill && value_count (fill));
+          said = value_field (v, name, 0);
+        }
+      if (said && said->kind == VALUE_TEXT)
+        taken = same_word (said->text, word);
+    }
+  return taken;
+}
+
 /* The class that a struct says it has, or that its first weight has.  */
 static enum value_class
 model_class (const struct value *model)
@@ -246,6 +277,7 @@ entry_call (const struct entry *entry, struct call *call, size_t count,
 
   call->entry = entry;
   context->function = entry->name;
+  call->missing = takes_missing (entry, count, arguments);
   for (; entry->arguments[used].kind; used++)
     {
       const struct argument *argument = &entry->arguments[used];
@@ -261,7 +293,11 @@ entry_call (const struct entry *entry, struct call *call, size_t count,
         }
       if (argument->optional && is_left_out (argument, &arguments[used]))
         continue;
-      if (! argument->lent || ! is_empty (&arguments[used]))
+      if (call->missing && strcmp (argument->name, "X") == 0
+          && arguments[used].kind == VALUE_NUMBER
+          && value_count (&arguments[used]))
+        TRY (check_numbers (context, argument->name, &arguments[used]));
+      else if (! argument->lent || ! is_empty (&arguments[used]))
         TRY (check_argument (context, argument, &arguments[used]));
       call->in[used] = &arguments[used];
     }

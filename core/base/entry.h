@@ -53,6 +53,7 @@ struct call
   const bool *given;                      /* by row of the options */
   size_t outputs;                         /* wanted, at least 1 */
   bool no_output;                         /* called as a statement */
+  bool missing;                           /* X may have NaN */
   struct value out[MOST_OUTPUTS];
 };
 

@@ -146,6 +146,9 @@ const char *options_data (struct context *, const struct option_group *,
 /* How many rows all groups have.  */
 size_t options_count (const struct option_group *);
 
+/* Is there a row of that name?  */
+bool options_have (const struct option_group *, const char *name);
+
 /* Was that option given?  */
 bool option_was_given (const struct option_group *, const bool *given,
                        const char *name);

@@ -57,3 +57,14 @@ option_was_given (const struct option_group *groups, const bool *given,
       return given[walk.index - 1];
   return false;
 }
+
+bool
+options_have (const struct option_group *groups, const char *name)
+{
+  struct walk walk = { .groups = groups };
+  const char *row;
+  while ((row = option_next_name (&walk)))
+    if (same_word (row, name))
+      return true;
+  return false;
+}

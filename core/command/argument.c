@@ -3,6 +3,7 @@
 #include "command/argument.h"
 
 #include "data/store.h"
+#include "data/survey.h"
 #include "model/family.h"
 #include "optim/optimiser.h"
 
@@ -11,10 +12,10 @@
 const struct option apply_rows[] = { OBSERVATIONS, THREADS, { NULL } };
 
 const struct option conditional_rows[]
-  = { OBSERVATIONS, THREADS, CONDITION, { NULL } };
+  = { OBSERVATIONS, THREADS, CONDITION, MISSING, { NULL } };
 
 const struct option filing_rows[]
-  = { OBSERVATIONS, THREADS, CONDITION, OUTPUT_FILE, { NULL } };
+  = { OBSERVATIONS, THREADS, CONDITION, MISSING, OUTPUT_FILE, { NULL } };
 
 enum status
 contradiction (struct context *context, const char *one, const char *other,
@@ -110,6 +111,22 @@ open_data (struct call *call, size_t at, bool by_columns,
                       by_columns, source);
 }
 
+/* Means of what is there, where the model brings none.  */
+static enum status
+fill_input (struct call *call, size_t at, struct source *source)
+{
+  const char *what = keep_text (call->context, "argument '%s'",
+                                call->entry->arguments[at].name);
+  real *means;
+  if (! source->fill)
+    {
+      TRY (missing_means (call->context, source, NULL, source->count, what,
+                          &means, NULL));
+      source->fill = means;
+    }
+  return survey_finite (call->context, source, what);
+}
+
 enum status
 open_input (struct call *call, size_t at, const struct model *model,
             bool by_columns, struct source *source)
@@ -119,7 +136,8 @@ open_input (struct call *call, size_t at, const struct model *model,
   TRY (source_arrange (call->context, &model->data, source));
   source->offset = model->offset;
   source->scale = model->scale;
-  return STATUS_OK;
+  source->fill = call->missing ? model->fill : NULL;
+  return call->missing ? fill_input (call, at, source) : STATUS_OK;
 }
 
 enum status

@@ -4,6 +4,7 @@
 #define AE_ARGUMENT_H
 
 #include "base/entry.h"
+#include "data/missing.h"
 #include "fit/training.h"
 #include "model/record.h"
 
@@ -12,7 +13,7 @@
 /* Options of functions that apply a model.  */
 struct applying
 {
-  int observations_in;
+  int observations_in, missing;
   double threads, seed, samples, step, total, steps;
   bool sample, mean;
   int path;
@@ -32,6 +33,8 @@ struct applying
 #define THREADS THREADS_ROW (APPLYING (threads))
 #define SEED SEED_ROW (APPLYING (seed), "what is random")
 #define CONDITION CONDITION_ROW (APPLYING (condition))
+#define MISSING                                                               \
+  MISSING_ROW (APPLYING (missing), NULL, "; [] is as the model was trained")
 #define LABELS                                                                \
   {                                                                           \
     "Labels", OPTION_LABELS, APPLYING (labels), NULL, 0, 0, NULL, NULL,       \

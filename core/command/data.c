@@ -6,6 +6,7 @@
 #include "math/random.h"
 #include "data/deadleaves.h"
 #include "data/digits.h"
+#include "data/words.h"
 #include "base/row.h"
 #include "model/family.h"
 
@@ -17,7 +18,8 @@
 const struct option data_options[] = {
   { "Count", OPTION_INTEGER, PLACE (count), NULL, 1, 1e8, NULL, NULL, 0,
     "how many, the first ones; [] is all (of digits: 10000 for training, "
-    "2000 for testing; of deadleaves: 1000 and 200)" },
+    "2000 for testing; of deadleaves: 1000 and 200; of words: 4000 and "
+    "1000)" },
   { "Folder", OPTION_TEXT, PLACE (folder), "/usr/share/datasets/fashion-mnist",
     0, 0, NULL, NULL, 0,
     "where the files of 'fashion-mnist' are; the default is where Debian's "
@@ -102,6 +104,48 @@ make_deadleaves (struct call *call, enum part part)
   return STATUS_OK;
 }
 
+/* The topics are the same for both parts.  */
+static enum status
+make_words (struct call *call, enum part part)
+{
+  struct context *context = call->context;
+  const struct data_settings *settings = call->settings;
+  uint64_t seed = (uint64_t) settings->seed;
+  struct stream stream = { seed, PURPOSE_DATA, 16 + (uint32_t) part };
+  struct stream of_topics = { seed, PURPOSE_DATA, 24 };
+  size_t n = part == PART_TRAIN ? 4000 : 1000;
+  double counts[WORDS_VOCABULARY], shares[WORDS_TOPICS], *topics;
+  if (! isnan (settings->count))
+    n = (size_t) settings->count;
+  struct value *out = call->out;
+  TRY (value_matrix (context, &out[0], CLASS_DOUBLE, n, WORDS_VOCABULARY));
+  TRY (value_matrix (context, &out[1], CLASS_DOUBLE, n, 1));
+  TRY (value_matrix (context, &out[2], CLASS_DOUBLE, WORDS_TOPICS,
+                     WORDS_VOCABULARY));
+  TRY (value_matrix (context, &out[3], CLASS_DOUBLE, n, WORDS_TOPICS));
+  TRY (
+    take (context, &topics, WORDS_TOPICS * WORDS_VOCABULARY, sizeof *topics));
+  TRY (words_topics (context, &of_topics, topics));
+  for (size_t i = 0; i < WORDS_TOPICS * WORDS_VOCABULARY; i++)
+    ((double *) out[2]
+       .data)[i / WORDS_VOCABULARY + i % WORDS_VOCABULARY * WORDS_TOPICS]
+      = topics[i];
+  for (size_t i = 0; i < n; i++)
+    {
+      size_t leading;
+      TRY (words_draw (context, &stream, (uint32_t) i, topics, counts, shares,
+                       &leading));
+      for (size_t w = 0; w < WORDS_VOCABULARY; w++)
+        ((double *) out[0].data)[i + w * n] = counts[w];
+      ((double *) out[1].data)[i] = (double) leading + 1;
+      for (size_t t = 0; t < WORDS_TOPICS; t++)
+        ((double *) out[3].data)[i + t * n] = shares[t];
+      if (i % 256 == 0)
+        TRY (poll_host (context));
+    }
+  return STATUS_OK;
+}
+
 static enum status
 to_doubles (struct context *context, const struct value *from, double scale,
             struct value *to)
@@ -169,6 +213,7 @@ static const struct
   { "digits", make_digits },
   { "fashion-mnist", read_fashion },
   { "deadleaves", make_deadleaves },
+  { "words", make_words },
 };
 
 static const char *
@@ -204,8 +249,8 @@ run_ae_dataset (struct call *call)
   size_t first = 0;
   return fail (
     context, STATUS_BAD_CALL,
-    "argument 'name' must be 'digits', 'fashion-mnist' or 'deadleaves', not "
-    "'%.60s'%s",
+    "argument 'name' must be 'digits', 'fashion-mnist', 'deadleaves' or "
+    "'words', not '%.60s'%s",
     call->in[0]->text,
     did_you_mean (context, SYNONYM_DATASET, call->in[0]->text, next_dataset,
                   &first));
@@ -227,7 +272,7 @@ const struct entry ENTRY_TABLE (data)[]
   = { { "ae_dataset",
         run_ae_dataset,
         { TEXT ("name", false), TEXT ("part", true) },
-        3,
+        4,
         WITH (data_options, data_settings) },
       { "idx_read", run_idx_read, { TEXT ("file", false) }, 2, NO_OPTIONS },
       { .name = NULL } };

@@ -43,12 +43,30 @@ source_fetch (struct context *context, const struct source *source,
                         : STATUS_OK;
 }
 
+/* With what stands for the numbers that are not there.  */
+static const real *
+complete (const struct source *source, size_t count, const real *x, real *room)
+{
+  size_t size = source->size;
+  for (size_t i = 0; i < size * count; i++)
+    if (isnan (x[i]))
+      {
+        if (x != room)
+          memcpy (room, x, size * count * sizeof *room);
+        x = room;
+        room[i] = source->fill[i % size];
+      }
+  return x;
+}
+
 const real *
 source_block (const struct source *source, const size_t *rows, size_t first,
               size_t count, real *room)
 {
   size_t size = source->size;
   const real *x = source->type->block (source, rows, first, count, room);
+  if (source->fill)
+    x = complete (source, count, x, room);
   if (! source->offset)
     return x;
   for (size_t j = 0; j < count; j++)
@@ -82,7 +100,7 @@ source_arrange (struct context *context, const struct shape *shape,
   real *room, *columns;
   if (! shape_has_planes (shape) || source->lengths)
     return STATUS_OK;
-  plain.offset = plain.scale = NULL;
+  plain.offset = plain.scale = plain.fill = NULL;
   plain.beside = NULL;
   TRY (take (context, &columns, size * count, sizeof *columns));
   TRY (take (context, &room, size * STRIPE, sizeof *room));

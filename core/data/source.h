@@ -72,6 +72,7 @@ struct source
   size_t count, size;         /* observations, and numbers in each */
   bool by_columns;            /* how the user's data lie, and results should */
   const real *offset, *scale; /* x -> (x - offset) scale; NULL: as it is */
+  const real *fill; /* what stands for NaN, before that; NULL: NaN does */
   const struct source *beside; /* the condition of the same observations */
   const struct label *labels;  /* of the observations; NULL: none */
 

@@ -6,6 +6,7 @@
 #include "fit/output_start.h"
 #include "fit/scales.h"
 #include "fit/trainer.h"
+#include "data/missing.h"
 #include "data/survey.h"
 #include "model/record.h"
 
@@ -31,13 +32,16 @@ open_validation (struct context *context, const struct training *training,
   static const char what[] = "option 'ValidationData'";
   TRY (source_open (context, training->validation_data, what, by_columns,
                     source));
-  TRY (survey_finite (context, source, what));
+  if (! model->fill)
+    TRY (survey_finite (context, source, what));
   if (source->size != model->inputs)
     return fail (context, STATUS_BAD_DATA,
                  "option 'ValidationData' must have %zu %s, as X does, not "
                  "%zu",
                  model->inputs, by_columns ? "rows" : "columns", source->size);
-  return source_arrange (context, &model->data, source);
+  TRY (source_arrange (context, &model->data, source));
+  source->fill = model->fill;
+  return model->fill ? survey_finite (context, source, what) : STATUS_OK;
 }
 
 /* The condition beside the data of an option.  */
@@ -95,6 +99,23 @@ ready (struct fitting *fitting, struct source *source, bool targets,
            : STATUS_OK;
 }
 
+/* Means in the place of what is missing, over the rows trained on, where they
+   are not the model's already.  */
+static enum status
+fitting_fill (struct fitting *fitting)
+{
+  struct context *context = fitting->call->context;
+  struct model *model = fitting->model;
+  if (fitting->source.lengths) /* what is missing of sequences are steps */
+    return STATUS_OK;
+  if (! model->fill)
+    TRY (missing_means (context, &fitting->source, fitting->hold_out.rows,
+                        fitting->hold_out.count, "argument 'X'", &model->fill,
+                        &fitting->known));
+  fitting->source.fill = model->fill;
+  return survey_finite (context, &fitting->source, "argument 'X'");
+}
+
 enum status
 fitting_data (struct fitting *fitting, bool targets)
 {
@@ -104,10 +125,14 @@ fitting_data (struct fitting *fitting, bool targets)
   TRY (checkpoint_check (context, training));
   TRY (source_arrange (context, &model->data, &fitting->source));
   TRY (source_prepare (context, &fitting->source));
+  if (training->missing == MISSING_IGNORE)
+    TRY (fitting_fill (fitting));
+  else if (fitting->call->missing)
+    TRY (survey_finite (context, &fitting->source, "argument 'X'"));
   if (! fitting->begun)
     {
       TRY (training_normalize (context, training->normalize, &fitting->source,
-                               &fitting->hold_out, model));
+                               &fitting->hold_out, fitting->known, model));
       TRY (model_set_unit (context, model));
       if (training->normalize == NORMALIZE_NONE
           && ! given (fitting->call, "Normalize") && ! model->unit

@@ -31,6 +31,7 @@ struct fitting
   struct hold_out hold_out;
   bool begun; /* from a model, whose normalisation and numbers it has */
   uint64_t seed;
+  size_t *known; /* numbers of each variable, where some are missing */
 };
 
 struct fitting fitting_begin (struct call *, const struct training *,

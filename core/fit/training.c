@@ -175,7 +175,8 @@ training_hold_out_labelled (struct context *context,
 enum status
 training_normalize (struct context *context, enum normalization kind,
                     const struct source *source,
-                    const struct hold_out *hold_out, struct model *model)
+                    const struct hold_out *hold_out, const size_t *known,
+                    struct model *model)
 {
   size_t size = source->size;
   struct survey survey;
@@ -191,6 +192,11 @@ training_normalize (struct context *context, enum normalization kind,
                       all ? source->count : hold_out->count,
                       SURVEY_RANGE | (standard ? SURVEY_DEVIATION : 0),
                       &survey));
+  /* What stands for missing numbers is the mean, which adds no square.  */
+  for (size_t i = 0; known && standard && i < size; i++)
+    if (known[i] > 1)
+      survey.deviation[i]
+        *= sqrt ((double) (hold_out->count - 1) / (double) (known[i] - 1));
   for (size_t i = 0; i < size; i++)
     {
       /* Rounded before it is inverted: model.normalize.scale is the inverse
@@ -285,6 +291,7 @@ check_targets (struct context *context, const struct model *model,
   struct targets targets = { context, model, source, name, learning };
   struct source alone = *source;
   alone.beside = NULL;
+  alone.fill = NULL; /* NaN is no number that could be wrong */
   return ! isnan (model->loss->greatest)
            ? sweep_once (context, &alone, BLOCK, look, &targets)
            : STATUS_OK;

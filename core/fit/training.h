@@ -19,6 +19,7 @@ struct training
   double validation_fraction, patience, tolerance, seed, threads;
   double penalty[PENALTY_COUNT];
   bool verbose;
+  int missing; /* where a table has the row */
   const char *checkpoint_file;
   const struct value *validation_data, *output_function;
   const struct value *initial_model, *resume;           /* see begin.h */
@@ -107,10 +108,11 @@ bool normalization_scales (int normalization);
 
 const char *observations_name (size_t index);
 
-/* Offset and scale of the model, from the rows trained on.  */
+/* Offset and scale of the model, from the rows trained on; `known' numbers of
+   each variable are there, NULL: all.  */
 enum status training_normalize (struct context *, enum normalization,
                                 const struct source *, const struct hold_out *,
-                                struct model *);
+                                const size_t *known, struct model *);
 
 /* Refuses data (as normalised) that the loss cannot take; where the model is
    `learning' with advice.  */

@@ -136,3 +136,37 @@ draw_huber (const struct loss_settings *s, void *generator, size_t rows,
     }
   return true;
 }
+
+/* Gamma numbers over their sum.  Of a small alpha one is u^(1/alpha) times one
+   of alpha + 1, often below all numbers: it is kept as a logarithm.  */
+void
+draw_dirichlet (void *generator, size_t count, double alpha, double *p)
+{
+  double most = -INFINITY, sum = 0;
+  for (size_t i = 0; i < count; i++)
+    {
+      p[i] = log (gsl_ran_gamma (generator, alpha + 1, 1))
+             + log (gsl_rng_uniform_pos (generator)) / alpha;
+      most = p[i] > most ? p[i] : most;
+    }
+  for (size_t i = 0; i < count; i++)
+    sum += p[i] = exp (p[i] - most);
+  for (size_t i = 0; i < count; i++)
+    p[i] /= sum;
+}
+
+size_t
+draw_index (void *generator, size_t count, const double *p)
+{
+  double u = gsl_rng_uniform (generator);
+  size_t last = 0;
+  for (size_t i = 0; i < count; i++)
+    {
+      if (p[i] > 0)
+        last = i;
+      u -= p[i];
+      if (u < 0)
+        return i;
+    }
+  return last; /* they sum to a little less */
+}

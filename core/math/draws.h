@@ -19,6 +19,8 @@ typedef bool draw_function (const struct loss_settings *, void *generator,
 #define draw_laplace REAL_NAME (draw_laplace)
 #define draw_huber REAL_NAME (draw_huber)
 #define huber_mass REAL_NAME (huber_mass)
+#define draw_dirichlet REAL_NAME (draw_dirichlet)
+#define draw_index REAL_NAME (draw_index)
 
 extern draw_function draw_poisson, draw_multinomial, draw_categorical,
   draw_laplace, draw_huber;
@@ -27,5 +29,10 @@ extern draw_function draw_poisson, draw_multinomial, draw_categorical,
      sqrt (2 pi) erf (delta / sqrt 2) + 2 / delta exp (- delta^2 / 2),
    and the part of it under the parabola.  */
 double huber_mass (double delta, double *middle);
+
+/* `count' shares from a Dirichlet law whose parameters are all alpha; and a
+   number below `count' by its share.  */
+void draw_dirichlet (void *generator, size_t count, double alpha, double *p);
+size_t draw_index (void *generator, size_t count, const double *p);
 
 #endif

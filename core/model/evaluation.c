@@ -3,6 +3,7 @@
 #include "model/evaluation.h"
 
 #include "math/matrix.h"
+#include "model/completion.h"
 #include "model/reduction.h"
 #include "model/regulariser.h"
 #include "model/workers.h"
@@ -73,6 +74,10 @@ evaluation_new (struct context *context, const struct model *model,
     .stream = { seed, learning ? PURPOSE_LATENT : PURPOSE_EVALUATE, 0 },
     .learning = learning,
   };
+  evaluation->raw = *source;
+  evaluation->raw.fill = NULL;
+  if (source->fill)
+    TRY (completion_new (evaluation));
   TRY (phases_new (evaluation));
   if ((evaluation->learning && worker_tracks (model))
       || model->type->exchanges)
@@ -118,8 +123,12 @@ gather (struct evaluation *evaluation, struct worker *worker, size_t first)
   const struct source *source = evaluation->source, *beside = source->beside;
   const size_t *rows = draw->rows ? draw->rows + first : NULL;
   size_t columns = worker->pass.columns;
-  worker->target = source_block (source, rows, first, columns, worker->room);
+  worker->target
+    = source_block (&evaluation->raw, rows, first, columns, worker->room);
   worker->input = worker->target;
+  worker->known = NULL;
+  if (evaluation->fill)
+    complete_columns (evaluation, worker);
   if (source->lengths)
     find_lengths (source, rows, first, worker);
   for (size_t j = 0; worker->labels && j < columns; j++)
@@ -128,11 +137,11 @@ gather (struct evaluation *evaluation, struct worker *worker, size_t first)
     {
       worker->pass.condition
         = source_block (beside, rows, first, columns, worker->beside);
-      matrix_stack (source->size, beside->size, columns, 1, worker->target,
+      matrix_stack (source->size, beside->size, columns, 1, worker->input,
                     worker->pass.condition, worker->joined);
       worker->input = worker->joined;
     }
-  worker->pass.target = worker->target;
+  worker->pass.target = worker->complete ? worker->complete : worker->target;
   regulariser_corrupt (evaluation->model, &evaluation->stream, first, worker);
 }
 

@@ -94,6 +94,7 @@ struct model
   size_t inputs;
   struct shape data;    /* of an image; zeros are plain */
   real *offset, *scale; /* of the normalisation; NULL: none */
+  real *fill; /* what stands for missing numbers; NULL: none may be */
   const struct loss *loss;
 
   double unit; /* of normalised data: they are divided by it too; 0: by none */

@@ -234,7 +234,7 @@ read_chain (struct reader *reader, const char *field, struct layer *layers,
       look_behind (chain, i, layer);
       layer->back = encoder != NULL;
       layer->steps = reader->steps;
-      TRY (read_activation (reader, chain, i, &layer->activation));
+      TRY (read_layer_activation (reader, chain, i, &layer->activation));
       TRY (read_layer (reader, chain, i, layer, shape, encoder, encoders));
     }
   reader->name = top;
@@ -359,7 +359,7 @@ put_layer (struct context *context, const struct model *model,
   struct value *slot;
   TRY (put_text (context, record, "type", element, layer->type->name));
   TRY (put_fields (context, layer_types[0], record, element));
-  TRY (put_activation (context, layer->activation, record, element));
+  TRY (put_layer_activation (context, layer->activation, record, element));
   TRY (value_slot (context, record, "tied", element, &slot));
   if (layer->tied)
     TRY (value_number (context, slot,

@@ -58,8 +58,8 @@ put_loss (struct context *context, const struct model *model,
 }
 
 enum status
-read_activation (const struct reader *reader, const struct value *chain,
-                 size_t element, const struct activation **activation)
+read_layer_activation (const struct reader *reader, const struct value *chain,
+                       size_t element, const struct activation **activation)
 {
   const struct value *slope = value_field (chain, "slope", element);
   int index = ACTIVATION_LINEAR;
@@ -74,8 +74,9 @@ read_activation (const struct reader *reader, const struct value *chain,
 }
 
 enum status
-put_activation (struct context *context, const struct activation *activation,
-                struct value *chain, size_t element)
+put_layer_activation (struct context *context,
+                      const struct activation *activation, struct value *chain,
+                      size_t element)
 {
   struct value *slot;
   TRY (value_slot (context, chain, "activation", element, &slot));

@@ -65,8 +65,8 @@ struct description
 #define put_condition REAL_NAME (put_condition)
 #define read_penalties REAL_NAME (read_penalties)
 #define read_loss REAL_NAME (read_loss)
-#define read_activation REAL_NAME (read_activation)
-#define put_activation REAL_NAME (put_activation)
+#define read_layer_activation REAL_NAME (read_layer_activation)
+#define put_layer_activation REAL_NAME (put_layer_activation)
 #define settle_loss REAL_NAME (settle_loss)
 #define put_loss REAL_NAME (put_loss)
 #define read_layers REAL_NAME (read_layers)
@@ -116,10 +116,11 @@ enum status read_loss (struct reader *, struct model *);
 enum status read_entrance (struct reader *, struct model *, struct shape *);
 
 /* A layer's .activation and .slope, both ways.  */
-enum status read_activation (const struct reader *, const struct value *chain,
-                             size_t element, const struct activation **);
-enum status put_activation (struct context *, const struct activation *,
-                            struct value *chain, size_t element);
+enum status read_layer_activation (const struct reader *,
+                                   const struct value *chain, size_t element,
+                                   const struct activation **);
+enum status put_layer_activation (struct context *, const struct activation *,
+                                  struct value *chain, size_t element);
 
 /* The loss of that number, with the record's .delta and .groups; and these
    into a record, where the model has them.  */

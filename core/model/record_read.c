@@ -95,9 +95,24 @@ read_word (const struct reader *reader, const struct value *record,
                  field, names (0), value_words (reader->context, value));
 }
 
+/* What stands for missing numbers.  */
+static enum status
+read_fill (struct reader *reader, struct model *model)
+{
+  const struct value *fill = value_field (reader->record, "fill", 0);
+  if (is_empty (fill))
+    return STATUS_OK;
+  TRY (need_matrix (reader, fill, "fill", 1, model->inputs));
+  TRY (take (reader->context, &model->fill, model->inputs, sizeof (real)));
+  for (size_t i = 0; i < model->inputs; i++)
+    model->fill[i] = (real) value_at (fill, shape_plane (&model->data, i));
+  return STATUS_OK;
+}
+
 enum status
 read_normalize (struct reader *reader, struct model *model)
 {
+  TRY (read_fill (reader, model));
   const struct value *record = value_field (reader->record, "normalize", 0);
   if (is_empty (record))
     return STATUS_OK;

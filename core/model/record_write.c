@@ -29,6 +29,18 @@ describe_weights (struct context *context, const struct model *model,
 }
 
 static enum status
+put_fill (struct context *context, const struct model *model,
+          struct value *record)
+{
+  struct value *slot;
+  TRY (value_slot (context, record, "fill", 0, &slot));
+  TRY (value_matrix (context, slot, REAL_CLASS, 1, model->inputs));
+  for (size_t i = 0; i < model->inputs; i++)
+    ((real *) slot->data)[shape_plane (&model->data, i)] = model->fill[i];
+  return STATUS_OK;
+}
+
+static enum status
 put_normalize (struct context *context, const struct model *model,
                struct value *record)
 {
@@ -82,6 +94,8 @@ describe_model (struct context *context, const struct model *model,
   if (shape_has_places (&model->data))
     TRY (put_size (context, &model->data, record));
   TRY (put_normalize (context, model, record));
+  if (model->fill)
+    TRY (put_fill (context, model, record));
   if (own->begin)
     TRY (own->begin (context, model, record));
   TRY (describe_weights (context, model, model->x, record));

@@ -42,7 +42,7 @@ regulariser_corrupt (const struct model *model, const struct stream *stream,
   corrupt_columns (model->regulariser.corruption,
                    model->regulariser.corruption_level, stream,
                    (uint32_t) first, model->inputs, worker->pass.columns,
-                   worker->target, worker->corrupted);
+                   worker->input, worker->corrupted);
   worker->input = worker->corrupted;
 }
 

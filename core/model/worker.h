@@ -36,6 +36,7 @@ struct worker
   size_t drawn, most;         /* observations of the draw, and at most */
   const real *input, *target; /* columns; the same, unless corrupted, or
                                  completed; */
+  real *complete, *scored;    /* rooms of both, where numbers are missing */
   const real *known;          /* NaN where the target is not; NULL: it is */
   size_t *lengths;            /* of sequences of any lengths; */
   real *present;              /* room for what is known of them */
@@ -74,6 +75,8 @@ struct evaluation
   struct context *context;
   const struct model *model;
   const struct source *source;
+  struct source raw; /* the same with what is missing, */
+  real *fill;        /* and what stands for that; NULL: nothing is */
   int threads;
   struct team *team;
   struct span *spans; /* what each worker reads next */

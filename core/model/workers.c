@@ -130,6 +130,13 @@ worker_new (struct context *context, const struct model *model,
   size_t outputs = model_last (model)->outputs;
   size_t widest = widest_layer (model, false, source->size);
   size_t many = columns * network_copies (&model->network);
+  if (source->fill)
+    {
+      TRY (take (context, &worker->complete, source->size * columns,
+                 sizeof (real)));
+      TRY (take (context, &worker->scored, source->size * columns,
+                 sizeof (real)));
+    }
   if (source->labels)
     TRY (take (context, &worker->labels, columns, sizeof *worker->labels));
   if (source->lengths)

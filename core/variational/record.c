@@ -193,7 +193,9 @@ objective (struct reader *reader, struct model *model)
   TRY (read_option (reader, "Expectation", &expectation));
   TRY (read_option (reader, "ConditionalPrior", &conditional));
   plan.bound = (enum bound) bound;
-  plan.expectation = (enum expectation) expectation;
+  plan.expectation = is_empty (value_field (reader->record, "fill", 0))
+                       ? (enum expectation) expectation
+                       : EXPECTATION_SAMPLED;
   if (plan.posterior == POSTERIOR_FULL || ! priors[plan.prior]->closed
       || plan.bound == BOUND_IWAE)
     plan.free_bits = 0;

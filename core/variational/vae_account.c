@@ -272,7 +272,7 @@ run_vae_information (struct call *call)
                       saturated);
 }
 
-#define COMMON OBSERVATIONS, CONDITION, THREADS, SEED
+#define COMMON OBSERVATIONS, CONDITION, THREADS, SEED, MISSING
 
 static const struct option elbo_rows[]
   = { COMMON, SAMPLES ("1", 1, 1e9, "of z an observation"), { NULL } };

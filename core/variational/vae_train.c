@@ -9,6 +9,7 @@
 #include "variational/vae.h"
 #include "optim/optimiser.h"
 #include "base/row.h"
+#include "data/missing.h"
 #include "model/family.h"
 #include "command/encode.h"
 
@@ -99,6 +100,9 @@ check_options (struct call *call)
   if (exact && (iwae || ! prior->closed))
     return contradiction (context, "Expectation", iwae ? "Bound" : "Prior",
                           "exact is for elbo and a standard prior");
+  if (exact && s->training.missing == MISSING_IGNORE)
+    return contradiction (context, "Expectation", "Missing",
+                          "exact is of whole observations");
   if (exact && s->samples > 1)
     return contradiction (context, "Samples", "Expectation",
                           "exact draws none");
@@ -167,7 +171,9 @@ build_vae (struct call *call, const struct vae_settings *settings,
         = priors[settings->prior]->many ? (size_t) settings->components : 0,
         .samples = (size_t) settings->samples,
         .bound = (enum bound) settings->bound,
-        .expectation = (enum expectation) settings->expectation };
+        .expectation = settings->training.missing == MISSING_IGNORE
+                         ? EXPECTATION_SAMPLED
+                         : (enum expectation) settings->expectation };
   TRY (vae_build (context, &plan, model));
   return finish_vae (call, settings, model);
 }
@@ -335,7 +341,11 @@ run_vae_sample (struct call *call)
                            settings->observations_in, &call->out[1]);
 }
 
-static const struct option_group groups[] = { { vae_options_rows, 0, NULL },
+static const struct option missing_rows[]
+  = { MISSING_ROW (PLACE (training.missing), "error", ""), { NULL } };
+
+static const struct option_group groups[] = { { missing_rows, 0, NULL },
+                                              { vae_options_rows, 0, NULL },
                                               { vae_condition_rows, 0, NULL },
                                               TRAINING (vae_settings, NULL),
                                               END };
@@ -345,6 +355,7 @@ static const struct option reconstruct_rows[]
       CONDITION,
       THREADS,
       SEED,
+      MISSING,
       { "Sample", OPTION_FLAG, APPLYING (sample), "false", 0, 0, NULL, NULL, 0,
         "decode a sample of q (z | x), not its mean" },
       { NULL } };
