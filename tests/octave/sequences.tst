@@ -376,3 +376,33 @@
 %!error <option 'Steps' is for a model of sequences> ae_decode (ae_train (rand (3, 4), 2, 'Epochs', 0), [1 2], 'Steps', 3)
 %!error <is one of sequences of 3 steps, not 5> ae_encode (ae_train (rand (9, 6) .* (1:6), {{'lstm', 3}}, 'SequenceSize', [3 2], 'Epochs', 0, 'Normalize', 'standardize'), {rand(5, 2)})
 %!error <argument 'X' must be a real, full, non-empty matrix> pca_fit ({rand(3, 2)}, 1)
+
+%!test
+%! % a record with any field spoilt works or is refused by name; so is a size
+%! rand ('twister', 15);
+%! X = rand (4, 12);
+%! spoilt = {[], NaN, 'x', {1}, -1, 0, 1e9, zeros(0, 3), rand(3, 3, 2), true, int8(3), struct('a', 1), [1 2 3], Inf};
+%! sizes = {NaN, 'x', {1}, [6 2 1], [1e9 2], [12 1], [3 4], [0 2], [6.5 2], [1e200 1e200], -[6 2], [1 12]};
+%! start = ae_train (X, {{'gru', 3, 'Forcing', true}, {'dense', 2}}, 'SequenceSize', [6 2], 'Epochs', 0);
+%! calls = 0;
+%! for part = {'encoder', 'decoder', 'sequence_size'}
+%!   names = {''};
+%!   values = sizes;
+%!   if isstruct (start.(part{1})), names = fieldnames (start.(part{1}))'; values = spoilt; end
+%!   for name = names
+%!     for value = values
+%!       m = start;
+%!       if isempty (name{1}), m.(part{1}) = value{1}; else, m.(part{1})(1).(name{1}) = value{1}; end
+%!       try
+%!         Z = ae_encode (m, X);
+%!         ae_decode (m, rand (2, columns (Z)), 'Steps', 3);
+%!         ae_loss (m, X);
+%!         ae_reconstruct (m, {rand(9, 2), rand(2, 2)});
+%!       catch problem
+%!         assert (strncmp (problem.identifier, 'autoencoder:', 12), problem.message);
+%!       end
+%!       calls++;
+%!     end
+%!   end
+%! end
+%! assert (calls > 200);
