@@ -181,7 +181,7 @@ fixture_aae (struct context *ctx, size_t inputs, size_t hidden, size_t codes,
                                    .has_bias = true };
   struct chain_plan encoder = { plan, 2 }, decoder = { plan + 2, 2 };
   struct chain_plan discriminator = { plan + 4, 2 };
-  struct aae_plan aae = { .inputs = inputs,
+  struct aae_plan aae = { .data = shape_plain (inputs),
                           .encoder = &encoder,
                           .decoder = &decoder,
                           .discriminator = &discriminator,
