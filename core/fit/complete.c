@@ -85,6 +85,71 @@ fitting_begin (struct call *call, const struct training *training,
                            .seed = seed_of (call->context, training) };
 }
 
+/* Of the class with the greatest remainder one more, until all are given: the
+   first of such as have the same.  */
+static void
+share_out (size_t held, size_t count, size_t classes, const size_t *sizes,
+           size_t *quotas)
+{
+  size_t given = 0;
+  for (size_t c = 0; c < classes; c++)
+    given += quotas[c] = held * sizes[c] / count;
+  for (; given < held; given++)
+    {
+      size_t most = 0;
+      double greatest = -1;
+      for (size_t c = 0; c < classes; c++)
+        {
+          double rest = (double) held * (double) sizes[c] / (double) count
+                        - (double) quotas[c];
+          if (rest > greatest)
+            {
+              greatest = rest;
+              most = c;
+            }
+        }
+      quotas[most]++;
+    }
+}
+
+enum status
+fitting_stratify (struct fitting *fitting, const struct label *labels,
+                  size_t classes)
+{
+  struct context *context = fitting->call->context;
+  struct hold_out *hold_out = &fitting->hold_out;
+  size_t held = hold_out->held_count, count = held + hold_out->count;
+  size_t *sizes, *quotas, *order, h = 0, r = held;
+  if (held == 0)
+    return STATUS_OK;
+  TRY (take (context, &sizes, 2 * (classes + 1), sizeof *sizes));
+  TRY (take (context, &order, count, sizeof *order));
+  quotas = sizes + classes + 1;
+  for (int pass = 0; pass < 2; pass++)
+    {
+      for (size_t i = 0; i < count; i++)
+        {
+          size_t row = i < held ? hold_out->held[i] : hold_out->rows[i - held];
+          const struct label *label = &labels[row];
+          size_t class = label->weight != 0 ? label->class : classes;
+          if (pass == 0)
+            sizes[class]++;
+          else if (quotas[class] > 0)
+            {
+              quotas[class]--;
+              order[h++] = row;
+            }
+          else
+            order[r++] = row;
+        }
+      if (pass == 0)
+        share_out (held, count, classes + 1, sizes, quotas);
+    }
+  hold_out->held = order;
+  hold_out->rows = order + held;
+  return STATUS_OK;
+}
+
 /* Data as the model sees them: normalised, and what the loss can take where
    they are its target.  */
 static enum status

@@ -5,10 +5,12 @@
 #define AE_COMPLETE_H
 
 #include "base/entry.h"
+#include "data/label.h"
 #include "fit/pretrain.h"
 
 #define complete_training REAL_NAME (complete_training)
 #define fitting_begin REAL_NAME (fitting_begin)
+#define fitting_stratify REAL_NAME (fitting_stratify)
 #define fitting_data REAL_NAME (fitting_data)
 #define fitting_record REAL_NAME (fitting_record)
 #define fitting_start REAL_NAME (fitting_start)
@@ -36,6 +38,11 @@ struct fitting
 
 struct fitting fitting_begin (struct call *, const struct training *,
                               struct model *, const struct source *);
+
+/* What is held out becomes so of every class the same part, as nearly as whole
+   observations allow; those without a label are a class.  */
+enum status fitting_stratify (struct fitting *, const struct label *,
+                              size_t classes);
 
 /* Data and validation data, normalised, as the model that it begins from has
    it or as the rows say that are not held out.  `targets': they are to be

@@ -113,6 +113,26 @@ label_held (struct fitting *fitting)
   return STATUS_OK;
 }
 
+/* Where only the head moves the codes do not: they are made once, and take the
+   place of the data.  */
+static enum status
+code_data (struct fitting *fitting, struct source *source)
+{
+  struct context *context = fitting->call->context;
+  struct model *model = fitting->model;
+  struct application application
+    = { .source = source, .last = model->code, .by_columns = true };
+  struct value *codes;
+  struct source coded;
+  TRY (take (context, &codes, 1, sizeof *codes));
+  TRY (model_apply (context, model, &application,
+                    training_threads (fitting->training->threads), codes));
+  source_columns (codes->rows, codes->columns, codes->data, &coded);
+  coded.labels = source->labels;
+  *source = coded;
+  return STATUS_OK;
+}
+
 static enum status
 run_ae_finetune (struct call *call)
 {
@@ -142,6 +162,7 @@ run_ae_finetune (struct call *call)
                                        source.count, labels, hold_out)
          : training_hold_out (context, &training, fitting.seed, source.count,
                               hold_out));
+  TRY (fitting_stratify (&fitting, labels, value_count (&model.classes)));
   size_t left = labels_balance (hold_out->rows, hold_out->count, labels);
   size_t held = labels_balance (hold_out->held, hold_out->held_count, labels);
   if (left == 0 || (held == 0 && hold_out->held_count > 0))
@@ -155,6 +176,13 @@ run_ae_finetune (struct call *call)
     TRY (label_held (&fitting));
   TRY (fitting_record (&fitting));
   TRY (keep_selection (context, &model));
+  if (classifier_may_code (&model) && ! source.lengths)
+    {
+      TRY (code_data (&fitting, &fitting.source));
+      if (training.validation_data)
+        TRY (code_data (&fitting, &fitting.validation));
+      TRY (classifier_code (context, &model));
+    }
   if (goes_on && ! training.resume)
     training.initial_model = call->in[0]; /* its state */
   return fitting_run (&fitting);

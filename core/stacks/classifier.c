@@ -42,8 +42,13 @@ static void
 encode (const struct model *model, struct worker *worker)
 {
   const struct classifier *own = model->own;
+  size_t head = model_network_named (model, HEAD);
   worker->pass.learning = worker->pass.learning && ! own->top;
-  autoencoder_encode (model, worker);
+  if (! own->coded)
+    autoencoder_encode (model, worker);
+  else
+    worker->traces[head].value[0] = worker->trace.value[model->code]
+      = (real *) worker->input;
 }
 
 static void
@@ -136,7 +141,7 @@ classifier_train (struct context *context, struct model *model,
                                          : &model_type_classifier,
                      model));
   *(struct classifier *) model->own
-    = (struct classifier){ label_loss, reconstruction, top };
+    = (struct classifier){ label_loss, reconstruction, top, false };
   for (size_t i = 0; i < model->code && reconstruction == 0; i++)
     model->network.layers[i].shared = false; /* no decoder runs before it */
   for (size_t i = 0; i < model->params.count; i++)
@@ -147,6 +152,37 @@ classifier_train (struct context *context, struct model *model,
       if ((encodes && top) || (decodes && reconstruction == 0))
         block->flags = BLOCK_FIXED;
     }
+  return STATUS_OK;
+}
+
+/* Not where learning keeps other units of the code than what follows it.  */
+bool
+classifier_may_code (const struct model *model)
+{
+  const struct classifier *own = model->own;
+  return own->top && own->reconstruction == 0
+         && model_kept (model, true) == model_kept (model, false);
+}
+
+enum status
+classifier_code (struct context *context, struct model *model)
+{
+  struct classifier *own = model->own;
+  size_t head = model_network_named (model, HEAD);
+  const struct layer *layer = &classifier_head (model)->layers[0];
+  struct phase *phase;
+  own->coded = true;
+  TRY (take (context, &phase, 1, sizeof *phase));
+  *phase = (struct phase){ .terms = 1u << 0,
+                           .segments
+                           = { { layer->weight.place, model->params.total } },
+                           .segment_count = 1,
+                           .repeats = 1,
+                           .rate = NAN,
+                           .penalised = true,
+                           .networks = 1u << head };
+  model->phases = phase;
+  model->phase_count = 1;
   return STATUS_OK;
 }
 

@@ -27,7 +27,8 @@ struct classifier
 {
   const struct label_loss *label_loss;
   double reconstruction; /* weight of the reconstruction beside it */
-  bool top;              /* only the head is trained */
+  bool top;              /* only the head is trained, */
+  bool coded;            /* and the data are codes already */
 };
 
 #define model_type_classifier REAL_NAME (model_type_classifier)
@@ -35,6 +36,8 @@ struct classifier
 #define classifier_head REAL_NAME (classifier_head)
 #define classifier_build REAL_NAME (classifier_build)
 #define classifier_train REAL_NAME (classifier_train)
+#define classifier_may_code REAL_NAME (classifier_may_code)
+#define classifier_code REAL_NAME (classifier_code)
 #define classifier_chain REAL_NAME (classifier_chain)
 #define classifier_supervise REAL_NAME (classifier_supervise)
 #define labels_balance REAL_NAME (labels_balance)
@@ -59,6 +62,11 @@ enum status classifier_train (struct context *, struct model *,
 /* Weights of labels that make the mean over these rows of weight times loss the
    mean over those that have a label.  Returns how many have.  */
 size_t labels_balance (const size_t *rows, size_t count, struct label *);
+
+/* Does an observation have the same code at every step?  From now on the data
+   are those codes, and a step moves the head's numbers alone.  */
+bool classifier_may_code (const struct model *);
+enum status classifier_code (struct context *, struct model *);
 
 /* The encoder and the head as one chain.  */
 enum status classifier_chain (struct context *, const struct model *,

@@ -199,6 +199,8 @@ run_nca_train (struct call *call)
               : training_hold_out_labelled (
                 context, &training, fitting.seed, source.count,
                 fitting.source.labels, &fitting.hold_out));
+  TRY (fitting_stratify (&fitting, fitting.source.labels,
+                         value_count (&classes)));
   TRY (fitting_data (&fitting, true));
   if (training.validation_data)
     TRY (read_labels (context, s->validation_labels,

@@ -73,3 +73,36 @@
 %! first = ae_train (X, 2, o{1:end-4}, 'Epochs', 1, 'Seed', 1);
 %! assert (short.encoder, first.encoder); # the best is the first epoch's
 %!error <option 'Tolerance' must be a number in \[0, 1e\+300\]> ae_train (X, 2, 'Tolerance', -1)
+
+%!test # what is held out has the classes in proportion, whatever the seed
+%! y = [ones(60, 1); 2 * ones(30, 1); 3 * ones(10, 1)];
+%! Z = randn (100, 3);
+%! m = ae_train (Z, 2, 'Epochs', 0);
+%! for seed = 1:5
+%!   f = ae_finetune (m, Z, y, 'ValidationFraction', 0.2, 'Epochs', 1, 'Seed', seed);
+%!   assert (accumarray (y(f.validation), 1)', [12 6 2]);
+%!   n = nca_train (Z, y, 2, 'ValidationFraction', 0.25, 'Epochs', 1, 'Seed', seed);
+%!   assert (accumarray (y(n.validation), 1)', [15 8 2]); # of 7.5 and 2.5 the first has more
+%! endfor
+%! labels = y;
+%! labels(1:2:end) = NaN;
+%! f = ae_finetune (m, Z, labels, 'ValidationFraction', 0.2, 'Epochs', 1, 'Seed', 1, 'ReconstructionWeight', 1);
+%! assert (sum (isnan (labels(f.validation))), 10);
+%! assert (numel (f.validation), 20);
+
+%!test # the top alone: as softmax regression on the codes; the rest stays, to the bit
+%! y = 1 + (X(:,1) > -0.5) + (X(:,1) > 0.5);
+%! m = ae_train (X, [4 2], 'Normalize', 'standardize', 'Epochs', 3, 'Seed', 1);
+%! Z = ae_encode (m, X);
+%! f = ae_finetune (m, X, y, 'Train', 'top', 'Optimizer', 'lbfgs', 'Epochs', 200, 'WeightDecay', 0.1, 'Seed', 1, 'ValidationData', X, 'ValidationLabels', y);
+%! assert (isequal (f.encoder, m.encoder));
+%! assert (isequal (f.decoder, m.decoder));
+%! P = exp (Z * f.head.weight' + f.head.bias');
+%! P = P ./ sum (P, 2);
+%! own = -mean (log (P(sub2ind (size (P), (1:40)', y))));
+%! assert (f.history.validation(end), own, 1e-12);
+%! % the gradient of the objective at its minimum
+%! D = (P - (y == 1:3)) / 40;
+%! assert (norm (D' * Z + 0.1 * f.head.weight) < 1e-5);
+%! [~, p] = ae_predict (f, X);
+%! assert (p, P, 1e-12);

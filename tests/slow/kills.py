@@ -49,7 +49,7 @@ def run(program, after=None):
     True: it was."""
     process = subprocess.Popen(oracle.octave_command() + ['--eval', program],
                                stdout=subprocess.PIPE,
-                               stderr=subprocess.DEVNULL)
+                               stderr=subprocess.PIPE)
     line = process.stdout.readline()
     assert line.strip() == b'begins', line
     begun = time.monotonic()
@@ -59,7 +59,7 @@ def run(program, after=None):
         process.kill()
         process.wait()
         return True, after
-    assert process.returncode == 0, program
+    assert process.returncode == 0, process.stderr.read().decode()
     return False, time.monotonic() - begun
 
 
