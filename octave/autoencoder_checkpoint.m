@@ -167,6 +167,23 @@ end
 %!   rmdir (folder, 's');
 %! end_unwind_protect
 
+%!testif ; isunix () # no room (a file of 32 kB at most): an error, and the old one
+%! folder = tempname ();
+%! mkdir (folder);
+%! file = fullfile (folder, 'c.mat');
+%! autoencoder_checkpoint (file, struct ('state', 7));
+%! here = make_absolute_filename (fileparts (which ('autoencoder_checkpoint')));
+%! program = sprintf ('try, autoencoder_checkpoint (''%s'', rand (100)); catch e, puts (e.message); end', file);
+%! [~, said] = system (sprintf ('ulimit -f 64; "%s" --no-gui -q --no-init-file --path "%s" --eval "%s" 2>&1', ...
+%!                              fullfile (OCTAVE_HOME (), 'bin', 'octave-cli'), here, program));
+%! saved = load (file);
+%! left = numel (dir (folder));
+%! confirm_recursive_rmdir (false, 'local');
+%! rmdir (folder, 's');
+%! assert (! isempty (strfind (said, 'cannot be written')), said);
+%! assert (saved.model.state, 7);
+%! assert (left, 3);
+
 %!test # by a training, which can be continued from it
 %! file = [tempname() '.mat'];
 %! X = rand (40, 5);
