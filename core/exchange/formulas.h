@@ -62,7 +62,7 @@ enum status formulas_of (struct context *, const struct value *record,
 size_t formulas_steps (const struct formulas *);
 const struct primitive *formulas_step (const struct formulas *, size_t i);
 
-/* Places of a step's numbers that are an image's or a sequence's; or 1.  */
+/* Channels of what leaves; where there are none, its numbers.  */
 static inline size_t
 step_channels (const struct primitive *step)
 {
