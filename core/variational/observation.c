@@ -17,6 +17,10 @@ draw_bulk (struct context *context, const struct model *model,
   real *mean = x->data, random[PIECE];
   size_t count = value_count (x), n = x->rows;
   bool gaussian = model_gaussian (model);
+  size_t *inside; /* where a number of a row lies in the model */
+  TRY (take (context, &inside, model->inputs, sizeof *inside));
+  for (size_t i = 0; i < model->inputs; i++)
+    inside[shape_plane (&model->data, i)] = i;
   for (size_t i = 0; i < count; i += PIECE)
     {
       size_t piece = count - i < PIECE ? count - i : PIECE;
@@ -28,7 +32,7 @@ draw_bulk (struct context *context, const struct model *model,
         random_uniform (stream, row, piece, random);
       for (size_t j = 0; j < piece; j++)
         {
-          size_t variable = by_columns ? (i + j) % n : (i + j) / n;
+          size_t variable = inside[by_columns ? (i + j) % n : (i + j) / n];
           real scale = model->scale ? model->scale[variable] : 1;
           real offset = model->scale ? model->offset[variable] : 0;
           real normal = (mean[i + j] - offset) * scale;
@@ -62,9 +66,11 @@ draw_each (struct context *context, const struct model *model,
       arena_mark mark = arena_now (context->arena);
       void *generator;
       for (size_t i = 0; i < d; i++)
-        one[i] = model->scale
-                   ? (own[i * step] - model->offset[i]) * model->scale[i]
-                   : own[i * step];
+        {
+          real mean = own[shape_plane (&model->data, i) * step];
+          one[i] = model->scale ? (mean - model->offset[i]) * model->scale[i]
+                                : mean;
+        }
       TRY (generator_new (context, stream, (uint32_t) j, &generator));
       if (! loss->draw (&loss->settings, generator, d, one, sigma, total, one))
         return fail (context, STATUS_BAD_MODEL,
@@ -72,9 +78,9 @@ draw_each (struct context *context, const struct model *model,
                      "a %s likelihood: sample %zu",
                      loss->likelihood, j + 1);
       for (size_t i = 0; i < d; i++)
-        own[i * step] = model->scale
-                          ? one[i] / model->scale[i] + model->offset[i]
-                          : one[i];
+        own[shape_plane (&model->data, i) * step]
+          = model->scale ? one[i] / model->scale[i] + model->offset[i]
+                         : one[i];
       arena_rewind (context->arena, mark);
       if (j % 1024 == 0)
         TRY (poll_host (context));
