@@ -101,6 +101,7 @@ function model = aae_train (varargin)
   % @seealso{ae_train, vae_train, ae_encode, vae_sample, plot_latent, ae_options}
   % @end deftypefn
 
+  varargin = images_as_rows (1, varargin, true);
   model = autoencoder_mex ('aae_train', varargin{:});
 end
 

@@ -67,6 +67,7 @@ function report = ae_gradcheck (varargin)
   % @seealso{ae_loss, ae_train, vae_train}
   % @end deftypefn
 
+  varargin = images_as_rows (2, varargin, false);
   report = autoencoder_mex ('ae_gradcheck', varargin{:});
 end
 

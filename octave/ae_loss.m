@@ -57,6 +57,7 @@ function varargout = ae_loss (varargin)
   % @seealso{ae_gradcheck, ae_train, vae_elbo}
   % @end deftypefn
 
+  varargin = images_as_rows (2, varargin, false);
   [varargout{1:max(1, nargout)}] = autoencoder_mex ('ae_loss', varargin{:});
 end
 

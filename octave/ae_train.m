@@ -108,7 +108,10 @@ function model = ae_train (varargin)
   % @item @{'upsample', 'Factor', 2, 'OutputSize', [h w]@}
   % each place repeated.
   % @item @{'shape', [h w c]@}
-  % makes an image of so many numbers, for a decoder of one's own.
+  % makes an image of so many numbers, for a decoder of one's own.  @var{X} may
+  % then also be an array, h x w x N or h x w x c x N, or a cell of images:
+  % @code{'ImageSize'} is theirs, and @code{ae_reconstruct} gives the images back
+  % in the form in which it gets them.
   % @end table
   %
   % @noindent
@@ -230,6 +233,7 @@ function model = ae_train (varargin)
   % @seealso{ae_encode, ae_decode, ae_reconstruct, ae_loss, ae_options, ae_stack, ae_finetune, vae_train, plot_training}
   % @end deftypefn
 
+  varargin = images_as_rows (1, varargin, true);
   model = autoencoder_mex ('ae_train', varargin{:});
 end
 
@@ -501,7 +505,7 @@ end
 %!error <argument 'X' must be a real> ae_train ({1}, 1)
 %!error <argument 'X' must be a real> ae_train (1i, 1)
 %!error <argument 'X' must be a real> ae_train (speye (3), 1)
-%!error <argument 'X' must be a real> ae_train (ones (2, 2, 2), 1)
+%!error <argument 'X' must be a real> ae_train (ones (2, 2, 2, 2, 2), 1)
 %!error <argument 'X' must be finite; row 2, column 1 is NaN> ae_train ([1 2; NaN 3], 1)
 %!error <argument 'X' must be finite; row 1, column 2 is Inf> ae_train ([1 Inf], 1)
 %!error <argument 'X' must lie in \[0, 1\].*row 2, column 1 is 2> ae_train ([0 1; 2 1], 1, 'Loss', 'crossentropy')

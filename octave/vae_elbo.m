@@ -50,6 +50,7 @@ function varargout = vae_elbo (varargin)
   % @seealso{vae_train, ae_loss, vae_encode}
   % @end deftypefn
 
+  varargin = images_as_rows (2, varargin, false);
   [varargout{1:max(1, nargout)}] = autoencoder_mex ('vae_elbo', varargin{:});
 end
 

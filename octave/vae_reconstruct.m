@@ -32,7 +32,9 @@ function Xhat = vae_reconstruct (varargin)
   % @seealso{vae_encode, vae_decode, vae_elbo, vae_train}
   % @end deftypefn
 
+  [varargin, back] = images_as_rows (2, varargin, false);
   Xhat = autoencoder_mex ('vae_reconstruct', varargin{:});
+  Xhat = back (Xhat);
 end
 
 %!demo

@@ -188,3 +188,42 @@
 %!   r = ae_gradcheck (m, X);
 %!   assert (all ([r.pass]));
 %! end
+
+%!test
+% an array or a cell of images is rows of them, and comes back in its form
+%! rand ('twister', 3);
+%! layers = {{'conv', 3, 'Stride', 2}, {'dense', 2}};
+%! for size_ = {[6 5], [6 5 3]}
+%!   s = size_{1};
+%!   X = rand ([s 7]);
+%!   rows_ = reshape (X, prod (s), 7).';
+%!   held = repmat ({':'}, 1, numel (s));
+%!   cells = cell (7, 1);
+%!   for i = 1:7
+%!     cells{i} = X(held{:},i);
+%!   end
+%!   m = ae_train (rows_, layers, 'ImageSize', s, 'Epochs', 2, 'Seed', 1, 'ValidationData', rows_(1:2,:));
+%!   assert (isequal (ae_train (X, layers, 'Epochs', 2, 'Seed', 1, 'ValidationData', X(held{:},1:2)), m));
+%!   assert (isequal (ae_train (cells, layers, 'Epochs', 2, 'Seed', 1, 'ValidationData', cells(1:2)), m));
+%!   assert (isequal (ae_train (cells.', layers, 'ImageSize', s, 'Epochs', 2, 'Seed', 1, 'ValidationData', rows_(1:2,:)), m));
+%!   Z = ae_encode (m, rows_);
+%!   assert (isequal (ae_encode (m, X), Z));
+%!   assert (isequal (ae_encode (m, cells), Z));
+%!   R = ae_reconstruct (m, rows_);
+%!   assert (isequal (ae_reconstruct (m, X), reshape (R.', [s 7])));
+%!   C = ae_reconstruct (m, cells);
+%!   assert (size (C), size (cells));
+%!   assert (C{4}, reshape (R(4,:), s));
+%!   assert (ae_loss (m, X), ae_loss (m, rows_));
+%!   assert (isequal (ae_reconstruct (m, X, 'ObservationsIn', 'columns'), reshape (R.', [s 7])));
+%!   v = vae_train (X, layers, 'Epochs', 1, 'Seed', 1);
+%!   assert (isequal (v, vae_train (rows_, layers, 'ImageSize', s, 'Epochs', 1, 'Seed', 1)));
+%!   assert (isequal (vae_encode (v, X), vae_encode (v, rows_)));
+%! end
+%! assert (size (ae_encode (m, X(:,:,:,1))), [1 2]); # one image with channels
+
+%!test
+% what is no set of images is told by the compiled part
+%! fail ("ae_train ({rand(3), rand(4)}, {{'conv', 2}})", 'argument .X.');
+%! fail ("ae_train (rand (4, 4, 3), 2, 'ImageSize', [5 5])", 'ImageSize');
+%! fail ("pca_fit (rand (4, 4, 3), 2)", 'more than two dimensions');

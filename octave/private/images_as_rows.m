@@ -1,0 +1,99 @@
+% Copyright (C) 2026 the authors of autoencoder
+% SPDX-License-Identifier: GPL-3.0-or-later
+
+function [inputs, back] = images_as_rows (at, inputs, trains)
+  % Images given as an array or a cell become rows: of the argument number `at',
+  % and of 'ValidationData'.
+  %
+  % An array is h x w x N or h x w x c x N; of a model whose images have channels
+  % h x w x c is one of them.  A cell is one of images where the call or the model
+  % says that it has images, by 'ImageSize' or a layer over images; else it is one
+  % of sequences, and stays.  A call that trains is told the size.  back (rows)
+  % gives rows the form in which the images came.
+  back = @(rows) rows;
+  if numel (inputs) < at || ~is_images (inputs{at})
+    return
+  end
+  names = find (cellfun (@ischar, inputs(at + 1:end))) + at;
+  sized = names(strcmpi (inputs(names), 'ImageSize'));
+  given = [];
+  if trains && ~isempty (sized) && sized(end) < numel (inputs)
+    given = inputs{sized(end) + 1};
+  elseif ~trains && isstruct (inputs{1}) && isfield (inputs{1}, 'image_size')
+    given = inputs{1}.image_size;
+  end
+  over_images = ~isempty (given);
+  if trains && numel (inputs) > at && iscell (inputs{at + 1})
+    over_images = over_images || any (cellfun (@is_over_images, inputs{at + 1}));
+  end
+  if iscell (inputs{at}) && ~over_images
+    return
+  end
+  [rows, shape, back] = to_rows (inputs{at}, given);
+  if isempty (shape)
+    back = @(rows) rows;
+    return
+  end
+  order = names(strcmpi (inputs(names), 'ObservationsIn'));
+  columns = ~isempty (order) && order(end) < numel (inputs) ...
+            && strcmpi (inputs{order(end) + 1}, 'columns');
+  if columns
+    rows = rows.';
+    back = @(columns) back (columns.');
+  end
+  inputs{at} = rows;
+  held = names(strcmpi (inputs(names), 'ValidationData'));
+  for i = held(held < numel (inputs))
+    if is_images (inputs{i + 1})
+      inputs{i + 1} = to_rows (inputs{i + 1}, given);
+      if columns
+        inputs{i + 1} = inputs{i + 1}.';
+      end
+    end
+  end
+  if trains && isempty (given)
+    inputs = [inputs {'ImageSize', shape}];
+  end
+end
+
+function is = is_images (X)
+  % Is it an array of images, or a cell of matrices?
+  is = ((isnumeric (X) || islogical (X)) && any (ndims (X) == [3 4])) ...
+       || (iscell (X) && ~isempty (X) ...
+           && all (cellfun (@(x) isnumeric (x) || islogical (x), X(:))));
+end
+
+function is = is_over_images (layer)
+  is = iscell (layer) && ~isempty (layer) && ischar (layer{1}) ...
+       && any (strcmpi (layer{1}, {'conv', 'upconv', 'maxpool', 'meanpool', ...
+                                   'upsample'}));
+end
+
+function [rows, shape, back] = to_rows (X, given)
+  if iscell (X)
+    shape = size (X{1});
+    if ~all (cellfun (@(x) isequal (size (x), shape), X(:)))
+      rows = X; % the compiled part says what is wrong
+      shape = [];
+      back = [];
+      return
+    end
+    N = numel (X);
+    rows = reshape (cat (numel (shape) + 1, X{:}), [], N).';
+    form = size (X);
+    back = @(rows) reshape (cellfun (@(x) reshape (x, shape), ...
+                                     num2cell (rows, 2), 'UniformOutput', false), ...
+                            form);
+  else
+    whole = size (X);
+    one = numel (whole) == 3 && numel (given) == 3 && given(3) > 1 ...
+          && isequal (whole, given(:).');
+    if one
+      shape = whole;
+    else
+      shape = whole(1:end - 1);
+    end
+    rows = reshape (X, prod (shape), []).';
+    back = @(rows) reshape (rows.', whole);
+  end
+end
