@@ -109,6 +109,41 @@ static const struct option steps_row[]
 static const struct option_group decode_groups[]
   = { { filing_rows, 0, NULL }, { steps_row, 0, NULL }, END };
 
+/* The numbers of one layer for one observation, as an image of as many
+   channels where they are one: h x w x c; else 1 x n.  */
+static enum status
+run_plot_activations (struct call *call)
+{
+  struct context *context = call->context;
+  struct model model;
+  struct value plain;
+  TRY (read_model (context, call->in[0], "model", &model));
+  TRY (fit_sequences (call, 1, &model));
+  size_t last = (size_t) value_at (call->in[2], 0);
+  if (last >= model.network.count)
+    return fail (context, STATUS_BAD_CALL,
+                 "argument 'layer' must be one of the %zu layers below the "
+                 "output, not %zu",
+                 model.network.count - 1, last);
+  TRY (apply_model (call, &model, 1, 0, last, NULL, &plain));
+  if (plain.rows != 1)
+    return fail (context, STATUS_BAD_DATA,
+                 "argument 'x' must be one observation, not %zu", plain.rows);
+  const struct shape *shape = &model.network.layers[last - 1].out;
+  struct value *out = &call->out[0];
+  size_t count = value_count (&plain);
+  TRY (value_matrix (context, out, REAL_CLASS, 1, count));
+  for (size_t i = 0; i < count; i++)
+    ((real *) out->data)[shape_plane (shape, i)] = ((real *) plain.data)[i];
+  if (shape_has_places (shape))
+    {
+      out->rows = shape->height;
+      out->columns = shape->width;
+      out->pages = shape->channels;
+    }
+  return STATUS_OK;
+}
+
 const struct entry ENTRY_TABLE (encode)[]
   = { { "ae_encode",
         run_ae_encode,
@@ -125,4 +160,9 @@ const struct entry ENTRY_TABLE (encode)[]
         { MODEL, OBSERVED_ROWS ("X") },
         1,
         WITH (filing_rows, applying) },
+      { "plot_activations",
+        run_plot_activations,
+        { MODEL, MATRIX ("x"), COUNT ("layer", false) },
+        1,
+        WITH (apply_rows, applying) },
       { .name = NULL } };
