@@ -2,6 +2,7 @@
    (data/idx.h).  */
 
 #include "data/file.h"
+#include "data/idx.h"
 #include "data/npy.h"
 
 #include <stdlib.h>
@@ -98,27 +99,12 @@ const struct file_format format_npy
 
 /* ----- IDX --------------------------------------------------------------- */
 
-static enum value_class
-class_of (uint8_t type)
-{
-  switch (type)
-    {
-    case 0x08: return CLASS_UINT8;
-    case 0x09: return CLASS_INT8;
-    case 0x0B: return CLASS_INT16;
-    case 0x0C: return CLASS_INT32;
-    case 0x0D: return CLASS_SINGLE;
-    case 0x0E: return CLASS_DOUBLE;
-    default: return CLASS_COUNT;
-    }
-}
-
 static bool
 is_idx (const char *path, const uint8_t *head, size_t length)
 {
   (void) path;
   return length >= 8 && head[0] == 0 && head[1] == 0
-         && class_of (head[2]) != CLASS_COUNT && head[3] >= 1
+         && idx_class (head[2]) != CLASS_COUNT && head[3] >= 1
          && head[3] <= MOST_DIMENSIONS;
 }
 
@@ -140,7 +126,7 @@ open_idx (struct context *context, struct data_file *file)
       sizes[i] = (size_t) size[0] << 24 | (size_t) size[1] << 16
                  | (size_t) size[2] << 8 | size[3];
     }
-  file->class = class_of (head[2]);
+  file->class = idx_class (head[2]);
   file->reversed = true;
   file->first = 4 + 4 * (off_t) head[3];
   return settle (context, file, head[3], sizes);

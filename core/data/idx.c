@@ -39,9 +39,8 @@ read_bytes (gzFile file, void *bytes, size_t count)
   return true;
 }
 
-/* The class of a type byte, CLASS_COUNT where there is none.  */
-static enum value_class
-class_of (uint8_t type)
+enum value_class
+idx_class (uint8_t type)
 {
   switch (type)
     {
@@ -82,7 +81,7 @@ read_head (struct context *context, const char *path, gzFile file,
   uint8_t head[4], dimension[4];
   size_t sizes[MOST_DIMENSIONS] = { 1, 1, 1, 1 };
   if (! read_bytes (file, head, 4) || head[0] || head[1]
-      || (*class = class_of (head[2])) == CLASS_COUNT || head[3] < 1
+      || (*class = idx_class (head[2])) == CLASS_COUNT || head[3] < 1
       || head[3] > MOST_DIMENSIONS)
     return bad_file (context, path, "is not an IDX file of 1 to 4 dimensions");
   for (size_t i = 0; i < head[3]; i++)

@@ -9,6 +9,10 @@
 #include "math/real.h"
 
 #define idx_read REAL_NAME (idx_read)
+#define idx_class REAL_NAME (idx_class)
+
+/* The class of a type byte, CLASS_COUNT where there is none.  */
+enum value_class idx_class (uint8_t type);
 
 /* The first `most' items of a file as a matrix of the file's own class, one
    item a row: N x 1 for a list of numbers, N x m for a table, N x (h w) for
