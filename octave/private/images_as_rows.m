@@ -26,7 +26,7 @@ function [inputs, back] = images_as_rows (at, inputs, trains)
   if trains && numel (inputs) > at && iscell (inputs{at + 1})
     over_images = over_images || any (cellfun (@is_over_images, inputs{at + 1}));
   end
-  if iscell (inputs{at}) && ~over_images
+  if ~over_images && (iscell (inputs{at}) || ~trains)
     return
   end
   [rows, shape, back] = to_rows (inputs{at}, given);
