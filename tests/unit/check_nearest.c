@@ -85,5 +85,6 @@ main (void)
       check_points (context, "far from the origin", far, others);
       check_points (context, "lattice", lattice, others);
     }
+  arena_free (context.arena);
   return check_end ();
 }
