@@ -215,7 +215,8 @@ open_hdf5 (struct context *context, struct data_file *file)
 }
 
 /* Where observations are columns of the data space they come variable by
-   variable, and are turned in place by cycles of a copy.  */
+   variable, and are turned by way of a copy, which is the one thing that a
+   reading takes of the arena.  */
 static enum status
 read_hdf5 (struct context *context, const struct data_file *file, size_t first,
            size_t count, void *numbers)
