@@ -22,7 +22,9 @@ function model = ae_finetune (varargin)
   % label count through their reconstruction; where
   % @code{'ReconstructionWeight'} is 0, the default, they are left out.  A
   % batch's first term is weighted with N / (number of labels), so that its
-  % expectation is the mean above.
+  % expectation is the mean above.  With @code{'Weights'}, N numbers that are not
+  % negative, both means are weighted, the first over those that have a label; as in
+  % @code{ae_train} the validation loss is not.
   %
   % @var{model} is from @code{ae_train}, @code{ae_stack}, @code{rbm_train} or
   % @code{vae_train} (whose mean is the code) and comes back as an autoencoder

@@ -33,6 +33,8 @@ function varargout = ae_loss (varargin)
   % Of a conditional model (see @code{vae_train}), @code{'Condition'} gives c: a
   % row of numbers or a level for each observation, or one for all.
   %
+  % @code{'Weights'} (N numbers) weighs the observations, as @code{ae_train} does.
+  %
   % With @code{'Labels'} (N x 1, as @code{ae_finetune} takes them) the objective
   % is that of @code{ae_finetune}, for a model that it made: the terms are
   % @code{classification}, the mean over the labelled observations, and

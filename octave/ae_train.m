@@ -178,6 +178,18 @@ function model = ae_train (varargin)
   % no loss is taken of it, and functions that apply the model do likewise.  The
   % others of a softmax are judged among themselves.
   %
+  % @code{'Weights', w}, N numbers that are not negative, weighs observations: every
+  % mean over observations becomes @code{1/n sum w_n L_n}, w divided by its mean over
+  % the n rows that are trained on (a batch's too: its sum is divided by its rows,
+  % not by its weights).  So their unit does not matter, whole weights are
+  % repetitions of rows, 0 leaves a row out, and weights that are all alike change
+  % no bit.  The history's terms, the mean activation of @code{'kl'}, the mean and
+  % deviation of @code{Normalize} (with n - 1) and the output's start are weighted;
+  % the range, a batch's statistics in @code{batchnorm}, @code{Pretrain} and the
+  % validation loss are not.  They are data: a model does not keep them,
+  % @code{'Resume'} wants them again, and @code{ae_loss} and @code{ae_gradcheck}
+  % take them.
+  %
   % @var{model} is a plain struct, which may be printed, saved, compared and
   % edited:
   %

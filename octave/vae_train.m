@@ -50,7 +50,8 @@ function model = vae_train (varargin)
   % normaliser; the manual has the formulas (The reconstruction term).
   %
   % With @code{'Missing', 'ignore'} @var{X} may have NaN, as in @code{ae_train}: log p
-  % (x | z) is of the numbers that are there.
+  % (x | z) is of the numbers that are there.  With @code{'Weights'}, N numbers, the
+  % objective is the weighted mean of the bounds, as in @code{ae_train}.
   %
   % Variants:
   %

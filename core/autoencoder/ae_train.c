@@ -4,7 +4,6 @@
 
 #include "model/evaluation.h"
 #include "base/row.h"
-#include "data/missing.h"
 #include "model/family.h"
 
 #include <stddef.h>
@@ -296,12 +295,9 @@ run_ae_train (struct call *call)
                             &model, &source);
 }
 
-static const struct option missing_rows[]
-  = { MISSING_ROW (PLACE (training.missing), "error", ""), { NULL } };
-
 static const struct option_group groups[]
   = { { ae_options_rows, 0, NULL },
-      { missing_rows, 0, NULL },
+      GROUP (observation_options, ae_settings, training, NULL),
       GROUP (regulariser_options, ae_settings, regulariser, NULL),
       TRAINING (ae_settings, NULL),
       END };

@@ -11,6 +11,7 @@
 
 #include "autoencoder/autoencoder.h"
 
+#include "data/weight.h"
 #include "math/vector.h"
 #include "model/output.h"
 
@@ -75,15 +76,24 @@ penalise_code (const struct model *model, struct worker *worker, real *d_code)
 {
   const struct regulariser *r = &model->regulariser;
   size_t k = model_codes (model), columns = worker->pass.columns;
-  if (r->sparsity && r->sparsity->penalise)
-    r->sparsity->penalise (k, columns, (real) r->sparsity_weight,
-                           worker->scale, worker->trace.value[model->code],
-                           d_code, worker->each[model_sparsity_term (model)]);
-  if (r->sparsity && r->sparsity->judge && d_code)
-    code_shift (k, columns, worker->shift, d_code);
+  size_t run = worker->weights ? 1 : columns;
+  for (size_t j = 0; r->sparsity && j < columns; j += run)
+    {
+      real weight = weight_of (worker->weights, j);
+      real *d = d_code ? d_code + j * k : NULL;
+      if (r->sparsity->penalise)
+        r->sparsity->penalise (k, run, (real) r->sparsity_weight,
+                               worker->scale * weight,
+                               worker->trace.value[model->code] + j * k, d,
+                               worker->each[model_sparsity_term (model)] + j);
+      if (r->sparsity->judge && d && worker->weights)
+        vector_add (k, weight, worker->shift, d);
+      else if (r->sparsity->judge && d)
+        code_shift (k, columns, worker->shift, d);
+    }
   if (r->contraction != 0)
     contraction_evaluate (&worker->contraction, &worker->pass, &worker->trace,
-                          worker->keeps ? worker->kept : NULL,
+                          worker->keeps ? worker->kept : NULL, worker->weights,
                           (real) r->contraction, worker->scale,
                           worker->each[model_contraction_term (model)]);
 }
@@ -183,6 +193,7 @@ const struct model_type model_type_autoencoder
       .is_chain = true,
       .stretches = stretches,
       .decodes = true,
+      .weighs = true,
       .encode = autoencoder_encode,
       .compute = compute,
       .is_plain = is_plain };

@@ -149,6 +149,13 @@ open_observed (struct call *call, const struct model *model,
   TRY (open_condition (call->context, model, settings->condition,
                        settings->observations_in, source->count,
                        &source->beside));
+  if (settings->weights && ! model->type->weighs)
+    return fail (call->context, STATUS_BAD_OPTION,
+                 "option 'Weights' is for models of ae_train, vae_train and "
+                 "ae_finetune, not for %s",
+                 model->type->kind);
+  TRY (observation_weights (call->context, settings->weights, source->count,
+                            NULL, source->count, &source->weights));
   return check_targets (call->context, model, source, "X", false);
 }
 
@@ -167,6 +174,7 @@ read_labelled (struct call *call, struct model *model, struct source *source)
   TRY ((*family)->supervise (context, call->in[0], settings->labels,
                              data.count, model, &labels));
   TRY (open_observed (call, model, source));
+  labels_balance (NULL, data.count, source->weights, labels);
   source->labels = labels;
   return STATUS_OK;
 }

@@ -5,6 +5,7 @@
 
 #include "base/entry.h"
 #include "data/missing.h"
+#include "data/weight.h"
 #include "fit/training.h"
 #include "model/record.h"
 
@@ -17,7 +18,7 @@ struct applying
   double threads, seed, samples, step, total, steps;
   bool sample, mean;
   int path;
-  const struct value *range, *condition, *labels;
+  const struct value *range, *condition, *labels, *weights;
   const char *output_file;
 };
 
@@ -42,6 +43,10 @@ struct applying
       "of the observations: the objective is that of ae_finetune, for a "     \
       "model that it made"                                                    \
   }
+#define WEIGHTS                                                               \
+  WEIGHTS_ROW (APPLYING (weights),                                            \
+               "how much each observation counts in the objective, as in "    \
+               "training; divided by their mean")
 #define SAMPLES(count, least, most, help)                                     \
   {                                                                           \
     "Samples", OPTION_INTEGER, APPLYING (samples), count, least, most, NULL,  \

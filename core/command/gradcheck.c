@@ -252,6 +252,7 @@ static const struct option rows[] = {
   OBSERVATIONS,
   CONDITION,
   LABELS,
+  WEIGHTS,
   SEED_WITH (APPLYING (seed), "1",
              "of the frozen draw and of the components that are looked at"),
   { "Step", OPTION_NUMBER, APPLYING (step), NULL, 1e-12, 1, NULL, NULL, 0,

@@ -8,7 +8,8 @@
 #include <string.h>
 
 static const struct option loss_rows[]
-  = { OBSERVATIONS, THREADS, SEED, CONDITION, MISSING, LABELS, { NULL } };
+  = { OBSERVATIONS, THREADS, SEED,    CONDITION,
+      MISSING,      LABELS,  WEIGHTS, { NULL } };
 
 /* Where several objectives take turns the value is their sum, and the gradient
    a struct of theirs, each of its own segment and zero elsewhere.  */

@@ -2,6 +2,8 @@
 
 #include "data/label.h"
 
+#include "data/weight.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -214,4 +216,27 @@ labels_of (struct context *context, const struct value *classes, size_t count,
   for (size_t i = 0; i < count; i++)
     TRY (copy_item (context, classes, index[i], result, i));
   return STATUS_OK;
+}
+
+size_t
+labels_balance (const size_t *rows, size_t count, const real *weights,
+                struct label *labels)
+{
+  size_t known = 0;
+  double sum = 0;
+  for (size_t i = 0; i < count; i++)
+    {
+      size_t row = rows ? rows[i] : i;
+      if (labels[row].weight == 0)
+        continue;
+      known++;
+      sum += (double) weight_of (weights, row);
+    }
+  for (size_t i = 0; i < count; i++)
+    {
+      struct label *label = &labels[rows ? rows[i] : i];
+      if (label->weight != 0)
+        label->weight = sum > 0 ? (real) ((double) count / sum) : 1;
+    }
+  return known;
 }

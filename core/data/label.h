@@ -21,6 +21,7 @@ struct label
 #define labels_classes REAL_NAME (labels_classes)
 #define labels_read REAL_NAME (labels_read)
 #define labels_of REAL_NAME (labels_of)
+#define labels_balance REAL_NAME (labels_balance)
 #define labels_known REAL_NAME (labels_known)
 
 /* `what' is "argument 'labels'" or the like.  Checks kind and count.  The
@@ -45,5 +46,11 @@ enum status labels_read (struct context *, const struct value *labels,
 /* The labels of these classes, count x 1.  */
 enum status labels_of (struct context *, const struct value *classes,
                        size_t count, const size_t *index, struct value *);
+
+/* Weights of labels that make the mean over these rows of weight times loss the
+   mean over those that have a label; `weights' (or NULL) come to it as a factor,
+   and count in the mean.  Returns how many have.  */
+size_t labels_balance (const size_t *rows, size_t count, const real *weights,
+                       struct label *);
 
 #endif

@@ -3,6 +3,7 @@
 #include "data/survey.h"
 
 #include "data/sweep.h"
+#include "data/weight.h"
 #include "math/vector.h"
 
 #include <stdlib.h>
@@ -27,6 +28,13 @@ numbers_of (const struct pass *pass, const struct portion *portion, size_t j)
   return source_numbers (pass->source, portion->rows, portion->first, j);
 }
 
+static real
+weight_at (const struct pass *pass, const struct portion *portion, size_t j)
+{
+  return weight_of (pass->source->weights,
+                    portion->rows ? portion->rows[j] : portion->first + j);
+}
+
 static enum status
 collect (void *own, const struct portion *portion)
 {
@@ -36,11 +44,15 @@ collect (void *own, const struct portion *portion)
   for (size_t j = 0; j < portion->count; j++, x += pass->source->size)
     {
       size_t size = numbers_of (pass, portion, j);
-      vector_collect (size, x, survey->mean);
+      const real weight = weight_at (pass, portion, j);
+      if (weight == 1)
+        vector_collect (size, x, survey->mean);
+      for (size_t i = 0; weight != 1 && i < size; i++)
+        survey->mean[i] += (double) weight * (double) x[i];
       if (survey->least)
         vector_collect_range (size, x, survey->least, survey->greatest);
       for (size_t i = 0; pass->seen && i < size; i++)
-        pass->seen[i]++;
+        pass->seen[i] += (double) weight;
     }
   return STATUS_OK;
 }
@@ -51,9 +63,19 @@ collect_squares (void *own, const struct portion *portion)
   const struct pass *pass = own;
   const real *x = portion->x;
   for (size_t j = 0; j < portion->count; j++, x += pass->source->size)
-    vector_collect_squares (numbers_of (pass, portion, j), x,
-                            pass->survey->mean, pass->unit,
-                            pass->survey->deviation);
+    {
+      const struct survey *survey = pass->survey;
+      size_t size = numbers_of (pass, portion, j);
+      const real weight = weight_at (pass, portion, j);
+      if (weight == 1)
+        vector_collect_squares (size, x, survey->mean, pass->unit,
+                                survey->deviation);
+      for (size_t i = 0; weight != 1 && i < size; i++)
+        {
+          double z = ((double) x[i] - survey->mean[i]) / pass->unit[i];
+          survey->deviation[i] += (double) weight * z * z;
+        }
+    }
   return STATUS_OK;
 }
 
@@ -231,7 +253,7 @@ survey_finite (struct context *context, const struct source *source,
   struct survey survey;
   struct source plain = *source;
   struct search search = { .source = source };
-  plain.offset = plain.scale = NULL;
+  plain.offset = plain.scale = plain.weights = NULL;
   plain.beside = NULL;
   TRY (survey_source (context, &plain, NULL, plain.count, 0, &survey));
   if (! survey.finite) /* or their sum is not */

@@ -8,6 +8,7 @@
 #include "fit/trainer.h"
 #include "data/missing.h"
 #include "data/survey.h"
+#include "data/weight.h"
 #include "model/record.h"
 
 #include <string.h>
@@ -182,6 +183,15 @@ fitting_fill (struct fitting *fitting)
 }
 
 enum status
+fitting_weigh (struct fitting *fitting)
+{
+  const struct hold_out *hold_out = &fitting->hold_out;
+  return observation_weights (
+    fitting->call->context, fitting->training->weights, fitting->source.count,
+    hold_out->rows, hold_out->count, &fitting->source.weights);
+}
+
+enum status
 fitting_data (struct fitting *fitting, bool targets)
 {
   struct context *context = fitting->call->context;
@@ -275,6 +285,7 @@ complete_training (struct call *call, const struct training *training,
                     training->observations_in, "Condition", &fitting.source));
   TRY (training_hold_out (context, training, fitting.seed, source->count,
                           &fitting.hold_out));
+  TRY (fitting_weigh (&fitting));
   TRY (fitting_data (&fitting, true));
   TRY (fitting_record (&fitting));
   TRY (fitting_start (&fitting, pretraining));

@@ -11,6 +11,7 @@
 #define complete_training REAL_NAME (complete_training)
 #define fitting_begin REAL_NAME (fitting_begin)
 #define fitting_stratify REAL_NAME (fitting_stratify)
+#define fitting_weigh REAL_NAME (fitting_weigh)
 #define fitting_data REAL_NAME (fitting_data)
 #define fitting_record REAL_NAME (fitting_record)
 #define fitting_start REAL_NAME (fitting_start)
@@ -43,6 +44,9 @@ struct fitting fitting_begin (struct call *, const struct training *,
    observations allow; those without a label are a class.  */
 enum status fitting_stratify (struct fitting *, const struct label *,
                               size_t classes);
+
+/* The weights of the option 'Weights', by the rows that are trained on.  */
+enum status fitting_weigh (struct fitting *);
 
 /* Data and validation data, normalised, as the model that it begins from has
    it or as the rows say that are not held out.  `targets': they are to be

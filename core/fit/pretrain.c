@@ -176,6 +176,7 @@ pretrain (struct context *context, const struct training *training,
   struct source source = *data;
   struct value codes[2];
   struct arena *held = NULL;
+  source.weights = NULL; /* machines learn from statistics, not a mean loss */
   enum status status = STATUS_OK;
   own->epochs = plan->epochs;
   if (! isnan (plan->learning_rate))

@@ -89,9 +89,12 @@ set_up (struct trainer *t, const struct source *source,
   if (t->has_validation)
     {
       size_t count = validation ? validation->count : hold_out->held_count;
-      TRY (evaluation_new (context, t->model, validation ? validation : source,
-                           threads, t->seed, LEARNT, count, false,
-                           &t->validation));
+      struct source *held;
+      TRY (take (context, &held, 1, sizeof *held));
+      *held = validation ? *validation : *source;
+      held->weights = NULL;
+      TRY (evaluation_new (context, t->model, held, threads, t->seed, LEARNT,
+                           count, false, &t->validation));
       t->validation.draw.rows = hold_out->held;
     }
   for (size_t p = 0; p < t->learning.phase_count; p++)

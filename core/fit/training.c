@@ -2,7 +2,9 @@
 
 #include "fit/training.h"
 
+#include "data/missing.h"
 #include "data/survey.h"
+#include "data/weight.h"
 #include "data/sweep.h"
 #include "math/random.h"
 #include "fit/schedule.h"
@@ -110,8 +112,18 @@ const struct option training_options[] = {
     "for "
     "'Resume' and 'InitialModel'" },
   OBSERVATIONS_ROW (PLACE (observations_in)),
-  { NULL }
+  { .others = "Weights",
+    .help = "observations are weighed by ae_train, vae_train and ae_finetune "
+            "alone" }
 };
+
+const struct option observation_options[]
+  = { MISSING_ROW (PLACE (missing), "error", ""),
+      WEIGHTS_ROW (PLACE (weights),
+                   "how much each observation counts in the means over "
+                   "observations, a number each; divided by their mean over "
+                   "those trained on; [] is all alike"),
+      { NULL } };
 
 uint64_t
 training_seed (struct context *context, double given)

@@ -24,6 +24,7 @@ struct training
   const struct value *validation_data, *output_function;
   const struct value *initial_model, *resume;           /* see begin.h */
   const struct value *condition, *validation_condition; /* of a vae */
+  const struct value *weights; /* where a table has the row */
 };
 
 enum
@@ -55,6 +56,7 @@ struct hold_out
   size_t *held, held_count;
 };
 
+#define observation_options REAL_NAME (observation_options)
 #define training_options REAL_NAME (training_options)
 #define training_seed REAL_NAME (training_seed)
 #define training_threads REAL_NAME (training_threads)
@@ -86,6 +88,9 @@ struct hold_out
   SEED_WITH (place, NULL, "of " of "; [] draws one from Octave's rand")
 
 extern const struct option training_options[];
+
+/* Of data that may have gaps, and of which some count more.  */
+extern const struct option observation_options[];
 
 /* The given seed, or one from the host's own generator.  */
 uint64_t training_seed (struct context *, double given);

@@ -261,7 +261,7 @@ hold_slopes (const struct model *model, struct worker *worker,
         mixed[i] = u * x[i] + (1 - u) * y[i];
     }
   look (model, worker, &pass, work->mixed);
-  contraction_evaluate (slopes, &pass, trace, NULL, (real) gan->penalty,
+  contraction_evaluate (slopes, &pass, trace, NULL, NULL, (real) gan->penalty,
                         worker->scale, worker->each[GAN_PENALTY]);
   if (! pass.gradient)
     return;

@@ -133,6 +133,8 @@ gather (struct evaluation *evaluation, struct worker *worker, size_t first)
     find_lengths (source, rows, first, worker);
   for (size_t j = 0; worker->labels && j < columns; j++)
     worker->labels[j] = source->labels[rows ? rows[j] : first + j];
+  for (size_t j = 0; worker->weights && j < columns; j++)
+    worker->weights[j] = source->weights[rows ? rows[j] : first + j];
   if (beside)
     {
       worker->pass.condition
@@ -315,6 +317,18 @@ set_draw (void *self, const struct draw *draw)
   return STATUS_OK;
 }
 
+/* What a draw's observations weigh together.  */
+static double
+draw_weight (const struct evaluation *evaluation)
+{
+  const struct draw *draw = &evaluation->draw;
+  const real *weights = evaluation->source->weights;
+  double sum = 0;
+  for (size_t i = 0; weights && i < draw->count; i++)
+    sum += (double) weights[draw->rows ? draw->rows[i] : i];
+  return weights ? sum : (double) draw->count;
+}
+
 /* All rounds of a draw.  */
 static enum status
 sweep (struct evaluation *evaluation, bool collecting)
@@ -342,6 +356,7 @@ evaluate (void *self, const real *x, double *value, real *gradient)
 
   evaluation->x = x;
   evaluation->gradient = gradient;
+  evaluation->weight = draw_weight (evaluation);
   evaluation->rounds
     = (part + evaluation->capacity - 1) / evaluation->capacity;
   evaluation->together

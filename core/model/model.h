@@ -155,6 +155,7 @@ struct model_type
      makes data of it?  What can codes be drawn from (NULL: nothing)?  It draws
      where it has the hook `draw'.  */
   bool is_chain, decodes;
+  bool weighs; /* do its terms' derivatives heed data/weight.h? */
   bool (*stretches) (const struct model *); /* to sequences of other lengths?
                                                NULL: it does not */
   const struct code_prior *prior;

@@ -2,6 +2,8 @@
 
 #include "model/output.h"
 
+#include "data/weight.h"
+
 void
 layer_loss (const struct loss *loss, const struct layer *last,
             const struct pass *pass, const struct worker *worker,
@@ -9,11 +11,16 @@ layer_loss (const struct loss *loss, const struct layer *last,
             real *each)
 {
   bool gradient = pass->gradient && layer_lends_bias (last);
-  loss_evaluate (
-    loss, last->activation, last->outputs, pass->columns,
-    layer_lends_bias (last) ? pass->x + last->bias.place : worker->nothing,
-    target, known, scale, top, worker->spare,
-    gradient ? pass->gradient + last->bias.place : worker->dump, each);
+  size_t size = last->outputs, copies = pass->copies ? pass->copies : 1;
+  size_t run = worker->weights ? copies : pass->columns;
+  for (size_t j = 0; j < pass->columns; j += run)
+    loss_evaluate (
+      loss, last->activation, size, run,
+      layer_lends_bias (last) ? pass->x + last->bias.place : worker->nothing,
+      target + j * size, known ? known + j * size : NULL,
+      scale * weight_of (worker->weights, j / copies), top + j * size,
+      worker->spare ? worker->spare + j * size : NULL,
+      gradient ? pass->gradient + last->bias.place : worker->dump, each + j);
 }
 
 void

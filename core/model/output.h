@@ -10,7 +10,7 @@
 #define model_output REAL_NAME (model_output)
 
 /* The loss at a last layer, whose products `top' become its derivative times
-   `scale'; that of the bias is added where a gradient is wanted.  `known' is
+   `scale' and its observation's weight; that of the bias is added where a gradient is wanted.  `known' is
    NaN where the target is not known; NULL: all is.  */
 void layer_loss (const struct loss *, const struct layer *last,
                  const struct pass *, const struct worker *,

@@ -7,6 +7,18 @@
 
 #include <string.h>
 
+/* Of numbers of columns, each as often as its observation weighs.  */
+static double
+weighted_sum (size_t columns, const real *weights, const real *each)
+{
+  double sum = 0;
+  if (! weights)
+    return vector_sum (columns, each);
+  for (size_t j = 0; j < columns; j++)
+    sum += (double) weights[j] * (double) each[j];
+  return sum;
+}
+
 void
 reduce_terms (struct evaluation *evaluation, struct worker *worker,
               size_t first)
@@ -18,7 +30,8 @@ reduce_terms (struct evaluation *evaluation, struct worker *worker,
     {
       double *each = evaluation->each[i];
       if (i < terms || noted)
-        worker->terms[i] += vector_sum (worker->pass.columns, worker->each[i]);
+        worker->terms[i] += weighted_sum (worker->pass.columns,
+                                          worker->weights, worker->each[i]);
       for (size_t j = 0; each && j < worker->pass.columns; j++)
         each[first + j] = worker->each[i][j];
     }

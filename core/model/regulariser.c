@@ -55,7 +55,12 @@ regulariser_collect (const struct model *model, bool opening,
   if (opening)
     memset (worker->activity, 0, k * sizeof *worker->activity);
   for (size_t j = 0; j < worker->pass.columns; j++)
-    vector_collect (k, code + j * k, worker->activity);
+    if (! worker->weights)
+      vector_collect (k, code + j * k, worker->activity);
+    else
+      for (size_t i = 0; i < k; i++)
+        worker->activity[i]
+          += (double) worker->weights[j] * (double) code[i + j * k];
 }
 
 void
@@ -65,16 +70,17 @@ regulariser_judge (struct evaluation *evaluation, int thread)
   const struct regulariser *r = &model->regulariser;
   struct worker *worker = &evaluation->workers[thread];
   size_t k = model_codes (model);
-  double n = (double) evaluation->draw.count;
+  double n = evaluation->weight;
   double *sums = meeting_open (worker->activities, k);
   memcpy (sums, worker->activity, k * sizeof *sums);
   sums = meeting_close (worker->activities, k);
   for (size_t j = 0; j < k; j++)
-    worker->mean[j] = sums[j] / n;
+    worker->mean[j] = n > 0 ? sums[j] / n : r->sparsity_target;
   double value = r->sparsity->judge (k, r->sparsity_target, worker->mean,
                                      worker->derivative);
   for (size_t j = 0; j < k; j++)
-    worker->shift[j] = (real) (r->sparsity_weight * worker->derivative[j] / n);
+    worker->shift[j]
+      = n > 0 ? (real) (r->sparsity_weight * worker->derivative[j] / n) : 0;
   if (thread == 0)
     evaluation->judgement = r->sparsity_weight * value;
 }

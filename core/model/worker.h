@@ -41,6 +41,7 @@ struct worker
   size_t *lengths;            /* of sequences of any lengths; */
   real *present;              /* room for what is known of them */
   struct label *labels;       /* where the source has them */
+  real *weights;              /* of the columns; NULL: all are 1 */
   real scale;                 /* 1 / observations of the draw */
   real *room;                 /* for gathered columns */
   real *beside, *joined;      /* their condition; both, one above the other */
@@ -90,6 +91,7 @@ struct evaluation
                            all added */
   bool *is_made;        /* block by block: made together */
   struct draw draw;
+  double weight; /* of its observations together */
   struct stream stream;
   const struct phase *phases, *phase; /* all; whose turn it is */
   size_t phase_count;

@@ -139,6 +139,8 @@ worker_new (struct context *context, const struct model *model,
     }
   if (source->labels)
     TRY (take (context, &worker->labels, columns, sizeof *worker->labels));
+  if (source->weights)
+    TRY (take (context, &worker->weights, columns, sizeof (real)));
   if (source->lengths)
     {
       TRY (take (context, &worker->lengths, columns, sizeof (size_t)));

@@ -2,6 +2,7 @@
 
 #include "net/contraction.h"
 
+#include "data/weight.h"
 #include "math/matrix.h"
 #include "math/vector.h"
 
@@ -236,7 +237,8 @@ ascend (struct contraction *c, const struct pass *pass,
    matrix of a dense layer.  */
 static void
 enter_dense (struct contraction *c, const struct pass *pass, size_t first,
-             size_t columns, real weight, real scale, real *each)
+             size_t columns, const real *weights, real weight, real scale,
+             real *each)
 {
   size_t n = layer_of (c, 0)->outputs, size = n * c->rays;
   size_t many = c->rays * columns;
@@ -249,6 +251,11 @@ enter_dense (struct contraction *c, const struct pass *pass, size_t first,
         * vector_dot (size, c->after[0] + i * size, c->back[0] + i * size);
   if (! pass->gradient)
     return;
+  for (size_t i = 0; weights && i < columns; i++)
+    {
+      code_scale (size, weights[first + i], c->back[0] + i * size);
+      code_scale (size, sqrt (weights[first + i]), c->after[0] + i * size);
+    }
   code_scale (n * many, 2 * factor, c->back[0]);
   matrix_product (PLAIN, TRANSPOSED, n, n, many, factor, c->after[0], n,
                   c->after[0], n, first > 0, c->d_gram, n);
@@ -257,8 +264,8 @@ enter_dense (struct contraction *c, const struct pass *pass, size_t first,
 /* The same by Y_0 itself:  d ||A' T||^2 = 2 <A' T, dA' T + A' dT>.  */
 static void
 enter (struct contraction *c, const struct pass *pass,
-       const struct trace *trace, size_t first, size_t columns, real weight,
-       real scale, real *each)
+       const struct trace *trace, size_t first, size_t columns,
+       const real *weights, real weight, real scale, real *each)
 {
   const struct layer *layer = layer_of (c, 0);
   const struct tangent *tangent = layer->type->tangent;
@@ -272,7 +279,10 @@ enter (struct contraction *c, const struct pass *pass,
       each[first + i]
         = weight * (real) (c->curve ? c->curve (squares, &slope) : squares);
       if (pass->gradient)
-        code_scale (size, 2 * weight * scale * (real) slope, y);
+        code_scale (size,
+                    2 * weight * scale * weight_of (weights, first + i)
+                      * (real) slope,
+                    y);
     }
   if (! pass->gradient)
     return;
@@ -284,7 +294,8 @@ enter (struct contraction *c, const struct pass *pass,
 
 static void
 evaluate_deep (struct contraction *c, const struct pass *pass,
-               const struct trace *trace, real weight, real scale, real *each)
+               const struct trace *trace, const real *weights, real weight,
+               real scale, real *each)
 {
   for (size_t first = 0; first < pass->columns; first += c->block)
     {
@@ -294,9 +305,9 @@ evaluate_deep (struct contraction *c, const struct pass *pass,
         return;
       descend (c, pass, trace, first, columns);
       if (c->gram)
-        enter_dense (c, pass, first, columns, weight, scale, each);
+        enter_dense (c, pass, first, columns, weights, weight, scale, each);
       else
-        enter (c, pass, trace, first, columns, weight, scale, each);
+        enter (c, pass, trace, first, columns, weights, weight, scale, each);
       if (pass->gradient)
         ascend (c, pass, trace, first, columns);
     }
@@ -304,19 +315,23 @@ evaluate_deep (struct contraction *c, const struct pass *pass,
 
 void
 contraction_evaluate (struct contraction *c, const struct pass *pass,
-                      const struct trace *trace, const real *kept, real weight,
-                      real scale, real *each)
+                      const struct trace *trace, const real *kept,
+                      const real *weights, real weight, real scale, real *each)
 {
   find_slopes (c, pass, trace, kept);
   if (c->closed)
     {
       size_t n = code_units (c);
       code_fill (n, 0, c->moments);
-      code_contract (n, pass->columns, weight, scale, c->squares, c->slope[0],
-                     pass->gradient ? c->extra[0] : NULL, c->moments, each);
+      size_t run = weights ? 1 : pass->columns;
+      for (size_t j = 0; j < pass->columns; j += run)
+        code_contract (n, run, weight, scale * weight_of (weights, j),
+                       c->squares, c->slope[0] + j * n,
+                       pass->gradient ? c->extra[0] + j * n : NULL, c->moments,
+                       each + j);
     }
   else
-    evaluate_deep (c, pass, trace, weight, scale, each);
+    evaluate_deep (c, pass, trace, weights, weight, scale, each);
   if (! pass->gradient)
     return;
   if (kept)

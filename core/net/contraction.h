@@ -70,11 +70,12 @@ enum status contraction_new (struct context *, const struct network *,
 void contraction_begin (struct contraction *, const real *x);
 
 /* After the forward pass: each[j] = weight ||J_j||^2, and, where the pass has
-   a gradient, extra[l] for each layer, scaled.  `kept' (or NULL) multiplies
-   the code.  */
+   a gradient, extra[l] for each layer, scaled and, where `weights' is not NULL,
+   times the column's.  `kept' (or NULL) multiplies the code.  */
 void contraction_evaluate (struct contraction *, const struct pass *,
-                           const struct trace *, const real *kept, real weight,
-                           real scale, real *each);
+                           const struct trace *, const real *kept,
+                           const real *weights, real weight, real scale,
+                           real *each);
 
 /* After the backward pass: adds the weights' derivatives.  */
 void contraction_finish (struct contraction *, const struct pass *);

@@ -3,6 +3,7 @@
 #include "net/softmax.h"
 
 #include "base/word.h"
+#include "data/weight.h"
 
 #include <string.h>
 
@@ -60,8 +61,9 @@ ROW_NAMES (label_loss_name, label_losses)
 
 void
 softmax_evaluate (const struct label_loss *loss, size_t rows, size_t columns,
-                  const real *bias, const struct label *labels, real scale,
-                  real *a, real *d_bias, real *each)
+                  const real *bias, const struct label *labels,
+                  const real *weights, real scale, real *a, real *d_bias,
+                  real *each)
 {
   for (size_t j = 0; j < columns; j++, a += rows)
     {
@@ -79,6 +81,6 @@ softmax_evaluate (const struct label_loss *loss, size_t rows, size_t columns,
       each[j]
         = weight * loss->evaluate (rows, t, own - softmax (rows, 1, a), a);
       for (size_t i = 0; i < rows; i++)
-        d_bias[i] += a[i] *= scale * weight;
+        d_bias[i] += a[i] *= scale * weight * weight_of (weights, j);
     }
 }

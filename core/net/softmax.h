@@ -40,11 +40,13 @@ const char *label_loss_name (size_t index);
 /* Numbers a[0], a[step], ... become their softmax; returns log sum exp a.  */
 real softmax (size_t count, size_t step, real *a);
 
-/* a: products of the layer without its bias, becomes scale dL/da; each[j]:
-   the weighted loss of observation j; d_bias accumulates.  */
+/* a: products of the layer without its bias, becomes scale dL/da, where
+   `weights' is not NULL times the observation's; each[j]: the loss of
+   observation j, weighted as its label; d_bias accumulates.  */
 void softmax_evaluate (const struct label_loss *, size_t rows, size_t columns,
                        const real *bias, const struct label *labels,
-                       real scale, real *a, real *d_bias, real *each);
+                       const real *weights, real scale, real *a, real *d_bias,
+                       real *each);
 
 /* Pre-activations become probabilities; number (i, j) of the matrix stands at
    i step_i + j step_j.  */

@@ -4,6 +4,7 @@
 #include "fit/begin.h"
 #include "fit/complete.h"
 #include "data/label.h"
+#include "data/weight.h"
 #include "model/apply.h"
 #include "stacks/classifier.h"
 #include "base/row.h"
@@ -35,6 +36,9 @@ static const struct option finetune_options[]
         "of the reconstruction loss of all observations in the objective" },
       { "ValidationLabels", OPTION_LABELS, PLACE (validation_labels), NULL, 0,
         0, NULL, NULL, OPTION_TRANSIENT, "the labels of ValidationData" },
+      WEIGHTS_ROW (PLACE (training.weights),
+                   "of the observations in the means of the losses, of labels "
+                   "over those that have one; divided by their mean"),
       { .others = "Loss|Activation|Tied|Normalize|InitialModel|Pretrain",
         .help = "the first argument decides what the model is" } };
 
@@ -106,7 +110,7 @@ label_held (struct fitting *fitting)
   TRY (take (context, &labels, validation->count, sizeof *labels));
   TRY (labels_read (context, s->validation_labels, "option 'ValidationLabels'",
                     validation->count, &fitting->model->classes, labels));
-  if (! labels_balance (NULL, validation->count, labels))
+  if (! labels_balance (NULL, validation->count, NULL, labels))
     return fail (context, STATUS_BAD_OPTION,
                  "option 'ValidationLabels' must hold a label at least");
   validation->labels = labels;
@@ -129,6 +133,7 @@ code_data (struct fitting *fitting, struct source *source)
                     training_threads (fitting->training->threads), codes));
   source_columns (codes->rows, codes->columns, codes->data, &coded);
   coded.labels = source->labels;
+  coded.weights = source->weights;
   *source = coded;
   return STATUS_OK;
 }
@@ -163,8 +168,11 @@ run_ae_finetune (struct call *call)
          : training_hold_out (context, &training, fitting.seed, source.count,
                               hold_out));
   TRY (fitting_stratify (&fitting, labels, value_count (&model.classes)));
-  size_t left = labels_balance (hold_out->rows, hold_out->count, labels);
-  size_t held = labels_balance (hold_out->held, hold_out->held_count, labels);
+  TRY (fitting_weigh (&fitting));
+  size_t left = labels_balance (hold_out->rows, hold_out->count,
+                                fitting.source.weights, labels);
+  size_t held
+    = labels_balance (hold_out->held, hold_out->held_count, NULL, labels);
   if (left == 0 || (held == 0 && hold_out->held_count > 0))
     return fail (context, STATUS_BAD_OPTION,
                  "option 'ValidationFraction' leaves %zu labelled "

@@ -65,7 +65,7 @@ compute (const struct model *model, struct worker *worker)
   network_forward (head, pass, trace, 0, head->count);
   softmax_evaluate (
     own->label_loss, top->outputs, pass->columns, pass->x + top->bias.place,
-    worker->labels, worker->scale, a,
+    worker->labels, worker->weights, worker->scale, a,
     pass->gradient ? pass->gradient + top->bias.place : worker->dump,
     worker->each[0]);
   if (deep)
@@ -89,6 +89,7 @@ const struct model_type model_type_classifier
       .terms = terms,
       .is_chain = true,
       .decodes = true,
+      .weighs = true,
       .encode = encode,
       .compute = compute,
       .prepare = prepare };
@@ -101,6 +102,7 @@ const struct model_type model_type_semisupervised
       .terms = terms,
       .is_chain = true,
       .decodes = true,
+      .weighs = true,
       .encode = encode,
       .compute = compute,
       .prepare = prepare };

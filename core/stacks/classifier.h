@@ -40,7 +40,6 @@ struct classifier
 #define classifier_code REAL_NAME (classifier_code)
 #define classifier_chain REAL_NAME (classifier_chain)
 #define classifier_supervise REAL_NAME (classifier_supervise)
-#define labels_balance REAL_NAME (labels_balance)
 #define read_classifier REAL_NAME (read_classifier)
 
 extern const struct model_type model_type_classifier,
@@ -58,10 +57,6 @@ enum status classifier_build (struct context *, const struct model *from,
 enum status classifier_train (struct context *, struct model *,
                               const struct label_loss *, double reconstruction,
                               bool top);
-
-/* Weights of labels that make the mean over these rows of weight times loss the
-   mean over those that have a label.  Returns how many have.  */
-size_t labels_balance (const size_t *rows, size_t count, struct label *);
 
 /* Does an observation have the same code at every step?  From now on the data
    are those codes, and a step moves the head's numbers alone.  */

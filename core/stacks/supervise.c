@@ -5,21 +5,6 @@
 #include "model/record_private.h"
 #include "stacks/classifier.h"
 
-size_t
-labels_balance (const size_t *rows, size_t count, struct label *labels)
-{
-  size_t known = 0;
-  for (size_t i = 0; i < count; i++)
-    known += labels[rows ? rows[i] : i].weight != 0;
-  for (size_t i = 0; i < count; i++)
-    {
-      struct label *label = &labels[rows ? rows[i] : i];
-      if (label->weight != 0)
-        label->weight = (real) ((double) count / (double) known);
-    }
-  return known;
-}
-
 enum status
 classifier_supervise (struct context *context, const struct value *record,
                       const struct value *labels, size_t count,
@@ -42,7 +27,7 @@ classifier_supervise (struct context *context, const struct value *record,
   TRY (take (context, label, count, sizeof **label));
   TRY (labels_read (context, labels, "option 'Labels'", count, &model->classes,
                     *label));
-  return labels_balance (NULL, count, *label)
+  return labels_balance (NULL, count, NULL, *label)
            ? STATUS_OK
            : fail (context, STATUS_BAD_OPTION,
                    "option 'Labels' must hold a label at least");

@@ -26,6 +26,7 @@
 
 #include "variational/vae.h"
 
+#include "data/weight.h"
 #include "math/matrix.h"
 #include "math/vector.h"
 #include "model/evaluation.h"
@@ -107,7 +108,7 @@ weigh (const struct model *model, struct worker *worker, size_t columns)
 /* KL (q || p) in closed form.  */
 static void
 closed_kl (const struct model *model, struct worker *worker,
-           const struct pass *pass, real weight, real *d_head)
+           const struct pass *pass, real scale, real *d_head)
 {
   const struct variational *vae = model->own;
   const struct posterior *posterior = vae->posterior;
@@ -119,11 +120,20 @@ closed_kl (const struct model *model, struct worker *worker,
     memset (d, 0,
             columns * model->network.layers[model->code - 1].inputs
               * sizeof *d);
-  if (vae->free_bits > 0)
-    posterior->floored (k, columns, head, (real) vae->free_bits, weight, d,
-                        worker->each[VAE_KL]);
-  else
-    posterior->divergence (k, columns, head, weight, d, worker->each[VAE_KL]);
+  size_t run = worker->weights ? 1 : columns;
+  size_t height = model->network.layers[model->code - 1].inputs;
+  for (size_t j = 0; j < columns; j += run)
+    {
+      const real *own = head + j * height;
+      real weight = scale * weight_of (worker->weights, j);
+      real *d_own = d ? d + j * height : NULL;
+      real *each = worker->each[VAE_KL] + j;
+      if (vae->free_bits > 0)
+        posterior->floored (k, run, own, (real) vae->free_bits, weight, d_own,
+                            each);
+      else
+        posterior->divergence (k, run, own, weight, d_own, each);
+    }
   if (d && prior->about)
     posterior->relate_back (k, columns, head, prior->about, d, d_head,
                             prior->d_head);
@@ -191,7 +201,8 @@ compute (const struct model *model, struct worker *worker)
     {
       for (size_t j = 0; j < many.columns; j++)
         work->weight[j]
-          = vae->importance ? work->weight[j] * worker->scale : (real) weight;
+          = (vae->importance ? work->weight[j] * worker->scale : (real) weight)
+            * weight_of (worker->weights, j / samples);
       if (! fast)
         likelihood_back (model, worker, &many);
       real *d_z
@@ -200,9 +211,10 @@ compute (const struct model *model, struct worker *worker)
       if (! closed)
         {
           for (size_t j = 0; j < many.columns; j++)
-            work->minus[j] = -(vae->importance ? work->weight[j]
-                                               : worker->scale * (real) beta
-                                                   / (real) samples);
+            work->minus[j] = -(
+              vae->importance ? work->weight[j]
+                              : worker->scale * (real) beta / (real) samples
+                                  * weight_of (worker->weights, j / samples));
           vae->prior->back (model, &many, &work->prior, many.columns,
                             trace->value[model->code], work->minus, d_z);
         }
@@ -265,6 +277,7 @@ const struct model_type model_type_vae
       .is_chain = true,
       .stretches = stretches,
       .decodes = true,
+      .weighs = true,
       .prior = &vae_prior,
       .compute = compute,
       .is_plain = is_plain,

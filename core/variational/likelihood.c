@@ -2,6 +2,7 @@
 
 #include "variational/likelihood.h"
 
+#include "data/weight.h"
 #include "math/matrix.h"
 #include "math/vector.h"
 #include "model/output.h"
@@ -217,9 +218,14 @@ likelihood_spread_back (const struct model *model, struct worker *worker,
   const real *v = pass->x + last->weight.place;
   const real *head = worker->trace.value[model->code - 1];
   real *d_v = pass->gradient + last->weight.place;
-  vae->posterior->trace (k, pass->columns, head, work->g, weight, d_head,
-                         work->loss);
-  vae->posterior->covariance (k, pass->columns, head, work->sum);
+  const real *weights = worker->weights;
+  size_t run = weights ? 1 : pass->columns;
+  size_t height = model->network.layers[model->code - 1].inputs;
+  for (size_t j = 0; j < pass->columns; j += run)
+    vae->posterior->trace (k, run, head + j * height, work->g,
+                           weight * weight_of (weights, j),
+                           d_head + j * height, work->loss + j);
+  vae->posterior->covariance (k, pass->columns, head, weights, work->sum);
   matrix_product (PLAIN, PLAIN, d, k, k, weight, work->pv, d, work->sum, k, 0,
                   work->pvs, d);
   for (size_t i = 0; i < d * k; i++)

@@ -51,8 +51,10 @@ struct posterior
                        const real *about, const real *d_relative, real *d_head,
                        real *d_about);
 
-  /* sum (k x k) = B B', summed over the columns.  */
-  void (*covariance) (size_t k, size_t columns, const real *head, real *sum);
+  /* sum (k x k) = B B', summed over the columns, each with its weight (data/
+     weight.h).  */
+  void (*covariance) (size_t k, size_t columns, const real *head,
+                      const real *weights, real *sum);
 
   /* B of one column, k x k.  */
   void (*factor) (size_t k, const real *head, real *b);

@@ -8,6 +8,7 @@
 
 #include "variational/posterior.h"
 
+#include "data/weight.h"
 #include "math/vector.h"
 
 #include <string.h>
@@ -97,12 +98,13 @@ trace (size_t k, size_t columns, const real *head, const real *g, real scale,
 }
 
 static void
-covariance (size_t k, size_t columns, const real *head, real *sum)
+covariance (size_t k, size_t columns, const real *head, const real *weights,
+            real *sum)
 {
   memset (sum, 0, k * k * sizeof *sum);
   for (size_t j = 0; j < columns; j++, head += 2 * k)
     for (size_t i = 0; i < k; i++)
-      sum[i + i * k] += exp (head[k + i]);
+      sum[i + i * k] += weight_of (weights, j) * exp (head[k + i]);
 }
 
 static void

@@ -8,6 +8,8 @@
 
 #include "variational/posterior.h"
 
+#include "data/weight.h"
+
 #include <string.h>
 
 static size_t
@@ -124,7 +126,8 @@ factor (size_t k, const real *head, real *b)
 }
 
 static void
-covariance (size_t k, size_t columns, const real *head, real *sum)
+covariance (size_t k, size_t columns, const real *head, const real *weights,
+            real *sum)
 {
   memset (sum, 0, k * k * sizeof *sum);
   for (size_t n = 0; n < columns; n++, head += height (k))
@@ -133,7 +136,8 @@ covariance (size_t k, size_t columns, const real *head, real *sum)
       for (size_t j = 0; j < k; b += k - j, j++)
         for (size_t l = j; l < k; l++)
           for (size_t i = j; i < k; i++)
-            sum[i + l * k] += (i == j ? exp (b[0]) : b[i - j])
+            sum[i + l * k] += weight_of (weights, n)
+                              * (i == j ? exp (b[0]) : b[i - j])
                               * (l == j ? exp (b[0]) : b[l - j]);
     }
 }

@@ -341,14 +341,12 @@ run_vae_sample (struct call *call)
                            settings->observations_in, &call->out[1]);
 }
 
-static const struct option missing_rows[]
-  = { MISSING_ROW (PLACE (training.missing), "error", ""), { NULL } };
-
-static const struct option_group groups[] = { { missing_rows, 0, NULL },
-                                              { vae_options_rows, 0, NULL },
-                                              { vae_condition_rows, 0, NULL },
-                                              TRAINING (vae_settings, NULL),
-                                              END };
+static const struct option_group groups[]
+  = { GROUP (observation_options, vae_settings, training, NULL),
+      { vae_options_rows, 0, NULL },
+      { vae_condition_rows, 0, NULL },
+      TRAINING (vae_settings, NULL),
+      END };
 
 static const struct option reconstruct_rows[]
   = { OBSERVATIONS,

@@ -84,7 +84,7 @@ check_extremes (void)
   const real bias[] = { 0, 1 };
   real a[] = { 10000, -10000, 5, 6, 3, 3 }, d_bias[] = { 0, 0 }, each[3];
   softmax_evaluate (&label_losses[LABEL_LOSS_CROSSENTROPY], 2, 3, bias, known,
-                    (real) .5, a, d_bias, each);
+                    NULL, (real) .5, a, d_bias, each);
   check (each[0] == 2 * 19999 && each[1] == 0 && a[0] == 1 && a[1] == -1
            && a[2] == 0 && a[3] == 0,
          "softmax: far out, and without a label");
@@ -96,7 +96,7 @@ check_extremes (void)
 
   /* Of two classes the squared loss is (1 - p_t)^2.  */
   real b[] = { 10000, -10000, 5, 6, 3, 3 };
-  softmax_evaluate (&label_losses[LABEL_LOSS_SQUARED], 2, 3, bias, known,
+  softmax_evaluate (&label_losses[LABEL_LOSS_SQUARED], 2, 3, bias, known, NULL,
                     (real) .5, b, d_bias, each);
   check (each[0] == 2 && each[1] == 0 && b[0] == 0 && b[1] == 0,
          "softmax, squared: far out, and without a label");

@@ -100,7 +100,7 @@ check_contraction (struct context *ctx)
       check_close (fixture_distance (7 * k, jacobian, backward), 0, 100 * EPS,
                    "rounding, the Jacobian by a backward pass");
       contraction_begin (&closed, model.x);
-      contraction_evaluate (&closed, &pass, &trace, NULL, 2, 1, each);
+      contraction_evaluate (&closed, &pass, &trace, NULL, NULL, 2, 1, each);
       for (size_t i = 0; i < 7; i++)
         {
           real at = x[i];

@@ -1,0 +1,64 @@
+/* Weights of observations: see weight.h.  */
+
+#include "data/weight.h"
+
+#include <math.h>
+
+static enum status
+check (struct context *context, const struct value *given, size_t total)
+{
+  size_t count = value_count (given);
+  if (count != total || (given->rows != 1 && given->columns != 1))
+    return fail (context, STATUS_BAD_OPTION,
+                 "option 'Weights' must be a vector of %zu numbers, one an "
+                 "observation, not %zu x %zu",
+                 total, given->rows, given->columns);
+  for (size_t i = 0; i < count; i++)
+    {
+      double weight = value_at (given, i);
+      if (! isfinite (weight) || weight < 0)
+        return fail (context, STATUS_BAD_OPTION,
+                     "option 'Weights' must be finite and not negative; "
+                     "number %zu is %s",
+                     i + 1, number_words (context, weight));
+    }
+  return STATUS_OK;
+}
+
+enum status
+observation_weights (struct context *context, const struct value *given,
+                     size_t total, const size_t *rows, size_t count,
+                     const real **weights)
+{
+  double most = 0, sum = 0;
+  bool alike = true;
+  real *own;
+  *weights = NULL;
+  if (! given)
+    return STATUS_OK;
+  TRY (check (context, given, total));
+  for (size_t i = 0; i < count; i++)
+    {
+      double weight = value_at (given, rows ? rows[i] : i);
+      most = fmax (most, weight);
+      alike = alike && weight == value_at (given, rows ? rows[0] : 0);
+    }
+  if (! (most > 0))
+    return count == 0 ? STATUS_OK
+                      : fail (context, STATUS_BAD_OPTION,
+                              "option 'Weights' must not be 0 for all "
+                              "observations that are trained on");
+  if (alike)
+    return STATUS_OK;
+  TRY (take (context, &own, total, sizeof *own));
+  for (size_t i = 0; i < count; i++)
+    sum += value_at (given, rows ? rows[i] : i) / most;
+  for (size_t i = 0; i < count; i++)
+    {
+      size_t row = rows ? rows[i] : i;
+      own[row]
+        = (real) (value_at (given, row) / most * ((double) count / sum));
+    }
+  *weights = own;
+  return STATUS_OK;
+}
