@@ -14,8 +14,11 @@ function model = ae_import (varargin)
   % @item an ONNX file (.onnx)
   % a chain of Gemm, MatMul, Add, Sub, Mul and Div with numbers of the file,
   % Conv, ConvTranspose, BatchNormalization, MaxPool, AveragePool (also Global),
-  % Resize and Upsample by whole numbers, Flatten, Reshape, Transpose, Gather of
-  % constant places, Dropout and Identity (which do nothing), and the
+  % Resize and Upsample by whole numbers, Flatten, Reshape, Transpose, Squeeze,
+  % Unsqueeze, Gather of constant places, LSTM and GRU in one direction, of which
+  % all states are wanted or the last, or that begin from a state and read zeros
+  % (a GRU without a bias of R in its new state, which a layer @code{gru} has
+  % not), Dropout and Identity (which do nothing), and the
   % activations Relu, LeakyRelu (0.2), Sigmoid, Tanh, Elu, Softplus, Clip (0, 1)
   % and, at the end, Softmax.
   % @item a file of weights (.npz or .mat)
@@ -42,7 +45,8 @@ function model = ae_import (varargin)
   % An observation is a row, and an image in it @code{reshape (row, h, w, c)},
   % here as everywhere: of a file whose input is N x c x h x w (or N x h x w x c,
   % transposed by its first node) the rows of
-  % images are not those of other programs.  A scale and a shift of what enters
+  % images are not those of other programs.  A sequence is @code{reshape (row,
+  % T, c)}, whether the file has N x T x c or T x N x c; T must be said there.  A scale and a shift of what enters
   % become @code{model.normalize}.  The model is of the class of its numbers.
   %
   % Files of strangers do no harm: sizes are checked before memory is taken,
@@ -153,6 +157,19 @@ end
 %!   assert (ae_import_round (models{i}, I, 'encode'));
 %! endfor
 
+%!test # sequences: the same to the last bit, with scaled data too
+%! X = single (rand (20, 14));
+%! o = {'Epochs', 1, 'Seed', 1, 'SequenceSize', [7 2]};
+%! for t = {'lstm', 'gru'}
+%!   layers = {{{t{1}, 5}, {'dense', 3}}, {{t{1}, 5, 'Reverse', true}, {t{1}, 4}}, ...
+%!             {{'dense', 4}, {t{1}, 5, 'Bias', false, 'OutputMode', 'sequence'}, {'dense', 1}}};
+%!   for i = 1:numel (layers)
+%!     m = ae_train (X, layers{i}, 'Normalize', {'none', 'standardize'}{1 + mod (i, 2)}, o{:});
+%!     assert (ae_import_round (m, X, 'reconstruct'));
+%!     assert (ae_import_round (m, X, 'encode'));
+%!   endfor
+%! endfor
+
 %!test # the encoder's length; a variational model's mean
 %! X = rand (20, 6);
 %! m = ae_train (X, [4 3], 'Epochs', 1, 'Seed', 1);
@@ -195,7 +212,8 @@ end
 %!test # mutated files: an error or a model, never more
 %! rand ('twister', 7);
 %! models = {ae_train(rand (9, 6), [4 2], 'Normalize', 'center', 'Epochs', 1, 'Seed', 1), ...
-%!           ae_train(rand (9, 16), {{'conv', 2}, {'maxpool'}, {'dense', 2}}, 'ImageSize', [4 4], 'Epochs', 1, 'Seed', 1)};
+%!           ae_train(rand (9, 16), {{'conv', 2}, {'maxpool'}, {'dense', 2}}, 'ImageSize', [4 4], 'Epochs', 1, 'Seed', 1), ...
+%!           ae_train(single (rand (9, 6)), {{'lstm', 2}}, 'SequenceSize', [3 2], 'Epochs', 1, 'Seed', 1)};
 %! file = [tempname() '.onnx'];
 %! ids = {};
 %! for i = 1:numel (models)

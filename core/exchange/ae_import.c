@@ -34,7 +34,8 @@ static const struct option import_options[]
 
 /* ----- the model --------------------------------------------------------- */
 
-/* A decoder that has yet to be trained: of zeros, from k numbers to d.  */
+/* A decoder that has yet to be trained: of zeros, from k numbers to d; or of
+   each step.  */
 static enum status
 put_nothing (struct context *context, size_t k, size_t d, struct value *record)
 {
@@ -82,7 +83,15 @@ put_data (struct context *context, const struct parts *parts,
       trivial = trivial && parts->offset[i] == 0 && parts->scale[i] == 1;
       parts->scale[i] = 1 / parts->scale[i];
     }
-  if (parts->image)
+  if (parts->image && parts->data.steps)
+    {
+      double *size;
+      TRY (take (context, &size, 2, sizeof *size));
+      size[0] = (double) parts->data.height;
+      size[1] = (double) parts->data.channels;
+      TRY (put_array (context, record, 0, "sequence_size", 1, 2, 1, size));
+    }
+  else if (parts->image)
     {
       double *size;
       TRY (take (context, &size, 3, sizeof *size));
@@ -123,7 +132,9 @@ check_order (const struct parts *parts)
                 && parts->shape.count == parts->data.count;
   for (size_t p = 0; p < parts->shape.count; p++)
     {
-      size_t wanted = parts_row (&parts->tensor, last, p);
+      size_t wanted = parts->shape.steps && parts->tensor.sides > 1 && planes
+                        ? shape_plane (&parts->data, p)
+                        : parts_row (&parts->tensor, last, p);
       size_t found = parts->map[p];
       found = planes ? shape_plane (&parts->data, found) : found;
       if (found != wanted)
@@ -159,6 +170,19 @@ settle_end (struct parts *parts)
   return STATUS_OK;
 }
 
+/* Backwards run only layers of a decoder.  */
+static enum status
+check_directions (const struct parts *parts, size_t encoders)
+{
+  for (size_t i = 0; i < encoders; i++)
+    if (parts->layers[i].reverse)
+      return fail (parts->file->context, STATUS_BAD_FILE,
+                   "file '%s' has a layer over time, number %zu, that runs "
+                   "backwards ahead of its code",
+                   parts->file->path, i + 1);
+  return STATUS_OK;
+}
+
 /* The record of what was read; `encoders' 0: as many as there are up to the
    narrowest.  */
 static enum status
@@ -173,6 +197,7 @@ put_model (struct parts *parts, const size_t *width, bool classifies,
   TRY (put_data (context, parts, record));
   if (classifies)
     {
+      TRY (check_directions (parts, count));
       if (last->type != &layer_dense
           || last->activation != &activations[ACTIVATION_LINEAR])
         return fail (context, STATUS_BAD_FILE,
@@ -201,11 +226,16 @@ put_model (struct parts *parts, const size_t *width, bool classifies,
                  count, parts->shape.count, d);
   if (! whole)
     {
+      bool steps = parts->shape.steps;
+      TRY (check_directions (parts, count));
       TRY (put_parts (context, "encoder", count, parts->layers, record));
-      return put_nothing (context, parts->shape.count, d, record);
+      return put_nothing (context,
+                          steps ? parts->shape.channels : parts->shape.count,
+                          steps ? parts->data.channels : d, record);
     }
   if (encoders == 0)
     encoders = narrowest (parts, width);
+  TRY (check_directions (parts, encoders));
   TRY (put_parts (context, "encoder", encoders, parts->layers, record));
   return put_parts (context, "decoder", count - encoders,
                     parts->layers + encoders, record);

@@ -143,6 +143,19 @@ put_number (struct graph *g, Onnx__NodeProto *node, const char *name, float x)
 }
 
 enum status
+put_text (struct graph *g, Onnx__NodeProto *node, const char *name,
+          const char *text)
+{
+  Onnx__AttributeProto *a;
+  TRY (new_attribute (g, node, name,
+                      ONNX__ATTRIBUTE_PROTO__ATTRIBUTE_TYPE__STRING, &a));
+  a->has_s = true;
+  a->s.len = strlen (text);
+  a->s.data = (uint8_t *) text;
+  return STATUS_OK;
+}
+
+enum status
 put_axis (struct graph *g, Onnx__NodeProto *node, int64_t axis)
 {
   return put_attribute (g, node, "axis", 0, &axis);

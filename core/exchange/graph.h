@@ -26,6 +26,7 @@ struct graph
 #define put_node REAL_NAME (put_node)
 #define put_attribute REAL_NAME (put_attribute)
 #define put_number REAL_NAME (put_number)
+#define put_text REAL_NAME (put_text)
 #define put_axis REAL_NAME (put_axis)
 #define graph_as_image REAL_NAME (graph_as_image)
 #define graph_as_numbers REAL_NAME (graph_as_numbers)
@@ -53,6 +54,8 @@ enum status put_attribute (struct graph *, Onnx__NodeProto *, const char *name,
 enum status put_reshape (struct graph *, size_t count, const int64_t *sides);
 enum status put_number (struct graph *, Onnx__NodeProto *, const char *name,
                         float);
+enum status put_text (struct graph *, Onnx__NodeProto *, const char *name,
+                      const char *text);
 enum status put_axis (struct graph *, Onnx__NodeProto *, int64_t axis);
 
 /* The value as N x c x h x w, of that shape; and as N x numbers.  */

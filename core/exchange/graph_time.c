@@ -5,6 +5,7 @@
    from a state reads zeros: what enters less itself, for each step once.  */
 
 #include "exchange/formulas.h"
+#include "exchange/gate_order.h"
 #include "exchange/graph.h"
 
 #include <string.h>
@@ -14,15 +15,14 @@ static enum status
 put_gates (struct graph *g, const struct primitive *step, size_t columns,
            const real *w, const char **name)
 {
-  static const size_t of_lstm[] = { 0, 3, 1, 2 }, of_gru[] = { 1, 0, 2 };
-  const size_t *order = step->kind == PRIMITIVE_LSTM ? of_lstm : of_gru;
+  bool gru = step->kind == PRIMITIVE_GRU;
   size_t u = step->units, rows = step_gates (step);
   const size_t dims[] = { 1, rows, columns };
   real *own;
   TRY (take (g->context, &own, rows * columns, sizeof *own));
   for (size_t k = 0; w && k < rows; k++)
     for (size_t j = 0; j < columns; j++)
-      own[k * columns + j] = w[order[k / u] * u + k % u + j * rows];
+      own[k * columns + j] = w[own_gate (gru, k / u) * u + k % u + j * rows];
   return put_reals (g, 3, dims, own, name);
 }
 
@@ -30,14 +30,13 @@ put_gates (struct graph *g, const struct primitive *step, size_t columns,
 static enum status
 put_biases (struct graph *g, const struct primitive *step, const char **name)
 {
-  static const size_t of_lstm[] = { 0, 3, 1, 2 }, of_gru[] = { 1, 0, 2 };
-  const size_t *order = step->kind == PRIMITIVE_LSTM ? of_lstm : of_gru;
+  bool gru = step->kind == PRIMITIVE_GRU;
   size_t u = step->units, rows = step_gates (step);
   const size_t dims[] = { 1, 2 * rows };
   real *own;
   TRY (take (g->context, &own, 2 * rows, sizeof *own));
   for (size_t k = 0; step->bias && k < rows; k++)
-    own[k] = step->bias[order[k / u] * u + k % u];
+    own[k] = step->bias[own_gate (gru, k / u) * u + k % u];
   return put_reals (g, 2, dims, own, name);
 }
 
@@ -86,14 +85,8 @@ put_exit (struct graph *g, const struct primitive *step)
   static const int64_t order[] = { 2, 0, 1, 3 };
   const int64_t last[] = { -1, (int64_t) step->units };
   const int64_t all[] = { 0, (int64_t) step->out.count };
-  int64_t *turned;
   if (! step->out.steps)
     return put_reshape (g, 2, last);
-  TRY (take (g->context, &turned, step->times, sizeof *turned));
-  for (size_t i = 0; i < step->times; i++)
-    turned[i] = (int64_t) (step->times - 1 - i);
-  if (step->backwards)
-    TRY (graph_places (g, step->times, turned, 0));
   TRY (put_order (g, 4, order));
   return put_reshape (g, 2, all);
 }
@@ -116,6 +109,8 @@ graph_recur (struct graph *g, const struct primitive *step)
   node->input[5] = (char *) state;
   node->n_input = step->weight ? 4 : 6;
   TRY (put_attribute (g, node, "hidden_size", 0, &units));
+  if (step->backwards)
+    TRY (put_text (g, node, "direction", "reverse"));
   if (gated)
     TRY (put_attribute (g, node, "linear_before_reset", 0, &one));
   if (! step->out.steps)

@@ -100,11 +100,33 @@ node_word (const Onnx__NodeProto *node, const char *name, const char *word)
          && memcmp (a->s.data, word, length) == 0;
 }
 
+const Onnx__TensorProto *
+node_value (const Onnx__NodeProto *node, const char *name)
+{
+  const Onnx__AttributeProto *a = attribute (node, name);
+  return a ? a->t : NULL;
+}
+
+bool
+node_has_words (const Onnx__NodeProto *node, const char *name, size_t count,
+                const char *const *words)
+{
+  const Onnx__AttributeProto *a = attribute (node, name);
+  if (! a || (! a->has_s && a->n_strings == 0))
+    return true;
+  const ProtobufCBinaryData *text = a->has_s ? &a->s : a->strings;
+  bool same = (a->has_s ? 1 : a->n_strings) == count;
+  for (size_t i = 0; i < count && same; i++)
+    same = text[i].len == strlen (words[i])
+           && memcmp (text[i].data, words[i], text[i].len) == 0;
+  return same;
+}
+
 /* ----- tensors ----------------------------------------------------------- */
 
 /* Of a name: what the file holds, or a node Constant.  */
-static const Onnx__TensorProto *
-held_tensor (const Onnx__GraphProto *graph, const char *name)
+const Onnx__TensorProto *
+onnx_held (const Onnx__GraphProto *graph, const char *name)
 {
   for (size_t i = 0; i < graph->n_initializer; i++)
     if (graph->initializer[i]->name
@@ -115,17 +137,14 @@ held_tensor (const Onnx__GraphProto *graph, const char *name)
       const Onnx__NodeProto *node = graph->node[i];
       if (strcmp (node->op_type, "Constant") == 0 && node->n_output == 1
           && strcmp (node->output[0], name) == 0)
-        {
-          const Onnx__AttributeProto *a = attribute (node, "value");
-          return a ? a->t : NULL;
-        }
+        return node_value (node, "value");
     }
   return NULL;
 }
 
 /* The numbers of a type, wherever they lie.  */
-static double
-number_of (const Onnx__TensorProto *t, size_t i)
+double
+onnx_number (const Onnx__TensorProto *t, size_t i)
 {
   const uint8_t *raw = t->has_raw_data ? t->raw_data.data : NULL;
   float single;
@@ -158,8 +177,8 @@ number_of (const Onnx__TensorProto *t, size_t i)
 }
 
 /* How many numbers it holds; SIZE_MAX of a type that is not read.  */
-static size_t
-numbers_held (const Onnx__TensorProto *t)
+size_t
+onnx_count (const Onnx__TensorProto *t)
 {
   size_t raw = t->has_raw_data ? t->raw_data.len : 0;
   switch (t->data_type)
@@ -176,12 +195,6 @@ numbers_held (const Onnx__TensorProto *t)
     }
 }
 
-bool
-onnx_holds (const struct onnx_file *file, const char *name)
-{
-  return held_tensor (file->graph, name) != NULL;
-}
-
 enum status
 onnx_tensor (const struct onnx_file *file, const Onnx__NodeProto *node,
              size_t index, struct tensor *tensor, bool *found)
@@ -191,11 +204,11 @@ onnx_tensor (const struct onnx_file *file, const Onnx__NodeProto *node,
   if (index >= node->n_input || node->input[index][0] == '\0')
     return STATUS_OK;
   const char *name = node->input[index];
-  const Onnx__TensorProto *t = held_tensor (file->graph, name);
+  const Onnx__TensorProto *t = onnx_held (file->graph, name);
   if (! t)
     return node_fails (file, node,
                        "wants '%.60s', which is no tensor of the file", name);
-  size_t held = numbers_held (t);
+  size_t held = onnx_count (t);
   if (held == SIZE_MAX || t->data_location != 0
       || t->n_dims > MOST_TENSOR_SIDES)
     return node_fails (file, node, "wants '%.60s', which is %s", name,
@@ -219,115 +232,12 @@ onnx_tensor (const struct onnx_file *file, const Onnx__NodeProto *node,
                        name, held, tensor->count);
   TRY (take (file->context, &tensor->x, held, sizeof *tensor->x));
   for (size_t i = 0; i < held; i++)
-    tensor->x[i] = number_of (t, i);
+    tensor->x[i] = onnx_number (t, i);
   *found = true;
   return STATUS_OK;
 }
 
-/* ----- the chain --------------------------------------------------------- */
-
-const Onnx__NodeProto *
-onnx_maker (const struct onnx_file *file, const char *name)
-{
-  const Onnx__GraphProto *graph = file->graph;
-  for (size_t i = 0; i < graph->n_node; i++)
-    for (size_t j = 0; j < graph->node[i]->n_output; j++)
-      if (strcmp (graph->node[i]->output[j], name) == 0)
-        return graph->node[i];
-  return NULL;
-}
-
-/* The one input that is neither a tensor nor missing; sizes may be computed
-   beside.  */
-static enum status
-find_from (const struct onnx_file *file, const Onnx__NodeProto *node,
-           size_t *from)
-{
-  bool shapes = strcmp (node->op_type, "Reshape") == 0;
-  *from = SIZE_MAX;
-  for (size_t i = 0; i < node->n_input && ! (shapes && i == 1); i++)
-    {
-      const char *name = node->input[i];
-      if (name[0] == '\0' || held_tensor (file->graph, name))
-        continue;
-      if (*from != SIZE_MAX && strcmp (node->input[*from], name) != 0)
-        return node_fails (file, node,
-                           "joins two branches: only chains are read");
-      *from = i;
-    }
-  return *from == SIZE_MAX
-           ? node_fails (file, node, "does not depend on what enters")
-           : STATUS_OK;
-}
-
-static enum status
-find_chain (struct onnx_file *file)
-{
-  const Onnx__GraphProto *graph = file->graph;
-  const char *name = graph->output[0]->name, *first = NULL;
-  for (size_t i = 0; i < graph->n_input && ! first; i++)
-    if (graph->input[i]->name && ! held_tensor (graph, graph->input[i]->name))
-      first = graph->input[i]->name;
-  if (! name || ! first)
-    return bad_onnx (file, "has a graph without input or output");
-  TRY (take (file->context, &file->chain, graph->n_node + 1,
-             sizeof *file->chain));
-  while (strcmp (name, first) != 0)
-    {
-      const Onnx__NodeProto *node = onnx_maker (file, name);
-      if (! node || file->count == graph->n_node)
-        return bad_onnx (file, "has no chain of nodes from its input to its "
-                               "output");
-      struct link *link = &file->chain[file->count++];
-      link->node = node;
-      TRY (find_from (file, node, &link->from));
-      if (node->n_output == 0 || strcmp (node->output[0], name) != 0)
-        return node_fails (file, node,
-                           "is wanted for another output than its "
-                           "first");
-      name = node->input[link->from];
-    }
-  for (size_t i = 0; i < file->count / 2; i++)
-    {
-      struct link other = file->chain[i];
-      file->chain[i] = file->chain[file->count - 1 - i];
-      file->chain[file->count - 1 - i] = other;
-    }
-  return STATUS_OK;
-}
-
-/* N x the sizes of an observation.  */
-static enum status
-read_input (struct onnx_file *file)
-{
-  const Onnx__GraphProto *graph = file->graph;
-  const Onnx__ValueInfoProto *input = NULL;
-  for (size_t i = 0; i < graph->n_input && ! input; i++)
-    if (graph->input[i]->name && ! held_tensor (graph, graph->input[i]->name))
-      input = graph->input[i];
-  const Onnx__TensorTypeProto *type
-    = input && input->type ? input->type->tensor_type : NULL;
-  const Onnx__TensorShapeProto *shape = type ? type->shape : NULL;
-  if (! shape || shape->n_dim < 2 || shape->n_dim > MOST_TENSOR_SIDES)
-    return bad_onnx (file, "has an input that is not N observations of "
-                           "numbers");
-  file->single = type->elem_type != ONNX__TENSOR_PROTO__DATA_TYPE__DOUBLE;
-  file->input.count = 1;
-  file->input.sides = shape->n_dim - 1;
-  for (size_t i = 0; i + 1 < shape->n_dim; i++)
-    {
-      const Onnx__DimensionProto *side = shape->dim[i + 1];
-      if (! side->has_dim_value || side->dim_value < 1
-          || side->dim_value > MOST_NUMBERS
-          || (double) file->input.count * (double) side->dim_value
-               > MOST_NUMBERS)
-        return bad_onnx (file, "has an input of sizes that are not said, or "
-                               "too large");
-      file->input.size[i] = (size_t) side->dim_value;
-      file->input.count *= file->input.size[i];
-    }
-  return STATUS_OK;
-}
+/* ----- all of it --------------------------------------------------------- */
 
 enum status
 onnx_open (struct context *context, const char *path, struct onnx_file *file)
@@ -353,6 +263,5 @@ onnx_open (struct context *context, const char *path, struct onnx_file *file)
       return bad_onnx (file, "has a node without an operator");
   if (file->graph->n_node > 1 << 12 || file->graph->n_initializer > 1 << 12)
     return bad_onnx (file, "has more than 4096 nodes or tensors");
-  TRY (read_input (file));
-  return find_chain (file);
+  return onnx_chain (file);
 }

@@ -9,14 +9,18 @@ enum
   MORE = 3 /* layers that a node can make */
 };
 
-/* N x h x w x c to N x c x h x w, or back, as Keras' converter writes.  */
+/* N x h x w x c to N x c x h x w, or back, as Keras' converter writes; or of a
+   line.  */
 static bool
 turns_channels (const Onnx__NodeProto *node, bool in)
 {
   const int64_t *order;
-  return strcmp (node->op_type, "Transpose") == 0
-         && node_integers (node, "perm", &order) == 4 && order[0] == 0
-         && order[1] == (in ? 3 : 2) && order[2] == (in ? 1 : 3)
+  size_t sides = node_integers (node, "perm", &order);
+  if (strcmp (node->op_type, "Transpose") != 0 || sides < 3 || sides > 4)
+    return false;
+  if (sides == 3)
+    return order[0] == 0 && order[1] == 2 && order[2] == 1;
+  return order[0] == 0 && order[1] == (in ? 3 : 2) && order[2] == (in ? 1 : 3)
          && order[3] == (in ? 2 : 1);
 }
 
@@ -25,6 +29,8 @@ parts_row (const struct tensor *t, bool channels_last, size_t p)
 {
   if (t->sides != 2 && t->sides != 3)
     return p;
+  if (t->sides == 2 && channels_last)
+    return p / t->size[1] + t->size[0] * (p % t->size[1]);
   size_t w = t->sides == 3 ? t->size[2] : 1, h = t->size[1];
   if (! channels_last || t->sides != 3)
     return p / (h * w) * h * w + p / w % h + h * (p % w);
@@ -39,6 +45,34 @@ parts_ends_turned (const struct onnx_file *file)
          && turns_channels (file->chain[file->count - 1].node, false);
 }
 
+/* Does a layer over time read, before anything that reads images where
+   `first'?  */
+static bool
+reads_steps (const struct onnx_file *file, bool first)
+{
+  for (size_t i = 0; i < file->count; i++)
+    {
+      const Onnx__NodeProto *node = file->chain[i].node;
+      if (over_time (node) && file->chain[i].from == 0)
+        return true;
+      if (first
+          && (strstr (node->op_type, "Conv")
+              || strstr (node->op_type, "Pool")))
+        return false;
+    }
+  return false;
+}
+
+enum status
+parts_number (struct parts *parts)
+{
+  TRY (take (parts->file->context, &parts->map, parts->shape.count,
+             sizeof *parts->map));
+  for (size_t p = 0; p < parts->shape.count; p++)
+    parts->map[p] = p;
+  return STATUS_OK;
+}
+
 enum status
 parts_begin (struct onnx_file *file, struct parts *parts)
 {
@@ -48,7 +82,9 @@ parts_begin (struct onnx_file *file, struct parts *parts)
                            .tensor = file->input,
                            .shape = shape_plain (d),
                            .entering = true,
-                           .free = SIZE_MAX };
+                           .free = SIZE_MAX,
+                           .batch = file->batch,
+                           .timed = reads_steps (file, false) };
   TRY (take (context, &parts->layers, MORE * (file->count + 1),
              sizeof *parts->layers));
   TRY (take (context, &parts->map, d, sizeof *parts->map));
@@ -62,7 +98,12 @@ parts_begin (struct onnx_file *file, struct parts *parts)
   bool last = file->count > 0 && turns_channels (file->chain[0].node, true);
   for (size_t p = 0; p < d; p++)
     parts->map[p] = parts_row (&file->input, last, p);
-  return STATUS_OK;
+  if (file->input.sides != 2 || ! reads_steps (file, true))
+    return STATUS_OK;
+  parts->shape = parts->data
+    = shape_sequence (file->input.size[0], file->input.size[1]);
+  parts->image = true;
+  return parts_number (parts);
 }
 
 struct part_layer *
@@ -192,6 +233,7 @@ parts_as_image (struct parts *parts, const Onnx__NodeProto *node)
                                  .height = t->size[turned ? 2 : 1],
                                  .width = t->size[turned ? 1 : 2],
                                  .channels = c };
+  parts->shape.steps = first && parts->timed && parts->shape.width == 1;
   for (size_t p = 0; p < parts->shape.count; p++)
     parts->map[p] = innermost (t->size, turned, p);
   parts->free = SIZE_MAX;
@@ -218,7 +260,8 @@ parts_set_image (struct parts *parts, const Onnx__NodeProto *node,
   parts->shape = (struct shape){ .count = (size_t) count,
                                  .height = places[0],
                                  .width = places[1],
-                                 .channels = channels };
+                                 .channels = channels,
+                                 .steps = parts->shape.steps };
   parts->tensor.sides = 3;
   parts->tensor.size[0] = channels;
   parts->tensor.size[parts->turned ? 2 : 1] = places[0];
@@ -232,131 +275,19 @@ parts_set_image (struct parts *parts, const Onnx__NodeProto *node,
   return STATUS_OK;
 }
 
-/* ----- factors and shifts ------------------------------------------------ */
-
-static double
-or_else (const double *x, size_t i, double usual)
+size_t
+parts_channel_side (const struct parts *parts)
 {
-  return x ? x[i] : usual;
-}
-
-/* At the entrance: g (f (x - m) + b - ..), kept as scale (x - offset).  */
-static void
-scale_entrance (struct parts *parts, bool channels, const double *f,
-                const double *m, const double *b)
-{
-  size_t each = parts->shape.count / parts->tensor.size[0];
-  for (size_t p = 0; p < parts->shape.count; p++)
-    {
-      size_t k = channels ? p / each : p, at = parts->map[p];
-      double *scale = &parts->scale[at], *offset = &parts->offset[at];
-      *offset += or_else (m, k, 0) / *scale;
-      *scale *= or_else (f, k, 1);
-      *offset -= or_else (b, k, 0) / *scale;
-    }
-}
-
-enum status
-parts_scale (struct parts *parts, const Onnx__NodeProto *node, bool channels,
-             const double *f, const double *m, const double *b)
-{
-  struct context *context = parts->file->context;
-  size_t n = channels ? parts->tensor.size[0] : parts->shape.count;
-  bool wide = shape_has_places (&parts->shape);
-  if (parts->entering)
-    {
-      scale_entrance (parts, channels, f, m, b);
-      return STATUS_OK;
-    }
-  if (wide != channels && ! (wide && parts->shape.count == n))
-    return node_fails (parts->file, node,
-                       wide ? "scales each number of an image by itself"
-                            : "scales channels where there is no image");
-  struct part_layer *last = parts_last (parts);
-  bool linear = last && last->activation == &activations[ACTIVATION_LINEAR];
-  bool adds = linear && ! f && ! last->bias && last->type->affine;
-  adds = adds || (linear && ! f && ! last->bias && last->rows);
-  if (adds)
-    TRY (take (context, &last->bias, n, sizeof *last->bias));
-  else if (! linear || ! last->scales)
-    {
-      size_t free = parts->free;
-      last = parts_add (parts, &LAYER_TYPE (batchnorm));
-      parts->free = free;
-      last->scales = true;
-      last->out = n;
-      TRY (take (context, &last->weight, n, sizeof (double)));
-      TRY (take (context, &last->bias, n, sizeof (double)));
-      TRY (take (context, &last->mean, n, sizeof (double)));
-      TRY (take (context, &last->variance, n, sizeof (double)));
-      last->epsilon = 0x1p-10;
-      for (size_t i = 0; i < n; i++)
-        {
-          last->weight[i] = 1;
-          last->variance[i] = 1 - last->epsilon;
-        }
-    }
-  for (size_t p = 0; p < n; p++)
-    {
-      size_t at = channels ? p : parts->map[p];
-      double factor = or_else (f, p, 1);
-      if (! adds)
-        last->weight[at] *= factor;
-      last->bias[at]
-        = factor * (last->bias[at] - or_else (m, p, 0)) + or_else (b, p, 0);
-    }
-  return STATUS_OK;
-}
-
-/* Is the last scale the inverse of the entrance's, but for rounding?  */
-static bool
-undoes (const struct parts *parts, const struct part_layer *last)
-{
-  const double close = 1e-5;
-  for (size_t p = 0; p < parts->shape.count; p++)
-    {
-      size_t inside = parts->map[p];
-      size_t at = parts->image ? shape_plane (&parts->data, inside) : inside;
-      double s = parts->scale[at], o = parts->offset[at];
-      if (! (fabs (last->weight[inside] * s - 1) <= close)
-          || ! (fabs (last->bias[inside] - o) * fabs (s)
-                <= close * (1 + fabs (o * s))))
-        return false;
-    }
-  return true;
-}
-
-enum status
-parts_end (struct parts *parts)
-{
-  struct part_layer *last = parts_last (parts);
-  if (! last || ! last->scales
-      || last->activation != &activations[ACTIVATION_LINEAR])
-    return STATUS_OK;
-  size_t n = last->out;
-  if (n == parts->shape.count && n == parts->file->input.count
-      && undoes (parts, last))
-    {
-      parts->count--;
-      return STATUS_OK;
-    }
-  struct part_layer *below = parts->count > 1 ? last - 1 : NULL;
-  if (! below || ! below->type->affine || below->out != n
-      || below->activation != &activations[ACTIVATION_LINEAR])
-    return ! shape_has_places (&parts->shape) || n == parts->shape.channels
-             ? STATUS_OK
-             : fail (parts->file->context, STATUS_BAD_FILE,
-                     "file '%s' scales each number of an image that leaves by "
-                     "itself",
-                     parts->file->path);
-  if (! below->bias)
-    TRY (take (parts->file->context, &below->bias, n, sizeof (double)));
-  for (size_t i = 0; i < n; i++)
-    {
-      below->bias[i] = last->weight[i] * below->bias[i] + last->bias[i];
-      for (size_t j = 0; j < below->in; j++)
-        below->weight[i + j * n] *= last->weight[i];
-    }
-  parts->count--;
-  return STATUS_OK;
+  const struct tensor *t = &parts->tensor;
+  size_t c = parts->shape.channels;
+  for (size_t i = t->sides, step = 1; i-- > 0; step *= t->size[i])
+    if (t->size[i] == c)
+      {
+        bool here = true;
+        for (size_t p = 0; p < parts->shape.count && here; p++)
+          here = parts->map[p] % c == p / step % c;
+        if (here)
+          return i;
+      }
+  return SIZE_MAX;
 }

@@ -29,7 +29,12 @@ struct part_layer
   double epsilon;
   double size[3], stride[2], output[2], factor[2]; /* 0: not said */
   int padding;                                     /* as a number; -1: same; */
-  bool scales; /* it is a factor and a shift, no more */
+  bool scales;             /* it is a factor and a shift, no more */
+  double *recurrent;       /* over time: R, its gates x `out' rows, */
+  size_t gates;            /* as are those of `weight', NULL: it reads nothing
+                              and begins from what enters */
+  const char *output_mode; /* NULL: as it stands */
+  bool reverse;
 };
 
 struct parts
@@ -38,14 +43,16 @@ struct parts
   struct part_layer *layers;
   size_t count;
   struct shape shape;   /* of the numbers, inside */
-  struct tensor tensor; /* its sizes */
+  struct tensor tensor; /* its sizes, observations left out, */
+  size_t batch;         /* before which so many stand: usually none */
   size_t *map;
   bool entering; /* nothing has been read, but perhaps a scale */
   size_t free;   /* the layer whose rows may be exchanged; SIZE_MAX */
   bool turned;
   double *offset, *scale; /* at the entrance, by public number: f (x - o) */
-  bool image;             /* the data are one, of that shape: */
+  bool image;             /* the data are one, or a sequence, of that shape: */
   struct shape data;
+  bool timed; /* a layer over time reads, here or later */
 };
 
 #define parts_begin REAL_NAME (parts_begin)
@@ -55,6 +62,8 @@ struct parts
 #define parts_end REAL_NAME (parts_end)
 #define parts_add REAL_NAME (parts_add)
 #define parts_last REAL_NAME (parts_last)
+#define parts_number REAL_NAME (parts_number)
+#define parts_channel_side REAL_NAME (parts_channel_side)
 #define parts_as_image REAL_NAME (parts_as_image)
 #define parts_scale REAL_NAME (parts_scale)
 #define parts_set_image REAL_NAME (parts_set_image)
@@ -81,8 +90,13 @@ enum status parts_as_image (struct parts *, const Onnx__NodeProto *);
 enum status parts_set_image (struct parts *, const Onnx__NodeProto *,
                              size_t channels, const size_t places[2]);
 
+/* Numbers lie inside as they lie in the tensor.  And the side along which the
+   channels lie; SIZE_MAX: none.  */
+enum status parts_number (struct parts *);
+size_t parts_channel_side (const struct parts *);
+
 /* x -> f (x - m) + b by number of the tensor, or where `channels' by its
-   first side; NULL: 1 and 0.  */
+   channels; NULL: 1 and 0.  */
 enum status parts_scale (struct parts *, const Onnx__NodeProto *,
                          bool channels, const double *f, const double *m,
                          const double *b);

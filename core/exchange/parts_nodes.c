@@ -37,46 +37,58 @@ static const struct
 {
   const char *operator;
   enum status (*read) (struct reading *);
+  bool anywhere; /* may observations stand elsewhere than first? */
 } operators[] = {
-  { "Gemm", node_gemm },
-  { "MatMul", node_matmul },
-  { "Add", node_arithmetic },
-  { "Sub", node_arithmetic },
-  { "Mul", node_arithmetic },
-  { "Div", node_arithmetic },
-  { "Conv", node_convolution },
-  { "ConvTranspose", node_convolution },
-  { "BatchNormalization", node_batchnorm },
-  { "Sigmoid", node_activation },
-  { "Tanh", node_activation },
-  { "Relu", node_activation },
-  { "Softplus", node_activation },
-  { "Elu", node_activation },
-  { "LeakyRelu", node_activation },
-  { "Exp", node_activation },
-  { "Clip", node_clip },
-  { "Identity", node_nothing },
-  { "Dropout", node_nothing },
-  { "Pad", node_pad },
-  { "MaxPool", node_pool },
-  { "AveragePool", node_pool },
-  { "GlobalAveragePool", node_pool },
-  { "GlobalMaxPool", node_pool },
-  { "Resize", node_resize },
-  { "Upsample", node_resize },
-  { "Gather", node_gather },
-  { "Transpose", node_transpose },
-  { "Reshape", node_reshape },
-  { "Flatten", node_flatten },
+  { "Gemm", node_gemm, false },
+  { "MatMul", node_matmul, true },
+  { "Add", node_arithmetic, true },
+  { "Sub", node_arithmetic, true },
+  { "Mul", node_arithmetic, true },
+  { "Div", node_arithmetic, true },
+  { "Conv", node_convolution, false },
+  { "ConvTranspose", node_convolution, false },
+  { "BatchNormalization", node_batchnorm, false },
+  { "Sigmoid", node_activation, true },
+  { "Tanh", node_activation, true },
+  { "Relu", node_activation, true },
+  { "Softplus", node_activation, true },
+  { "Elu", node_activation, true },
+  { "LeakyRelu", node_activation, true },
+  { "Exp", node_activation, true },
+  { "Clip", node_clip, true },
+  { "Identity", node_nothing, true },
+  { "Dropout", node_nothing, true },
+  { "Pad", node_pad, false },
+  { "MaxPool", node_pool, false },
+  { "AveragePool", node_pool, false },
+  { "GlobalAveragePool", node_pool, false },
+  { "GlobalMaxPool", node_pool, false },
+  { "Resize", node_resize, false },
+  { "Upsample", node_resize, false },
+  { "Gather", node_gather, true },
+  { "Transpose", node_transpose, true },
+  { "Reshape", node_reshape, true },
+  { "Flatten", node_flatten, false },
+  { "LSTM", node_recurrence, true },
+  { "GRU", node_recurrence, true },
+  { "Squeeze", node_squeeze, true },
+  { "Unsqueeze", node_unsqueeze, true },
 };
 
 enum status
 parts_read (struct parts *parts, const struct link *link)
 {
-  struct reading r = { parts, parts->file, link->node, link->from, 0 };
+  struct reading r = { .parts = parts,
+                       .file = parts->file,
+                       .node = link->node,
+                       .from = link->from,
+                       .output = link->output,
+                       .settled = link->settled };
   for (size_t i = 0; i < sizeof operators / sizeof operators[0]; i++)
     if (strcmp (operators[i].operator, link->node->op_type) == 0)
-      return operators[i].read (&r);
+      return operators[i].anywhere || parts->batch == 0
+               ? operators[i].read (&r)
+               : NODE_FAILS (&r, "takes steps for observations");
   return node_fails (parts->file, link->node,
                      "is of an operator that is not read here");
 }

@@ -42,6 +42,7 @@ put_part (struct context *context, const struct part_layer *p,
           struct value *chain, size_t element)
 {
   bool windows = p->rows > 0, pads = p->stride[0] > 0;
+  size_t rows = p->gates ? p->gates * p->out : p->out;
   struct value *slot;
   TRY (put_word (context, chain, element, "type", p->type->name));
   TRY (put_word (context, chain, element, "activation", p->activation->name));
@@ -50,9 +51,19 @@ put_part (struct context *context, const struct part_layer *p,
                     &p->activation->settings.slope));
   TRY (windows ? put_array (context, chain, element, "weight", p->rows,
                             p->columns, p->in * p->out, p->weight)
-               : put_array (context, chain, element, "weight", p->out,
+               : put_array (context, chain, element,
+                            p->gates ? "input_weight" : "weight", rows,
                             p->in ? p->in : 1, 1, p->weight));
-  TRY (put_array (context, chain, element, "bias", p->out, 1, 1, p->bias));
+  TRY (put_array (context, chain, element, "recurrent_weight", rows, p->out, 1,
+                  p->recurrent));
+  TRY (put_array (context, chain, element, "bias", rows, 1, 1, p->bias));
+  if (p->output_mode)
+    TRY (put_word (context, chain, element, "output_mode", p->output_mode));
+  if (p->reverse)
+    {
+      TRY (value_slot (context, chain, "reverse", element, &slot));
+      TRY (value_number (context, slot, 1));
+    }
   TRY (put_array (context, chain, element, "mean", p->out, 1, 1, p->mean));
   TRY (put_array (context, chain, element, "variance", p->out, 1, 1,
                   p->variance));

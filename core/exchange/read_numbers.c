@@ -7,6 +7,49 @@
 
 /* ----- products ---------------------------------------------------------- */
 
+enum status
+put_each_step (struct reading *r, size_t in, size_t out, const double *weight,
+               const double *bias)
+{
+  struct parts *parts = r->parts;
+  struct part_layer *layer;
+  double *w, *b;
+  if ((double) parts->shape.height * (double) out > MOST_NUMBERS)
+    return NODE_FAILS (r, "makes too many numbers");
+  TRY (take (r->file->context, &w, in * out, sizeof *w));
+  memcpy (w, weight, in * out * sizeof *w);
+  layer = parts_add (parts, &layer_dense);
+  layer->in = in;
+  layer->out = out;
+  layer->weight = w;
+  if (bias)
+    {
+      TRY (take (r->file->context, &b, out, sizeof *b));
+      memcpy (b, bias, out * sizeof *b);
+      layer->bias = b;
+    }
+  parts->shape = shape_sequence (parts->shape.height, out);
+  parts->free = SIZE_MAX;
+  return STATUS_OK;
+}
+
+/* The same for a tensor whose last side are the numbers of a step.  */
+static enum status
+put_last_side (struct reading *r, size_t in, size_t out, const double *weight,
+               const double *bias)
+{
+  struct parts *parts = r->parts;
+  struct tensor *t = &parts->tensor;
+  if (in != parts->shape.channels || out == 0 || t->size[t->sides - 1] != in
+      || parts_channel_side (parts) != t->sides - 1)
+    return NODE_FAILS (r, "multiplies %zu numbers where %zu enter a step", in,
+                       parts->shape.channels);
+  TRY (put_each_step (r, in, out, weight, bias));
+  t->size[t->sides - 1] = out;
+  t->count = parts->shape.count;
+  return parts_number (parts);
+}
+
 /* y = a W x + b, W out x in column by column; what enters is a tensor of one
    size, or of several whose last is `in'.  */
 static enum status
@@ -17,6 +60,10 @@ put_affine (struct reading *r, size_t in, size_t out, const double *weight,
   struct context *context = r->file->context;
   struct part_layer *layer;
   double *w, *b;
+  if (parts->shape.steps && parts->tensor.sides > 1)
+    return put_last_side (r, in, out, weight, bias);
+  if (parts->batch)
+    return NODE_FAILS (r, "takes steps for observations");
   if (parts->tensor.sides != 1 || parts->shape.count != in || out == 0)
     return NODE_FAILS (r, "multiplies %zu numbers where %zu enter", in,
                        parts->shape.count);
@@ -27,6 +74,13 @@ put_affine (struct reading *r, size_t in, size_t out, const double *weight,
       at = shape_has_places (&parts->shape) ? shape_plane (&parts->shape, at)
                                             : at;
       memcpy (w + at * out, weight + p * out, out * sizeof *w);
+    }
+  if (parts->shape.steps)
+    {
+      layer = parts_add (parts, &LAYER_TYPE (shape));
+      layer->size[0] = (double) parts->shape.height;
+      layer->size[1] = 1;
+      layer->size[2] = (double) parts->shape.channels;
     }
   layer = parts_add (parts, &layer_dense);
   layer->in = in;
@@ -97,8 +151,8 @@ node_matmul (struct reading *r)
 
 /* ----- each number by itself --------------------------------------------- */
 
-/* A tensor of one number, one for each, or one for each of the first side, as
-   `count' numbers.  */
+/* A tensor of one number, one for each, or one for each channel, as `count'
+   numbers.  */
 static enum status
 broadcast (const struct reading *r, const struct tensor *t, bool *channels,
            double **x)
@@ -107,15 +161,25 @@ broadcast (const struct reading *r, const struct tensor *t, bool *channels,
   const struct tensor *own = &parts->tensor;
   bool wide = shape_has_places (&parts->shape) && own->sides > 1;
   size_t n = parts->shape.count, count = t->count, trailing = 0;
+  size_t side = wide ? parts_channel_side (parts) : SIZE_MAX;
+  size_t rank = own->sides + 1, place = SIZE_MAX;
+  for (size_t i = 0; i < t->sides && t->sides <= rank; i++)
+    if (t->size[i] == count)
+      {
+        size_t at = rank - t->sides + i;
+        place = at == parts->batch ? SIZE_MAX : at - (at > parts->batch);
+      }
   for (size_t i = t->sides; i-- > 0 && t->size[i] == 1;)
     trailing++;
   *channels
     = wide
-      && ((count == own->size[0] && trailing + 1 >= own->sides) || count == 1);
-  if (! *channels && count != 1 && ! (count == n && trailing == 0)
-      && ! (count == n && own->sides == 1))
+      && ((side != SIZE_MAX && count == own->size[side] && place == side)
+          || count == 1);
+  bool each = parts->batch == 0 && count == n;
+  if (! *channels && count != 1 && ! (each && trailing == 0)
+      && ! (each && own->sides == 1))
     return NODE_FAILS (r, "has %zu numbers beside %zu", count, n);
-  size_t many = *channels ? own->size[0] : n;
+  size_t many = *channels ? parts->shape.channels : n;
   TRY (take (r->file->context, x, many, sizeof **x));
   for (size_t i = 0; i < many; i++)
     (*x)[i] = t->x[count == 1 ? 0 : i];
@@ -133,7 +197,7 @@ node_arithmetic (struct reading *r)
     return NODE_FAILS (r, "takes what enters from a number");
   TRY (need_tensor (r, 1 - r->from, &t));
   TRY (broadcast (r, &t, &channels, &x));
-  size_t many = channels ? r->parts->tensor.size[0] : r->parts->shape.count;
+  size_t many = channels ? r->parts->shape.channels : r->parts->shape.count;
   for (size_t i = 0; i < many; i++)
     {
       x[i] = what == 'D' ? 1 / x[i] : x[i];
@@ -230,6 +294,8 @@ node_batchnorm (struct reading *r)
   bool wide = shape_has_places (&parts->shape);
   size_t n = wide ? parts->shape.channels : parts->shape.count;
   double *x[4];
+  if (wide && parts_channel_side (parts) != 0)
+    return NODE_FAILS (r, "normalises another side than that of channels");
   for (size_t i = 0; i < 4; i++)
     {
       TRY (need_tensor (r, i + 1, &t[i]));

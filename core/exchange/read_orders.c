@@ -62,6 +62,9 @@ node_gather (struct reading *r)
   if (r->from != 0)
     return NODE_FAILS (r, "chooses by what enters");
   TRY (need_tensor (r, 1, &t));
+  bool over = parts->shape.steps && parts->tensor.sides > 1;
+  if (parts->batch || over || t.sides == 0 || r->settled)
+    return gather_steps (r, &t);
   if (axis == 1 && parts->tensor.sides == 1 && t.count == n)
     {
       bool *seen;
@@ -105,25 +108,34 @@ node_transpose (struct reading *r)
   struct parts *parts = r->parts;
   struct tensor *t = &parts->tensor, old = *t;
   const int64_t *order;
-  size_t sides = t->sides, stride[MOST_TENSOR_SIDES], *from;
   size_t count = node_integers (r->node, "perm", &order), seen = 0;
-  if (count != sides + 1 || order[0] != 0)
-    return NODE_FAILS (r, "exchanges observations with their numbers");
-  for (size_t i = 1; i <= sides; i++)
-    if (order[i] >= 1 && order[i] <= (int64_t) sides)
+  if (t->sides == 3 && count == 3 && t->size[2] == 1)
+    t->sides--; /* a line */
+  size_t sides = t->sides, stride[MOST_TENSOR_SIDES], *from;
+  size_t batch = 0, was[MOST_TENSOR_SIDES] = { 0 };
+  for (size_t i = 0; i < count && count == sides + 1; i++)
+    if (order[i] >= 0 && order[i] <= (int64_t) sides)
       seen |= (size_t) 1 << order[i];
-  if (seen != ((size_t) 2 << sides) - 2)
+  if (count != sides + 1 || seen != ((size_t) 2 << sides) - 1)
     return NODE_FAILS (r, "has an order that is none");
+  for (size_t i = 0, side = 0; i < count; i++)
+    if (order[i] == (int64_t) parts->batch)
+      batch = i;
+    else
+      was[side++] = (size_t) order[i] - ((size_t) order[i] > parts->batch);
+  if (batch > 0 && ! parts->timed)
+    return NODE_FAILS (r, "exchanges observations with their numbers");
+  parts->batch = batch;
   for (size_t i = sides, step = 1; i-- > 0; step *= old.size[i])
     stride[i] = step;
   TRY (take (r->file->context, &from, t->count, sizeof *from));
   for (size_t i = 0; i < sides; i++)
-    t->size[i] = old.size[order[i + 1] - 1];
+    t->size[i] = old.size[was[i]];
   for (size_t p = 0; p < t->count; p++)
     {
       size_t left = p;
       for (size_t i = sides; i-- > 0; left /= t->size[i])
-        from[p] += left % t->size[i] * stride[order[i + 1] - 1];
+        from[p] += left % t->size[i] * stride[was[i]];
     }
   return reorder (r, from);
 }
@@ -145,7 +157,7 @@ find_sizes (struct reading *r, const Onnx__NodeProto *node, size_t index,
   if (index >= node->n_input || depth == 0 || r->visits++ > MOST_VISITS)
     return NODE_FAILS (r, "computes sizes in a way that is not known here");
   const char *name = node->input[index];
-  if (onnx_holds (r->file, name))
+  if (onnx_held (r->file->graph, name))
     return onnx_tensor (r->file, node, index, sizes, &found);
   const Onnx__NodeProto *maker = onnx_maker (r->file, name);
   const char *operator= maker ? maker->op_type : "";
@@ -156,8 +168,10 @@ find_sizes (struct reading *r, const Onnx__NodeProto *node, size_t index,
     {
       bool here = strcmp (maker->input[0], r->node->input[0]) == 0;
       sizes->count = here ? 1 + t->sides : MOST_TENSOR_SIDES;
-      for (size_t i = 1; i < sizes->count && i < MOST_TENSOR_SIDES; i++)
-        sizes->x[i] = here ? (double) t->size[i - 1] : NAN;
+      for (size_t i = 0; i < sizes->count && i < MOST_TENSOR_SIDES; i++)
+        if (i != r->parts->batch)
+          sizes->x[i]
+            = here ? (double) t->size[i - (i > r->parts->batch)] : NAN;
       return STATUS_OK;
     }
   if (strcmp (operator, "Gather") == 0)
@@ -197,6 +211,69 @@ find_sizes (struct reading *r, const Onnx__NodeProto *node, size_t index,
   return NODE_FAILS (r, "computes sizes in a way that is not known here");
 }
 
+size_t
+sizes_of_zeros (struct reading *r, const char *name, size_t side)
+{
+  enum
+  {
+    DEEPEST = 8
+  };
+  for (int depth = 0; depth < DEEPEST; depth++)
+    {
+      const Onnx__TensorProto *held = onnx_held (r->file->graph, name);
+      const Onnx__NodeProto *maker = onnx_maker (r->file, name);
+      const int64_t *order;
+      struct tensor sizes = { .count = 0 };
+      if (held)
+        return side < held->n_dims && held->dims[side] > 0
+                 ? (size_t) held->dims[side]
+                 : 0;
+      if (! maker || maker->n_input == 0)
+        return 0;
+      if (strcmp (maker->op_type, "Transpose") == 0)
+        {
+          size_t count = node_integers (maker, "perm", &order);
+          if (side >= count || order[side] < 0 || order[side] > 8)
+            return 0;
+          side = (size_t) order[side];
+        }
+      else if (strcmp (maker->op_type, "Identity") != 0
+               && strcmp (maker->op_type, "Cast") != 0)
+        {
+          bool shaped = strcmp (maker->op_type, "ConstantOfShape") == 0;
+          if ((! shaped && strcmp (maker->op_type, "Reshape") != 0
+               && strcmp (maker->op_type, "Expand") != 0)
+              || find_sizes (r, maker, ! shaped, DEEPEST, &sizes) != STATUS_OK
+              || side >= sizes.count
+              || ! (sizes.x[side] > 0 && sizes.x[side] <= MOST_NUMBERS))
+            return 0;
+          return (size_t) sizes.x[side];
+        }
+      name = maker->input[0];
+    }
+  return 0;
+}
+
+/* A side of one place ahead of observations comes or goes: 1 x N x u and
+   N x u.  */
+static bool
+moves_batch (struct parts *parts, const struct tensor *shape)
+{
+  struct tensor *t = &parts->tensor;
+  size_t n = shape->count, count = parts->shape.count;
+  double last = n ? shape->x[n - 1] : 0;
+  if (parts->batch == 0 && n == 3 && shape->x[0] == 1 && shape->x[1] == -1
+      && last == (double) count)
+    *t = (struct tensor){ .sides = 2, .size = { 1, count }, .count = count };
+  else if (parts->batch == 1 && t->sides == 2 && t->size[0] == 1 && n == 2
+           && shape->x[0] == -1 && last == (double) count)
+    *t = (struct tensor){ .sides = 1, .size = { count }, .count = count };
+  else
+    return false;
+  parts->batch = 1 - parts->batch;
+  return true;
+}
+
 /* Of the sizes of an observation, the first being how many of them.  */
 enum status
 node_reshape (struct reading *r)
@@ -208,6 +285,10 @@ node_reshape (struct reading *r)
   struct tensor shape, *t = &r->parts->tensor;
   TRY (find_sizes (r, r->node, 1, DEEPEST, &shape));
   size_t unknown = 0, rest = 1;
+  if (r->from == 0 && moves_batch (r->parts, &shape))
+    return STATUS_OK;
+  if (r->parts->batch)
+    return NODE_FAILS (r, "takes steps for observations");
   if (r->from != 0 || shape.count < 2 || shape.count > MOST_TENSOR_SIDES)
     return NODE_FAILS (r, "makes an observation of %zu sizes", shape.count);
   struct tensor next = { .sides = shape.count - 1, .count = t->count };

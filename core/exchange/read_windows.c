@@ -146,6 +146,21 @@ node_convolution (struct reading *r)
       || f.size[! turned] != weight.size[3])
     return NODE_FAILS (r, "has a weight for %zu channels where %zu enter", in,
                        parts->shape.channels);
+  if (parts->shape.steps)
+    {
+      double *w;
+      if (f.size[0] != 1 || f.size[1] != 1 || f.stride[0] != 1 || f.before[0]
+          || f.behind[0] || f.before[1] || f.behind[1] || spreads)
+        return NODE_FAILS (r, "reads several steps at once before or behind a "
+                              "layer over time, which is not known here");
+      TRY (take (r->file->context, &w, in * out, sizeof *w));
+      for (size_t i = 0; i < in; i++)
+        for (size_t o = 0; o < out; o++)
+          w[o + i * out] = weight.x[i + o * in];
+      const size_t places[] = { parts->shape.height, 1 };
+      TRY (put_each_step (r, in, out, w, found ? bias.x : NULL));
+      return parts_set_image (parts, r->node, out, places);
+    }
   struct part_layer *layer
     = parts_add (parts, spreads ? &LAYER_TYPE (upconv) : &LAYER_TYPE (conv));
   layer->in = in;

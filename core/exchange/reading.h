@@ -10,7 +10,8 @@ struct reading
   struct parts *parts;
   const struct onnx_file *file;
   const Onnx__NodeProto *node;
-  size_t from;
+  size_t from, output;
+  bool settled;
   size_t visits; /* nodes that were asked for sizes */
 };
 
@@ -31,6 +32,12 @@ struct reading
 #define node_transpose REAL_NAME (node_transpose)
 #define node_reshape REAL_NAME (node_reshape)
 #define node_flatten REAL_NAME (node_flatten)
+#define node_recurrence REAL_NAME (node_recurrence)
+#define node_squeeze REAL_NAME (node_squeeze)
+#define node_unsqueeze REAL_NAME (node_unsqueeze)
+#define gather_steps REAL_NAME (gather_steps)
+#define put_each_step REAL_NAME (put_each_step)
+#define sizes_of_zeros REAL_NAME (sizes_of_zeros)
 #define put_repeat REAL_NAME (put_repeat)
 #define tensor_at REAL_NAME (tensor_at)
 #define need_tensor REAL_NAME (need_tensor)
@@ -49,10 +56,21 @@ enum status need_sides (const struct reading *, const struct tensor *,
 enum status put_repeat (struct reading *, const size_t factor[2],
                         const size_t out[2]);
 
+/* A dense layer for each step, W out x in column by column; the tensor's sizes
+   are the caller's.  */
+enum status put_each_step (struct reading *, size_t in, size_t out,
+                           const double *weight, const double *bias);
+
+/* Along a side of steps, or one of one place.  */
+enum status gather_steps (struct reading *, const struct tensor *at);
+
+/* Side `side' of zeros, observations among the sides; 0: it is not known.  */
+size_t sizes_of_zeros (struct reading *, const char *name, size_t side);
+
 typedef enum status reader_of_node (struct reading *);
 reader_of_node node_gemm, node_matmul, node_arithmetic, node_activation,
   node_clip, node_nothing, node_pad, node_batchnorm, node_convolution,
   node_pool, node_resize, node_gather, node_transpose, node_reshape,
-  node_flatten;
+  node_flatten, node_recurrence, node_squeeze, node_unsqueeze;
 
 #endif

@@ -60,6 +60,7 @@ function list = export_models (classname)
       add ([t{1} num2str(ch)], ae_train (X, {{t{1}, 5}}, o{:}), X);
       add ([t{1} ' rev' num2str(ch)], ae_train (X, {{t{1}, 5, 'Reverse', true}}, 'Normalize', 'standardize', o{:}), X);
       add ([t{1} ' two' num2str(ch)], ae_train (X, {{t{1}, 5}, {t{1}, 4}}, o{:}), X);
+      add ([t{1} ' rev two' num2str(ch)], ae_train (X, {{t{1}, 5, 'Reverse', true}, {t{1}, 4}}, o{:}), X);
       add ([t{1} ' dense' num2str(ch)], ae_train (X, {{'dense', 4, 'Activation', 'tanh'}, {t{1}, 5, 'Bias', false}, {'dense', 3}}, o{:}), X);
     end
   end
