@@ -107,6 +107,22 @@ end
 %! assert (ae_expand (model, c, 'ObservationsIn', 'columns')', ae_expand (model, d), 1e-14);
 
 %!test
+%! % data in a file: the same, the distortion too
+%! D = ae_open (@(first, count) X(first:first + count - 1,:), 'Size', size (X));
+%! assert (ae_compress (model, D), ae_compress (model, X));
+%! D = ae_open (@(first, count) X(first:first + count - 1,:), 'Size', size (X), ...
+%!              'Class', 'single');
+%! s = ae_from (single (coeff), single (mu));
+%! assert (ae_compress (s, D), ae_compress (s, single (X)));
+%! % data of another class than the model: it expands them as it is
+%! Y = ae_expand (s, ae_compress (s, X, 'Step', .5));
+%! assert (class (Y), 'single');
+%! assert (mean (sumsq (double (Y) - ae_expand (model, ae_compress (model, X)), 2)) < .01);
+%! Y = ae_expand (model, ae_compress (model, single (X)));
+%! assert (class (Y), 'double');
+%! assert (mean (sumsq (Y - ae_expand (model, ae_compress (model, X)), 2)) < .01);
+
+%!test
 %! % far outliers, skew, a code that is mostly zero
 %! Z = [-20 * log(rand (5000, 1)), [1e4 * ones(5, 1); zeros(4995, 1)], double(rand (5000, 1) > .97)];
 %! one = ae_from (eye (3), zeros (1, 3));

@@ -8,8 +8,8 @@ function d = anomaly_fit (varargin)
   % A detector of anomalies: a score of a model, and a threshold for it.
   %
   % @var{model} is any fitted model that reconstructs (of principal components
-  % by @code{ae_from}), @var{X} N x d normal observations that it was @emph{not}
-  % trained on: on the data trained on errors are smaller, and the threshold
+  % by @code{ae_from}), @var{X} N x d normal observations, also data of
+  % @code{ae_open}, that it was @emph{not} trained on: on the data trained on errors are smaller, and the threshold
   % would raise too many alarms.  @code{'Score'}:
   %
   % @table @code
@@ -62,14 +62,18 @@ function d = anomaly_fit (varargin)
 
   s = autoencoder_mex ('anomaly_fit', varargin{:});
   model = varargin{1};
-  X = double (varargin{2});
-  if strcmp (s.ObservationsIn, 'columns')
-    X = X';
+  X = varargin{2};
+  if ~isstruct (X)   % else it is opened data
+    X = double (X);
+    if strcmp (s.ObservationsIn, 'columns')
+      X = X';
+    end
   end
   if isobject (model)
     model = ae_from (model);
   end
-  if ~isstruct (model) || ~isfield (model, 'kind')
+  if ~isstruct (model) || numel (model) ~= 1 || ~isfield (model, 'kind') ...
+     || ~ischar (model.kind)
     error ('autoencoder:badModel', ['anomaly_fit: argument ''model'' must be ' ...
            'a fitted model: a struct, not %s'], class (model));
   end
@@ -115,12 +119,34 @@ function warn_if_trained_on (model, X)
     return
   end
   o = double (model.normalize.offset);
-  if numel (o) == size (X, 2) && any (o ~= 0) && any (std (X) > 0) ...
-     && all (abs (o - mean (X)) <= 1e-6 * max (std (X)))
+  [mu, spread] = moments (X);
+  if numel (o) == numel (mu) && any (o ~= 0) && spread > 0 ...
+     && all (abs (o - mu) <= 1e-6 * spread)
     warning ('autoencoder:trainedOn', ['anomaly_fit: X has the mean of the ' ...
              'data that the model was trained on; of other normal data the ' ...
              'threshold would be right']);
   end
+end
+
+function [mu, spread] = moments (X)
+  % The mean, and the greatest standard deviation of a column.
+
+  if ~isstruct (X)
+    mu = mean (X, 1);
+    spread = max (std (X, 0, 1));
+    return
+  end
+  N = X.size(1);
+  mu = double (autoencoder_mex ('anomaly_score', X, 1, 1));
+  total = 0;
+  square = 0;
+  for first = 1:4096:N
+    far = double (autoencoder_mex ('anomaly_score', X, first, 4096)) - mu;
+    total = total + sum (far, 1);
+    square = square + sum (far .^ 2, 1);
+  end
+  mu = mu + total / N;
+  spread = sqrt (max (square / N - (total / N) .^ 2));
 end
 
 function latent = codes_of (model, X)
@@ -235,6 +261,15 @@ end
 %! assert (d.score, 'energy');
 %! assert (anomaly_score (d, double (X > 0)), rbm_energy (r, double (X > 0)), 1e-13);
 
+%!test
+%! % data in a file give the same, the warning too
+%! D = ae_open (@(first, count) X(first:first + count - 1,:), 'Size', size (X));
+%! for score = {'error', 'latent'}
+%!   assert (isequal (anomaly_fit (pca, D, 'Score', score{1}), ...
+%!                    anomaly_fit (pca, X, 'Score', score{1})));
+%! end
+
+%!warning <X has the mean of the data that the model was trained on> anomaly_fit (ae_train (X, 2, 'Normalize', 'center', 'Epochs', 1, 'Seed', 1), ae_open (@(first, count) X(first:first + count - 1,:), 'Size', size (X)));
 %!warning <X has the mean of the data that the model was trained on> anomaly_fit (ae_train (X, 2, 'Normalize', 'center', 'Epochs', 1, 'Seed', 1), X);
 %!error <anomaly_fit: argument 'model' is missing> anomaly_fit ()
 %!error <argument 'model' must be a fitted model: a struct, not double> anomaly_fit (1, X)

@@ -6,7 +6,8 @@ function [score, flag, pvalue, parts] = anomaly_score (d, X)
   % @deftypefn {} {[@var{score}, @var{flag}, @var{pvalue}, @var{parts}] =} anomaly_score (@var{d}, @var{X})
   % How anomalous observations are, and why.
   %
-  % @var{d} is the detector of @code{anomaly_fit}, @var{X} N x d.  @var{score}
+  % @var{d} is the detector of @code{anomaly_fit}, @var{X} N x d, also data of
+  % @code{ae_open}.  @var{score}
   % is N x 1, in the units of @code{d.score}; @var{flag} is true where it
   % exceeds @code{d.threshold}; @var{pvalue} is the probability that a normal
   % observation scores as high: (1 + #@{held scores >= score@}) / (n + 1), or
@@ -32,11 +33,7 @@ function [score, flag, pvalue, parts] = anomaly_score (d, X)
     error ('autoencoder:badCall', ...
            'anomaly_score: needs a detector and X; see ''help anomaly_score''');
   end
-  if ~isstruct (d) || ~isfield (d, 'kind') || ~strcmp (d.kind, 'anomaly') ...
-     || ~all (isfield (d, {'model', 'score', 'scores', 'threshold', 'tail'}))
-    error ('autoencoder:badModel', ['anomaly_score: argument ''d'' must be a ' ...
-           'detector, as anomaly_fit makes it']);
-  end
+  check_detector (d);
   if nargout > 3
     [score, parts] = anomaly_scores (d, X, 'anomaly_score');
   else
@@ -47,7 +44,7 @@ function [score, flag, pvalue, parts] = anomaly_score (d, X)
     return
   end
   n = numel (d.scores);
-  pvalue = (1 + n - below (d.scores, score)) / (n + 1);
+  pvalue = (1 + n - below (double (d.scores(:)), score)) / (n + 1);
   if strcmp (d.tail, 'pareto')
     p = d.pareto;
     y = max (score - p.u, 0) / p.scale;
@@ -58,6 +55,57 @@ function [score, flag, pvalue, parts] = anomaly_score (d, X)
     end
     high = score > p.u;
     pvalue(high) = p.share * tail(high);
+  end
+end
+
+function check_detector (d)
+  % What the score reads of a detector, which may be written by hand.
+
+  if ~isstruct (d) || numel (d) ~= 1 || ~isfield (d, 'kind') ...
+     || ~isequal (d.kind, 'anomaly') ...
+     || ~all (isfield (d, {'model', 'score', 'scores', 'threshold', 'tail'}))
+    error ('autoencoder:badModel', ['anomaly_score: argument ''d'' must be a ' ...
+           'detector, as anomaly_fit makes it']);
+  end
+  demand (any (strcmp (d.score, {'error', 'elbo', 'energy', 'latent'})), ...
+          'score', '''error'', ''elbo'', ''energy'' or ''latent''');
+  demand (any (strcmp (d.tail, {'empirical', 'pareto'})), 'tail', ...
+          '''empirical'' or ''pareto''');
+  demand (is_real (d.scores) && isvector (d.scores) ...
+          && all (diff (d.scores(:)) >= 0), 'scores', ...
+          'a column of numbers that do not fall');
+  demand (is_real (d.threshold) && isscalar (d.threshold), 'threshold', ...
+          'a number');
+  if strcmp (d.tail, 'pareto')
+    names = {'u', 'scale', 'shape', 'share'};
+    demand (isfield (d, 'pareto') && isstruct (d.pareto) ...
+            && numel (d.pareto) == 1 && all (isfield (d.pareto, names)) ...
+            && all (cellfun (@(n) is_real (d.pareto.(n)) ...
+                                  && isscalar (d.pareto.(n)), names)), ...
+            'pareto', 'u, scale, shape and share of a tail');
+  end
+  if strcmp (d.score, 'latent')
+    demand (isfield (d, 'latent') && isstruct (d.latent) ...
+            && numel (d.latent) == 1 ...
+            && all (isfield (d.latent, {'mean', 'factor'})) ...
+            && is_real (d.latent.mean) && is_real (d.latent.factor) ...
+            && numel (d.latent.mean) == size (d.latent.factor, 1), ...
+            'latent', 'mean and factor of the codes');
+  end
+  if strcmp (d.score, 'elbo')
+    demand (all (isfield (d, {'samples', 'seed'})) && is_real (d.samples) ...
+            && is_real (d.seed), 'samples', 'a number, and .seed another');
+  end
+end
+
+function yes = is_real (x)
+  yes = isnumeric (x) && isreal (x) && ~any (isnan (x(:)));
+end
+
+function demand (right, name, what)
+  if ~right
+    error ('autoencoder:badModel', ['anomaly_score: argument ''d'': .%s must ' ...
+           'be %s, as anomaly_fit makes it'], name, what);
   end
 end
 
@@ -120,6 +168,16 @@ end
 %! r = load (file);
 %! delete (file);
 %! assert (anomaly_score (r.q, X), anomaly_score (q, X));
+
+%!test
+%! % data in a file, read block by block; and none
+%! X = repmat (X, 50, 1);
+%! D = ae_open (@(first, count) X(first:first + count - 1,:), 'Size', size (X));
+%! [s, f, p, parts] = anomaly_score (d, X);
+%! [t, g, q, share] = anomaly_score (d, D);
+%! assert ({t, g, q, share}, {s, f, p, parts});
+%! [s, f, p, parts] = anomaly_score (d, zeros (0, 5));
+%! assert ({s, f, p, parts}, {zeros(0, 1), false(0, 1), zeros(0, 1), zeros(0, 6)});
 
 %!error <anomaly_score: needs a detector and X> anomaly_score (1)
 %!error <argument 'd' must be a detector, as anomaly_fit makes it> anomaly_score (struct (), 1)

@@ -93,7 +93,7 @@ function place = places (labels, name)
   % The place of each label among the sorted distinct ones.
 
   if ~(isnumeric (labels) || islogical (labels) || iscellstr (labels)) ...
-     || isempty (labels) || ~isvector (labels)
+     || ~isvector (labels) || (isnumeric (labels) && ~isreal (labels))
     error ('autoencoder:badData', ['cluster_score: argument ''%s'' must be a ' ...
            'vector of numbers or a cell of texts, not %s'], name, class (labels));
   end

@@ -38,9 +38,13 @@ function [fig, curves] = plot_rate (models, X, varargin)
   if ~iscell (models)
     models = {models};
   end
+  if isempty (models)
+    error ('autoencoder:badModel', ['plot_rate: argument ''models'' must be a ' ...
+           'model or a cell of models, not empty']);
+  end
   steps = o.Steps(:)';
   if isempty (steps)
-    Z = double (ae_encode (models{1}, X));
+    Z = double (asked (@ae_encode, models{1}, X));
     steps = sqrt (mean (var (Z))) * 2 .^ linspace (-3, 1, 7);
   end
   if any (~(steps > 0)) || any (~isfinite (steps))
@@ -60,7 +64,7 @@ function [fig, curves] = plot_rate (models, X, varargin)
   curves = cell (1, numel (models));
   for i = 1:numel (models)
     for step = steps
-      c = ae_compress (models{i}, X, 'Step', step);
+      c = asked (@ae_compress, models{i}, X, 'Step', step);
       curves{i}(end+1,:) = [step, c.entropy, c.distortion];
     end
   end
@@ -81,6 +85,17 @@ function [fig, curves] = plot_rate (models, X, varargin)
   title (ax, o.Title);
   if nargout == 0
     clear fig curves
+  end
+end
+
+function value = asked (f, varargin)
+  % What another function says is said in this one's name.
+
+  try
+    value = f (varargin{:});
+  catch problem
+    error (problem.identifier, '%s', ...
+           regexprep (problem.message, '^\w+: ', 'plot_rate: '));
   end
 end
 

@@ -1,5 +1,6 @@
-/* The options of anomaly_fit, which is written in Octave: its score is what
-   other functions of the package compute.  */
+/* The options of anomaly_fit, and the observations that it and anomaly_score
+   see: both are written in Octave, for their score is what other functions of
+   the package compute.  */
 
 #include "base/row.h"
 #include "command/argument.h"
@@ -42,10 +43,34 @@ run_settings (struct call *call)
                          true, &call->out[0]);
 }
 
+/* Observations first .. first + count - 1, as many as there are, in the rows of
+   a matrix: a block of data of any kind.  */
+static enum status
+run_rows (struct call *call)
+{
+  struct context *context = call->context;
+  size_t first = (size_t) value_at (call->in[1], 0) - 1;
+  size_t count = (size_t) value_at (call->in[2], 0);
+  struct source source;
+  real *x;
+  TRY (open_data (call, 0, false, &source));
+  first = first < source.count ? first : source.count;
+  count = count < source.count - first ? count : source.count - first;
+  TRY (take (context, &x, source.size * count, sizeof *x));
+  TRY (source_read (context, &source, NULL, first, count, x));
+  return put_observations (context, count, source.size, x, false,
+                           &call->out[0]);
+}
+
 const struct entry ENTRY_TABLE (anomaly_fit)[]
   = { { "anomaly_fit",
         run_settings,
-        { VALUE ("model", false), MATRIX ("X") },
+        { VALUE ("model", false), DATA ("X") },
         1,
         WITH (rows, anomaly_settings) },
+      { "anomaly_score",
+        run_rows,
+        { DATA ("X"), COUNT ("first", false), COUNT ("count", false) },
+        1,
+        NO_OPTIONS },
       { .name = NULL } };

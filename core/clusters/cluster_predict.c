@@ -79,9 +79,11 @@ read_gmm (struct context *context, const struct value *record, size_t k,
   TRY (need_numbers (context, record, "centre", k * d, &centre));
   TRY (need_numbers (context, record, "covariance", (full ? d * d : d) * k,
                      &covariance));
+  double sum = 0;
   for (size_t c = 0; c < k; c++)
     {
       gmm->weight[c] = value_at (weight, c);
+      sum += gmm->weight[c];
       if (! (gmm->weight[c] >= 0))
         return bad_record (context, "weight", "not negative");
       for (size_t i = 0; i < d; i++)
@@ -91,6 +93,8 @@ read_gmm (struct context *context, const struct value *record, size_t k,
         gmm->covariance[i + c * (full ? d * d : d)]
           = value_at (covariance, full ? i + c * d * d : c + i * k);
     }
+  if (! (sum > 0))
+    return bad_record (context, "weight", "not all zero");
   return gmm_prepare (context, gmm);
 }
 

@@ -54,7 +54,9 @@ restore (int32_t q, double step, bool dead_zone)
   return step * ((double) q + half);
 }
 
-/* A model with a code and a decoder, and its check sum.  */
+/* A model with a code and a decoder, and its check sum: that of its numbers in
+   single precision, so that what was made of single data by a double model, or
+   the other way, is expanded by the model as it is.  */
 static enum status
 open_model (struct call *call, struct model *model, uint32_t *sum)
 {
@@ -63,7 +65,12 @@ open_model (struct call *call, struct model *model, uint32_t *sum)
     return fail (call->context, STATUS_BAD_MODEL,
                  "argument 'model' must not be conditional: the condition is "
                  "not in the bytes");
-  *sum = packet_sum (model->x, model->params.total * sizeof (real));
+  size_t count = model->params.total;
+  float *numbers;
+  TRY (take (call->context, &numbers, count, sizeof *numbers));
+  for (size_t i = 0; i < count; i++)
+    numbers[i] = (float) model->x[i];
+  *sum = packet_sum (numbers, count * sizeof *numbers);
   return STATUS_OK;
 }
 
@@ -111,17 +118,35 @@ entropy_of (struct context *context, const struct packet *p, double *bits)
   return STATUS_OK;
 }
 
-/* Mean ||x - x^||^2.  */
-static double
-distortion_of (const struct value *x, const struct value *y, size_t count)
+/* Mean ||x - x^||^2 of the data as they were given, block by block.  */
+static enum status
+distortion_of (struct context *context, const struct source *source,
+               const struct value *expanded, double *mean)
 {
-  double sum = 0;
-  for (size_t i = 0; i < value_count (x); i++)
+  enum
+  {
+    BLOCK = 256
+  };
+  size_t size = source->size, n = source->count;
+  size_t step_i = source->by_columns ? 1 : n,
+         step_j = source->by_columns ? size : 1;
+  const real *y = expanded->data;
+  real *x;
+  TRY (take (context, &x, size * BLOCK, sizeof *x));
+  *mean = 0;
+  for (size_t first = 0; first < n; first += BLOCK)
     {
-      double apart = value_at (x, i) - (double) ((const real *) y->data)[i];
-      sum += apart * apart;
+      size_t count = n - first < BLOCK ? n - first : BLOCK;
+      TRY (source_read (context, source, NULL, first, count, x));
+      for (size_t j = 0; j < count; j++)
+        for (size_t i = 0; i < size; i++)
+          {
+            double apart = (double) x[i + j * size]
+                           - (double) y[i * step_i + (first + j) * step_j];
+            *mean += apart * apart / (double) n;
+          }
     }
-  return sum / (double) count;
+  return STATUS_OK;
 }
 
 static enum status
@@ -158,18 +183,20 @@ run_ae_compress (struct call *call)
       p.symbol[i] = (int32_t) q;
     }
 
-  double entropy, numbers = (double) (source.count * source.size);
+  struct source plain;
+  double entropy, distortion, numbers = (double) (source.count * source.size);
   TRY (value_structs (context, out, 1));
   TRY (value_slot (context, out, "bytes", 0, &slot));
   TRY (packet_write (context, &p, slot));
   double bits = 8 * (double) value_count (slot);
   TRY (entropy_of (context, &p, &entropy));
   TRY (expand (call, &model, &p, by_columns, s->threads, &expanded));
+  TRY (open_data (call, 1, by_columns, &plain));
+  TRY (distortion_of (context, &plain, &expanded, &distortion));
   TRY (record_number (context, out, "rate", bits / numbers));
   TRY (
     record_number (context, out, "entropy", entropy / (double) source.size));
-  TRY (record_number (context, out, "distortion",
-                      distortion_of (call->in[1], &expanded, source.count)));
+  TRY (record_number (context, out, "distortion", distortion));
   TRY (record_number (context, out, "step", s->step));
   return record_number (context, out, "count", (double) source.count);
 }
@@ -239,7 +266,7 @@ const struct entry ENTRY_TABLE (ae_compress)[]
         WITH (expand_rows, compress_settings) },
       { "plot_rate",
         run_plot_rate,
-        { VALUE ("models", false), MATRIX ("X") },
+        { VALUE ("models", false), DATA ("X") },
         1,
         WITH (rate_rows, rate_settings) },
       { .name = NULL } };

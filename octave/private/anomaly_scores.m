@@ -6,20 +6,33 @@ function [score, parts] = anomaly_scores (d, X, name)
   % adds to it, N x (D+1), the last column what none owns.  Row by row in
   % blocks, so that no second copy of the data is held.
 
-  N = size (X, 1);
+  opened = ~isnumeric (X) && ~islogical (X);
+  size_of = size (X);
+  if opened && isstruct (X) && isfield (X, 'size')
+    size_of = X.size;
+  end
+  N = size_of(1);
   score = zeros (N, 1);
   if nargout > 1
-    parts = zeros (N, size (X, 2) + 1);
+    parts = zeros (N, size_of(2) + 1);
   end
-  for first = 1:4096:N
+  for first = 1:4096:max (N, 1)
     rows = first:min (first + 4095, N);
     try
-      if nargout > 1
-        [score(rows), parts(rows,:)] = of_block (d, X(rows,:), first, name);
+      if opened
+        block = autoencoder_mex ('anomaly_score', X, first, 4096);
       else
-        score(rows) = of_block (d, X(rows,:), first, name);
+        block = X(rows,:);
+      end
+      if nargout > 1
+        [score(rows), parts(rows,:)] = of_block (d, block, first, name);
+      else
+        score(rows) = of_block (d, block, first, name);
       end
     catch problem
+      if isempty (problem.identifier)
+        rethrow (problem);
+      end
       error (problem.identifier, '%s', ...
              regexprep (problem.message, '^\w+: ', [name, ': ']));
     end
