@@ -16,7 +16,7 @@ use utf8;
 
 my %greek = qw(alpha α beta β gamma γ delta δ epsilon ε zeta ζ eta η theta θ
   kappa κ lambda λ mu μ nu ν xi ξ pi π rho ρ sigma σ tau τ phi φ chi χ psi ψ
-  omega ω Gamma Γ Delta Δ Theta Θ Lambda Λ Pi Π Sigma Σ Phi Φ Psi Ψ Omega Ω);
+  omega ω Gamma Γ Delta Δ Theta Θ Lambda Λ Pi Π Phi Φ Psi Ψ Omega Ω);
 my %function = map { $_ => 1 } qw(log exp sin cos tan sinh cosh tanh max min
   argmin argmax arccos arcsin erf tr diag det sign rank sup inf softmax sigmoid
   softplus relu cov var Var Cov cl);
@@ -100,6 +100,7 @@ sub word {
   return node ('atom', '<mo>∇</mo>', '\nabla ') if $w eq 'grad';
   return node ('relation', '<mo>∈</mo>', '\in ') if $w eq 'in';
   return letter ($w) if length $w == 1;
+  return accent (letter ('x'), '~', '\tilde ') if $w eq 'xt';
   if ($w !~ /^([TtWw]|c)hat$/ && (my ($base) = $w =~ /^([A-Za-z]|[a-z]*eta|mu)hat$/)) { return accent (word ($base), '^', '\hat ') }
   if ($big{$w}) {
     return node ('big', "<mo>$big{$w}[0]</mo>", "$big{$w}[1] ", limits => $w ne 'integral') }
@@ -109,11 +110,12 @@ sub word {
       return node ('atom', "<msub>$base->{m}<mn>$digits</mn></msub>", "$base->{t}_{$digits}");
     }
   }
-  if (! $index && $w =~ /^d([A-Za-z]|[a-z]?hat|KL|[a-z]+)$/ && ! $function{$w}
-      && (length $1 == 1 || $greek{$1} || $1 =~ /hat|KL/)) {
-    my $of = word ($1);
-    return node ('atom', "<mrow><mi mathvariant=\"normal\">d</mi>$of->{m}</mrow>",
-      "{\\rm d}$of->{t}", differential => 1);
+  if (! $index && ! $function{$w} && (my ($after) = $w =~ /^d(\w+)$/)) {
+    if (length $after == 1 || $greek{$after} || $after =~ /^[A-Za-z]hat$|^KL$/) {
+      my $of = word ($after);
+      return node ('atom', "<mrow><mi mathvariant=\"normal\">d</mi>$of->{m}</mrow>",
+        "{\\rm d}$of->{t}", differential => 1);
+    }
   }
   if ($index && length $w <= 3 && $w =~ /^[a-z]+$/ && ! $function{$w}) {
     my @letters = split //, $w;
@@ -176,7 +178,7 @@ sub scripts {
   while ($at < @tokens && ! $tokens[$at]{gap} && $tokens[$at]{kind} eq 'sign') {
     my $token = $tokens[$at];
     my $next = $at + 1 < @tokens ? $tokens[$at + 1]{text} : '';
-    my $ends = $token->{after} || $next =~ /^([_^)\]},;.]|'+)$/;
+    my $ends = $token->{after} || $next =~ /^([_^)\]},;.|]|\|\||'+)$/;
     if ($token->{text} eq '_') { $at++; $sub = script () }
     elsif ($token->{text} eq '^' && $next =~ /^'/) {
       $at += 2;
@@ -326,7 +328,8 @@ sub items {
     if ($kind eq 'sign') {
       my $bar = $text =~ /^\|\|?$/;
       if (defined $close && $text eq $close && (! $bar || ! $gap)) { $at++; last }
-      my $between = $bar && ($gap && $token->{after} || ! $gap && @list);
+      my $between = $bar && ($gap && $token->{after}
+        || ! $gap && @list && $list[-1]{kind} !~ /operator|relation|comma/);
       my $first = ! @list || $list[-1]{kind} =~ /operator|relation|comma|slash|text/;
       my $made;
       if ($relation{$text} && (! $bar || $between)) {
