@@ -163,7 +163,7 @@ sub script {
     : $token->{kind} eq 'word' ? word ($token->{text}, 1)
     : refuse ("'$token->{text}' cannot be a script");
   $m .= $base->{m}; $t .= $base->{t};
-  if ($token->{kind} eq 'number' && peek ('/') && ! $tokens[$at]{gap} && ! $tokens[$at]{after}) {
+  if ($token->{text} eq '1' && peek ('/') && ! $tokens[$at]{gap} && ! $tokens[$at]{after}) {
     $m .= "<mo>/</mo><mn>$tokens[$at + 1]{text}</mn>";
     $t .= "/$tokens[$at + 1]{text}";
     $at += 2;
@@ -232,7 +232,7 @@ sub scripted {
 sub fraction {
   my ($top, $bottom, $tight) = @_;
   my $small = $bottom->{kind} eq 'number' || $solid && $tight && ! $top->{differential};
-  return node ('atom', "<mrow>$top->{m}<mo>/</mo>$bottom->{m}</mrow>", "$top->{t}/$bottom->{t}")
+  return node ('atom', "<mrow>$top->{m}<mo lspace=\"0\" rspace=\"0\">/</mo>$bottom->{m}</mrow>", "$top->{t}/$bottom->{t}")
     if $solid > 1 || $solid && ! ($small && $tight);
   $_ = $_->{inner} || $_ for $top, $bottom;
   return node ('atom', "<mstyle displaystyle=\"false\"><mfrac>$top->{m}$bottom->{m}</mfrac></mstyle>",
@@ -395,7 +395,7 @@ sub divide {
 # The nodes side by side, with the spaces that mathematics has.
 sub join_nodes {
   my ($list) = @_;
-  my ($m, $t, $tall, $integral, $before) = ('', '', 0, 0, undef);
+  my ($m, $t, $tall, $before) = ('', '', 0, undef);
   for my $node (@$list) {
     my ($kind, $last) = ($node->{kind}, $before ? $before->{kind} : '');
     my $named = qr/^(function|word|text)$/;
@@ -403,17 +403,17 @@ sub join_nodes {
     my $texts = $kind eq 'text' || $last eq 'text' || $kind eq 'word' && $last eq 'word';
     my $thin = $last =~ $named && $kind !~ /paren|relation|operator|comma/
       || $kind =~ $named && $last =~ /atom|number|paren/
-      || $kind eq 'number' && $last eq 'atom' || $node->{differential} && $integral;
+      || $kind eq 'number' && $last eq 'atom'
+      || $node->{differential} && $last =~ /atom|paren/;
     if ($before && $wide) { $m .= '<mspace width="1.2em"/>'; $t .= '\quad ' }
     elsif ($before && $texts && $node->{gap}) { $m .= '<mspace width=".3em"/>'; $t .= '\ ' }
     elsif ($before && $thin) {
       $m .= '<mspace width=".17em"/>';
-      $t .= '\,' if $kind eq 'number' || $node->{differential} && $integral;
+      $t .= '\,' if $kind eq 'number' || $node->{differential};
     }
     $m .= $node->{m};
     $t .= $node->{t};
     $tall ||= $node->{tall};
-    $integral ||= $node->{m} =~ /∫/;
     $before = $node;
   }
   return $list->[0] if @$list == 1;
