@@ -19,7 +19,9 @@ function varargout = cluster_fit (varargin)
   % p (z) = sum_c w_c N (z; m_c, S_c) by expectation and maximisation from the
   % clusters of k-means, S @code{'full'} or @code{'diagonal'}
   % (@code{Covariance}); @code{Regularization} is added to all variances, so
-  % that no component falls onto a point.
+  % that no component falls onto a point, and is in their units: where it is more
+  % than the variances of @var{Z}, the warning @code{autoencoder:regularized} says
+  % so.  The scale of @var{Z} is no matter as long as variances are numbers.
   % @end table
   %
   % @var{model} is a struct: @code{centre} (k x d, in the units of @var{Z}),

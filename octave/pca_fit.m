@@ -22,7 +22,9 @@ function varargout = pca_fit (varargin)
   % @var{latent} is k x 1, variances in the data's units squared, in falling
   % order; @var{explained} is k x 1, the percentage of the total variance of
   % each (in MATLAB's @code{pca} the fourth output is tsquared, and
-  % @code{explained} the fifth); @var{mu} is 1 x d.
+  % @code{explained} the fifth); @var{mu} is 1 x d.  The scale of @var{X} is no
+  % matter; where its variances are no numbers (beyond 1e154) @var{latent} is Inf or
+  % 0, and the warning @code{autoencoder:beyondNumbers} says so.
   %
   % @code{ae_options ('pca_fit')} prints the options; with
   % @code{'ObservationsIn', 'columns'} @var{X}, @var{score} and @var{mu} are

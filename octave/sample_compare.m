@@ -81,18 +81,36 @@ function report = sample_compare (X, Y, varargin)
                               double (ae_encode (o.Features, Y)));
   end
 
+  % Squares of large or small numbers would leave the numbers: in another unit,
+  % a power of two, no digit changes.
+  unit = unit_of ([X; Y]);
+  X = X / unit;
+  Y = Y / unit;
   n = min (o.Count, size (X, 1));
   m = min (o.Count, size (Y, 1));
   D = squares ([X(1:n,:); Y(1:m,:)], [X(1:n,:); Y(1:m,:)]);
   [report.mmd, report.pvalue, report.bandwidth] ...
-    = discrepancy (D, n, orders, o.Bandwidth);
+    = discrepancy (D, n, orders, o.Bandwidth / unit);
+  report.bandwidth = report.bandwidth * unit;
   [report.parzen, report.parzen_stderr, report.parzen_bandwidth] ...
-    = parzen (X(1:min (2 * o.Count, size (X, 1)),:), Y, o.ParzenBandwidth);
+    = parzen (X(1:min (2 * o.Count, size (X, 1)),:), Y, ...
+              o.ParzenBandwidth / unit);
+  report.parzen = report.parzen - size (X, 2) * log (unit);
+  report.parzen_bandwidth = report.parzen_bandwidth * unit;
   [report.accuracy, report.accuracy_stderr] = nearest_accuracy (D, n, orders);
   [report.coverage, report.density] = balls (D, n, o.Neighbours);
   if nargout == 0
     show (report);
     clear report
+  end
+end
+
+function unit = unit_of (X)
+  % 1, unless sums of squares of the numbers would be too large or too small.
+  [~, exponent] = log2 (max (abs (X(:))));
+  unit = 1;
+  if abs (exponent) > 200
+    unit = 2 ^ max (min (exponent, 1000), -1000);
   end
 end
 
@@ -200,6 +218,9 @@ end
 
 function value = frechet (A, B)
   % trace of the root of S T is that of S^(1/2) T S^(1/2), which is symmetric.
+  unit = unit_of ([A; B]);
+  A = A / unit;
+  B = B / unit;
   S = cov (A);
   T = cov (B);
   [V, L] = eig ((S + S') / 2);
@@ -207,6 +228,7 @@ function value = frechet (A, B)
   M = root * T * root;
   value = sum ((mean (A, 1) - mean (B, 1)) .^ 2) + trace (S) + trace (T) ...
           - 2 * sum (sqrt (max (eig ((M + M') / 2), 0)));
+  value = value * unit * unit;
 end
 
 function show (report)

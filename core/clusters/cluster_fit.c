@@ -78,7 +78,8 @@ static const struct option rows[]
 /* Option 'Start' as columns about the mean of the data.  */
 static enum status
 read_start (struct context *context, const struct cluster_settings *s,
-            size_t k, const struct source *source, const real **start)
+            size_t k, const struct source *source, double unit,
+            const real **start)
 {
   const struct value *value = s->start;
   size_t d = source->size;
@@ -101,7 +102,7 @@ read_start (struct context *context, const struct cluster_settings *s,
         if (! isfinite (number))
           return fail (context, STATUS_BAD_OPTION,
                        "option 'Start' must be finite");
-        x[i + c * d] = (real) (number - (double) source->offset[i]);
+        x[i + c * d] = (real) ((number - (double) source->offset[i]) / unit);
       }
   *start = x;
   return STATUS_OK;
@@ -111,7 +112,7 @@ read_start (struct context *context, const struct cluster_settings *s,
 
 static enum status
 put_centres (struct context *context, size_t d, size_t k, const double *centre,
-             const real *offset, struct value *record)
+             const real *offset, double unit, struct value *record)
 {
   struct value *slot;
   TRY (value_slot (context, record, "centre", 0, &slot));
@@ -119,7 +120,7 @@ put_centres (struct context *context, size_t d, size_t k, const double *centre,
   for (size_t c = 0; c < k; c++)
     for (size_t i = 0; i < d; i++)
       ((real *) slot->data)[c + i * k]
-        = (real) (centre[i + c * d] + (double) offset[i]);
+        = (real) (centre[i + c * d] * unit + (double) offset[i]);
   return STATUS_OK;
 }
 
@@ -142,13 +143,33 @@ put_labels (struct context *context, size_t n, size_t k, const uint32_t *label,
   return STATUS_OK;
 }
 
+/* A mixture is nothing without its variances.  */
+static enum status
+need_variances (struct context *context, const struct gmm *gmm, double unit)
+{
+  size_t d = gmm->size, step = gmm->full ? d + 1 : 1;
+  for (size_t c = 0; c < gmm->k; c++)
+    for (size_t i = 0; i < d; i++)
+      {
+        double variance
+          = gmm->covariance[c * d * (gmm->full ? d : 1) + i * step] * unit
+            * unit;
+        if (! isfinite (variance) || variance < DBL_MIN)
+          return fail (context, STATUS_BAD_DATA,
+                       "argument 'Z' is too %s for a mixture: variances of "
+                       "its components are no numbers",
+                       variance > 1 ? "large" : "small");
+      }
+  return STATUS_OK;
+}
+
 static enum status
 put_gmm (struct context *context, const struct gmm *gmm, const real *offset,
-         struct value *record)
+         double unit, struct value *record)
 {
   size_t d = gmm->size, k = gmm->k;
   struct value *slot;
-  TRY (put_centres (context, d, k, gmm->mean, offset, record));
+  TRY (put_centres (context, d, k, gmm->mean, offset, unit, record));
   TRY (value_slot (context, record, "weight", 0, &slot));
   TRY (value_matrix (context, slot, CLASS_DOUBLE, 1, k));
   memcpy (slot->data, gmm->weight, k * sizeof (double));
@@ -158,22 +179,48 @@ put_gmm (struct context *context, const struct gmm *gmm, const real *offset,
       TRY (value_matrix (context, slot, CLASS_DOUBLE, d, d * k));
       slot->columns = d;
       slot->pages = k;
-      memcpy (slot->data, gmm->covariance, d * d * k * sizeof (double));
-      return STATUS_OK;
+      for (size_t i = 0; i < d * d * k; i++)
+        ((double *) slot->data)[i] = gmm->covariance[i] * unit * unit;
+      return need_variances (context, gmm, unit);
     }
   TRY (value_matrix (context, slot, CLASS_DOUBLE, k, d));
   for (size_t c = 0; c < k; c++)
     for (size_t i = 0; i < d; i++)
-      ((double *) slot->data)[c + i * k] = gmm->covariance[i + c * d];
-  return STATUS_OK;
+      ((double *) slot->data)[c + i * k]
+        = gmm->covariance[i + c * d] * unit * unit;
+  return need_variances (context, gmm, unit);
 }
 
 /* ----- cluster_fit ------------------------------------------------------- */
 
+/* What is added to variances must not be all that there is of them: as given,
+   and in the units of the source.  */
+static enum status
+check_floor (struct context *context, const struct source *source,
+             double given, double floor)
+{
+  double deviation;
+  TRY (total_deviation (context, source, &deviation));
+  if (! (deviation > 0) || deviation >= sqrt (given * (double) source->size))
+    return STATUS_OK;
+  if (! isfinite (floor))
+    return fail (context, STATUS_BAD_OPTION,
+                 "option 'Regularization', %s, which is added to variances, "
+                 "leaves nothing of those of Z: give 0, or another unit to Z",
+                 number_words (context, given));
+  warn (
+    context, "autoencoder:regularized",
+    "%s: option 'Regularization', %s, which is added to variances, is more "
+    "than those of Z: the components will be as wide",
+    context->function, number_words (context, given));
+  return STATUS_OK;
+}
+
 static enum status
 fit_mixture (struct context *context, const struct cluster_settings *s,
-             const struct source *source, const struct kmeans *first,
-             struct kmeans *labels, struct value *record)
+             const struct source *source, double unit,
+             const struct kmeans *first, struct kmeans *labels,
+             struct value *record)
 {
   size_t n = source->count, d = source->size, k = first->k;
   int threads = training_threads (s->threads);
@@ -184,7 +231,9 @@ fit_mixture (struct context *context, const struct cluster_settings *s,
                            .threads = threads };
   struct value *slot;
   real *share_of;
-  TRY (gmm_new (context, d, k, s->covariance == 0, s->floor, &gmm));
+  double floor = s->floor / unit / unit;
+  TRY (check_floor (context, source, s->floor, floor));
+  TRY (gmm_new (context, d, k, s->covariance == 0, floor, &gmm));
   TRY (gmm_from_labels (context, source, first->label, threads, &gmm));
   TRY (gmm_fit (context, source, &plan, &gmm, &report));
   TRY (take (context, &share_of, n * k, sizeof *share_of));
@@ -197,8 +246,10 @@ fit_mixture (struct context *context, const struct cluster_settings *s,
           best = c;
       labels->label[i] = (uint32_t) best;
     }
+  for (size_t i = 0; i < report.count; i++)
+    report.likelihood[i] -= (double) d * log (unit);
   double likelihood = report.likelihood[report.count - 1];
-  TRY (put_gmm (context, &gmm, source->offset, record));
+  TRY (put_gmm (context, &gmm, source->offset, unit, record));
   TRY (put_labels (context, n, k, labels->label, false, record));
   TRY (record_number (context, record, "loglikelihood", likelihood));
   TRY (value_slot (context, record, "history", 0, &slot));
@@ -221,16 +272,16 @@ fit_mixture (struct context *context, const struct cluster_settings *s,
 
 static enum status
 put_kmeans (struct context *context, const struct kmeans *k, size_t n,
-            const real *offset, struct value *record)
+            const real *offset, double unit, struct value *record)
 {
   double *centre;
   struct value settled;
   TRY (take (context, &centre, k->size * k->k, sizeof *centre));
   for (size_t i = 0; i < k->size * k->k; i++)
     centre[i] = (double) k->centre[i];
-  TRY (put_centres (context, k->size, k->k, centre, offset, record));
+  TRY (put_centres (context, k->size, k->k, centre, offset, unit, record));
   TRY (put_labels (context, n, k->k, k->label, true, record));
-  TRY (record_number (context, record, "inertia", k->inertia));
+  TRY (record_number (context, record, "inertia", k->inertia * unit * unit));
   TRY (record_number (context, record, "iterations", (double) k->iterations));
   TRY (value_flag (context, &settled, k->settled));
   return record_value (context, record, "settled", &settled);
@@ -245,6 +296,7 @@ run_cluster_fit (struct call *call)
   struct kmeans kmeans;
   struct value *record = &call->out[0];
   const real *start;
+  double unit, silhouette;
   bool mixture = s->method == METHOD_GMM;
   size_t k = (size_t) value_at (call->in[1], 0);
   TRY (open_data (call, 0, s->observations_in, &given));
@@ -255,8 +307,8 @@ run_cluster_fit (struct call *call)
                  "not %zu",
                  n, k);
   TRY (source_prepare (context, &given));
-  TRY (source_center (context, &given, &source, NULL));
-  TRY (read_start (context, s, k, &source, &start));
+  TRY (source_center (context, &given, &source, &unit));
+  TRY (read_start (context, s, k, &source, unit, &start));
   uint64_t seed = training_seed (context, s->seed);
   int threads = training_threads (s->threads);
   struct kmeans_plan plan = { .k = k,
@@ -276,9 +328,9 @@ run_cluster_fit (struct call *call)
   TRY (record_text (context, record, "method",
                     cluster_method_name ((size_t) s->method)));
   TRY (record_text (context, record, "class", class_name (REAL_CLASS)));
-  TRY (mixture ? fit_mixture (context, s, &source, &kmeans, &kmeans, record)
-               : put_kmeans (context, &kmeans, n, source.offset, record));
-  double silhouette;
+  TRY (mixture
+         ? fit_mixture (context, s, &source, unit, &kmeans, &kmeans, record)
+         : put_kmeans (context, &kmeans, n, source.offset, unit, record));
   TRY (silhouette_mean (context, &source, kmeans.label, k, seed, threads,
                         &silhouette));
   TRY (record_number (context, record, "silhouette", silhouette));

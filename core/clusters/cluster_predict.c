@@ -68,7 +68,7 @@ read_record (struct context *context, const struct value *record,
 
 static enum status
 read_gmm (struct context *context, const struct value *record, size_t k,
-          size_t d, const real *offset, struct gmm *gmm)
+          size_t d, const real *offset, double unit, struct gmm *gmm)
 {
   const struct value *weight, *centre, *covariance;
   covariance = value_field (record, "covariance", 0);
@@ -88,14 +88,37 @@ read_gmm (struct context *context, const struct value *record, size_t k,
         return bad_record (context, "weight", "not negative");
       for (size_t i = 0; i < d; i++)
         gmm->mean[i + c * d]
-          = value_at (centre, c + i * k) - (double) offset[i];
+          = (value_at (centre, c + i * k) - (double) offset[i]) / unit;
       for (size_t i = 0; i < (full ? d * d : d); i++)
         gmm->covariance[i + c * (full ? d * d : d)]
-          = value_at (covariance, full ? i + c * d * d : c + i * k);
+          = value_at (covariance, full ? i + c * d * d : c + i * k) / unit
+            / unit;
     }
   if (! (sum > 0))
     return bad_record (context, "weight", "not all zero");
   return gmm_prepare (context, gmm);
+}
+
+/* The data about their mean, in a unit in which squares of what lies between
+   them and the centres are numbers.  */
+static enum status
+settle (struct context *context, const struct value *record, size_t k,
+        size_t d, const struct source *given, struct source *source,
+        double *unit)
+{
+  const struct value *centre = value_field (record, "centre", 0);
+  double most = 0;
+  real *scale;
+  TRY (source_center (context, given, source, unit));
+  for (size_t i = 0; i < k * d; i++)
+    most = fmax (most,
+                 fabs (value_at (centre, i) - (double) source->offset[i / k]));
+  *unit = fmax (*unit, survey_unit (most, REAL_EXPONENTS));
+  TRY (take (context, &scale, d, sizeof *scale));
+  for (size_t i = 0; i < d; i++)
+    scale[i] = (real) (1 / *unit);
+  source->scale = scale;
+  return STATUS_OK;
 }
 
 static const struct option predict_rows[]
@@ -112,11 +135,12 @@ run_cluster_predict (struct call *call)
   int threads = training_threads (s->threads);
   struct source given, source;
   bool mixture = false;
+  double unit;
   size_t k = 0, d = 0;
   TRY (read_record (context, record, &mixture, &k, &d));
   TRY (open_for (context, call->in[1], "Z", d, s->observations_in, &given));
   size_t n = given.count;
-  TRY (source_center (context, &given, &source, NULL));
+  TRY (settle (context, record, k, d, &given, &source, &unit));
   uint32_t *label;
   real *share_of;
   TRY (take (context, &label, n, sizeof *label));
@@ -125,9 +149,11 @@ run_cluster_predict (struct call *call)
     {
       struct gmm gmm;
       double *density;
-      TRY (read_gmm (context, record, k, d, source.offset, &gmm));
+      TRY (read_gmm (context, record, k, d, source.offset, unit, &gmm));
       TRY (take (context, &density, n, sizeof *density));
       TRY (gmm_apply (context, &source, &gmm, threads, share_of, density));
+      for (size_t i = 0; i < n; i++)
+        density[i] -= (double) d * log (unit);
       for (size_t i = 0; i < n; i++)
         for (size_t c = 1; c < k; c++)
           if (share_of[c + i * k] > share_of[label[i] + i * k])
@@ -143,12 +169,13 @@ run_cluster_predict (struct call *call)
       TRY (take (context, &kmeans.centre, d * k, sizeof (real)));
       for (size_t c = 0; c < k; c++)
         for (size_t i = 0; i < d; i++)
-          kmeans.centre[i + c * d] = (real) (value_at (centre, c + i * k)
-                                             - (double) source.offset[i]);
+          kmeans.centre[i + c * d] = (real) ((value_at (centre, c + i * k)
+                                              - (double) source.offset[i])
+                                             / unit);
       TRY (
         kmeans_assign (context, &source, &kmeans, threads, label, share_of));
       for (size_t i = 0; i < n; i++)
-        share_of[i] = sqrt (share_of[i]);
+        share_of[i] = (real) ((double) sqrt (share_of[i]) * unit);
       TRY (put_observations (context, n, 1, share_of, s->observations_in,
                              &call->out[1]));
     }

@@ -75,11 +75,12 @@ pca_covariance (struct context *context, const struct source *source,
   return pca_sum_run (context, &sums, add_square);
 }
 
-/* Squares of large data leave the finite numbers, and LAPACK does not say.  */
+/* Squares of large data that have no unit of their own, not being centred,
+   leave the finite numbers, and LAPACK does not say.  */
 static enum status
 check_squares (struct context *context, const struct pca *pca, size_t count)
 {
-  bool finite = isfinite ((real) pca_total (pca));
+  bool finite = isfinite ((real) pca->total);
   for (size_t j = 0; j < count && finite; j++)
     finite = isfinite (pca->variances[j]);
   if (finite)
@@ -208,6 +209,25 @@ double
 pca_total (const struct pca *pca)
 {
   return pca->total * pca->unit * pca->unit;
+}
+
+bool
+pca_has_variance (const struct pca *pca)
+{
+  real total = (real) pca_total (pca);
+  return isfinite (total) && (total > 0 || ! (pca->total > 0));
+}
+
+enum status
+pca_need_variance (struct context *context, const struct pca *pca)
+{
+  bool large = pca_total (pca) > 1;
+  if (pca_has_variance (pca))
+    return STATUS_OK;
+  return fail (context, STATUS_BAD_DATA,
+               "argument 'X' is too %s: its variance is %s",
+               large ? "large" : "small",
+               large ? "no finite number" : "less than the least number");
 }
 
 size_t

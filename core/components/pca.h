@@ -42,6 +42,8 @@ struct pca_plan
 #define pca_randomized REAL_NAME (pca_randomized)
 #define pca_most REAL_NAME (pca_most)
 #define pca_variance REAL_NAME (pca_variance)
+#define pca_has_variance REAL_NAME (pca_has_variance)
+#define pca_need_variance REAL_NAME (pca_need_variance)
 #define pca_total REAL_NAME (pca_total)
 #define pca_rank REAL_NAME (pca_rank)
 #define pca_covariance REAL_NAME (pca_covariance)
@@ -64,6 +66,11 @@ enum status pca_solve_by (struct context *, const struct pca_plan *,
    of the data.  */
 double pca_variance (const struct pca *, size_t component);
 double pca_total (const struct pca *);
+
+/* Is the variance of all variables one that a number can be?  Refuses data of
+   which it is not.  */
+bool pca_has_variance (const struct pca *);
+enum status pca_need_variance (struct context *, const struct pca *);
 
 /* How many of the components have a variance that is more than rounding: the
    others have no direction.  */

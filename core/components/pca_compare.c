@@ -145,6 +145,7 @@ report_on (struct context *context, const struct model *model,
                  "there are",
                  k, most);
   TRY (pca_solve (context, source, most, true, threads, &pca));
+  TRY (pca_need_variance (context, &pca));
   size_t count = determined (&pca, k), rank = pca_rank (&pca);
   for (size_t i = k; i < rank; i++)
     tail += pca_variance (&pca, i);

@@ -102,6 +102,12 @@ run_pca_fit (struct call *call)
         = (real) (pca_variance (&pca, i) * n / (n - 1));
       ((real *) out[3].data)[i] = (real) (100 * part);
     }
+  if (call->outputs > 2 && ! pca_has_variance (&pca))
+    warn (context, "autoencoder:beyondNumbers",
+          "%s: the variances of X, the output latent, are %s a number of its "
+          "class can be; the components, scores and explained parts are right",
+          context->function,
+          pca_total (&pca) > 1 ? "larger than" : "smaller than");
   return put_observations (context, 1, pca.size, pca.mean, by_columns,
                            &out[4]);
 }

@@ -111,6 +111,23 @@ survey_unit (double most, int exponents)
   return ldexp (1., exponent < -end ? -end : exponent > end ? end : exponent);
 }
 
+double
+numbers_reach (size_t count, const real *x)
+{
+  real most = 0;
+  for (size_t i = 0; i < count; i++)
+    most = fabs (x[i]) > most ? fabs (x[i]) : most;
+  return (double) most;
+}
+
+void
+numbers_divide (size_t count, double unit, real *x)
+{
+  real factor = (real) (1 / unit);
+  for (size_t i = 0; i < count && unit != 1; i++)
+    x[i] *= factor;
+}
+
 /* The largest distance from the mean.  */
 static double
 reach (const struct survey *survey, size_t i)

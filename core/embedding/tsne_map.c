@@ -1,6 +1,7 @@
 /* tsne_map.  */
 
 #include "base/row.h"
+#include "data/survey.h"
 #include "command/argument.h"
 #include "components/pca.h"
 #include "data/store.h"
@@ -66,7 +67,8 @@ static const struct option rows[] = {
 /* ----- the data ---------------------------------------------------------- */
 
 /* All observations as columns about their mean: distances do not see where
-   the data lie, and their digits do.  */
+   the data lie, and their digits do; and affinities do not see their unit, but
+   squares do.  */
 static enum status
 read_columns (struct context *context, struct source *source, real **columns)
 {
@@ -80,6 +82,8 @@ read_columns (struct context *context, struct source *source, real **columns)
     mean[i % d] += (double) x[i];
   for (size_t i = 0; i < n * d; i++)
     x[i] = (real) ((double) x[i] - mean[i % d] / (double) n);
+  numbers_divide (n * d,
+                  survey_unit (numbers_reach (n * d, x), REAL_EXPONENTS), x);
   source_columns (d, n, x, source);
   *columns = x;
   return STATUS_OK;

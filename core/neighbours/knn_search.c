@@ -49,6 +49,7 @@ find (struct call *call, size_t at, struct found *f)
   enum metric metric = (enum metric) s->metric;
   TRY (points_read (call, 0, metric, by_columns, NULL, &f->x));
   TRY (points_read (call, at, metric, by_columns, &f->x, &f->q));
+  points_settle (&f->x, &f->q);
   TRY (read_count (call, at + 1, f->x.count, &f->k));
   if (f->x.count > UINT32_MAX)
     return fail (context, STATUS_BAD_DATA,

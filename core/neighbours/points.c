@@ -2,6 +2,7 @@
 
 #include "neighbours/points.h"
 
+#include "data/survey.h"
 #include "math/hamming.h"
 #include "math/nearest.h"
 
@@ -53,11 +54,13 @@ static const real *
 find_origin (size_t size, size_t count, const real *x)
 {
   double squares = 0, apart = 0;
+  double unit = survey_unit (numbers_reach (size * count, x), DBL_MAX_EXP);
   for (size_t i = 0; i < count; i++)
     for (size_t j = 0; j < size; j++)
       {
-        double difference = (double) x[j + i * size] - (double) x[j];
-        squares += (double) x[j + i * size] * (double) x[j + i * size];
+        double own = (double) x[j + i * size] / unit;
+        double difference = own - (double) x[j] / unit;
+        squares += own * own;
         apart += difference * difference;
       }
   return squares > 16 * apart ? x : NULL;
@@ -147,10 +150,25 @@ enum status
 points_read (struct call *call, size_t at, enum metric metric, bool by_columns,
              const struct points *like, struct points *points)
 {
-  *points = (struct points){ .metric = metric };
+  *points = (struct points){ .metric = metric, .unit = 1 };
   return metric == METRIC_HAMMING
            ? read_bits (call, at, by_columns, like, points)
            : read_numbers (call, at, by_columns, like, points);
+}
+
+void
+points_settle (struct points *x, struct points *q)
+{
+  size_t count = x->size * x->count, queries = q ? q->size * q->count : 0;
+  if (x->metric != METRIC_EUCLIDEAN)
+    return;
+  double most = numbers_reach (count, x->x);
+  if (q)
+    most = fmax (most, numbers_reach (queries, q->x));
+  x->unit = survey_unit (most, REAL_EXPONENTS);
+  numbers_divide (count, x->unit, x->x);
+  if (q)
+    numbers_divide (queries, x->unit, q->x);
 }
 
 /* ----- neighbours -------------------------------------------------------- */
@@ -237,8 +255,9 @@ points_nearest (struct context *context, const struct points *x,
                                    .others = others };
   TRY (nearest_all (context, &points, threads, index, distance));
   for (size_t i = 0; i < count; i++)
-    distance[i]
-      = x->metric == METRIC_COSINE ? distance[i] / 2 : sqrt (distance[i]);
+    distance[i] = x->metric == METRIC_COSINE
+                    ? distance[i] / 2
+                    : (real) ((double) sqrt (distance[i]) * x->unit);
   return STATUS_OK;
 }
 

@@ -253,6 +253,7 @@ run_retrieval_score (struct call *call)
       TRY (labels_read (context, call->in[3], "argument 'qlabels'", q.count,
                         &classes, wanted));
     }
+  points_settle (&x, others ? NULL : &q);
   if (x.count > UINT32_MAX || x.count < 2)
     return fail (context, STATUS_BAD_DATA,
                  "argument 'Z' must have at least 2 observations, not %zu",

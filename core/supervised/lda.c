@@ -6,6 +6,7 @@
 
 #include "supervised/lda.h"
 
+#include "data/survey.h"
 #include "data/sweep.h"
 #include "math/factor.h"
 #include "math/matrix.h"
@@ -22,6 +23,7 @@ struct moments
   const size_t *rows;
   const struct label *labels;
   size_t size, classes;
+  double *unit;         /* of each variable, for its squares: survey.h */
   double *count, *mean; /* of classes: sums, then means */
   real *about, *part;   /* a portion about its means, and its square */
   double *spread;       /* size x size, upper triangle */
@@ -58,7 +60,7 @@ add_spread (void *own, const struct portion *portion)
       const double *mean = m->mean + class_of (m, portion->first + j) * d;
       for (size_t i = 0; i < d; i++)
         m->about[i + j * d]
-          = (real) ((double) portion->x[i + j * d] - mean[i]);
+          = (real) (((double) portion->x[i + j * d] - mean[i]) / m->unit[i]);
     }
   matrix_square (d, portion->count, 1, m->about, d, 0, m->part, d);
   for (size_t j = 0; j < d; j++)
@@ -72,7 +74,13 @@ collect (struct context *context, const struct source *source, size_t count,
          struct moments *m)
 {
   size_t d = m->size;
+  struct survey survey;
   struct sweep sweep;
+  TRY (survey_source (context, source, m->rows, count, SURVEY_RANGE, &survey));
+  TRY (take (context, &m->unit, d, sizeof (double)));
+  for (size_t i = 0; i < d; i++)
+    m->unit[i]
+      = survey_unit (survey.greatest[i] - survey.least[i], REAL_EXPONENTS);
   TRY (take (context, &m->count, m->classes, sizeof (double)));
   TRY (take (context, &m->mean, m->classes * d, sizeof (double)));
   TRY (take (context, &m->about, BLOCK * d, sizeof (real)));
@@ -124,8 +132,9 @@ whiten (struct context *context, const struct moments *m, double count,
         break;
       greatest = sqrt (variance);
       for (size_t i = 0; i < d; i++)
-        (*white)[i + *rank * d] = (real) ((double) (*white)[i + *rank * d]
-                                          / deviation[i] / greatest);
+        (*white)[i + *rank * d]
+          = (real) ((double) (*white)[i + *rank * d] / deviation[i]
+                    / m->unit[i] / greatest);
     }
   return STATUS_OK;
 }

@@ -155,6 +155,7 @@ run_ppca_compare (struct call *call)
                  "the noise is in the units of the data");
   double bound, active, variance;
   TRY (pca_solve (context, &source, most, true, threads, &pca));
+  TRY (pca_need_variance (context, &pca));
   variance = settings->sigma.word < 0
                ? settings->sigma.number * settings->sigma.number
                : ppca_variance (&pca, d, k);
