@@ -58,10 +58,12 @@ run_ae_jacobian (struct call *call)
     TRY (network_jacobian (context, &model.network, &model.params, model.x,
                            layers, room, kept, jacobian));
 
+  const struct shape *code = &model.network.layers[layers - 1].out;
   TRY (value_matrix (context, result, REAL_CLASS, k, d));
   for (size_t i = 0; i < d; i++)
     for (size_t j = 0; j < k; j++)
-      ((real *) result->data)[j + shape_plane (&model.data, i) * k]
+      ((real *) result
+         ->data)[shape_plane (code, j) + shape_plane (&model.data, i) * k]
         = jacobian[i + j * all] * (model.scale ? model.scale[i] : 1);
   return STATUS_OK;
 }

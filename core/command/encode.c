@@ -19,12 +19,17 @@ apply_model (struct call *call, const struct model *model, size_t at,
                                      .first = first,
                                      .last = last,
                                      .output = last == model->network.count,
+                                     .shown = true,
                                      .stream = stream,
                                      .by_columns = by_columns };
   if (first || model->code == 0)
-    TRY (open_for (call->context, call->in[at],
-                   call->entry->arguments[at].name,
-                   model->network.layers[first].inputs, by_columns, &source));
+    {
+      const struct layer *layer = &model->network.layers[first];
+      TRY (open_for (call->context, call->in[at],
+                     call->entry->arguments[at].name, layer->inputs,
+                     by_columns, &source));
+      TRY (source_arrange (call->context, &layer->in, &source));
+    }
   else
     TRY (open_input (call, at, model, by_columns, &source));
   TRY (open_condition (call->context, model, settings->condition, by_columns,
@@ -131,10 +136,7 @@ run_plot_activations (struct call *call)
                  "argument 'x' must be one observation, not %zu", plain.rows);
   const struct shape *shape = &model.network.layers[last - 1].out;
   struct value *out = &call->out[0];
-  size_t count = value_count (&plain);
-  TRY (value_matrix (context, out, REAL_CLASS, 1, count));
-  for (size_t i = 0; i < count; i++)
-    ((real *) out->data)[shape_plane (shape, i)] = ((real *) plain.data)[i];
+  *out = plain;
   if (shape_has_places (shape))
     {
       out->rows = shape->height;

@@ -46,6 +46,13 @@ turn_planes (struct context *context, const struct shape *data, bool inwards,
                                          .from = from });
 }
 
+/* What a code is that is an image.  */
+static const struct shape *
+code_shape (const struct model *model)
+{
+  return &model->network.layers[model->code - 1].out;
+}
+
 static enum status
 to_code (struct context *context, const struct model *model, size_t last,
          struct lowering *lowering)
@@ -106,7 +113,7 @@ encode (struct context *context, const struct model *model,
   bool two = top->type == &layer_gaussian;
   TRY (to_code (context, model, model->code - two, &formulas->trunk));
   if (! two)
-    return STATUS_OK;
+    return turn_planes (context, code_shape (model), false, &formulas->trunk);
   formulas->end_count = 2;
   formulas->ends[1].name = "sigma";
   formulas->ends[1].outputs = top->outputs;
@@ -121,6 +128,8 @@ decode (struct context *context, const struct model *model,
 {
   formulas->inputs = model_codes (model);
   formulas->ends[0].outputs = model->inputs;
+  TRY (turn_planes (context, &model->network.layers[model->code].in, true,
+                    &formulas->trunk));
   return to_data (context, model, &formulas->trunk);
 }
 

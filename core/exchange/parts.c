@@ -169,8 +169,8 @@ maps_as (const struct parts *parts, const size_t size[3], bool turned,
   return true;
 }
 
-/* Rows of the free layer, and of those behind it, so that the map is that of
-   an image.  */
+/* Rows of the free layer, and of those behind it, in planes, as a record has
+   them before a layer that takes them for an image.  */
 static enum status
 order_free (struct parts *parts, const size_t size[3])
 {
@@ -178,7 +178,7 @@ order_free (struct parts *parts, const size_t size[3])
   size_t n = parts->shape.count, *to;
   TRY (take (context, &to, n, sizeof *to));
   for (size_t p = 0; p < n; p++)
-    to[parts->map[p]] = innermost (size, false, p);
+    to[parts->map[p]] = planewise (size, false, p);
   for (size_t l = parts->free; l < parts->count; l++)
     {
       struct part_layer *layer = &parts->layers[l];
@@ -222,8 +222,8 @@ parts_as_image (struct parts *parts, const Onnx__NodeProto *node)
     TRY (order_free (parts, t->size));
   else
     {
-      turned = ! maps_as (parts, t->size, false, innermost);
-      if (turned && ! maps_as (parts, t->size, true, innermost))
+      turned = ! maps_as (parts, t->size, false, planewise);
+      if (turned && ! maps_as (parts, t->size, true, planewise))
         return node_fails (parts->file, node,
                            "reads numbers in an order that is not known "
                            "here");

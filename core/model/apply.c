@@ -23,9 +23,10 @@ struct run
   struct value *result;
   struct trace *traces;
   real **kept;
-  real **joined; /* of a conditional model */
-  real **planes; /* where channels go apart again */
-  size_t keeps;  /* units of the code; 0: all */
+  real **joined;              /* of a conditional model */
+  real **planes;              /* where channels go apart again, */
+  const struct shape *leaves; /* of this */
+  size_t keeps;               /* units of the code; 0: all */
 };
 
 /* Shares of what each observation sums to.  */
@@ -120,10 +121,11 @@ visit (void *own, const struct portion *portion)
   if (run->planes)
     {
       real *planes = run->planes[portion->thread];
+      size_t size = run->leaves->count;
       for (size_t j = 0; j < columns; j++)
-        for (size_t i = 0; i < model->inputs; i++)
-          planes[shape_plane (&model->data, i) + j * model->inputs]
-            = output[i + j * model->inputs];
+        for (size_t i = 0; i < size; i++)
+          planes[shape_plane (run->leaves, i) + j * size]
+            = output[i + j * size];
       output = planes;
     }
   if (a->file)
@@ -172,6 +174,8 @@ model_apply (struct context *context, const struct model *given,
   size_t size = model->network.layers[a->last - 1].outputs;
   size_t k = model_codes (model), many = (size_t) threads;
   run.keeps = model_kept (model, false);
+  run.leaves
+    = a->output ? &model->data : &model->network.layers[a->last - 1].out;
 
   if (a->output && a->cell)
     TRY (cell_result (context, a, result));
@@ -187,7 +191,7 @@ model_apply (struct context *context, const struct model *given,
   TRY (take (context, &run.traces, many, sizeof *run.traces));
   TRY (take (context, &run.kept, many, sizeof *run.kept));
   TRY (take (context, &run.joined, many, sizeof *run.joined));
-  if (a->output && shape_has_planes (&model->data))
+  if ((a->output || a->shown) && shape_has_planes (run.leaves))
     TRY (take (context, &run.planes, many, sizeof *run.planes));
   for (size_t i = 0; i < many; i++)
     {
@@ -196,8 +200,7 @@ model_apply (struct context *context, const struct model *given,
       TRY (trace_new (context, &model->network, BLOCK, DERIVATIVES_NONE,
                       &run.traces[i]));
       if (run.planes)
-        TRY (take (context, &run.planes[i], model->inputs * BLOCK,
-                   sizeof (real)));
+        TRY (take (context, &run.planes[i], size * BLOCK, sizeof (real)));
       if (beside)
         TRY (take (context, &run.joined[i],
                    (source->size + beside->size) * BLOCK, sizeof (real)));

@@ -15,6 +15,7 @@ struct application
   const struct source *source; /* beside it a conditional model's condition */
   size_t first, last;          /* joints */
   bool output;                 /* last layer's activation, data's units */
+  bool shown; /* what leaves that is an image, as users see it: planes */
   const struct stream *stream; /* of sampling layers; NULL: means */
   bool by_columns;             /* how the result lies */
   const struct value *cell;    /* of sequences: an output is one alike; NULL */

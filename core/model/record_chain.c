@@ -186,32 +186,6 @@ read_layer (const struct reader *reader, const struct value *chain,
   return STATUS_OK;
 }
 
-/* What a layer must know of those behind it.  */
-static void
-look_behind (const struct value *chain, size_t element, struct layer *layer)
-{
-  size_t count = value_count (chain);
-  const struct value *weight
-    = element + 2 == count ? value_field (chain, "weight", element + 1) : NULL;
-  layer->behind = NULL;
-  layer->followed = false;
-  for (size_t i = element + 1; i < count; i++)
-    {
-      const struct value *name = value_field (chain, "type", i);
-      const struct layer_type *type = name && name->kind == VALUE_TEXT
-                                        ? layer_type_named (name->text)
-                                      : is_empty (name) ? layer_types[0]
-                                                        : NULL;
-      if (i == element + 1)
-        layer->behind = type;
-      layer->followed |= type && type->over_time;
-    }
-  layer->fed = layer->behind && layer->behind->affine && weight
-                   && value_is_numeric (weight)
-                 ? weight->rows
-                 : 0;
-}
-
 enum status
 read_chain (struct reader *reader, const char *field, struct layer *layers,
             struct shape *shape, const struct layer *encoder, size_t encoders)
@@ -231,7 +205,7 @@ read_chain (struct reader *reader, const char *field, struct layer *layers,
         return refuse (reader, ".type '%s' does not stand in a chain",
                        layer_types[type]->name);
       layer->type = layer_types[type];
-      look_behind (chain, i, layer);
+      look_behind (reader->context, chain, i, layer);
       layer->back = encoder != NULL;
       layer->steps = reader->steps;
       TRY (read_layer_activation (reader, chain, i, &layer->activation));

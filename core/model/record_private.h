@@ -73,6 +73,7 @@ struct description
 #define read_entrance REAL_NAME (read_entrance)
 #define is_empty REAL_NAME (is_empty)
 #define load_layer REAL_NAME (load_layer)
+#define look_behind REAL_NAME (look_behind)
 #define read_chain REAL_NAME (read_chain)
 #define chain_length REAL_NAME (chain_length)
 #define load_chain REAL_NAME (load_chain)
@@ -147,6 +148,10 @@ enum status declare_layers (struct context *, struct model *,
 void load_layer (const struct model *, const struct layer *,
                  const struct value *record, size_t element, size_t first,
                  size_t outputs);
+
+/* Of layer `element' of a chain.  */
+void look_behind (struct context *, const struct value *chain, size_t element,
+                  struct layer *);
 
 /* How many layers a chain has; each checked against what enters it,
    `encoder' being those that may be tied to; and their numbers.  */

@@ -38,52 +38,31 @@ places (const struct layer *layer)
   return layer->in.steps ? layer->in.height : 1;
 }
 
-/* Of an image a record's column is a number of its planes, H(:).  */
+/* Of an image a record's column is a number of its planes, H(:); and so is a
+   row, where what leaves is taken for an image.  */
 static void
 lay_weight (const struct layer *layer, struct layout *layout)
 {
   const struct shape *in = &layer->in;
+  bool image = shape_has_places (in) && ! in->steps;
   size_t rows = layer->outputs / places (layer);
-  size_t channel = rows * in->channels;
+  size_t columns = layer->inputs / places (layer);
+  size_t many = image ? in->channels : 1, planes = layer->planes, i = 0;
   if (layer->tied)
     return;
-  *layout = (struct layout){ .rows = rows,
-                             .columns = layer->inputs / places (layer) };
-  if (layer->planes && layout->columns == layer->inputs
-      && ! shape_has_places (in))
-    {
-      layout->size[0] = rows / layer->planes;
-      layout->size[1] = layer->planes;
-      layout->size[2] = layout->columns;
-      layout->size[3] = 1;
-      layout->stride[0] = layer->planes;
-      layout->stride[1] = 1;
-      layout->stride[2] = rows;
-    }
-  if (! shape_has_places (in) || in->steps)
-    return;
-  const size_t size[] = { rows, in->height, in->width, in->channels };
-  const size_t stride[] = { 1, channel, channel * in->height, rows };
-  for (size_t i = 0; i < MOST_SIDES; i++)
-    {
-      layout->size[i] = size[i];
-      layout->stride[i] = stride[i];
-    }
-}
-
-static void
-lay_offset (const struct layer *layer, struct layout *layout)
-{
-  lay_bias (layer, layout);
-  if (! layout->rows || ! layer->planes || shape_has_places (&layer->in))
-    return;
-  const size_t size[] = { layout->rows / layer->planes, layer->planes, 1, 1 };
-  const size_t stride[] = { layer->planes, 1, 0, 0 };
-  for (size_t i = 0; i < MOST_SIDES; i++)
-    {
-      layout->size[i] = size[i];
-      layout->stride[i] = stride[i];
-    }
+  *layout = (struct layout){ .rows = rows, .columns = columns };
+  if (! planes || in->steps)
+    planes = 1;
+  const size_t size[] = { rows / planes, planes, columns / many, many };
+  const size_t stride[] = { planes, 1, rows * many, rows };
+  for (size_t s = 0; s < MOST_SIDES; s++)
+    if (size[s] > 1 || s == 0)
+      {
+        layout->size[i] = size[s];
+        layout->stride[i++] = stride[s];
+      }
+  while (i < MOST_SIDES)
+    layout->size[i++] = 1;
 }
 
 /* Where an image has been read the numbers become one again.  */
@@ -238,7 +217,7 @@ lower (struct context *context, const struct layer *layer, const real *x,
 
 static const struct layer_block blocks[]
   = { { "weight", lay_weight, START_DRAWN, BLOCK_DECAYS | BLOCK_OUTER },
-      { "bias", lay_offset, START_BIAS, 0 },
+      { "bias", lay_bias, START_BIAS, 0 },
       { NULL } };
 
 LAYER (dense) = { .name = "dense",

@@ -107,9 +107,17 @@ layer_mirror (struct context *context, const struct layer *layer,
 void
 lay_column (const struct layer *layer, struct layout *layout)
 {
-  layout->rows
-    = shape_has_places (&layer->out) ? layer->out.channels : layer->outputs;
+  bool places = shape_has_places (&layer->out);
+  layout->rows = places ? layer->out.channels : layer->outputs;
   layout->columns = 1;
+  if (layer->planes && ! places)
+    {
+      layout->size[0] = layout->rows / layer->planes;
+      layout->size[1] = layer->planes;
+      layout->size[2] = layout->size[3] = 1;
+      layout->stride[0] = layer->planes;
+      layout->stride[1] = 1;
+    }
 }
 
 void

@@ -84,7 +84,8 @@ struct layer
   bool raw;       /* bias and activation are left to the loss */
   bool shared;    /* a later layer uses the same weight, and has written its
                      gradient when this one adds to it */
-  size_t planes;  /* channels of data that leave; 0: shown as they lie */
+  size_t planes;  /* channels of the image that numbers which leave are taken
+                     for, or entering lie as already; 0: as they lie */
   bool has_bias;
   const struct layer *tied; /* whose transposed weight serves here */
   size_t number;            /* in its network: random layers draw apart */

@@ -166,7 +166,26 @@ read_chain_plan (struct context *context, const struct value *value,
   return STATUS_OK;
 }
 
-/* What a layer must know of those behind it.  */
+/* From a dense layer on to one that takes its numbers for an image, through
+   such as keep them in their order.  */
+static size_t
+planes_at (const struct chain_plan *plan, size_t i)
+{
+  size_t first = i, last = i;
+  while (first > 0 && ! plan->layers[first].type->affine
+         && (first == i || plan->layers[first].type->keeps_shape))
+    first--;
+  while (last + 1 < plan->count && ! plan->layers[last].type->reshapes
+         && (last == i || plan->layers[last].type->keeps_shape))
+    last++;
+  const struct reshape_settings *shape = plan->layers[last].settings;
+  bool image = plan->layers[last].type->reshapes && shape;
+  return image && plan->layers[first].type->affine
+           ? shape_channels (shape->size)
+           : 0;
+}
+
+/* What a layer must know of those about it.  */
 static void
 look_behind (const struct chain_plan *plan, size_t i, struct layer *layer)
 {
@@ -175,6 +194,7 @@ look_behind (const struct chain_plan *plan, size_t i, struct layer *layer)
   layer->behind = i + 1 < plan->count ? behind->type : NULL;
   layer->fed = last && behind->type->affine ? behind->units : 0;
   layer->followed = false;
+  layer->planes = planes_at (plan, i);
   while (++i < plan->count)
     layer->followed |= plan->layers[i].type->over_time;
 }

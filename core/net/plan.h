@@ -32,6 +32,7 @@ struct chain_plan
 #define read_decoder_plan REAL_NAME (read_decoder_plan)
 #define plan_lay REAL_NAME (plan_lay)
 #define shape_layer REAL_NAME (shape_layer)
+#define shape_channels REAL_NAME (shape_channels)
 #define chain_shape REAL_NAME (chain_shape)
 #define network_declare REAL_NAME (network_declare)
 
@@ -64,9 +65,18 @@ enum status chain_shape (struct context *, const struct chain_plan *,
 enum status plan_lay (struct context *, const struct chain_plan *,
                       const char *name, struct shape *, struct layer *layers);
 
+/* Of a layer that takes numbers for an image.  */
+struct reshape_settings
+{
+  const struct value *size;
+};
+
 /* The plan of a layer that makes that image of as many numbers.  */
 enum status shape_layer (struct context *, const struct shape *,
                          struct layer_plan *);
+
+/* Of its size as a user or a record gives it, [h w c]; [h w]: 1.  0: none.  */
+size_t shape_channels (const struct value *size);
 
 /* Lays and declares layers planned for positions from `at' on; *shape is what
    enters and becomes what leaves.  */

@@ -1,21 +1,19 @@
-/* Numbers as an image: {'shape', [h w c]} changes nothing but what the next
-   layer takes them for.  Channels are innermost: number k + c (i + h j) is
-   channel k at (i, j).  A mirrored decoder puts one where a dense layer leads
-   back to an image; in an encoder it needs no mirror.  */
+/* Numbers as an image: {'shape', [h w c]} is reshape (x, h, w, c) of what
+   enters, a plane behind the other.  Inside channels are innermost.  Of a
+   dense layer before it the rows are kept in that order, and only shown in the
+   other (layer->planes), so that nothing need be moved; else the numbers are.
+   A mirrored decoder puts one where a dense layer leads back to an image; in
+   an encoder it needs no mirror.  */
 
+#include "net/lower.h"
 #include "net/plan.h"
 
 #include <string.h>
 
-struct reshape
-{
-  const struct value *size;
-};
-
 static const char *
 leave (struct context *context, struct layer *layer)
 {
-  const struct reshape *s = layer->settings;
+  const struct reshape_settings *s = layer->settings;
   size_t sides[3] = { 0, 0, 1 }, count = s->size ? value_count (s->size) : 0;
   double product = 1;
   for (size_t i = 0; i < count && i < 3; i++)
@@ -36,46 +34,118 @@ leave (struct context *context, struct layer *layer)
   return NULL;
 }
 
+size_t
+shape_channels (const struct value *size)
+{
+  size_t count = size && value_is_numeric (size) ? value_count (size) : 0;
+  double channels = count == 3 ? value_at (size, 2) : count == 2;
+  return channels >= 1 && channels <= 1e9 ? (size_t) channels : 0;
+}
+
+/* Do the numbers lie already as they are to leave?  */
+static bool
+stays (const struct layer *layer)
+{
+  const struct shape *in = &layer->in, *out = &layer->out;
+  return layer->planes || (! shape_has_planes (in) && ! shape_has_planes (out))
+         || (in->channels == out->channels && in->height == out->height);
+}
+
+/* Of each number that leaves, where it is of those that enter; NULL: there. */
+static enum status
+origins (struct context *context, const struct layer *layer, size_t **from)
+{
+  size_t *at;
+  *from = NULL;
+  if (stays (layer))
+    return STATUS_OK;
+  TRY (take (context, from, layer->outputs, sizeof **from));
+  TRY (take (context, &at, layer->inputs, sizeof *at));
+  for (size_t i = 0; i < layer->inputs; i++)
+    at[shape_plane (&layer->in, i)] = i;
+  for (size_t i = 0; i < layer->outputs; i++)
+    (*from)[i] = at[shape_plane (&layer->out, i)];
+  return STATUS_OK;
+}
+
+static enum status
+prepare (struct context *context, const struct layer *layer, size_t columns,
+         bool backward, void **scratch)
+{
+  size_t *from;
+  (void) columns, (void) backward;
+  TRY (origins (context, layer, &from));
+  *scratch = from;
+  return STATUS_OK;
+}
+
+static void
+move (size_t size, size_t columns, const size_t *from, const real *in,
+      real *out)
+{
+  if (! from)
+    memcpy (out, in, size * columns * sizeof *out);
+  for (size_t j = 0; from && j < columns; j++, in += size, out += size)
+    for (size_t i = 0; i < size; i++)
+      out[i] = in[from[i]];
+}
+
+static void
+move_back (size_t size, size_t columns, const size_t *from, const real *out,
+           real *in)
+{
+  if (! from)
+    memcpy (in, out, size * columns * sizeof *in);
+  for (size_t j = 0; from && j < columns; j++, in += size, out += size)
+    for (size_t i = 0; i < size; i++)
+      in[from[i]] = out[i];
+}
+
 static void
 forward (const struct layer *layer, const struct pass *pass, const real *input,
-         real *output, void *unused)
+         real *output, void *scratch)
 {
-  (void) unused;
-  memcpy (output, input, layer->outputs * pass->columns * sizeof *output);
+  move (layer->outputs, pass->columns, scratch, input, output);
 }
 
 static void
 backward (const struct layer *layer, const struct pass *pass,
           const real *input, const real *output, real *d_output, real *d_input,
-          void *unused)
+          void *scratch)
 {
   (void) input, (void) output;
   if (d_input)
-    forward (layer, pass, d_output, d_input, unused);
+    move_back (layer->outputs, pass->columns, scratch, d_output, d_input);
 }
 
-/* The numbers stay where they are.  */
 static enum status
 lower (struct context *context, const struct layer *layer, const real *x,
        struct lowering *lowering)
 {
-  (void) context, (void) layer, (void) x, (void) lowering;
-  return STATUS_OK;
+  struct primitive step = { .kind = PRIMITIVE_GATHER,
+                            .in = shape_plain (layer->inputs),
+                            .out = shape_plain (layer->outputs) };
+  size_t *from;
+  (void) x;
+  TRY (origins (context, layer, &from));
+  step.from = from;
+  return from ? lower_step (context, lowering, step) : STATUS_OK;
 }
 
 static void
 push (const struct layer *layer, const struct point *point, const real *in,
       real *out)
 {
-  memcpy (out, in,
-          layer->outputs * point->group * point->columns * sizeof *out);
+  move (layer->outputs, point->group * point->columns, point->scratch, in,
+        out);
 }
 
 static void
 pull (const struct layer *layer, const struct point *point, const real *out,
       real *in)
 {
-  push (layer, point, out, in);
+  move_back (layer->outputs, point->group * point->columns, point->scratch,
+             out, in);
 }
 
 static const struct tangent tangent = { .push = push, .pull = pull };
@@ -84,7 +154,7 @@ enum status
 shape_layer (struct context *context, const struct shape *image,
              struct layer_plan *plan)
 {
-  struct reshape *settings;
+  struct reshape_settings *settings;
   struct value *size;
   TRY (take (context, &settings, 1, sizeof *settings));
   TRY (take (context, &size, 1, sizeof *size));
@@ -102,8 +172,8 @@ shape_layer (struct context *context, const struct shape *image,
 }
 
 static const struct option options[]
-  = { { "Size", OPTION_MATRIX, offsetof (struct reshape, size), NULL, 0, 0,
-        NULL, NULL, 0, "[h w] or [h w c]" },
+  = { { "Size", OPTION_MATRIX, offsetof (struct reshape_settings, size), NULL,
+        0, 0, NULL, NULL, 0, "[h w] or [h w c]" },
       { NULL } };
 
 LAYER (shape) = { .name = "shape",
@@ -111,8 +181,9 @@ LAYER (shape) = { .name = "shape",
                   .leads = true,
                   .reshapes = true,
                   .options = options,
-                  .settings_size = sizeof (struct reshape),
+                  .settings_size = sizeof (struct reshape_settings),
                   .leave = leave,
+                  .prepare = prepare,
                   .forward = forward,
                   .backward = backward,
                   .tangent = &tangent,

@@ -25,6 +25,16 @@ check_joint (struct context *context, const struct call *call, size_t m,
                  "'%s', not %zu",
                  name, width, call->entry->arguments[m - 1].name,
                  above->inputs);
+  const struct shape *code = &below->network.layers[below->code - 1].out;
+  struct shape data
+    = shape_has_places (&above->data) ? above->data : shape_plain (width);
+  if ((shape_has_planes (code) || shape_has_planes (&data))
+      && (code->channels != data.channels || code->height != data.height))
+    return fail (context, STATUS_BAD_MODEL,
+                 "argument '%s' must be a model of what the code of '%s' is, "
+                 "%s, not of %s: 'ImageSize' says so",
+                 name, call->entry->arguments[m - 1].name,
+                 shape_words (context, code), shape_words (context, &data));
   return STATUS_OK;
 }
 

@@ -86,9 +86,8 @@
 %! x = zeros (12, 12); x(4:7,4:7) = rand (4); y = circshift (x, [2 1]);
 %! m = ae_train (rand (2, 144), {{'conv', 2, 'Size', 3, 'Activation', 'relu'}}, ...
 %!               'ImageSize', [12 12], 'Epochs', 0, 'Seed', 1);
-%! a = reshape (ae_encode (m, x(:)'), [], 144);
-%! a = permute (reshape (ae_encode (m, x(:)'), 2, 12, 12), [2 3 1]);
-%! b = permute (reshape (ae_encode (m, y(:)'), 2, 12, 12), [2 3 1]);
+%! a = reshape (ae_encode (m, x(:)'), 12, 12, 2);
+%! b = reshape (ae_encode (m, y(:)'), 12, 12, 2);
 %! assert (circshift (a, [2 1]), b, 1e-14);
 
 %!test
@@ -227,3 +226,56 @@
 %! fail ("ae_train ({rand(3), rand(4)}, {{'conv', 2}})", 'argument .X.');
 %! fail ("ae_train (rand (4, 4, 3), 2, 'ImageSize', [5 5])", 'ImageSize');
 %! fail ("pca_fit (rand (4, 4, 3), 2)", 'more than two dimensions');
+
+%!test
+% codes that are maps, and what a decoder takes for an image, are reshape (row, h, w, c)
+%! rand ('twister', 11);
+%! X = rand (5, 6*7*2);
+%! s = {'ImageSize', [6 7 2], 'Epochs', 1, 'Seed', 1, 'Activation', 'tanh', 'CodeActivation', 'tanh'};
+%! m = ae_train (X, {{'conv', 3, 'Size', [3 2], 'Stride', 2}}, s{:});
+%! Z = ae_encode (m, X);
+%! J = ae_jacobian (m, X(2,:));
+%! y = X(2,:);
+%! y(9) = y(9) + 1e-6;
+%! assert (J(:,9), (ae_encode (m, y) - Z(2,:))' / 1e-6, 1e-5);
+%! for n = 1:5
+%!   assert (reshape (Z(n,:), 3, 4, 3), tanh (maps (m.encoder(1), reshape (X(n,:), 6, 7, 2))), 1e-12);
+%! end
+%! assert (ae_decode (m, Z), ae_reconstruct (m, X), 1e-14);
+%! d = ae_train (X, {{'conv', 3, 'Size', [3 2], 'Stride', 2}, {'dense', 4}}, s{:});
+%! assert ({d.decoder.type}, {'dense', 'shape', 'upconv'});
+%! for tied = [false true]
+%!   d = ae_train (X, {{'conv', 3, 'Size', [3 2], 'Stride', 2}, {'dense', 4}}, s{:}, 'Tied', tied);
+%!   z = ae_encode (d, X(1,:));
+%!   W = d.decoder(1).weight;
+%!   if tied, W = d.encoder(2).weight'; end
+%!   h = reshape (tanh (W * z' + d.decoder(1).bias), d.decoder(2).size);
+%!   u = d.decoder(3);
+%!   if tied
+%!     u.weight = d.encoder(1).weight;
+%!   end
+%!   a = zeros (20, 20, 2);       # windows over the image, from (5, 5) on
+%!   for i = 1:3
+%!     for j = 1:4
+%!       for k = 1:3
+%!         at = {4 + 2*(i-1) + (1:3), 4 + 2*(j-1) + (1:2), ':'};
+%!         a(at{:}) = a(at{:}) + h(i,j,k) * u.weight(:,:,:,k);
+%!       end
+%!     end
+%!   end
+%!   a = a(5 + (0:5), 5 + (0:6), :) + reshape (u.bias, 1, 1, 2);
+%!   assert (ae_decode (d, z), a(:)', 1e-12);
+%! end
+%! % numbers that begin as an image of several channels are one
+%! g = {{'conv', 3, 'Size', 2, 'Stride', 2}, {'dense', 4}};
+%! a = ae_train (X, g, s{:}, 'Epochs', 0);
+%! b = ae_train (X, [{{'shape', [6 7 2]}}, g], s{3:end}, 'Epochs', 0, 'Seed', 1);
+%! b.encoder(2:3) = a.encoder;
+%! assert (ae_encode (b, X), ae_encode (a, X), 1e-14);
+%! r = ae_gradcheck (b, X);
+%! assert (all ([r.pass]));
+%! % joined where both know the image
+%! t = ae_train (Z, {{'conv', 2}}, 'ImageSize', [3 4 3], 'Epochs', 1, 'Seed', 1);
+%! assert (ae_encode (ae_stack (m, t), X), ae_encode (t, Z), 1e-12);
+%! assert (ae_decode (ae_stack (m, t), ae_encode (t, Z)), ae_decode (m, ae_reconstruct (t, Z)), 1e-12);
+%! fail ("ae_stack (m, ae_train (Z, 2, 'Epochs', 0))", "'m2' must be a model of what the code of 'm1' is, an image of 3 x 4 x 3, not of 36 numbers");
