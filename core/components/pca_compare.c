@@ -9,7 +9,7 @@
 #include "base/row.h"
 #include "model/family.h"
 #include "autoencoder/ae_train.h"
-#include "fit/history.h"
+#include "fit/trainer.h"
 
 /* What pca_compare trains: an autoencoder that is linear throughout, on
    centred data, from a small start, by L-BFGS.  From a small start the
@@ -217,8 +217,7 @@ is_led_back (const struct training *training, const struct model *model)
   for (size_t i = 0; i < PENALTY_COUNT; i++)
     if (training->penalty[i] != 0)
       return false;
-  return is_linear (training, model) && ! training_origin (training)
-         && ! training->checkpoint_file;
+  return is_linear (training, model) && ! training_origin (training);
 }
 
 /* From data divided by model->unit to the data: see above.  */
@@ -284,6 +283,7 @@ run_pca_compare (struct call *call)
   struct model model, start;
   struct source source;
 
+  TRY (refuse_checkpoints (call, "ae_train", "pca_compare (model, X)"));
   if (fitted && value_count (call->in[0]) != 1)
     return fail (context, STATUS_BAD_MODEL,
                  "argument 'model' must be a struct");

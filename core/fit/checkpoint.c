@@ -78,6 +78,20 @@ checkpoint_check (struct context *context, const struct training *training)
   return file ? tell_host (context, file, NULL) : STATUS_OK;
 }
 
+enum status
+refuse_checkpoints (struct call *call, const char *trainer,
+                    const char *comparison)
+{
+  static const char *const options[] = { "CheckpointFile", "Resume", NULL };
+  const char *named = first_given (call, options);
+  if (! named)
+    return STATUS_OK;
+  return fail (call->context, STATUS_BAD_OPTION,
+               "option '%s' is not for a comparison, which trains in units of "
+               "its own: %s takes it, and %s the model",
+               named, trainer, comparison);
+}
+
 /* ----- saved ------------------------------------------------------------- */
 
 static enum status

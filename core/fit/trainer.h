@@ -5,9 +5,11 @@
 #ifndef AE_TRAINER_H
 #define AE_TRAINER_H
 
+#include "base/entry.h"
 #include "fit/history.h"
 
 #define train REAL_NAME (train)
+#define refuse_checkpoints REAL_NAME (refuse_checkpoints)
 #define checkpoint_check REAL_NAME (checkpoint_check)
 
 /* Trains model->x from where it stands.  `validation' may be NULL; held-out
@@ -22,5 +24,11 @@ enum status train (struct context *, const struct training *, struct model *,
 /* Refuses a checkpoint's file that could not be written, before anything has
    been trained.  */
 enum status checkpoint_check (struct context *, const struct training *);
+
+/* Refuses 'CheckpointFile' and 'Resume' where what is trained is not the model
+   that the user sees, but one in units of its own: who trains with them, and
+   what compares that model.  */
+enum status refuse_checkpoints (struct call *, const char *trainer,
+                                const char *comparison);
 
 #endif

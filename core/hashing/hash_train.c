@@ -99,7 +99,10 @@ list_widths (struct context *context, const struct hash_settings *s,
              size_t bits, struct value *widths)
 {
   static const double usual[] = { 256, 128 };
+  bool begun = training_origin (&s->ae.training);
   size_t count = s->hidden ? value_count (s->hidden) : 2;
+  if (begun && ! s->hidden) /* the model's own */
+    return value_matrix (context, widths, CLASS_DOUBLE, 0, 0);
   TRY (value_matrix (context, widths, CLASS_DOUBLE, 1, count + 1));
   double *width = widths->data;
   for (size_t i = 0; i < count; i++)
@@ -192,8 +195,11 @@ train_semantic (struct call *call, const struct source *given_source,
     settings.loss.kind = LOSS_SQUARED;
   TRY (list_widths (context, s, bits, &widths));
   if (training_origin (training))
-    TRY (begin_unregularised (call, &settings, &widths, given_source->size,
-                              &model));
+    {
+      TRY (begin_unregularised (call, &settings, &widths, given_source->size,
+                                &model));
+      TRY (begin_count (call, training, 1, model_codes (&model)));
+    }
   else
     TRY (build_unregularised (context, &settings, &widths,
                               shape_plain (given_source->size), &model));

@@ -8,7 +8,7 @@
 #include "base/row.h"
 #include "model/family.h"
 #include "variational/vae_train.h"
-#include "fit/history.h"
+#include "fit/trainer.h"
 
 #include <string.h>
 
@@ -57,8 +57,7 @@ lead_back (struct model *model, double fixed)
   model->unit = 0;
 }
 
-/* A penalty is of weights in some unit; another model, and a checkpoint, have
-   theirs.  */
+/* A penalty is of weights in some unit; another model has its own.  */
 static enum status
 unit_of (struct context *context, const struct training *training,
          const struct source *source, double *unit)
@@ -67,7 +66,7 @@ unit_of (struct context *context, const struct training *training,
   *unit = 0;
   for (size_t i = 0; i < PENALTY_COUNT; i++)
     sum += training->penalty[i];
-  return sum > 0 || training_origin (training) || training->checkpoint_file
+  return sum > 0 || training_origin (training)
            ? STATUS_OK
            : total_deviation (context, source, unit);
 }
@@ -125,6 +124,7 @@ run_ppca_compare (struct call *call)
   struct pca pca;
   size_t k = (size_t) value_at (call->in[1], 0);
 
+  TRY (refuse_checkpoints (call, "vae_train", "vae_elbo"));
   TRY (open_data (call, 0, by_columns, &source));
   size_t most = pca_most (&source), d = source.size;
   if (k >= d || k > most)

@@ -27,7 +27,7 @@
 %!    rand ('twister', 99); # nothing depends on it
 %!    resumed = train (X, [], 'Resume', file, again{:});
 %!    saved = load (file);
-%!    if (strcmp (whole.ended, 'epochs'))
+%!    if (isfield (whole, 'ended') && strcmp (whole.ended, 'epochs'))
 %!      assert (numel (saved.model.history.loss), numel (whole.history.loss));
 %!    endif
 %!  unwind_protect_cleanup
@@ -42,6 +42,16 @@
 %!  for i = 1:numel (names)
 %!    assert (isequaln (resumed.(names{i}), whole.(names{i})), '.%s differs', names{i});
 %!  endfor
+%!endfunction
+
+%!function fails (f, pattern)
+%!  try
+%!    f ();
+%!    said = 'nothing';
+%!  catch caught
+%!    said = caught.message;
+%!  end_try_catch
+%!  assert (! isempty (regexp (said, pattern, 'once')), said);
 %!endfunction
 
 %!shared X, Y, B, y
@@ -149,6 +159,49 @@
 %!   assert (isequaln (ae_finetune (m, X, y, 'Resume', file), whole));
 %! endfor
 %! delete (file);
+
+%!test # neighbourhood components, pairs, hashes
+%! o = {'Epochs', 5, 'Seed', 2, 'BatchSize', 16};
+%! P = [1:2:51; 2:2:52]';
+%! s = y(P(:,1)) == y(P(:,2));
+%! nca = @(X, k, varargin) nca_train (X, y, k, varargin{:});
+%! siamese = @(X, k, varargin) siamese_train (X, P, s, k, varargin{:});
+%! same (nca, 2, X, 2, [o, {'Optimizer', 'adam'}], {});
+%! same (nca, 2, X, [5 2], [o, {'ReconstructionWeight', .3, 'ValidationFraction', .2, 'Patience', 3}], {});
+%! same (nca, 2, X, [], [o, {'InitialModel', nca_train(X, y, [4 2], 'Epochs', 1, 'Seed', 9)}], {});
+%! same (siamese, 2, X, [5 2], [o, {'ValidationFraction', .3, 'Normalize', 'standardize'}], {});
+%! same (siamese, 2, X, [], [o, {'InitialModel', siamese_train(X, P, s, [4 2], 'Epochs', 1, 'Seed', 9)}], {});
+%! bits = @(X, k, varargin) hash_train (X, 4, varargin{:});
+%! same (bits, 2, X, 4, [o, {'Hidden', 6}], {});
+%! same (bits, 2, B, 4, [o, {'Hidden', [6 5], 'Threshold', 'median', 'Pretrain', 'layerwise', 'PretrainEpochs', 1}], {});
+%! same (bits, 2, X, 4, [o, {'InitialModel', hash_train(X, 4, 'Hidden', 6, 'Epochs', 1, 'Seed', 9).network}], {});
+%! file = [tempname() '.mat'];
+%! unwind_protect
+%!   siamese (X, [5 2], o{:}, 'CheckpointFile', file);
+%!   fails (@() siamese_train (X, P(1:20,:), s(1:20), [], 'Resume', file), 'must have the 26 observations');
+%!   bits (X, 4, o{:}, 'Hidden', 6, 'CheckpointFile', file);
+%!   fails (@() hash_train (X, 5, 'Resume', file), 'contradicts option .Resume., whose layers are .6 4.');
+%!   fails (@() hash_train (X, 4, 'Resume', file, 'Hidden', 7), 'option .Hidden. contradicts .Resume.');
+%!   fails (@() hash_train (X, 4, 'Resume', file, 'Method', 'pca'), 'option .Resume. contradicts .Method.');
+%!   fails (@() nca_train (X, y, [], 'Resume', file), 'must be a checkpoint of nca_train, not hash_train');
+%! unwind_protect_cleanup
+%!   delete (file);
+%! end_unwind_protect
+%! m = hash_train (X, 4, 'Hidden', 6, 'Epochs', 1).network;
+%! fails (@() hash_train (X, 5, 'InitialModel', m), 'argument .bits. contradicts option .InitialModel., which has 4');
+
+## Comparisons train in units of their own.
+%!error <pca_compare: option 'CheckpointFile' is not for a comparison, which trains in units of its own: ae_train takes it> pca_compare (X, 2, 'CheckpointFile', 'a.mat')
+%!error <ppca_compare: option 'CheckpointFile' is not for a comparison, which trains in units of its own: vae_train takes it> ppca_compare (X, 2, 'CheckpointFile', 'a.mat')
+%!test
+%! file = [tempname() '.mat'];
+%! unwind_protect
+%!   ae_train (X, 2, 'Epochs', 1, 'CheckpointFile', file);
+%!   fails (@() pca_compare (X, 2, 'Resume', file), 'option .Resume. is not for a comparison');
+%!   fails (@() ppca_compare (X, 2, 'Resume', file), 'option .Resume. is not for a comparison');
+%! unwind_protect_cleanup
+%!   delete (file);
+%! end_unwind_protect
 
 %!test # a call that began from a model; what is watched may be others
 %! m = ae_train (X, [5 2], 'Activation', 'tanh', 'Normalize', 'range', 'Epochs', 3, 'Seed', 5);
