@@ -224,14 +224,15 @@ sub scripted {
   my $kind = $base->{limits} && $sub ? 'big' : $base->{kind} eq 'number' ? 'atom' : $base->{kind};
   return node ($kind eq 'paren' ? 'atom' : $kind,
     "<$m>$base->{m}" . ($sub ? $sub->{m} : '') . (@sup ? $up : '') . "</$m>", $t,
-    tall => $base->{tall}, differential => $base->{differential});
+    tall => $base->{tall}, differential => $base->{differential},
+    bracket => $base->{kind} eq 'paren');
 }
 
 # TIGHT: written without spaces.  In a sentence that is small, the other stays in
 # the line, as all do in scripts.
 sub fraction {
   my ($top, $bottom, $tight) = @_;
-  my $small = $bottom->{kind} eq 'number' || $solid && $tight && ! $top->{differential};
+  my $small = $bottom->{kind} eq 'number' && $top->{t} !~ /[-+]/ || $solid && $tight && ! $top->{differential};
   return node ('atom', "<mrow>$top->{m}<mo lspace=\"0\" rspace=\"0\">/</mo>$bottom->{m}</mrow>", "$top->{t}/$bottom->{t}")
     if $solid > 1 || $solid && ! ($small && $tight);
   $_ = $_->{inner} || $_ for $top, $bottom;
@@ -401,7 +402,8 @@ sub join_nodes {
     my $named = qr/^(function|word|text)$/;
     my $wide = $node->{gap} > 1 && "$kind $last" !~ /relation|operator|big/;
     my $texts = $kind eq 'text' || $last eq 'text' || $kind eq 'word' && $last eq 'word';
-    my $thin = $last =~ $named && $kind !~ /paren|relation|operator|comma/
+    my $thin = ($last =~ $named || $last eq 'big' && $before->{m} =~ /^<munder><mi>/)
+        && $kind !~ /paren|relation|operator|comma/ && ! $node->{bracket}
       || $kind =~ $named && $last =~ /atom|number|paren/
       || $kind eq 'number' && $last eq 'atom'
       || $node->{differential} && $last =~ /atom|paren/;
