@@ -107,7 +107,8 @@ sub word {
   if (my ($name, $digits) = $w =~ /^([A-Za-z]|[a-z]+)(\d+)$/) {
     if (length $name == 1 || $greek{$name}) {
       my $base = word ($name);
-      return node ('atom', "<msub>$base->{m}<mn>$digits</mn></msub>", "$base->{t}_{$digits}");
+      return node ('atom', "<msub>$base->{m}<mn>$digits</mn></msub>", "$base->{t}_{$digits}",
+        parts => [$base, node ('number', "<mn>$digits</mn>", $digits)]);
     }
   }
   if (! $index && ! $function{$w} && (my ($after) = $w =~ /^d(\w+)$/)) {
@@ -207,6 +208,7 @@ sub scripts {
     elsif ($token->{text} eq '!' && ! $factorial) { $at++; $factorial = 1 }
     else { last }
   }
+  ($base, $sub) = @{$base->{parts}} if $base->{parts} && @sup && ! $sub;
   my $made = ! $sub && ! @sup ? $base : scripted ($base, $sub, @sup);
   return $made if ! $factorial;
   return node ('atom', "<mrow>$made->{m}<mo form=\"postfix\">!</mo></mrow>", "$made->{t}!");
