@@ -37,11 +37,13 @@ function varargout = ae_augment (varargin)
   %
   % @example
   % @group
-  % [X, labels] = ae_dataset ('digits', 'train');
-  % X = X(1:500,:);  labels = labels(1:500);
+  % [X, labels] = ae_dataset ('digits', 'train', 'Count', 500);
   % model = ae_train (X, [200 20], 'Epochs', 20, 'Seed', 1);
   % [Y, rows] = ae_augment (model, X, 100, 'Labels', labels, 'Seed', 2);
   % X = [X; Y];  labels = [labels; labels(rows)];
+  % size (X)
+  % @print{} ans =
+  % @print{}    600   784
   % @end group
   % @end example
   % @seealso{ae_encode, ae_decode, vae_sample, vae_interpolate}

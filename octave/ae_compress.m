@@ -43,6 +43,7 @@ function varargout = ae_compress (varargin)
   % [coeff, ~, ~, ~, mu] = pca_fit (ae_dataset ('digits', 'train'), 30);
   % c = ae_compress (ae_from (coeff, mu), X, 'Step', 0.5);
   % bits = c.rate
+  % @print{} bits = 0.1156
   % @end group
   % @end example
   % @seealso{ae_expand, plot_rate, ae_encode}

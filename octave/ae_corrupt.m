@@ -34,7 +34,10 @@ function Y = ae_corrupt (varargin)
   % @example
   % @group
   % X = ae_dataset ('digits', 'train', 'Count', 20);
-  % plot_images (ae_corrupt (X, 'CorruptionLevel', 0.5, 'Seed', 1));
+  % Y = ae_corrupt (X, 'CorruptionLevel', 0.5, 'Seed', 1);
+  % nnz (Y) / nnz (X)
+  % @print{} ans = 0.4822
+  % plot_images (Y);
   % @end group
   % @end example
   % @seealso{ae_train, ae_score, plot_images}

@@ -58,6 +58,9 @@ function varargout = ae_dataset (varargin)
   % @example
   % @group
   % [X, labels, factors] = ae_dataset ('digits', 'test');
+  % size (X)
+  % @print{} ans =
+  % @print{}    2000    784
   % plot_images (X(1:100,:));
   % @end group
   % @end example

@@ -28,10 +28,11 @@ function Xhat = ae_decode (varargin)
   %
   % @example
   % @group
-  % X = ae_dataset ('digits', 'train');
-  % model = ae_train (X, [128 16], 'Seed', 1);
+  % X = ae_dataset ('digits', 'train', 'Count', 2000);
+  % model = ae_train (X, [128 16], 'Epochs', 10, 'Seed', 1);
   % isequal (ae_decode (model, ae_encode (model, X)), ...
   %          ae_reconstruct (model, X))
+  % @print{} ans = 1
   % @end group
   % @end example
   % @seealso{ae_encode, ae_reconstruct, ae_train, vae_decode}

@@ -33,9 +33,11 @@ function Z = ae_encode (varargin)
   %
   % @example
   % @group
-  % X = ae_dataset ('digits', 'train');
-  % model = ae_train (X, [128 16], 'Seed', 1);
-  % Z = ae_encode (model, X);                 % N x 16
+  % X = ae_dataset ('digits', 'train', 'Count', 2000);
+  % model = ae_train (X, [128 16], 'Epochs', 10, 'Seed', 1);
+  % size (ae_encode (model, X))
+  % @print{} ans =
+  % @print{}    2000     16
   % @end group
   % @end example
   % @seealso{ae_decode, ae_reconstruct, ae_train, vae_encode}

@@ -19,8 +19,12 @@ function varargout = ae_expand (varargin)
   % @group
   % X = ae_dataset ('digits', 'test');
   % model = ae_train (X, [64 8], 'Epochs', 5, 'Seed', 1);
-  % c = ae_compress (model, X);
-  % plot_images (ae_expand (model, c)(1:25,:));
+  % c = ae_compress (model, X, 'Step', 0.5);
+  % Y = ae_expand (model, c);
+  % R = ae_reconstruct (model, X);
+  % mean (sumsq (X - Y, 2)) / mean (sumsq (X - R, 2))    % about
+  % @print{} ans = 1.0118
+  % plot_images (Y(1:25,:));
   % @end group
   % @end example
   % @seealso{ae_compress, ae_decode}

@@ -62,9 +62,12 @@ function varargout = ae_export (varargin)
   %
   % @example
   % @group
-  % m = ae_train (rand (100, 8), 3, 'Epochs', 5);
-  % ae_export (m, fullfile (tempdir (), 'rebuild.m'));
-  % ae_export (m, fullfile (tempdir (), 'code.c'), 'Part', 'encode');
+  % X = ae_dataset ('digits', 'train', 'Count', 500);
+  % m = ae_train (X, 8, 'Epochs', 5, 'Seed', 1);
+  % ae_export (m, 'rebuild.m');
+  % max (max (abs (rebuild (X) - ae_reconstruct (m, X)))) < 1e-12
+  % @print{} ans = 1
+  % ae_export (m, 'code.c', 'Part', 'encode');
   % @end group
   % @end example
   % @seealso{ae_import, ae_reconstruct, ae_encode, ae_decode}

@@ -60,7 +60,8 @@ function model = ae_finetune (varargin)
   % model = ae_train (X, [100 30], 'Epochs', 20, 'Seed', 1);
   % model = ae_finetune (model, X(1:200,:), labels(1:200), 'Seed', 1);
   % [T, truth] = ae_dataset ('digits', 'test', 'Count', 1000);
-  % mean (ae_predict (model, T) == truth)
+  % mean (ae_predict (model, T) == truth)    % about
+  % @print{} ans = 0.8550
   % @end group
   % @end example
   % @seealso{ae_predict, ae_train, ae_stack}

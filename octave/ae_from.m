@@ -32,10 +32,11 @@ function model = ae_from (source, mu)
   %
   % @example
   % @group
-  % a = trainAutoencoder (rand (8, 100), 3, 'MaxEpochs', 50);
-  % plot_training (ae_from (a));
-  % [coeff, ~, ~, ~, mu] = pca_fit (rand (100, 8), 3);
-  % ae_loss (ae_from (coeff, mu), rand (10, 8))
+  % X = ae_dataset ('digits', 'train', 'Count', 500);
+  % [coeff, ~, ~, ~, mu] = pca_fit (X, 8);
+  % model = ae_from (coeff, mu);
+  % ae_loss (model, X)
+  % @print{} ans = 11.980
   % @end group
   % @end example
   % @seealso{trainAutoencoder, ae_train, pca_fit}

@@ -63,6 +63,7 @@ function report = ae_gradcheck (varargin)
   %                    'Epochs', 0, 'Seed', 1);
   % report = ae_gradcheck (model, X(1:20,:), 'Seed', 1);
   % all ([report.pass])
+  % @print{} ans = 1
   % @end group
   % @end example
   % @seealso{ae_loss, ae_train, vae_train}

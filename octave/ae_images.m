@@ -39,9 +39,13 @@ function [X, labels, names, files] = ae_images (folder, varargin)
   %
   % @example
   % @group
-  % [X, labels, names] = ae_images ('faces', 'Size', [32 32]);
-  % model = ae_train (X, 64, 'Seed', 1);
-  % plot_latent (model, X, names(labels));
+  % folder = tempname ();
+  % mkdir (folder);
+  % imwrite (uint8 (magic (16)), fullfile (folder, 'magic.png'));
+  % X = ae_images (folder, 'Size', [8 8]);
+  % size (X)
+  % @print{} ans =
+  % @print{}     1   64
   % @end group
   % @end example
   % @seealso{ae_dataset, idx_read, plot_images, ae_patches}

@@ -61,10 +61,15 @@ function model = ae_import (varargin)
   %
   % @example
   % @group
-  % m = ae_train (rand (100, 8), 3, 'Epochs', 5);
-  % file = ae_export (m, fullfile (tempdir (), 'leaves.onnx'));
-  % again = ae_import (file);
-  % keras = ae_import (@{randn(4, 8), zeros(4, 1), 'tanh', randn(8, 4)@});
+  % X = ae_dataset ('digits', 'train', 'Count', 500);
+  % m = ae_train (X, 8, 'Epochs', 5, 'Seed', 1);
+  % file = ae_export (m, 'leaves.onnx');
+  % max (max (abs (ae_encode (ae_import (file), X) - ae_encode (m, X)))) < 1e-4
+  % @print{} ans = 1
+  % keras = ae_import (@{ones(4, 8), zeros(4, 1), 'tanh', ones(8, 4)@});
+  % ae_encode (keras, [1 0 0 0 0 0 0 0])    % about
+  % @print{} ans =
+  % @print{}    0.7616   0.7616   0.7616   0.7616
   % @end group
   % @end example
   % @seealso{ae_export, npz_read, ae_from, ae_encode, ae_predict}

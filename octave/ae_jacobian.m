@@ -38,9 +38,13 @@ function J = ae_jacobian (varargin)
   %
   % @example
   % @group
-  % X = ae_dataset ('digits', 'train');
+  % X = ae_dataset ('digits', 'train', 'Count', 2000);
   % model = ae_train (X, 64, 'Contraction', 0.1, 'Epochs', 5, 'Seed', 1);
-  % [~, S, V] = svd (ae_jacobian (model, X(1,:)), 'econ');
+  % J = ae_jacobian (model, X(1,:));
+  % size (J)
+  % @print{} ans =
+  % @print{}     64   784
+  % [~, S, V] = svd (J, 'econ');
   % plot (diag (S));  plot_images (V(:,1:5)');
   % @end group
   % @end example

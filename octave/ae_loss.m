@@ -51,9 +51,15 @@ function varargout = ae_loss (varargin)
   %
   % @example
   % @group
-  % X = ae_dataset ('digits', 'train');
-  % model = ae_train (X, 16, 'WeightDecay', 1e-4, 'Epochs', 1, 'Seed', 1);
-  % [value, terms, gradient] = ae_loss (model, X)
+  % X = ae_dataset ('digits', 'train', 'Count', 2000);
+  % model = ae_train (X, 16, 'WeightDecay', 1e-4, 'Epochs', 5, 'Seed', 1);
+  % [value, terms, gradient] = ae_loss (model, X);
+  % value, terms    % about
+  % @print{} value = 14.566
+  % @print{} terms =
+  % @print{}   scalar structure containing the fields:
+  % @print{}     reconstruction = 14.563
+  % @print{}     decay = 2.1912e-03
   % @end group
   % @end example
   % @seealso{ae_gradcheck, ae_train, vae_elbo}

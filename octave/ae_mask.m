@@ -27,8 +27,10 @@ function varargout = ae_mask (varargin)
   %
   % @example
   % @group
-  % X = ae_dataset ('digits', 'train');
-  % Y = ae_mask (X(1:20,:), 'Missing', 'quadrant', 'Quadrants', 2, 'Seed', 1);
+  % X = ae_dataset ('digits', 'train', 'Count', 20);
+  % Y = ae_mask (X, 'Missing', 'quadrant', 'Quadrants', 2, 'Seed', 1);
+  % mean (X(:) ~= Y(:))
+  % @print{} ans = 0.085523
   % plot_images (Y);
   % @end group
   % @end example

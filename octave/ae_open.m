@@ -75,7 +75,7 @@ function D = ae_open (varargin)
   % D = ae_open (file);
   % model = ae_train (D, 8, 'Epochs', 2, 'Seed', 1);
   % isequal (model, ae_train (X, 8, 'Epochs', 2, 'Seed', 1))
-  %   @result{} ans = 1
+  % @print{} ans = 1
   % @end group
   % @end example
   % @seealso{ae_train, ae_encode, pca_fit, idx_read, ae_images}

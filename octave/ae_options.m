@@ -20,11 +20,17 @@ function varargout = ae_options (varargin)
   %
   % @example
   % @group
-  % ae_options ('ae_train')
+  % ae_options ('ae_mask')
+  % @print{} Options of ae_mask:
+  % @print{}   Missing             word, default block, 'block', 'quadrant', 'pixels'
+  % @print{}                       a block at a random place, whole quadrants, or random pixels
+  % @print{} ...
   % options = ae_options ('ae_train');
   % options.Epochs = 50;
   % options.Optimizer = 'lbfgs';
-  % model = ae_train (rand (100, 8), 3, options);
+  % model = ae_train (magic (10), 3, options);
+  % model.options.Epochs
+  % @print{} ans = 50
   % @end group
   % @end example
   % @seealso{ae_train, vae_train}

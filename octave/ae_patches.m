@@ -24,6 +24,9 @@ function varargout = ae_patches (varargin)
   % @example
   % @group
   % X = ae_patches (ae_dataset ('deadleaves'), 8, 10000, 'Seed', 1);
+  % size (X)
+  % @print{} ans =
+  % @print{}    10000      64
   % plot_images (X(1:100,:));
   % @end group
   % @end example

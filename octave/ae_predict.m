@@ -31,7 +31,10 @@ function varargout = ae_predict (varargin)
   % [X, labels] = ae_dataset ('digits', 'train', 'Count', 2000);
   % model = ae_train (X, 30, 'Epochs', 10, 'Seed', 1);
   % model = ae_finetune (model, X, labels, 'Seed', 1);
-  % [guess, p] = ae_predict (model, X(1:5,:))
+  % [guess, p] = ae_predict (model, X(1:5,:));
+  % guess'
+  % @print{} ans =
+  % @print{}    0   1   2   3   4
   % @end group
   % @end example
   % @seealso{ae_finetune, ae_encode}

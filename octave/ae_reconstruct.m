@@ -27,9 +27,11 @@ function Xhat = ae_reconstruct (varargin)
   %
   % @example
   % @group
-  % X = ae_dataset ('digits', 'train');
-  % model = ae_train (X, [128 16], 'Seed', 1);
+  % X = ae_dataset ('digits', 'train', 'Count', 2000);
+  % model = ae_train (X, [128 16], 'Epochs', 20, 'Seed', 1);
   % Xhat = ae_reconstruct (model, X(1:10,:));
+  % mean (sumsq (X(1:10,:) - Xhat, 2))    % about
+  % @print{} ans = 14.178
   % plot_images ([X(1:10,:); Xhat], 'Layout', [2 10]);
   % @end group
   % @end example

@@ -31,10 +31,13 @@ function S = ae_score (varargin)
   %
   % @example
   % @group
+  % randn ('twister', 1);
   % X = [randn(500, 2) * 0.3; randn(500, 2) * 0.3 + 2];
   % model = ae_train (X, 32, 'Activation', 'tanh', 'Corruption', ...
   %                   'gaussian', 'CorruptionLevel', 0.3, 'Seed', 1);
-  % S = ae_score (model, X);
+  % size (ae_score (model, X))
+  % @print{} ans =
+  % @print{}    1000      2
   % plot_field (model, X);
   % @end group
   % @end example

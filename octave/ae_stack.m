@@ -41,6 +41,9 @@ function model = ae_stack (varargin)
   % m1 = ae_train (X, 100, 'Epochs', 10, 'Seed', 1);
   % m2 = ae_train (ae_encode (m1, X), 30, 'Epochs', 10, 'Seed', 2);
   % model = ae_stack (m1, m2);
+  % size (ae_encode (model, X))
+  % @print{} ans =
+  % @print{}    2000     30
   % plot_images (ae_reconstruct (model, X(1:25,:)));
   % @end group
   % @end example

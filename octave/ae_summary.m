@@ -44,9 +44,18 @@ function summary = ae_summary (model)
   %
   % @example
   % @group
-  % X = ae_dataset ('digits', 'train');
+  % X = ae_dataset ('digits', 'train', 'Count', 2000);
   % model = ae_train (X, [64 8], 'Epochs', 5, 'Seed', 1);
-  % ae_summary (model)
+  % ae_summary (model)    % about
+  % @print{} autoencoder, double: 784 numbers, a code of 8, 102296 parameters
+  % @print{}   encoder       dense                 784 -> 64     relu              50240
+  % @print{}                 dense                  64 -> 8      linear              520
+  % @print{}   decoder       dense                   8 -> 64     relu                576
+  % @print{}                 dense                  64 -> 784    linear            50960
+  % @print{}   objective     loss squared
+  % @print{}   training      5 epochs, last loss 15.2963; ended: epochs
+  % @print{}   options       Epochs 5, Seed 1
+  % @print{}   data          N x 784
   % @end group
   % @end example
   % @seealso{ae_options, plot_training, ae_train}

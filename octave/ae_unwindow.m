@@ -20,8 +20,10 @@ function varargout = ae_unwindow (varargin)
   %
   % @example
   % @group
-  % [W, places] = ae_windows (rand (100, 2), 10, 3);
-  % V = ae_unwindow (W, places);
+  % S = magic (10);
+  % [W, places] = ae_windows (S, 4, 2);
+  % isequal (ae_unwindow (W, places), S)
+  % @print{} ans = 1
   % @end group
   % @end example
   % @seealso{ae_windows, anomaly_score}

@@ -76,11 +76,12 @@ function varargout = ae_whiten (varargin)
   % @example
   % @group
   % images = ae_dataset ('deadleaves', 'train', 'Count', 100);
+  % X = ae_patches (images, 8, 10000, 'Seed', 1);
+  % [Y, transform] = ae_whiten (X, 'Epsilon', 0);
+  % max (max (abs (cov (Y) - eye (64)))) < 1e-9
+  % @print{} ans = 1
   % white = ae_whiten (images, 'Method', '1/f');
-  % X = ae_patches (white, 8, 10000, 'Seed', 1);
-  % [Y, transform] = ae_whiten (ae_patches (images, 8, 10000, 'Seed', 1), ...
-  %                             'Epsilon', 1e-3);
-  % plot_images ([X(1:50,:) / std(X(:)); Y(1:50,:)]);
+  % plot_images ([ae_patches(white, 8, 50, 'Seed', 1); Y(1:50,:)]);
   % @end group
   % @end example
   % @seealso{ae_patches, ae_dataset, pca_fit, psd_train}

@@ -24,6 +24,9 @@ function varargout = ae_windows (varargin)
   % @group
   % S = sin ((1:500)' / 5);
   % [W, places] = ae_windows (S, 30);
+  % size (W)
+  % @print{} ans =
+  % @print{}    471    30
   % m = ae_train (W, @{@{'lstm', 16, 'Reverse', true@}@}, 'SequenceSize', [30 1]);
   % plot (ae_unwindow ((W - ae_reconstruct (m, W)) .^ 2, places));
   % @end group

@@ -55,6 +55,8 @@ function d = anomaly_fit (varargin)
   % d = anomaly_fit (model, X(601:end,:), 'Rate', .05);
   % [score, flag] = anomaly_score (d, T);
   % roc = anomaly_roc (score, truth ~= 1);
+  % roc.auc    % about
+  % @print{} ans = 0.9973
   % @end group
   % @end example
   % @seealso{anomaly_score, anomaly_roc, ae_from}

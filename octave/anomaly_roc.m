@@ -23,7 +23,8 @@ function roc = anomaly_roc (score, truth)
   %
   % @example
   % @group
-  % anomaly_roc ([1 2 3 4]', [0 1 0 1]').auc
+  % roc = anomaly_roc ([1 2 3 4]', [0 1 0 1]');
+  % roc.auc
   % @print{} ans = 0.7500
   % @end group
   % @end example

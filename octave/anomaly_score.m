@@ -21,9 +21,15 @@ function [score, flag, pvalue, parts] = anomaly_score (d, X)
   %
   % @example
   % @group
+  % randn ('twister', 1);
   % [coeff, ~, ~, ~, mu] = pca_fit (randn (200, 5), 2);
   % d = anomaly_fit (ae_from (coeff, mu), randn (200, 5));
   % [score, flag, pvalue, parts] = anomaly_score (d, [0 0 9 0 0]);
+  % flag, pvalue
+  % @print{} flag = 1
+  % @print{} pvalue = 4.9751e-03
+  % abs (sum (parts) - score) < 1e-9
+  % @print{} ans = 1
   % @end group
   % @end example
   % @seealso{anomaly_fit, anomaly_roc}

@@ -50,7 +50,9 @@ function varargout = cluster_fit (varargin)
   % [X, truth] = ae_dataset ('digits', 'test');
   % model = ae_train (X, [128 16], 'Epochs', 10, 'Seed', 1);
   % clusters = cluster_fit (ae_encode (model, X), 10, 'Seed', 1);
-  % score = cluster_score (clusters.labels, truth)
+  % score = cluster_score (clusters.labels, truth);
+  % score.accuracy    % about
+  % @print{} ans = 0.3810
   % plot_images (ae_decode (model, clusters.centre));
   % @end group
   % @end example

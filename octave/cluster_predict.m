@@ -22,6 +22,9 @@ function varargout = cluster_predict (varargin)
   % [coeff, score] = pca_fit (X, 10);
   % mixture = cluster_fit (score(1:1000,:), 10, 'Method', 'gmm', 'Seed', 1);
   % [label, share, density] = cluster_predict (mixture, score(1001:2000,:));
+  % size (share)
+  % @print{} ans =
+  % @print{}    1000     10
   % @end group
   % @end example
   % @seealso{cluster_fit, cluster_score}

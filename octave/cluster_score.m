@@ -38,7 +38,8 @@ function score = cluster_score (labels, truth)
   %
   % @example
   % @group
-  % cluster_score ([1 1 2 2 3]', [7 7 7 8 8]').rand
+  % score = cluster_score ([1 1 2 2 3]', [7 7 7 8 8]');
+  % score.rand
   % @print{} ans = 0.090909
   % @end group
   % @end example

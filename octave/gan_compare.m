@@ -37,11 +37,16 @@ function report = gan_compare (model, pdf, x, varargin)
   %
   % @example
   % @group
+  % randn ('twister', 1);
   % X = 4 + randn (2560, 1);
-  % model = gan_train (X, 1, 'Generator', @{@{'dense', 1, 'Activation', 'linear'@}@}, ...
+  % line = @{@{'dense', 1, 'Activation', 'linear'@}@};
+  % model = gan_train (X, 1, 'Generator', line, ...
   %                    'Discriminator', [16 16], 'Epochs', 60, 'Seed', 1);
   % pdf = @@(x) exp (-(x - 4) .^ 2 / 2) / sqrt (2 * pi);
-  % gan_compare (model, pdf, linspace (-2, 8, 200)');
+  % report = gan_compare (model, pdf, linspace (-2, 8, 200)');
+  % [report.value, report.js]    % about
+  % @print{} ans =
+  % @print{}   -1.3864e+00   3.9132e-04
   % @end group
   % @end example
   % @seealso{gan_train, gan_discriminate, sample_compare}

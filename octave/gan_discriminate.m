@@ -23,9 +23,13 @@ function [p, C] = gan_discriminate (varargin)
   %
   % @example
   % @group
+  % randn ('twister', 1);
   % X = randn (1000, 1);
-  % model = gan_train (X, 1, 'Generator', 8, 'Discriminator', 16, 'Epochs', 20);
-  % p = gan_discriminate (model, (-3:3)');
+  % model = gan_train (X, 1, 'Generator', 8, 'Discriminator', 16, ...
+  %                    'Epochs', 20, 'Seed', 1);
+  % gan_discriminate (model, (-2:2)')'    % about
+  % @print{} ans =
+  % @print{}    0.5410   0.5012   0.4865   0.5200   0.5653
   % @end group
   % @end example
   % @seealso{gan_train, gan_compare}

@@ -35,11 +35,14 @@ function info = gan_information (varargin)
   %
   % @example
   % @group
+  % rand ('twister', 1);  randn ('twister', 1);
   % [~, i] = max (rand (1000, 4), [], 2);
   % X = [-1 -1; -1 1; 1 -1; 1 1](i,:) / 2 + randn (1000, 2) / 20;
   % model = gan_train (X, 4, 'Generator', [32 32], 'Discriminator', [32 32], ...
-  %                    'Codes', @{'categorical', 4@}, 'Epochs', 30);
-  % gan_information (model);
+  %                    'Codes', @{'categorical', 4@}, 'Epochs', 60, 'Seed', 1);
+  % gan_information (model, 'Seed', 1);    % about
+  % @print{} code  type              bound     entropy
+  % @print{}    1  categorical      1.3632      1.3863
   % @end group
   % @end example
   % @seealso{gan_train, gan_discriminate, cluster_score}

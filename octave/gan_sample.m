@@ -24,9 +24,13 @@ function [X, Z, C] = gan_sample (varargin)
   %
   % @example
   % @group
-  % X = ae_dataset ('digits', 'train');
+  % X = ae_dataset ('digits', 'train', 'Count', 2000);
   % model = gan_train (single (X), 64, 'Epochs', 10, 'Seed', 1);
-  % plot_images (gan_sample (model, 36, 'Seed', 2));
+  % Y = gan_sample (model, 36, 'Seed', 2);
+  % size (Y)
+  % @print{} ans =
+  % @print{}     36   784
+  % plot_images (Y);
   % @end group
   % @end example
   % @seealso{gan_train, ae_decode, sample_compare, plot_samples}

@@ -88,8 +88,10 @@ function model = gan_train (varargin)
   %
   % @example
   % @group
-  % X = ae_dataset ('digits', 'train');
-  % model = gan_train (single (X), 64, 'Epochs', 30, 'Seed', 1);
+  % X = ae_dataset ('digits', 'train', 'Count', 2000);
+  % model = gan_train (single (X), 64, 'Epochs', 10, 'Seed', 1);
+  % mean (gan_discriminate (model, single (X)))    % about
+  % @print{} ans = 0.6197
   % plot_images (gan_sample (model, 100, 'Seed', 2));
   % @end group
   % @end example

@@ -29,6 +29,9 @@ function B = hash_encode (varargin)
   % model = hash_train (X, 32, 'Method', 'itq', 'Seed', 1);
   % B = hash_encode (model, X);
   % [index, distance] = knn_search (B, B(1:5,:), 10, 'Metric', 'hamming');
+  % distance(1,:)
+  % @print{} ans =
+  % @print{}    0   4   4   5   5   5   6   6   7   7
   % @end group
   % @end example
   % @seealso{hash_train, hash_table, knn_search}

@@ -30,6 +30,7 @@ function varargout = hash_lookup (varargin)
   % B = hash_encode (model, X);
   % T = hash_table (B);
   % numel (hash_lookup (T, B(7,:), 3))
+  % @print{} ans = 8
   % @end group
   % @end example
   % @seealso{hash_table, hash_encode, knn_search}

@@ -29,6 +29,8 @@ function T = hash_table (varargin)
   % model = hash_train (X, 20, 'Method', 'itq', 'Seed', 1);
   % T = hash_table (hash_encode (model, X));
   % [index, distance] = hash_lookup (T, hash_encode (model, X(7,:)), 2);
+  % any (index == 7)
+  % @print{} ans = 1
   % @end group
   % @end example
   % @seealso{hash_lookup, hash_encode, knn_search}

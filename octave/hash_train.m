@@ -59,10 +59,12 @@ function model = hash_train (varargin)
   %
   % @example
   % @group
-  % X = ae_dataset ('digits', 'train', 'Count', 2000);
+  % X = ae_dataset ('digits', 'train', 'Count', 500);
   % model = hash_train (X, 16, 'Epochs', 10, 'Seed', 1);
   % T = hash_table (hash_encode (model, X));
   % near = hash_lookup (T, hash_encode (model, X(1,:)), 1);
+  % any (near == 1)
+  % @print{} ans = 1
   % plot_images (X(near(1:min (end, 16)),:));
   % @end group
   % @end example

@@ -32,7 +32,14 @@ function varargout = idx_read (varargin)
   %
   % @example
   % @group
-  % X = double (idx_read ('train-images-idx3-ubyte.gz')) / 255;
+  % file = fullfile (tempdir (), 'two-rows.idx');
+  % f = fopen (file, 'w');
+  % fwrite (f, [0 0 8 2  0 0 0 2  0 0 0 3  1 2 3 4 5 6]);
+  % fclose (f);
+  % idx_read (file)
+  % @print{} ans =
+  % @print{}   1  2  3
+  % @print{}   4  5  6
   % @end group
   % @end example
   % @seealso{ae_dataset, ae_images}

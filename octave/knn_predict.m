@@ -25,6 +25,7 @@ function varargout = knn_predict (varargin)
   % [T, truth] = ae_dataset ('digits', 'test');
   % [coeff, score, ~, ~, mu] = pca_fit (X, 16);
   % mean (knn_predict (score, labels, (T - mu) * coeff, 5) == truth)
+  % @print{} ans = 0.9880
   % @end group
   % @end example
   % @seealso{knn_search, retrieval_score, ae_predict}

@@ -35,10 +35,12 @@ function varargout = knn_search (varargin)
   %
   % @example
   % @group
-  % X = ae_dataset ('digits', 'train');
-  % T = ae_dataset ('digits', 'test');
-  % model = ae_train (X, [128 16], 'Epochs', 10, 'Seed', 1);
-  % index = knn_search (ae_encode (model, X), ae_encode (model, T(1:5,:)), 9);
+  % X = ae_dataset ('digits', 'train', 'Count', 2000);
+  % T = ae_dataset ('digits', 'test', 'Count', 5);
+  % [index, distance] = knn_search (X, T, 9);
+  % distance(:,1)'
+  % @print{} ans =
+  % @print{}    5.2254   1.9822   3.9081   5.9140   5.1798
   % plot_images (X(index',:), 'Layout', [5 9]);
   % @end group
   % @end example

@@ -23,7 +23,11 @@ function report = lab_check (name, folder)
   % @example
   % @group
   % lab_start ('autoencoder', 'my-autoencoder')
+  % @print{} # 2. The autoencoder by hand
+  % @print{} ...
   % lab_check ('autoencoder', 'my-autoencoder')
+  % @print{} reconstruct: 0 of 3
+  % @print{} ...
   % @end group
   % @end example
   % @seealso{lab_start, lab_grade}

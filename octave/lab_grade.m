@@ -56,7 +56,14 @@ function results = lab_grade (name, submissions, varargin)
   % Source: H. Krawczyk, M. Bellare and R. Canetti (1997), HMAC, RFC 2104.
   %
   % @example
-  % lab_grade ('variational', 'handed-in', 'KeyFile', 'secret.txt')
+  % @group
+  % mkdir handed-in
+  % lab_start ('autoencoder', 'handed-in/anna')
+  % @print{} # 2. The autoencoder by hand
+  % @print{} ...
+  % lab_grade ('autoencoder', 'handed-in', 'Key', 'a secret of yours')
+  % @print{} anna                          0 of 25
+  % @end group
   % @end example
   % @seealso{lab_check, lab_list, lab_new}
   % @end deftypefn

@@ -11,8 +11,11 @@ function [names, titles] = lab_list ()
   % of texts, in the order in which they build on each other.
   %
   % @example
-  % lab_list ()
-  % lab_start ('autoencoder', 'my-autoencoder')
+  % @group
+  % labs = lab_list ();
+  % labs@{1@}
+  % @print{} ans = components
+  % @end group
   % @end example
   % @seealso{lab_start, lab_check, lab_grade, lab_new}
   % @end deftypefn

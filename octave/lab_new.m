@@ -18,8 +18,13 @@ function lab_new (folder)
   %
   % @example
   % @group
+  % mkdir labs
   % lab_new ('labs/mine')
   % lab_check ('labs/mine', 'labs/mine/solution')
+  % @print{} softmax: 3 of 3
+  % @print{}   probabilities: right
+  % @print{}   their ratios: right
+  % @print{} 3 of 3 points that can be checked here; grading has 4
   % @end group
   % @end example
   % @seealso{lab_start, lab_check, lab_grade}

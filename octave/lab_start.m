@@ -20,7 +20,11 @@ function lab_start (name, folder)
   % @example
   % @group
   % lab_start ('autoencoder', 'my-autoencoder')
+  % @print{} # 2. The autoencoder by hand
+  % @print{} ...
   % lab_check ('autoencoder', 'my-autoencoder')
+  % @print{} reconstruct: 0 of 3
+  % @print{} ...
   % @end group
   % @end example
   % @seealso{lab_list, lab_check, lab_grade}

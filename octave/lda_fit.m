@@ -44,6 +44,7 @@ function varargout = lda_fit (varargin)
   % [coeff, score, ~, mu] = lda_fit (X, labels, 9);
   % [T, truth] = ae_dataset ('digits', 'test', 'Count', 1000);
   % mean (knn_predict (score, labels, (T - mu) * coeff, 5) == truth)
+  % @print{} ans = 0.9070
   % @end group
   % @end example
   % @seealso{nca_train, siamese_train, pca_fit, knn_predict}

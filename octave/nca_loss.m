@@ -22,9 +22,11 @@ function varargout = nca_loss (varargin)
   % @group
   % [X, labels] = ae_dataset ('digits', 'train', 'Count', 500);
   % model = ae_train (X, [100 2], 'Epochs', 10, 'Seed', 1);
-  % before = nca_loss (model, X, labels)
+  % before = nca_loss (model, X, labels)    % about
+  % @print{} before = 0.7751
   % model = nca_train (X, labels, [100 2], 'InitialModel', model);
-  % after = nca_loss (model, X, labels)
+  % after = nca_loss (model, X, labels)    % about
+  % @print{} after = 0.1703
   % @end group
   % @end example
   % @seealso{nca_train, ae_loss}

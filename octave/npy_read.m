@@ -20,7 +20,12 @@ function varargout = npy_read (varargin)
   % @group
   % file = fullfile (tempdir (), 'x.npy');
   % npy_write (file, magic (4));
-  % X = npy_read (file);
+  % npy_read (file)
+  % @print{} ans =
+  % @print{}    16    2    3   13
+  % @print{}     5   11   10    8
+  % @print{}     9    7    6   12
+  % @print{}     4   14   15    1
   % @end group
   % @end example
   % @seealso{npy_write, npz_read, idx_read, ae_open}

@@ -19,7 +19,10 @@ function npy_write (varargin)
   %
   % @example
   % @group
-  % npy_write (fullfile (tempdir (), 'x.npy'), rand (10, 3));
+  % file = fullfile (tempdir (), 'x.npy');
+  % npy_write (file, magic (4));
+  % isequal (npy_read (file), magic (4))
+  % @print{} ans = 1
   % @end group
   % @end example
   % @seealso{npy_read, npz_read}

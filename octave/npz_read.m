@@ -19,7 +19,20 @@ function varargout = npz_read (varargin)
   %
   % @example
   % @group
-  % s = npz_read ('weights.npz');   % numpy.savez ('weights.npz', W1=.., b1=..)
+  % folder = tempname ();
+  % mkdir (folder);
+  % npy_write (fullfile (folder, 'W1.npy'), eye (2, 3));
+  % npy_write (fullfile (folder, 'b1.npy'), [1; 2]);
+  % zip (fullfile (folder, 'weights.npz'), @{'W1.npy', 'b1.npy'@}, folder);
+  % s = npz_read (fullfile (folder, 'weights.npz'))
+  % @print{} s =
+  % @print{}   scalar structure containing the fields:
+  % @print{}     W1 =
+  % @print{}        1   0   0
+  % @print{}        0   1   0
+  % @print{}     b1 =
+  % @print{}        1
+  % @print{}        2
   % m = ae_import (s, 'Activation', 'relu');
   % @end group
   % @end example

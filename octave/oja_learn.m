@@ -52,7 +52,11 @@ function varargout = oja_learn (varargin)
   % @group
   % X = ae_dataset ('digits', 'train');
   % [W, history] = oja_learn (X, 3, 'Rule', 'sanger', ...
-  %                           'Schedule', 'inverse', 'Epochs', 5, 'Seed', 1);
+  %                           'Schedule', 'inverse', 'LearningRate', 3, ...
+  %                           'RateOffset', 1000, 'Epochs', 5, 'Seed', 1);
+  % history.angle(end,:)    % about
+  % @print{} ans =
+  % @print{}    0.018782   0.035830   0.046911
   % semilogy (history.step, history.angle);
   % @end group
   % @end example

@@ -49,6 +49,7 @@ function varargout = pca_fit (varargin)
   % [coeff, score, latent, explained, mu] = pca_fit (X, 30);
   % Xhat = score * coeff' + mu;
   % mean (sumsq (X - Xhat, 2))
+  % @print{} ans = 9.6266
   % @end group
   % @end example
   % @seealso{pca_compare, oja_learn, ae_train}

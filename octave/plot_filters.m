@@ -40,8 +40,8 @@ function fig = plot_filters (model, varargin)
   %
   % @example
   % @group
-  % X = ae_dataset ('digits', 'train');
-  % model = ae_train (X, 64, 'Seed', 1);
+  % X = ae_dataset ('digits', 'train', 'Count', 2000);
+  % model = ae_train (X, 64, 'Epochs', 10, 'Seed', 1);
   % plot_filters (model);
   % @end group
   % @end example

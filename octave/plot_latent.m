@@ -40,7 +40,7 @@ function fig = plot_latent (model, X, varargin)
   %
   % @example
   % @group
-  % [X, labels] = ae_dataset ('digits', 'train');
+  % [X, labels] = ae_dataset ('digits', 'train', 'Count', 2000);
   % model = vae_train (X, [256 2], 'Epochs', 20, 'Seed', 1);
   % plot_latent (model, X, labels);
   % @end group

@@ -22,8 +22,9 @@ function [fig, curves] = plot_rate (models, X, varargin)
   %
   % @example
   % @group
-  % [coeff, ~, ~, ~, mu] = pca_fit (ae_dataset ('digits', 'train'), 16);
-  % model = ae_train (ae_dataset ('digits', 'train'), [128 16], 'Epochs', 10);
+  % X = ae_dataset ('digits', 'train', 'Count', 2000);
+  % [coeff, ~, ~, ~, mu] = pca_fit (X, 16);
+  % model = ae_train (X, [128 16], 'Epochs', 10, 'Seed', 1);
   % plot_rate (@{ae_from(coeff, mu), model@}, ae_dataset ('digits', 'test'), ...
   %            'Names', @{'principal components', 'autoencoder'@});
   % @end group

@@ -25,7 +25,7 @@ function fig = plot_samples (models, varargin)
   %
   % @example
   % @group
-  % X = single (ae_dataset ('digits', 'train'));
+  % X = single (ae_dataset ('digits', 'train', 'Count', 2000));
   % model = gan_train (X, 64, 'Epochs', 1, 'Seed', 1);
   % models = @{model@};
   % for epochs = [2 4]

@@ -30,8 +30,8 @@ function fig = plot_training (model, varargin)
   %
   % @example
   % @group
-  % X = ae_dataset ('digits', 'train');
-  % model = ae_train (X, 16, 'ValidationFraction', 0.2, 'Seed', 1);
+  % X = ae_dataset ('digits', 'train', 'Count', 2000);
+  % model = ae_train (X, 16, 'ValidationFraction', 0.2, 'Epochs', 20, 'Seed', 1);
   % plot_training (model);
   % @end group
   % @end example

@@ -23,7 +23,7 @@ function fig = plot_traversal (model, x, varargin)
   %
   % @example
   % @group
-  % X = ae_dataset ('digits', 'train');
+  % X = ae_dataset ('digits', 'train', 'Count', 2000);
   % model = vae_train (X, [256 5], 'Epochs', 20, 'Seed', 1);
   % plot_traversal (model, X(4,:));
   % @end group

@@ -62,8 +62,18 @@ function report = ppca_compare (X, varargin)
   %
   % @example
   % @group
-  % X = ae_dataset ('digits', 'train');
-  % ppca_compare (X(1:500,:) * randn (784, 20) / 28, 5, 'Seed', 1)
+  % randn ('twister', 1);
+  % X = ae_dataset ('digits', 'train', 'Count', 500);
+  % ppca_compare (X * randn (784, 20) / 28, 5, 'Seed', 1)    % about
+  % @print{} Probabilistic PCA against a linear vae, 20 dimensions and 5 units
+  % @print{}   log-likelihood of pPCA                   1.98744266 nats
+  % @print{}   bound of the vae                         1.98744266 nats
+  % @print{}   gap                                        8.49e-13 nats
+  % @print{}   noise of pPCA                            0.18600893
+  % @print{}   of the vae                               0.18600893
+  % @print{}   active units                                      5, theory 5
+  % @print{}   largest angle                              1.94e-07 rad
+  % @print{}   largest |cosine| of two columns            9.67e-07
   % @end group
   % @end example
   % @seealso{pca_compare, vae_train, vae_nll}

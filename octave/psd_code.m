@@ -37,7 +37,8 @@ function varargout = psd_code (varargin)
   % X = ae_dataset ('digits', 'train', 'Count', 1000);
   % model = psd_train (X, 64, 'Normalize', 'center', 'Epochs', 5, 'Seed', 1);
   % Z = psd_code (model, X);
-  % mean (Z(:) != 0)
+  % mean (Z(:) ~= 0)    % about
+  % @print{} ans = 0.3716
   % @end group
   % @end example
   % @seealso{psd_train, psd_encode}

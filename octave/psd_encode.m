@@ -26,7 +26,8 @@ function Z = psd_encode (varargin)
   % @group
   % X = ae_dataset ('digits', 'train', 'Count', 1000);
   % model = psd_train (X, 64, 'Normalize', 'center', 'Epochs', 5, 'Seed', 1);
-  % corr (psd_encode (model, X)(:), psd_code (model, X)(:))
+  % corr (psd_encode (model, X)(:), psd_code (model, X)(:))    % about
+  % @print{} ans = 0.8260
   % @end group
   % @end example
   % @seealso{psd_train, psd_code}

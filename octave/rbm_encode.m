@@ -26,9 +26,11 @@ function Z = rbm_encode (varargin)
   %
   % @example
   % @group
-  % X = ae_dataset ('digits', 'train') > 0.5;
+  % X = ae_dataset ('digits', 'train', 'Count', 2000) > 0.5;
   % model = rbm_train (X, 32, 'Epochs', 5, 'Seed', 1);
-  % Z = rbm_encode (model, X);
+  % size (rbm_encode (model, X))
+  % @print{} ans =
+  % @print{}    2000     32
   % @end group
   % @end example
   % @seealso{rbm_train, rbm_reconstruct, ae_encode}

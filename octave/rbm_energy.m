@@ -29,10 +29,11 @@ function F = rbm_energy (varargin)
   %
   % @example
   % @group
-  % X = ae_dataset ('digits', 'train') > 0.5;
+  % X = ae_dataset ('digits', 'train', 'Count', 2000) > 0.5;
   % T = ae_dataset ('digits', 'test') > 0.5;
   % model = rbm_train (X, 32, 'Epochs', 5, 'Seed', 1);
-  % gap = mean (rbm_energy (model, T)) - mean (rbm_energy (model, X));
+  % gap = mean (rbm_energy (model, T)) - mean (rbm_energy (model, X))    % about
+  % @print{} gap = 2.8500
   % @end group
   % @end example
   % @seealso{rbm_likelihood, rbm_train}

@@ -33,10 +33,11 @@ function varargout = rbm_likelihood (varargin)
   %
   % @example
   % @group
-  % X = ae_dataset ('digits', 'train') > 0.5;
+  % X = ae_dataset ('digits', 'train', 'Count', 2000) > 0.5;
   % T = ae_dataset ('digits', 'test') > 0.5;
   % model = rbm_train (X, 16, 'Epochs', 10, 'Seed', 1);
-  % mean (rbm_likelihood (model, T))
+  % mean (rbm_likelihood (model, T))    % about
+  % @print{} ans = -153.51
   % @end group
   % @end example
   % @seealso{rbm_energy, rbm_train, vae_elbo}

@@ -26,9 +26,12 @@ function Xhat = rbm_reconstruct (varargin)
   %
   % @example
   % @group
-  % X = ae_dataset ('digits', 'train') > 0.5;
+  % X = ae_dataset ('digits', 'train', 'Count', 2000) > 0.5;
   % model = rbm_train (X, 64, 'Epochs', 10, 'Seed', 1);
-  % plot_images (rbm_reconstruct (model, X(1:25,:)));
+  % R = rbm_reconstruct (model, X);
+  % mean (mean ((R > 0.5) == X))    % about
+  % @print{} ans = 0.9342
+  % plot_images (R(1:25,:));
   % @end group
   % @end example
   % @seealso{rbm_train, rbm_encode, rbm_sample}

@@ -30,9 +30,13 @@ function varargout = rbm_sample (varargin)
   %
   % @example
   % @group
-  % X = ae_dataset ('digits', 'train') > 0.5;
+  % X = ae_dataset ('digits', 'train', 'Count', 2000) > 0.5;
   % model = rbm_train (X, 64, 'Epochs', 10, 'Seed', 1);
-  % plot_images (rbm_sample (model, 25, 'Seed', 2));
+  % S = rbm_sample (model, 25, 'Seed', 2);
+  % size (S)
+  % @print{} ans =
+  % @print{}     25   784
+  % plot_images (S);
   % @end group
   % @end example
   % @seealso{rbm_train, rbm_reconstruct, vae_sample}

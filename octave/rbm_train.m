@@ -61,8 +61,10 @@ function model = rbm_train (varargin)
   %
   % @example
   % @group
-  % X = ae_dataset ('digits', 'train') > 0.5;
-  % model = rbm_train (X, 64, 'Epochs', 20, 'Seed', 1, 'Verbose', true);
+  % X = ae_dataset ('digits', 'train', 'Count', 2000) > 0.5;
+  % model = rbm_train (X, 64, 'Epochs', 20, 'Seed', 1);
+  % model.history.loss(end)    % about
+  % @print{} ans = -21.630
   % plot_filters (model);
   % @end group
   % @end example

@@ -50,6 +50,7 @@ function report = sample_compare (X, Y, varargin)
   %
   % @example
   % @group
+  % randn ('twister', 1);
   % report = sample_compare (randn (500, 2), randn (500, 2) + 0.3, 'Seed', 1);
   % report.pvalue < 0.01
   % @print{} ans = 1

@@ -37,9 +37,13 @@ function model = siamese_train (varargin)
   % @example
   % @group
   % [X, labels] = ae_dataset ('digits', 'train', 'Count', 2000);
-  % pairs = randi (2000, 20000, 2);
+  % pairs = [(1:2000)', (1:2000)' + 10; (1:2000)', (1:2000)' + 3];
+  % pairs = mod (pairs - 1, 2000) + 1;
   % similar = labels(pairs(:,1)) == labels(pairs(:,2));
   % model = siamese_train (X, pairs, similar, [100 2], 'Epochs', 20, 'Seed', 1);
+  % Z = ae_encode (model, X);
+  % mean (knn_predict (Z, labels, Z, 5) == labels)    % about
+  % @print{} ans = 0.9545
   % plot_latent (model, X, labels);
   % @end group
   % @end example

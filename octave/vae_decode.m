@@ -22,9 +22,13 @@ function Xhat = vae_decode (varargin)
   %
   % @example
   % @group
-  % X = ae_dataset ('digits', 'train');
+  % X = ae_dataset ('digits', 'train', 'Count', 2000);
   % model = vae_train (X, [400 2], 'Epochs', 5, 'Seed', 1);
-  % plot_images (vae_decode (model, [0 0; 1 0; 0 1]));
+  % Y = vae_decode (model, [0 0; 1 0; 0 1]);
+  % size (Y)
+  % @print{} ans =
+  % @print{}      3   784
+  % plot_images (Y);
   % @end group
   % @end example
   % @seealso{vae_encode, vae_sample, vae_manifold, vae_train}

@@ -40,11 +40,13 @@ function varargout = vae_elbo (varargin)
   %
   % @example
   % @group
-  % X = ae_dataset ('digits', 'train');
+  % X = ae_dataset ('digits', 'train', 'Count', 2000);
   % T = ae_dataset ('digits', 'test');
-  % model = vae_train (X, [400 20], 'Epochs', 5, 'Seed', 1);
+  % model = vae_train (X, [400 20], 'Epochs', 10, 'Seed', 1);
   % [elbo, terms] = vae_elbo (model, T, 'Samples', 10, 'Seed', 2);
-  % mean (elbo), std (elbo) / sqrt (size (T, 1))      % nats
+  % mean (elbo), std (elbo) / sqrt (size (T, 1))      % nats, about
+  % @print{} ans = -118.94
+  % @print{} ans = 0.5908
   % @end group
   % @end example
   % @seealso{vae_train, ae_loss, vae_encode}

@@ -38,9 +38,12 @@ function varargout = vae_encode (varargin)
   %
   % @example
   % @group
-  % X = ae_dataset ('digits', 'train');
+  % X = ae_dataset ('digits', 'train', 'Count', 2000);
   % model = vae_train (X, [400 20], 'Epochs', 5, 'Seed', 1);
-  % [mu, sigma] = vae_encode (model, X(1:10,:));      % 10 x 20 each
+  % [mu, sigma] = vae_encode (model, X(1:10,:));
+  % size (sigma)
+  % @print{} ans =
+  % @print{}    10   20
   % @end group
   % @end example
   % @seealso{vae_decode, vae_reconstruct, vae_train, plot_latent}

@@ -60,9 +60,16 @@ function info = vae_information (varargin)
   %
   % @example
   % @group
-  % X = ae_dataset ('digits', 'train');
+  % X = ae_dataset ('digits', 'train', 'Count', 2000);
   % model = vae_train (X, [400 20], 'Epochs', 5, 'Seed', 1);
-  % vae_information (model, X(1:2000,:), 'Seed', 2)
+  % vae_information (model, X, 'Seed', 2)    % about
+  % @print{} rate  E KL (q (z|x) || p (z))       13.8730 +- 0.0000 nats
+  % @print{} mutual information  I (x; z)         6.5362 +- 0.0433 nats
+  % @print{} KL (q (z) || p (z))                  7.1868 +- 0.1729 nats
+  % @print{} total correlation                    5.9504 +- 0.1347 nats
+  % @print{} ln N, the most that I can be         7.6009 nats
+  % @print{} H (z | x)                           19.6146 nats
+  % @print{} 20 of 20 units active
   % @end group
   % @end example
   % @seealso{vae_elbo, vae_nll, vae_train, plot_latent}

@@ -34,10 +34,13 @@ function X = vae_interpolate (varargin)
   %
   % @example
   % @group
-  % X = ae_dataset ('digits', 'train');
+  % X = ae_dataset ('digits', 'train', 'Count', 2000);
   % model = vae_train (X, [400 20], 'Epochs', 5, 'Seed', 1);
-  % plot_images (vae_interpolate (model, X(1,:), X(2,:), 10), ...
-  %              'Layout', [1 10]);
+  % Y = vae_interpolate (model, X(1,:), X(2,:), 10);
+  % size (Y)
+  % @print{} ans =
+  % @print{}     10   784
+  % plot_images (Y, 'Layout', [1 10]);
   % @end group
   % @end example
   % @seealso{vae_manifold, vae_decode, vae_train}

@@ -28,9 +28,13 @@ function X = vae_manifold (varargin)
   %
   % @example
   % @group
-  % X = ae_dataset ('digits', 'train');
+  % X = ae_dataset ('digits', 'train', 'Count', 2000);
   % model = vae_train (X, [400 2], 'Epochs', 20, 'Seed', 1);
-  % plot_images (vae_manifold (model, 20));
+  % Y = vae_manifold (model, 20);
+  % size (Y)
+  % @print{} ans =
+  % @print{}    400   784
+  % plot_images (Y);
   % @end group
   % @end example
   % @seealso{vae_decode, vae_interpolate, plot_latent, plot_images}

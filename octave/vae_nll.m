@@ -40,11 +40,13 @@ function varargout = vae_nll (varargin)
   %
   % @example
   % @group
-  % X = ae_dataset ('digits', 'train');
-  % model = vae_train (X, [400 20], 'Epochs', 5, 'Seed', 1);
-  % T = ae_dataset ('digits', 'test');
-  % [nll, stderr] = vae_nll (model, T(1:100,:), 'Samples', 1000, 'Seed', 2);
-  % mean (nll), mean (-vae_elbo (model, T(1:100,:), 'Seed', 2))
+  % X = ae_dataset ('digits', 'train', 'Count', 2000);
+  % T = ae_dataset ('digits', 'test', 'Count', 100);
+  % model = vae_train (X, [400 20], 'Epochs', 10, 'Seed', 1);
+  % [nll, stderr] = vae_nll (model, T, 'Samples', 1000, 'Seed', 2);
+  % mean (nll), mean (-vae_elbo (model, T, 'Seed', 2))    % about
+  % @print{} ans = 112.14
+  % @print{} ans = 118.14
   % @end group
   % @end example
   % @seealso{vae_elbo, vae_information, vae_train, ppca_compare}

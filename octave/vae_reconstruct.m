@@ -23,10 +23,13 @@ function Xhat = vae_reconstruct (varargin)
   %
   % @example
   % @group
-  % X = ae_dataset ('digits', 'train');
+  % X = ae_dataset ('digits', 'train', 'Count', 2000);
   % model = vae_train (X, [400 20], 'Epochs', 5, 'Seed', 1);
-  % plot_images ([X(1:10,:); vae_reconstruct(model, X(1:10,:))], ...
-  %              'Layout', [2 10]);
+  % Y = vae_reconstruct (model, X(1:10,:));
+  % size (Y)
+  % @print{} ans =
+  % @print{}     10   784
+  % plot_images ([X(1:10,:); Y], 'Layout', [2 10]);
   % @end group
   % @end example
   % @seealso{vae_encode, vae_decode, vae_elbo, vae_train}

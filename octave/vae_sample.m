@@ -32,9 +32,13 @@ function varargout = vae_sample (varargin)
   %
   % @example
   % @group
-  % X = ae_dataset ('digits', 'train');
-  % model = vae_train (X, [400 20], 'Epochs', 5, 'Seed', 1);
-  % plot_images (vae_sample (model, 100, 'Seed', 2));
+  % X = ae_dataset ('digits', 'train', 'Count', 2000);
+  % model = vae_train (X, [400 20], 'Epochs', 10, 'Seed', 1);
+  % S = vae_sample (model, 100, 'Seed', 2);
+  % size (S)
+  % @print{} ans =
+  % @print{}    100   784
+  % plot_images (S);
   % @end group
   % @end example
   % @seealso{vae_decode, vae_manifold, vae_interpolate, vae_train}

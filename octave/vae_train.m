@@ -142,14 +142,14 @@ function model = vae_train (varargin)
   %
   % @example
   % @group
-  % X = ae_dataset ('digits', 'train');
+  % [X, labels] = ae_dataset ('digits', 'train', 'Count', 2000);
   % model = vae_train (X, [400 20], 'Activation', 'relu', ...
-  %                    'Epochs', 20, 'Seed', 1, 'Verbose', true);
+  %                    'Epochs', 10, 'Seed', 1);
+  % model.history.loss(end)    % about
+  % @print{} ans = 116.58
   % plot_images (vae_sample (model, 100, 'Seed', 2));
-  % @end group
-  % @group
-  % [X, labels] = ae_dataset ('digits', 'train');
-  % model = vae_train (X, [400 10], 'Condition', uint8 (labels), 'Epochs', 20);
+  % model = vae_train (X, [400 10], 'Condition', uint8 (labels), ...
+  %                    'Epochs', 10, 'Seed', 1);
   % plot_images (vae_sample (model, 20, 'Condition', 7));
   % @end group
   % @end example

@@ -29,9 +29,13 @@ function varargout = vae_traverse (varargin)
   %
   % @example
   % @group
-  % X = ae_dataset ('digits', 'train');
+  % X = ae_dataset ('digits', 'train', 'Count', 2000);
   % model = vae_train (X, [400 10], 'Epochs', 5, 'Seed', 1);
-  % plot_images (vae_traverse (model, X(1,:), 3, 9), 'Layout', [1 9]);
+  % Y = vae_traverse (model, X(1,:), 3, 9);
+  % size (Y)
+  % @print{} ans =
+  % @print{}      9   784
+  % plot_images (Y, 'Layout', [1 9]);
   % @end group
   % @end example
   % @seealso{plot_traversal, vae_interpolate, vae_manifold, ae_decode}

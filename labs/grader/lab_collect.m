@@ -41,11 +41,18 @@ function [files, notes] = from (files, notes, path, name, depth, room, how)
   elseif ~isempty (regexpi (name, '\.zip$', 'once')) && depth < 2
     [files, notes] = from_zip (files, notes, path, name, room, how);
   elseif isempty (plain_name (name))
-    notes{end+1} = [name ' is no .m file with a usable name: left aside'];
+    notes = left_aside (notes, name, name);
   elseif info.size > 1e6
     notes{end+1} = [name ' is larger than 1 MB: left aside'];
   else
     [files, notes] = add (files, notes, name, fileread_bytes (path));
+  end
+end
+
+function notes = left_aside (notes, name, short)
+  % the sheet that lab_start laid there is no fault of the student's
+  if ~any (strcmp (short, {'lab.md', 'lab.html'}))
+    notes{end+1} = [name ' is no .m file with a usable name: left aside'];
   end
 end
 
@@ -110,7 +117,7 @@ function [files, notes] = from_zip (files, notes, path, name, room, how)
     elseif kind == 'l'
       notes{end+1} = [member ' is a link: not followed'];
     elseif isempty (plain_name (short))
-      notes{end+1} = [member ' is no .m file with a usable name: left aside'];
+      notes = left_aside (notes, member, short);
     elseif str2double (bytes) > 1e6
       notes{end+1} = [member ' is larger than 1 MB: left aside'];
     elseif size (files, 1) < 100
