@@ -20,21 +20,6 @@ struct convolver
   struct fourier_plans plan;
 };
 
-/* The least number from `least' on that has no prime factors but 2, 3, 5.  */
-static size_t
-smooth (size_t least)
-{
-  for (;; least++)
-    {
-      size_t rest = least;
-      for (size_t p = 2; p <= 5; p++)
-        while (rest % p == 0)
-          rest /= p;
-      if (rest == 1)
-        return least;
-    }
-}
-
 enum status
 convolver_new (struct context *context, size_t height, size_t width,
                size_t fields, size_t kernels, struct convolver **convolver)
@@ -43,8 +28,8 @@ convolver_new (struct context *context, size_t height, size_t width,
   if (height > INT_MAX / 4 || width > INT_MAX / 4)
     return fail (context, STATUS_NO_MEMORY, "not enough memory");
   TRY (take (context, &c, 1, sizeof *c));
-  c->height = smooth (2 * height);
-  c->width = width == 1 ? 1 : smooth (2 * width);
+  c->height = fourier_size (2 * height);
+  c->width = width == 1 ? 1 : fourier_size (2 * width);
   c->half = c->height / 2 + 1;
   TRY (take (context, &c->field, fields, sizeof *c->field));
   TRY (take (context, &c->spectrum, fields, sizeof *c->spectrum));

@@ -11,14 +11,21 @@ enum
 };
 
 /* Not from the arena, which would clear it each time.  */
-enum status
-fourier_room (struct context *context, size_t height, size_t width)
+bool
+fourier_has_room (size_t height, size_t width)
 {
   void *volatile room = malloc (PLAN_BYTES + SIDE_BYTES * (height + width));
   bool found = room != NULL;
   free (room);
-  return found ? STATUS_OK
-               : fail (context, STATUS_NO_MEMORY, "not enough memory");
+  return found;
+}
+
+enum status
+fourier_room (struct context *context, size_t height, size_t width)
+{
+  return fourier_has_room (height, width)
+           ? STATUS_OK
+           : fail (context, STATUS_NO_MEMORY, "not enough memory");
 }
 
 static void
@@ -47,4 +54,36 @@ fourier_plans (struct context *context, size_t height, size_t width,
   TRY (fourier_room (context, height, width));
   plans->backward = FFTW (plan_dft_c2r_2d) (w, h, spectrum, grid, flags);
   return keep (context, plans->backward);
+}
+
+enum status
+fourier_many (struct context *context, size_t height, size_t width,
+              size_t many, real *grid, bin *spectrum,
+              struct fourier_plans *plans)
+{
+  const int size[] = { (int) width, (int) height };
+  int count = (int) many;
+  const unsigned flags = FFTW_ESTIMATE | FFTW_UNALIGNED;
+  TRY (fourier_room (context, height * many, width));
+  plans->forward = FFTW (plan_many_dft_r2c) (
+    2, size, count, grid, NULL, count, 1, spectrum, NULL, count, 1, flags);
+  TRY (keep (context, plans->forward));
+  TRY (fourier_room (context, height * many, width));
+  plans->backward = FFTW (plan_many_dft_c2r) (
+    2, size, count, spectrum, NULL, count, 1, grid, NULL, count, 1, flags);
+  return keep (context, plans->backward);
+}
+
+size_t
+fourier_size (size_t least)
+{
+  for (;; least++)
+    {
+      size_t rest = least;
+      for (size_t p = 2; p <= 5; p++)
+        while (rest % p == 0)
+          rest /= p;
+      if (rest == 1)
+        return least;
+    }
 }

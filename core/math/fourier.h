@@ -26,6 +26,8 @@
 #define FFTW(name) fftw_##name
 #endif
 
+#define fourier_has_room REAL_NAME (fourier_has_room)
+#define fourier_many REAL_NAME (fourier_many)
 #define fourier_room REAL_NAME (fourier_room)
 #define fourier_plans REAL_NAME (fourier_plans)
 
@@ -36,7 +38,14 @@ struct fourier_plans
   FFTW (plan) forward, backward;
 };
 
-/* Before transforms that plans of that size make.  */
+#define fourier_size REAL_NAME (fourier_size)
+
+/* The least number from `least' on that has no prime factors but 2, 3, 5.  */
+size_t fourier_size (size_t least);
+
+/* Before transforms that plans of that size make: or where nothing can fail,
+   but there is another way.  */
+bool fourier_has_room (size_t height, size_t width);
 enum status fourier_room (struct context *, size_t height, size_t width);
 
 /* Both ways between two arrays, released with the arena; `flags' beside
@@ -44,5 +53,11 @@ enum status fourier_room (struct context *, size_t height, size_t width);
 enum status fourier_plans (struct context *, size_t height, size_t width,
                            real *grid, bin *spectrum, unsigned flags,
                            struct fourier_plans *);
+
+/* Of `many' grids at once, number (i, j) of the k-th at k + many (i + height
+   j), and their spectra alike; for any other arrays too.  */
+enum status fourier_many (struct context *, size_t height, size_t width,
+                          size_t many, real *grid, bin *spectrum,
+                          struct fourier_plans *);
 
 #endif

@@ -1,21 +1,18 @@
 /* Convolutions, as the field says: correlations.  Of an image x with C
    channels under windows of rows x columns places,
 
-     h_o (i, j) = f (b_o + sum_{c, r, s} W_o (c, r, s) x_c (i S + r - p, j S +
-   s
-     - p)),
+     h_o (i, j) = f (b_o + sum_{c, r, s} W_o (c, r, s)
+                                         x_c (i S + r - p, j S + s - p)),
 
-   S the stride, p the padding.  The numbers of the windows as columns P
-   (window.h) make it a product, a = W P + b, W O x (C rows columns), whose
+   S the stride, p the padding.  With P the numbers of the windows as columns
+   (window.h) it is a product, a = W P + b, W O x (C rows columns), whose
    result lies as the next layer wants it: channels innermost.  With d_a =
    dL/da,
 
      dL/dW = d_a P',   dL/db = sum of d_a over places,   dL/dP = W' d_a,
 
-   and dL/dx is dL/dP added up where windows overlap.  P is made anew on the
-   way back: for a part of the windows at a time it is small, of all it would
-   be rows x columns times the image.  A window of one place is the image
-   itself.
+   and dL/dx is dL/dP added up where windows overlap.  How these are made is
+   told in convolution.h, the passes of the layers are in conv_passes.c.
 
    The transposed convolution (upconv) is its adjoint: a = what the columns V z
    add up to, plus b, where each place of z is a window over the image that
@@ -27,26 +24,14 @@
    Either may be tied to the other, whose weight serves transposed.  */
 
 #include "math/matrix.h"
+#include "net/conv_private.h"
 #include "net/lower.h"
-
-#include <string.h>
 
 enum
 {
   SIZE = 3,
   STRIDE = 1,
-  STRIDE_UP = 2,
-  COLUMN_BYTES = 128 << 10 /* of windows that are gathered at once */
-};
-
-/* The image under the windows and the windows; for either layer.  */
-struct plan
-{
-  struct window window;
-  struct shape image;
-  size_t windows, rows, many; /* of an image; of a column; gathered at once */
-  real *columns;
-  bool whole; /* a window is a place: the columns are the image */
+  STRIDE_UP = 2
 };
 
 static const struct window_settings *
@@ -81,10 +66,9 @@ leave_up (struct context *context, struct layer *layer)
                       &layer->in, layer->units, &layer->out, &w);
 }
 
-/* The sizes were checked when the layer was laid.  */
-static void
-window_of (const struct layer *layer, bool up, struct window *w,
-           struct shape *image)
+void
+conv_window (const struct layer *layer, bool up, struct window *w,
+             struct shape *image)
 {
   struct context none = { .arena = NULL };
   *image = up ? layer->out : layer->in;
@@ -107,7 +91,7 @@ window_numbers (const struct layer *layer, bool up, size_t size[2])
 {
   struct window w;
   struct shape image;
-  window_of (layer, up, &w, &image);
+  conv_window (layer, up, &w, &image);
   size[0] = w.size[0];
   size[1] = w.size[1];
   return w.size[0] * w.size[1];
@@ -175,7 +159,7 @@ mirror_to (struct context *context, const struct layer *layer, bool up,
   struct shape image;
   struct window_settings *settings;
   struct value *pair;
-  window_of (layer, up, &w, &image);
+  conv_window (layer, up, &w, &image);
   TRY (take (context, &settings, 1, sizeof *settings));
   *settings = *settings_of (layer);
   TRY (take (context, &pair, 3, sizeof *pair));
@@ -221,294 +205,6 @@ borrow (const struct layer *layer, const real *x, real *weight)
                     own->columns);
 }
 
-/* ----- passes ------------------------------------------------------------
- */
-
-static enum status
-prepare_for (struct context *context, const struct layer *layer, bool up,
-             void **scratch)
-{
-  struct plan *p;
-  TRY (take (context, &p, 1, sizeof *p));
-  window_of (layer, up, &p->window, &p->image);
-  p->windows = window_count (&p->window);
-  p->rows = p->window.size[0] * p->window.size[1] * p->image.channels;
-  p->many = COLUMN_BYTES / (p->rows * sizeof (real));
-  p->many = p->many < 8 ? 8 : p->many;
-  p->whole = p->rows == p->image.channels && p->window.stride[0] == 1
-             && p->window.stride[1] == 1 && p->window.before[0] == 0
-             && p->window.before[1] == 0;
-  *scratch = p;
-  return take (context, &p->columns, p->rows * p->many, sizeof (real));
-}
-
-static enum status
-prepare (struct context *context, const struct layer *layer, size_t columns,
-         bool backward, void **scratch)
-{
-  (void) columns, (void) backward;
-  return prepare_for (context, layer, false, scratch);
-}
-
-static enum status
-prepare_up (struct context *context, const struct layer *layer, size_t columns,
-            bool backward, void **scratch)
-{
-  (void) columns, (void) backward;
-  return prepare_for (context, layer, true, scratch);
-}
-
-/* A part of the windows of `images' images, one after the other: `at' counts
-   through all of them.  Returns how many.  */
-static size_t
-part_of (const struct plan *p, size_t images, size_t at)
-{
-  size_t left = images * p->windows - at;
-  return left < p->many ? left : p->many;
-}
-
-/* Windows at .. of all images as columns; where a window is a place, the
-   images themselves.  */
-static const real *
-gather (const struct plan *p, const real *x, size_t at, size_t count)
-{
-  if (p->whole)
-    return x + at * p->rows;
-  real *columns = p->columns;
-  while (count)
-    {
-      size_t image = at / p->windows, first = at % p->windows;
-      size_t part = p->windows - first < count ? p->windows - first : count;
-      window_gather (&p->window, &p->image, x + image * p->image.count, first,
-                     part, columns);
-      columns += part * p->rows;
-      at += part;
-      count -= part;
-    }
-  return p->columns;
-}
-
-static void
-scatter (const struct plan *p, size_t at, size_t count, real *x)
-{
-  const real *columns = p->columns;
-  while (count)
-    {
-      size_t image = at / p->windows, first = at % p->windows;
-      size_t part = p->windows - first < count ? p->windows - first : count;
-      window_scatter (&p->window, &p->image, columns, first, part,
-                      x + image * p->image.count);
-      columns += part * p->rows;
-      at += part;
-      count -= part;
-    }
-}
-
-/* The weight as rows x numbers of the places, and whether it is stored so. */
-struct matrix
-{
-  const real *w;
-  size_t stride;
-  enum transposition
-    as; /* to get (channels of places) x (numbers of window) */
-  const struct block *block;
-};
-
-static struct matrix
-weight_of (const struct layer *layer, const struct pass *pass, bool up)
-{
-  const struct layer *owner = layer->tied ? layer->tied : layer;
-  bool is_up = up != (layer->tied != NULL);
-  return (struct matrix){ pass->x + owner->weight.place, owner->weight.rows,
-                          is_up ? TRANSPOSED : PLAIN, &owner->weight };
-}
-
-static enum transposition
-other (enum transposition as)
-{
-  return as == PLAIN ? TRANSPOSED : PLAIN;
-}
-
-/* places = W (windows of image), `channels' x all windows.  */
-static void
-through (const struct context *context, const struct plan *p,
-         const struct matrix *m, size_t channels, size_t images,
-         const real *image, real *places)
-{
-  for (size_t at = 0, count; at < images * p->windows; at += count)
-    {
-      if (asked_to_end (context))
-        return;
-      count = part_of (p, images, at);
-      const real *columns = gather (p, image, at, count);
-      matrix_product (m->as, PLAIN, channels, count, p->rows, 1, m->w,
-                      m->stride, columns, p->rows, 0, places + at * channels,
-                      channels);
-    }
-}
-
-/* image = what the columns W' places add up to.  */
-static void
-back (const struct context *context, const struct plan *p,
-      const struct matrix *m, size_t channels, size_t images,
-      const real *places, real *image)
-{
-  if (! p->whole)
-    memset (image, 0, images * p->image.count * sizeof *image);
-  for (size_t at = 0, count; at < images * p->windows; at += count)
-    {
-      if (asked_to_end (context))
-        return;
-      count = part_of (p, images, at);
-      real *columns = p->whole ? image + at * p->rows : p->columns;
-      matrix_product (other (m->as), PLAIN, p->rows, count, channels, 1, m->w,
-                      m->stride, places + at * channels, channels, 0, columns,
-                      p->rows);
-      if (! p->whole)
-        scatter (p, at, count, image);
-    }
-}
-
-/* d_W = beta d_W + d_places (windows of image)', or its transpose.  */
-static void
-add_gradient (const struct context *context, const struct plan *p,
-              const struct matrix *m, size_t channels, size_t images,
-              const real *image, const real *places, real beta, real *d)
-{
-  for (size_t at = 0, count; at < images * p->windows; at += count)
-    {
-      if (asked_to_end (context))
-        return;
-      count = part_of (p, images, at);
-      const real *columns = gather (p, image, at, count);
-      const real *part = places + at * channels;
-      bool up = m->as == TRANSPOSED;
-      matrix_product (PLAIN, TRANSPOSED, up ? p->rows : channels,
-                      up ? channels : p->rows, count, 1, up ? columns : part,
-                      up ? p->rows : channels, up ? part : columns,
-                      up ? channels : p->rows, beta, d, m->stride);
-      beta = 1;
-    }
-}
-
-static void
-forward (const struct layer *layer, const struct pass *pass, const real *input,
-         real *output, void *scratch)
-{
-  struct matrix m = weight_of (layer, pass, false);
-  through (pass->context, scratch, &m, layer->units, pass->columns, input,
-           output);
-  layer_activate (layer, pass, layer->units, output);
-}
-
-static void
-backward (const struct layer *layer, const struct pass *pass,
-          const real *input, const real *output, real *d_output, real *d_input,
-          void *scratch)
-{
-  struct matrix m = weight_of (layer, pass, false);
-  real beta = pass->fresh && ! layer->shared ? 0 : 1;
-  layer_deactivate (layer, pass, layer->units, output, d_output);
-  if (pass->gradient)
-    add_gradient (pass->context, scratch, &m, layer->units, pass->columns,
-                  input, d_output, beta, pass->gradient + m.block->place);
-  if (d_input)
-    back (pass->context, scratch, &m, layer->units, pass->columns, d_output,
-          d_input);
-}
-
-static void
-forward_up (const struct layer *layer, const struct pass *pass,
-            const real *input, real *output, void *scratch)
-{
-  struct matrix m = weight_of (layer, pass, true);
-  back (pass->context, scratch, &m, layer->in.channels, pass->columns, input,
-        output);
-  layer_activate (layer, pass, layer->units, output);
-}
-
-static void
-backward_up (const struct layer *layer, const struct pass *pass,
-             const real *input, const real *output, real *d_output,
-             real *d_input, void *scratch)
-{
-  struct matrix m = weight_of (layer, pass, true);
-  real beta = pass->fresh && ! layer->shared ? 0 : 1;
-  layer_deactivate (layer, pass, layer->units, output, d_output);
-  if (pass->gradient)
-    add_gradient (pass->context, scratch, &m, layer->in.channels,
-                  pass->columns, d_output, input, beta,
-                  pass->gradient + m.block->place);
-  if (d_input)
-    through (pass->context, scratch, &m, layer->in.channels, pass->columns,
-             d_output, d_input);
-}
-
-/* ----- its derivative: the same maps, of `group' columns an observation --- */
-
-static size_t
-columns_at (const struct point *point)
-{
-  return point->group * point->columns;
-}
-
-static void
-push (const struct layer *layer, const struct point *point, const real *in,
-      real *out)
-{
-  struct matrix m = weight_of (layer, point->pass, false);
-  through (point->pass->context, point->scratch, &m, layer->units,
-           columns_at (point), in, out);
-}
-
-static void
-pull (const struct layer *layer, const struct point *point, const real *out,
-      real *in)
-{
-  struct matrix m = weight_of (layer, point->pass, false);
-  back (point->pass->context, point->scratch, &m, layer->units,
-        columns_at (point), out, in);
-}
-
-static void
-gradient (const struct layer *layer, const struct point *point,
-          const real *out, const real *in, real beta, real *d)
-{
-  struct matrix m = weight_of (layer, point->pass, false);
-  add_gradient (point->pass->context, point->scratch, &m, layer->units,
-                columns_at (point), in, out, beta, d);
-}
-
-static void
-push_up (const struct layer *layer, const struct point *point, const real *in,
-         real *out)
-{
-  struct matrix m = weight_of (layer, point->pass, true);
-  back (point->pass->context, point->scratch, &m, layer->in.channels,
-        columns_at (point), in, out);
-}
-
-static void
-pull_up (const struct layer *layer, const struct point *point, const real *out,
-         real *in)
-{
-  struct matrix m = weight_of (layer, point->pass, true);
-  through (point->pass->context, point->scratch, &m, layer->in.channels,
-           columns_at (point), out, in);
-}
-
-static void
-gradient_up (const struct layer *layer, const struct point *point,
-             const real *out, const real *in, real beta, real *d)
-{
-  struct matrix m = weight_of (layer, point->pass, true);
-  add_gradient (point->pass->context, point->scratch, &m, layer->in.channels,
-                columns_at (point), out, in, beta, d);
-}
-
-static const struct tangent tangent = { push, pull, gradient };
-static const struct tangent tangent_up = { push_up, pull_up, gradient_up };
-
 /* ----- formulas ---------------------------------------------------------- */
 
 static enum status
@@ -520,7 +216,7 @@ lower_as (struct context *context, const struct layer *layer, const real *x,
                             .in = layer->in,
                             .out = layer->out,
                             .weight = x + layer->weight.place };
-  window_of (layer, up, &step.window, &image);
+  conv_window (layer, up, &step.window, &image);
   if (layer->tied)
     {
       real *own;
@@ -593,10 +289,10 @@ LAYER (conv) = { .name = "conv",
                  .ties = &LAYER_TYPE (upconv),
                  .borrow = borrow,
                  .fan = fan,
-                 .prepare = prepare,
-                 .forward = forward,
-                 .backward = backward,
-                 .tangent = &tangent,
+                 .prepare = conv_prepare,
+                 .forward = conv_forward,
+                 .backward = conv_backward,
+                 .tangent = &conv_tangent,
                  .lower = lower };
 
 LAYER (upconv) = { .name = "upconv",
@@ -613,8 +309,8 @@ LAYER (upconv) = { .name = "upconv",
                    .ties = &LAYER_TYPE (conv),
                    .borrow = borrow,
                    .fan = fan_up,
-                   .prepare = prepare_up,
-                   .forward = forward_up,
-                   .backward = backward_up,
-                   .tangent = &tangent_up,
+                   .prepare = upconv_prepare,
+                   .forward = upconv_forward,
+                   .backward = upconv_backward,
+                   .tangent = &upconv_tangent,
                    .lower = lower_up };
