@@ -72,8 +72,9 @@ function model = aae_train (varargin)
   % @code{sample}, the last pool); @code{classes}, the labels of the first
   % components, a column or cell, or [].  @code{history} has the three objectives, whose sum
   % with the penalties is @code{loss} (and means little: two of them oppose each
-  % other), and @code{accuracy}, the share of codes and samples that D tells
-  % right.  @code{ae_encode}, @code{ae_decode}, @code{ae_reconstruct},
+  % other), @code{accuracy}, the share of codes and samples that D tells
+  % right, and the norms of the three gradients, @code{gradient_norm_reconstruction},
+  % @code{gradient_norm_discriminator} and @code{gradient_norm_generator}.  @code{ae_encode}, @code{ae_decode}, @code{ae_reconstruct},
   % @code{vae_sample}, @code{vae_interpolate}, @code{vae_traverse} and, for a
   % normal prior, @code{vae_manifold} take it; @code{vae_encode} returns the code
   % and zeros (s, where the encoder draws).  There is no density q (z | x), and so no bound and no likelihood:
@@ -133,6 +134,7 @@ end
 %! h = m.history;
 %! assert (h.loss, h.reconstruction + h.discriminator + h.generator, 1e-12);
 %! assert (all (h.accuracy >= 0 & h.accuracy <= 1));
+%! assert (h.gradient_norm .^ 2, h.gradient_norm_reconstruction .^ 2 + h.gradient_norm_discriminator .^ 2 + h.gradient_norm_generator .^ 2, 1e-12);  # a batch an epoch
 %! m = aae_train (X, 2, 'Epochs', 0);
 %! assert (size (m.discriminator(2).weight), [256 256]);
 

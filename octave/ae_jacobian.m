@@ -71,7 +71,8 @@ end
 %! assert (ae_jacobian (m, X(2,:)), J, 100 * eps);
 
 %!test # the penalty is its mean square
-%! for options = {{4}, {[5 3]}, {[5 4 3]}, {4, 'Sparsity', 'topk', 'SparsityCount', 2}}
+%! for options = {{4}, {[5 3]}, {[5 4 3]}, {4, 'Sparsity', 'topk', 'SparsityCount', 2}, ...
+%!                 {{{'dense', 5}, {'layernorm', 'Activation', 'tanh'}, {'dense', 4}, {'layernorm'}, {'dense', 3}}}, {{{'layernorm'}, {'dense', 4}}}}
 %!   m = ae_train (X, options{1}{:}, 'Contraction', 0.7, 'Epochs', 2, 'Seed', 1, 'Activation', 'sigmoid', 'CodeActivation', 'sigmoid');
 %!   [~, terms] = ae_loss (m, X);
 %!   s = 0;

@@ -29,7 +29,8 @@ function model = gan_train (varargin)
   % @noindent
   % The penalty is @code{'PenaltyWeight'} E (||da/dx|| - 1)^2 at points between
   % data and samples; its gradient is exact.  Layers whose slope's derivative is
-  % not known (batch and layer normalisation among them) are refused there.
+  % not known (batch normalisation, which makes D a function of a whole batch, and
+  % those of sequences) are refused there; layer normalisation is not.
   %
   % @table @code
   % @item 'Generator', 'Discriminator'
@@ -47,7 +48,8 @@ function model = gan_train (varargin)
   % D is to say 1 - s of data.
   % @item 'Condition', c
   % A row of numbers or a level for each observation, as for @code{vae_train}:
-  % joined to what enters G and D.
+  % joined to what enters G and D (as channels at each place, where the first
+  % layer of D is one over images).
   % @item 'Codes', @{@{'categorical', 10@}, @{'uniform', 2@}@}
   % InfoGAN: numbers beside the noise that a sample is to tell of, one of ten
   % classes and two numbers in [-1, 1].  A layer Q on D's last hidden layer reads
@@ -72,7 +74,9 @@ function model = gan_train (varargin)
   % (Q) and, with an average, @code{trained} (the generator's last weights).
   % @code{history} has @code{discriminator}, @code{generator}, @code{penalty} and
   % @code{information}, and @code{data} and @code{samples}, the means of D (x) and
-  % D (G (z)) (of a where that is no logarithm of odds).  Where D can but guess,
+  % D (G (z)) (of a where that is no logarithm of odds), and the means of both
+  % phases' gradients' norms, @code{gradient_norm_discriminator} and
+  % @code{gradient_norm_generator}.  Where D can but guess,
   % the first is 2 log 2 = 1.386, the second log 2, and both means 0.5.  One side
   % that has won for two epochs is told of (autoencoder:oneSided), with what to
   % try.  @code{gan_sample}, @code{ae_decode}, @code{gan_discriminate},
@@ -120,6 +124,7 @@ end
 %! h = m.history;
 %! assert (h.loss, h.discriminator + h.generator, 1e-12);
 %! assert (all (h.data > 0 & h.data < 1 & h.samples > 0 & h.samples < 1));
+%! assert (h.gradient_norm, sqrt (h.gradient_norm_discriminator .^ 2 + h.gradient_norm_generator .^ 2), 1e-12);  # a batch an epoch
 %! m = gan_train (3 * X, 3, 'Epochs', 0);
 %! assert ({m.generator.type}, {'dense', 'batchnorm', 'dense', 'batchnorm', 'dense'});
 %! assert (m.generator(5).activation, 'linear');
@@ -176,7 +181,9 @@ end
 %!          {'Codes', {{'categorical', 3}, {'uniform', 2}}, 'WeightDecay', 0.1}, {'Codes', {'categorical', 3}, 'Objective', 'wasserstein'}, ...
 %!          {'Condition', c}, {'Condition', c, 'Objective', 'wasserstein', 'Average', 0.9}, ...
 %!          {'Generator', {{'dense', 5}, {'batchnorm'}}, 'Discriminator', {{'dense', 5}, {'batchnorm'}, {'dropout'}}}, ...
-%!          {'Discriminator', {{'dense', 5}, {'layernorm', 'Activation', 'tanh'}}, 'Noise', 'uniform'}};
+%!          {'Discriminator', {{'dense', 5}, {'layernorm', 'Activation', 'tanh'}}, 'Noise', 'uniform'}, ...
+%!          {'Discriminator', {{'dense', 5}, {'layernorm', 'Activation', 'tanh'}, {'dense', 4, 'Activation', 'tanh'}}, 'Objective', 'wasserstein'}, ...
+%!          {'Discriminator', {{'layernorm'}, {'dense', 5, 'Activation', 'tanh'}, {'dense', 4}, {'layernorm'}}, 'Objective', 'wasserstein'}};
 %! for i = 1:numel (given)
 %!   beside = {};
 %!   if any (strcmp ('Condition', given{i}(1:2:end)))
@@ -261,6 +268,18 @@ end
 %!                'Discriminator', {{'conv', 3, 'Stride', 2, 'Activation', 'tanh'}, {'upconv', 2, 'Activation', 'tanh'}, {'dropout'}, {'conv', 2, 'Activation', 'tanh'}}, 'Epochs', 2, 'Seed', 1);
 %! r = ae_gradcheck (m, rand (20, 64));
 %! assert (all ([r.pass]));
+%! m = gan_train (rand (20, 64), 4, 'ImageSize', [8 8], 'Generator', 5, 'Objective', 'wasserstein', 'Seed', 1, 'Epochs', 2, ...
+%!                'Discriminator', {{'conv', 3, 'Activation', 'tanh'}, {'maxpool', 'Size', 3, 'Stride', 2}, {'upsample'}, {'conv', 2, 'Activation', 'tanh'}, {'meanpool'}, {'dense', 4, 'Activation', 'tanh'}});
+%! r = ae_gradcheck (m, rand (20, 64));
+%! assert (all ([r.pass]));
+
+%!test # images, and a level of each
+%! c = int8 (mod (1:20, 3)');
+%! m = gan_train (rand (20, 64), 4, 'ImageSize', [8 8], 'Generator', {{'dense', 32}, {'shape', [4 4 2]}, {'upconv', 1}}, 'Condition', c, ...
+%!                'Discriminator', {{'conv', 3, 'Stride', 2}}, 'Epochs', 2, 'Seed', 1);
+%! r = ae_gradcheck (m, rand (20, 64), 'Condition', c);
+%! assert (all ([r.pass]));
+%! assert (size (gan_sample (m, 3, 'Condition', c(1:3))), [3 64]);
 
 %!test # a normal distribution is found: mean and deviation
 %! randn ('twister', 1);
@@ -281,7 +300,6 @@ end
 %!error <argument 'z' must be a whole number of at least 1> gan_train (X, 0)
 %!error <option 'Objective' must be one of 'minimax', 'nonsaturating', 'leastsquares', 'wasserstein', not 'hinge'> gan_train (X, 2, 'Objective', 'hinge')
 %!error <option 'Discriminator' has a layer 'batchnorm'> gan_train (X, 2, 'Objective', 'wasserstein', 'Discriminator', {{'dense', 3}, {'batchnorm'}})
-%!error <option 'Discriminator' has a layer 'layernorm'> gan_train (X, 2, 'Objective', 'wasserstein', 'Discriminator', {{'dense', 3}, {'layernorm'}})
 %!error <option 'PenaltyWeight' contradicts 'Objective'> gan_train (X, 2, 'PenaltyWeight', 1)
 %!error <option 'Smoothing' contradicts 'Objective'> gan_train (X, 2, 'Smoothing', 0.1, 'Objective', 'wasserstein')
 %!error <option 'GeneratorRate' contradicts 'LearningRate'> gan_train (X, 2, 'GeneratorRate', 1, 'LearningRate', 2)

@@ -187,6 +187,7 @@ step (struct trainer *trainer, const struct objective *objective,
       evaluation_keep (&trainer->learning, false, trainer->model->x);
       *value += own;
       squares += own_squares;
+      trainer->norms[p] += sqrt (own_squares);
       trainer->state_place += phase_size (phase);
     }
   if (trainer->model->type->stepped)
@@ -269,6 +270,7 @@ descent_run (struct trainer *trainer)
       trainer->factor = schedule_factor (training->schedule, number,
                                          trainer->before + trainer->epochs);
       trainer->update.rate = training->learning_rate * trainer->factor;
+      memset (trainer->norms, 0, sizeof trainer->norms);
       if (! patient)
         memcpy (trainer->kept, trainer->model->x, total * sizeof (real));
       TRY (shuffle (trainer, number));
@@ -298,6 +300,8 @@ descent_run (struct trainer *trainer)
           training_diverged (trainer);
           return STATUS_OK;
         }
+      for (size_t p = 0; p < trainer->learning.phase_count; p++)
+        trainer->norms[p] /= batches;
       TRY (finish_epoch (trainer, loss, terms, norms / batches,
                          trainer->update.rate, &stop));
     }

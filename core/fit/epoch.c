@@ -83,6 +83,8 @@ finish_epoch (struct trainer *trainer, double loss, const double *terms,
     row[i++] = held;
   row[i++] = gradient_norm;
   row[i++] = rate;
+  for (size_t p = 0; p < trainer->history.phases; p++)
+    row[i++] = trainer->norms[p];
 
   remark (trainer);
   watch_growth (trainer, loss);

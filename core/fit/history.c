@@ -15,8 +15,8 @@ seconds_now (void)
 }
 
 void
-history_new (const struct model *model, bool validation,
-             struct history *history)
+history_new (struct context *context, const struct model *model,
+             bool validation, struct history *history)
 {
   size_t terms = model_quantities (model), i = 0;
   *history = (struct history){ 0 };
@@ -27,6 +27,11 @@ history_new (const struct model *model, bool validation,
     history->names[i++] = "validation";
   history->names[i++] = "gradient_norm";
   history->names[i++] = "learning_rate";
+  history->told = i - 2;
+  history->phases = model->phase_count > 1 ? model->phase_count : 0;
+  for (size_t p = 0; p < history->phases; p++)
+    history->names[i++]
+      = keep_text (context, "gradient_norm_%s", model_phase_name (model, p));
   history->width = i;
 }
 
@@ -95,7 +100,7 @@ print_row (struct context *context, const struct observer *observer,
   at = (size_t) snprintf (text, size, "epoch %*zu/%zu",
                           observer->epochs > 99 ? 4 : 2, epoch,
                           observer->epochs);
-  for (size_t i = 0; i + 2 < history->width && at < size; i++)
+  for (size_t i = 0; i < history->told && at < size; i++)
     at += (size_t) snprintf (text + at, size - at, "  %s %.5g",
                              history->names[i], row[i]);
   if (at < size)

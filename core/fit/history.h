@@ -9,12 +9,14 @@
 
 enum
 {
-  MOST_QUANTITIES = MOST_TERMS + 4
+  MOST_QUANTITIES = 2 * MOST_TERMS + 4
 };
 
 struct history
 {
   size_t count, width, room;
+  size_t told;   /* columns in a printed line: the first ones */
+  size_t phases; /* columns of theirs: the last ones */
   const char *names[MOST_QUANTITIES];
   double *rows; /* count x width, row by row */
 };
@@ -38,8 +40,10 @@ struct observer
 #define seconds_now REAL_NAME (seconds_now)
 
 /* The quantities: loss, the model's terms, validation, gradient_norm,
-   learning_rate.  */
-void history_new (const struct model *, bool validation, struct history *);
+   learning_rate, and the norm of each phase's gradient where several take
+   turns.  */
+void history_new (struct context *, const struct model *, bool validation,
+                  struct history *);
 
 /* A new row to be filled.  */
 enum status history_row (struct context *, struct history *, double **row);

@@ -128,7 +128,7 @@ run (struct trainer *t, const struct source *source,
   TRY (check_options (t, validation, batch_given));
   TRY (checkpoint_open (t));
   TRY (set_up (t, source, validation));
-  history_new (t->model, t->has_validation, &t->history);
+  history_new (t->context, t->model, t->has_validation, &t->history);
   TRY (checkpoint_resume (t));
   if (t->model->unit_decoder && t->before + t->done == 0)
     run_parallel (t->learning.team, trainer_project, t);

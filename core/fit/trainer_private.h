@@ -46,9 +46,10 @@ struct trainer
   double *memory;      /* of a minimiser that goes on */
   bool remembers;      /* and it is there */
   struct step update;
-  double factor;        /* of the schedule, in this epoch */
-  real cut;             /* what the gradient is multiplied with */
-  struct tally squares; /* of the gradient */
+  double factor;            /* of the schedule, in this epoch */
+  real cut;                 /* what the gradient is multiplied with */
+  struct tally squares;     /* of the gradient */
+  double norms[MOST_TERMS]; /* of each phase's, over this epoch's batches */
 
   double first; /* value of the first batch; NaN: none yet */
   bool grown;   /* far beyond it, and the user has been told */

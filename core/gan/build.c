@@ -57,6 +57,24 @@ add (struct context *context, const struct layer_maker *maker,
                &model->networks[*number], shape);
 }
 
+/* What D reads: an image where one of its first layers wants that, or nothing
+   is joined to it; a condition beside plain numbers is fewer of them.  */
+static enum status
+judged (const struct layer_maker *maker, const struct model *model,
+        struct shape *shape)
+{
+  size_t count;
+  const struct layer_type *type = NULL;
+  *shape = model->data;
+  TRY (maker->count (maker->self, GAN_JUDGES, &count));
+  for (size_t i = 0; i < count && (! type || type->keeps_shape); i++)
+    TRY (maker->type (maker->self, GAN_JUDGES, i, &type));
+  if (! shape_has_places (&model->data)
+      || (gan_joins (model) && ! (type && type->places)))
+    *shape = shape_plain (model->inputs);
+  return STATUS_OK;
+}
+
 /* D and Q have one segment, the generator that is trained another.  */
 static enum status
 set_phases (struct context *context, struct model *model,
@@ -119,8 +137,7 @@ gan_lay (struct context *context, const struct layer_maker *maker,
       generator = (struct segment){ generator.last, params->total };
     }
 
-  shape = shape_has_places (&model->data) ? model->data
-                                          : shape_plain (model->inputs);
+  TRY (judged (maker, model, &shape));
   TRY (add (context, maker, GAN_JUDGES, joins, &shape, model,
             &gan->discriminator));
   struct network *judge = &model->networks[gan->discriminator];
@@ -147,6 +164,14 @@ static enum status
 planned_count (void *self, enum gan_network which, size_t *count)
 {
   *count = ((struct planned *) self)->plans[which]->count;
+  return STATUS_OK;
+}
+
+static enum status
+planned_type (void *self, enum gan_network which, size_t index,
+              const struct layer_type **type)
+{
+  *type = ((struct planned *) self)->plans[which]->layers[index].type;
   return STATUS_OK;
 }
 
@@ -185,7 +210,8 @@ gan_build (struct context *context, const struct gan_plan *plan,
   struct planned planned
     = { context,
         { plan->generator, plan->generator, plan->discriminator, &reads } };
-  const struct layer_maker maker = { &planned, planned_count, planned_lay };
+  const struct layer_maker maker
+    = { &planned, planned_count, planned_type, planned_lay };
   model->data = plan->data;
   TRY (gan_lay (context, &maker, model));
   gan_pace (model, plan);

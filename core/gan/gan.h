@@ -150,13 +150,15 @@ enum status gan_build (struct context *, const struct gan_plan *,
                        struct model *);
 
 /* For gan_build and record.c, which know layers from plans and from a record:
-   how many a network has, without a join; and where they are laid and
+   how many a network has, without a join; the type of one; and where they are laid and
    declared, *shape being what enters and becomes what leaves.  Then the
    networks in order, and the phases.  */
 struct layer_maker
 {
   void *self;
   enum status (*count) (void *self, enum gan_network, size_t *count);
+  enum status (*type) (void *self, enum gan_network, size_t index,
+                       const struct layer_type **);
   enum status (*lay) (void *self, enum gan_network, struct model *,
                       struct network *, struct shape *);
 };

@@ -133,6 +133,19 @@ recorded_count (void *self, enum gan_network which, size_t *count)
 }
 
 static enum status
+recorded_type (void *self, enum gan_network which, size_t index,
+               const struct layer_type **type)
+{
+  struct reader *reader = self;
+  const struct value *chain
+    = value_field (reader->record, gan_names[which], 0);
+  int number = 0;
+  TRY (read_word (reader, chain, index, "type", layer_type_name, &number));
+  *type = layer_types[number];
+  return STATUS_OK;
+}
+
+static enum status
 recorded_lay (void *self, enum gan_network which, struct model *model,
               struct network *network, struct shape *shape)
 {
@@ -189,7 +202,8 @@ read (struct reader *reader, struct model *model)
   struct gan *gan = model->own;
   struct context *context = reader->context;
   const struct value *size = value_field (reader->record, "image_size", 0);
-  const struct layer_maker maker = { reader, recorded_count, recorded_lay };
+  const struct layer_maker maker
+    = { reader, recorded_count, recorded_type, recorded_lay };
   int game = 0;
   TRY (read_word (reader, reader->record, 0, "objective", game_name, &game));
   gan->game = &games[game];

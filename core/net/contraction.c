@@ -29,6 +29,13 @@ contraction_lacks (const struct network *network, size_t count)
   return l;
 }
 
+/* Does the map of the layer behind l depend on what enters it?  */
+static bool
+is_curved (const struct contraction *c, size_t l)
+{
+  return l + 1 < c->count && layer_of (c, l + 1)->type->tangent->curve;
+}
+
 /* Where the derivative of layer l is taken: at a block of observations.  */
 static struct point
 point_of (const struct contraction *c, size_t l, const struct pass *pass,
@@ -111,6 +118,7 @@ contraction_new (struct context *context, const struct network *network,
                              .curve = curve };
   TRY (take (context, &c->slope, count, sizeof *c->slope));
   TRY (take (context, &c->extra, count, sizeof *c->extra));
+  TRY (take (context, &c->curved, count, sizeof *c->curved));
   for (size_t l = 0; l < count; l++)
     {
       size_t outputs = layer_of (c, l)->outputs;
@@ -118,6 +126,8 @@ contraction_new (struct context *context, const struct network *network,
       TRY (take (context, &c->slope[l], outputs * columns, sizeof (real)));
       if (gradient)
         TRY (take (context, &c->extra[l], outputs * columns, sizeof (real)));
+      if (gradient && is_curved (c, l))
+        TRY (take (context, &c->curved[l], outputs * columns, sizeof (real)));
     }
   if (! c->closed)
     return deep_new (context, widest, columns, gradient, c);
@@ -226,6 +236,9 @@ ascend (struct contraction *c, const struct pass *pass,
       if (tangent->gradient)
         tangent->gradient (above, &point, c->after[l + 1], d, beta,
                            c->d_weight[l + 1]);
+      if (c->curved[l])
+        tangent->curve (above, &point, c->after[l + 1], d,
+                        c->curved[l] + first * n);
       tangent->push (above, &point, d, next);
       real *other = d;
       d = next;
@@ -319,6 +332,9 @@ contraction_evaluate (struct contraction *c, const struct pass *pass,
                       const real *weights, real weight, real scale, real *each)
 {
   find_slopes (c, pass, trace, kept);
+  for (size_t l = 0; l < c->count && pass->gradient; l++)
+    if (c->curved[l])
+      code_fill (layer_of (c, l)->outputs * pass->columns, 0, c->curved[l]);
   if (c->closed)
     {
       size_t n = code_units (c);
@@ -343,6 +359,9 @@ contraction_evaluate (struct contraction *c, const struct pass *pass,
       layer->activation->bend (&layer->activation->settings,
                                layer->outputs * pass->columns,
                                trace->value[l + 1], c->extra[l]);
+      if (c->curved[l])
+        vector_add (layer->outputs * pass->columns, 1, c->curved[l],
+                    c->extra[l]);
     }
 }
 

@@ -16,7 +16,8 @@
 
    The derivative by s_l is sum over the columns of (dT_l .* Y_l), and
    f'' = (f'' / f') f' makes it one of h_l, which the ordinary backward pass
-   takes up at that joint; the parameters' derivatives are gathered here.  */
+   takes up at that joint; the parameters' derivatives are gathered here.  An
+   A_(l+1) that depends on h_l (layer normalisation's) adds its own there.  */
 
 #ifndef AE_CONTRACTION_H
 #define AE_CONTRACTION_H
@@ -37,7 +38,8 @@ struct contraction
   size_t block;             /* observations at once */
 
   real **slope;           /* of each layer, for all columns */
-  real **extra;           /* dL/dh that the penalty adds at each layer */
+  real **extra;           /* dL/dh that the penalty adds at each layer, */
+  real **curved;          /* and what the map of the next adds; NULL: none */
   real *directions;       /* V */
   real **before, **after; /* Y and T of each layer */
   real *back[2];

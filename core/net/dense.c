@@ -184,7 +184,8 @@ gradient (const struct layer *layer, const struct point *point,
                   layer->inputs, beta, d, layer->outputs);
 }
 
-static const struct tangent tangent = { push, pull, gradient };
+static const struct tangent tangent
+  = { .push = push, .pull = pull, .gradient = gradient };
 
 static enum status
 lower (struct context *context, const struct layer *layer, const real *x,

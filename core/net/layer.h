@@ -188,6 +188,10 @@ struct tangent
      NULL: A has no parameters.  */
   void (*gradient) (const struct layer *, const struct point *,
                     const real *out, const real *in, real beta, real *d);
+
+  /* d += the derivative of <out, A in> by what entered.  NULL: it has none. */
+  void (*curve) (const struct layer *, const struct point *, const real *out,
+                 const real *in, real *d);
 };
 
 struct layer_type
@@ -205,8 +209,8 @@ struct layer_type
   bool over_time; /* reads a sequence step by step, or makes one */
   bool tracks;    /* takes statistics of the batch, and keeps an average */
   bool drops;     /* is random while learning */
-  bool draws; /* from a density, whose mean is in as many numbers that enter
-                    first */
+  bool places;    /* takes images or sequences, and no plain numbers */
+  bool draws;     /* from a density, whose mean enters first */
 
   const void *own; /* what its file wants to know of it */
 
@@ -304,7 +308,6 @@ enum
 #define lay_column REAL_NAME (lay_column)
 #define lay_bias REAL_NAME (lay_bias)
 
-/* Those that others name.  */
 #define layer_dense REAL_NAME (layer_dense)
 #define layer_gaussian REAL_NAME (layer_gaussian)
 #define layer_full_gaussian REAL_NAME (layer_full_gaussian)
@@ -316,15 +319,14 @@ LAYER_NAMES (LAYER_DECLARED)
 
 extern const struct layer_type *const layer_types[LAYER_COUNT];
 
-/* Is it f (W x + b) of all numbers that enter, W its first block?  Of a
-   sequence it is that of each step.  */
+/* Is it f (W x + b) of all that enters, not of each step, W its first block? */
 static inline bool
 layer_is_affine (const struct layer *layer)
 {
   return layer->type->affine && ! layer->in.steps;
 }
 
-/* Can it end a decoder, so that a loss finds its products?  */
+/* Can it end a decoder?  */
 static inline bool
 layer_type_ends (const struct layer_type *type)
 {
@@ -349,15 +351,14 @@ layer_lends_bias (const struct layer *layer)
 const char *layer_type_name (size_t index);
 const struct layer_type *layer_type_named (const char *name);
 
-/* Settings as the type's options have them by default.  */
+/* As the type's options have them by default.  */
 enum status layer_settings (struct context *, const struct layer_type *,
                             void **settings);
 
-/* A record's field of the option: "output_size" of OutputSize.  */
+/* The option's field in a record: "output_size" of OutputSize.  */
 const char *layer_setting_field (struct context *, const struct option *);
 
-/* Fills out and outputs from in, units and settings; returns NULL, or why
-   there is no such layer, to follow its name.  */
+/* Fills out and outputs; returns NULL, or why there is no such layer.  */
 const char *layer_leave (struct context *, struct layer *);
 
 /* A layer as planned, to be declared, where *shape enters; *shape becomes what
@@ -366,7 +367,7 @@ enum status layer_lay (struct context *, struct layer *,
                        const struct layer_plan *, size_t number,
                        const char *name, struct shape *);
 
-/* The mirror of a layer: type, units and settings of *count plans.  */
+/* The mirror: type, units and settings of *count plans.  */
 enum status layer_mirror (struct context *, const struct layer *,
                           struct layer_plan *, size_t *count);
 

@@ -10,7 +10,10 @@
      dL/dx_i = (e_i - mean of e - x^_i mean of (e x^)) / sqrt (v + epsilon).
 
    Nothing depends on the other observations of the batch, so it computes the
-   same while learning and afterwards.  */
+   same while learning and afterwards.
+
+   Its derivative A = diag (gamma) P, P = (1 - mean - x^ mean (x^ .)) /
+   sqrt (v + epsilon), moves with x: see moments_curve.  */
 
 #include "math/moments.h"
 #include "net/lower.h"
@@ -68,6 +71,89 @@ backward (const struct layer *layer, const struct pass *pass,
     d_input);
 }
 
+/* ----- its derivative ---------------------------------------------------- */
+
+/* Of observation n of a point: where its columns begin, and what normalises
+   it.  */
+struct normalised
+{
+  size_t place;
+  const real *x;
+  real mean, inverse;
+};
+
+static struct normalised
+at_observation (const struct layer *layer, const struct point *point, size_t n)
+{
+  const real *mean = point->scratch;
+  size_t j = point->first + n;
+  return (struct normalised){ .place = n * point->group * layer->outputs,
+                              .x = point->input + j * layer->inputs,
+                              .mean = mean[j],
+                              .inverse = mean[point->pass->columns + j] };
+}
+
+static const real *
+factors (const struct layer *layer, const struct point *point)
+{
+  return point->pass->x + layer->weight.place;
+}
+
+static void
+push (const struct layer *layer, const struct point *point, const real *in,
+      real *out)
+{
+  for (size_t n = 0; n < point->columns; n++)
+    {
+      struct normalised o = at_observation (layer, point, n);
+      moments_slope (layer->outputs, point->group, o.mean, o.inverse, o.x,
+                     NULL, factors (layer, point), in + o.place,
+                     out + o.place);
+    }
+}
+
+static void
+pull (const struct layer *layer, const struct point *point, const real *out,
+      real *in)
+{
+  for (size_t n = 0; n < point->columns; n++)
+    {
+      struct normalised o = at_observation (layer, point, n);
+      moments_slope (layer->outputs, point->group, o.mean, o.inverse, o.x,
+                     factors (layer, point), NULL, out + o.place,
+                     in + o.place);
+    }
+}
+
+static void
+gradient (const struct layer *layer, const struct point *point,
+          const real *out, const real *in, real beta, real *d)
+{
+  for (size_t i = 0; i < layer->outputs; i++)
+    d[i] = beta != 0 ? beta * d[i] : 0;
+  for (size_t n = 0; n < point->columns; n++)
+    {
+      struct normalised o = at_observation (layer, point, n);
+      moments_slope_factors (layer->outputs, point->group, o.mean, o.inverse,
+                             o.x, out + o.place, in + o.place, d);
+    }
+}
+
+static void
+curve (const struct layer *layer, const struct point *point, const real *out,
+       const real *in, real *d)
+{
+  for (size_t n = 0; n < point->columns; n++)
+    {
+      struct normalised o = at_observation (layer, point, n);
+      moments_curve (layer->outputs, point->group, o.mean, o.inverse, o.x,
+                     factors (layer, point), out + o.place, in + o.place,
+                     d + n * layer->inputs);
+    }
+}
+
+static const struct tangent tangent = { push, pull, gradient, curve };
+
 static enum status
 lower (struct context *context, const struct layer *layer, const real *x,
        struct lowering *lowering)
@@ -104,4 +190,5 @@ LAYER (layernorm) = { .name = "layernorm",
                       .scratch = scratch,
                       .forward = forward,
                       .backward = backward,
+                      .tangent = &tangent,
                       .lower = lower };

@@ -116,47 +116,98 @@ forward_most (const struct layer *layer, const struct pass *pass,
       }
 }
 
+/* Where in the image the greatest of channel c came from; of equal ones the
+   first.  Nowhere, the window's own first, if that is NaN.  */
+static size_t
+source_of (const struct places *p, const struct shape *image, size_t c,
+           const real *input, real most)
+{
+  for (size_t j = p->from[1]; j < p->to[1]; j++)
+    for (size_t i = p->from[0]; i < p->to[0]; i++)
+      {
+        size_t place = (i + j * image->height) * image->channels + c;
+        if (input[place] == most)
+          return place;
+      }
+  return (p->from[0] + p->from[1] * image->height) * image->channels + c;
+}
+
+/* One observation: `group' columns of the image take up those of what left, or
+   the other way.  */
+static void
+follow_most (const struct layer *layer, const struct window *w, size_t group,
+             const real *input, const real *output, bool back,
+             const real *given, real *taken)
+{
+  const struct shape *image = &layer->in;
+  size_t channels = image->channels;
+  for (size_t k = 0; k < window_count (w); k++)
+    {
+      struct places p = places_of (w, image, k);
+      for (size_t c = 0; c < channels; c++)
+        {
+          size_t to = k * channels + c;
+          size_t from = source_of (&p, image, c, input, output[to]);
+          for (size_t g = 0; g < group; g++)
+            if (back)
+              taken[g * layer->inputs + from]
+                += given[g * layer->outputs + to];
+            else
+              taken[g * layer->outputs + to] = given[g * layer->inputs + from];
+        }
+    }
+}
+
 static void
 backward_most (const struct layer *layer, const struct pass *pass,
                const real *input, const real *output, real *d_output,
                real *d_input, void *scratch)
 {
-  const struct window *w = scratch;
-  const struct shape *image = &layer->in;
-  size_t channels = image->channels;
+  size_t in = layer->inputs, out = layer->outputs;
   if (! d_input)
     return;
-  memset (d_input, 0, layer->inputs * pass->columns * sizeof *d_input);
-  for (size_t n = 0; n < pass->columns;
-       n++, input += layer->inputs, d_input += layer->inputs)
-    for (size_t k = 0; k < window_count (w);
-         k++, output += channels, d_output += channels)
-      {
-        struct places p = places_of (w, image, k);
-        for (size_t c = 0; c < channels; c++)
-          {
-            bool found = false;
-            for (size_t j = p.from[1]; j < p.to[1] && ! found; j++)
-              for (size_t i = p.from[0]; i < p.to[0] && ! found; i++)
-                {
-                  size_t place = (i + j * image->height) * channels + c;
-                  found = input[place] == output[c];
-                  if (found)
-                    d_input[place] += d_output[c];
-                }
-          }
-      }
+  memset (d_input, 0, in * pass->columns * sizeof *d_input);
+  for (size_t n = 0; n < pass->columns; n++)
+    follow_most (layer, scratch, 1, input + n * in, output + n * out, true,
+                 d_output + n * out, d_input + n * in);
 }
 
 static void
-forward_mean (const struct layer *layer, const struct pass *pass,
-              const real *input, real *output, void *scratch)
+push_most (const struct layer *layer, const struct point *point,
+           const real *in, real *out)
 {
-  const struct window *w = scratch;
+  for (size_t n = 0; n < point->columns; n++)
+    follow_most (layer, point->scratch, point->group,
+                 point->input + (point->first + n) * layer->inputs,
+                 point->output + (point->first + n) * layer->outputs, false,
+                 in + n * point->group * layer->inputs,
+                 out + n * point->group * layer->outputs);
+}
+
+static void
+pull_most (const struct layer *layer, const struct point *point,
+           const real *out, real *in)
+{
+  memset (in, 0, layer->inputs * point->group * point->columns * sizeof *in);
+  for (size_t n = 0; n < point->columns; n++)
+    follow_most (layer, point->scratch, point->group,
+                 point->input + (point->first + n) * layer->inputs,
+                 point->output + (point->first + n) * layer->outputs, true,
+                 out + n * point->group * layer->outputs,
+                 in + n * point->group * layer->inputs);
+}
+
+static const struct tangent tangent_most
+  = { .push = push_most, .pull = pull_most };
+
+static void
+take_means (const struct layer *layer, const struct window *w, size_t columns,
+            const real *input, real *output)
+{
   const struct shape *image = &layer->in;
   size_t channels = image->channels;
-  memset (output, 0, layer->outputs * pass->columns * sizeof *output);
-  for (size_t n = 0; n < pass->columns; n++, input += layer->inputs)
+  memset (output, 0, layer->outputs * columns * sizeof *output);
+  for (size_t n = 0; n < columns; n++, input += layer->inputs)
     for (size_t k = 0; k < window_count (w); k++, output += channels)
       {
         struct places p = places_of (w, image, k);
@@ -170,18 +221,13 @@ forward_mean (const struct layer *layer, const struct pass *pass,
 }
 
 static void
-backward_mean (const struct layer *layer, const struct pass *pass,
-               const real *input, const real *output, real *d_output,
-               real *d_input, void *scratch)
+spread_means (const struct layer *layer, const struct window *w,
+              size_t columns, const real *d_output, real *d_input)
 {
-  const struct window *w = scratch;
   const struct shape *image = &layer->in;
   size_t channels = image->channels;
-  (void) input, (void) output;
-  if (! d_input)
-    return;
-  memset (d_input, 0, layer->inputs * pass->columns * sizeof *d_input);
-  for (size_t n = 0; n < pass->columns; n++, d_input += layer->inputs)
+  memset (d_input, 0, layer->inputs * columns * sizeof *d_input);
+  for (size_t n = 0; n < columns; n++, d_input += layer->inputs)
     for (size_t k = 0; k < window_count (w); k++, d_output += channels)
       {
         struct places p = places_of (w, image, k);
@@ -193,6 +239,40 @@ backward_mean (const struct layer *layer, const struct pass *pass,
                 += share_of * d_output[c];
       }
 }
+
+static void
+forward_mean (const struct layer *layer, const struct pass *pass,
+              const real *input, real *output, void *scratch)
+{
+  take_means (layer, scratch, pass->columns, input, output);
+}
+
+static void
+backward_mean (const struct layer *layer, const struct pass *pass,
+               const real *input, const real *output, real *d_output,
+               real *d_input, void *scratch)
+{
+  (void) input, (void) output;
+  if (d_input)
+    spread_means (layer, scratch, pass->columns, d_output, d_input);
+}
+
+static void
+push_mean (const struct layer *layer, const struct point *point,
+           const real *in, real *out)
+{
+  take_means (layer, point->scratch, point->group * point->columns, in, out);
+}
+
+static void
+pull_mean (const struct layer *layer, const struct point *point,
+           const real *out, real *in)
+{
+  spread_means (layer, point->scratch, point->group * point->columns, out, in);
+}
+
+static const struct tangent tangent_mean
+  = { .push = push_mean, .pull = pull_mean };
 
 static enum status
 lower_as (struct context *context, const struct layer *layer,
@@ -229,20 +309,24 @@ LAYER (maxpool) = { .name = "maxpool",
                     .example = "{'maxpool', 'Size', 2}",
                     .options = options,
                     .settings_size = sizeof (struct window_settings),
+                    .places = true,
                     .leave = leave,
                     .mirror = mirror,
                     .prepare = prepare,
                     .forward = forward_most,
                     .backward = backward_most,
+                    .tangent = &tangent_most,
                     .lower = lower_most };
 
 LAYER (meanpool) = { .name = "meanpool",
                      .example = "{'meanpool', 'Size', 2}",
                      .options = options,
                      .settings_size = sizeof (struct window_settings),
+                     .places = true,
                      .leave = leave,
                      .mirror = mirror,
                      .prepare = prepare,
                      .forward = forward_mean,
                      .backward = backward_mean,
+                     .tangent = &tangent_mean,
                      .lower = lower_mean };

@@ -91,14 +91,32 @@ mirror (struct context *context, const struct layer *layer,
 }
 
 static void
+repeat (const struct layer *layer, const size_t *from, size_t columns,
+        const real *input, real *output)
+{
+  size_t channels = layer->in.channels, places = layer->outputs / channels;
+  for (size_t n = 0; n < columns; n++, input += layer->inputs)
+    for (size_t k = 0; k < places; k++, output += channels)
+      memcpy (output, input + from[k] * channels, channels * sizeof *output);
+}
+
+static void
+add_up (const struct layer *layer, const size_t *from, size_t columns,
+        const real *d_output, real *d_input)
+{
+  size_t channels = layer->in.channels, places = layer->outputs / channels;
+  memset (d_input, 0, layer->inputs * columns * sizeof *d_input);
+  for (size_t n = 0; n < columns; n++, d_input += layer->inputs)
+    for (size_t k = 0; k < places; k++, d_output += channels)
+      for (size_t c = 0; c < channels; c++)
+        d_input[from[k] * channels + c] += d_output[c];
+}
+
+static void
 forward (const struct layer *layer, const struct pass *pass, const real *input,
          real *output, void *scratch)
 {
-  const size_t *from = scratch;
-  size_t channels = layer->in.channels, places = layer->outputs / channels;
-  for (size_t n = 0; n < pass->columns; n++, input += layer->inputs)
-    for (size_t k = 0; k < places; k++, output += channels)
-      memcpy (output, input + from[k] * channels, channels * sizeof *output);
+  repeat (layer, scratch, pass->columns, input, output);
 }
 
 static void
@@ -106,17 +124,26 @@ backward (const struct layer *layer, const struct pass *pass,
           const real *input, const real *output, real *d_output, real *d_input,
           void *scratch)
 {
-  const size_t *from = scratch;
-  size_t channels = layer->in.channels, places = layer->outputs / channels;
   (void) input, (void) output;
-  if (! d_input)
-    return;
-  memset (d_input, 0, layer->inputs * pass->columns * sizeof *d_input);
-  for (size_t n = 0; n < pass->columns; n++, d_input += layer->inputs)
-    for (size_t k = 0; k < places; k++, d_output += channels)
-      for (size_t c = 0; c < channels; c++)
-        d_input[from[k] * channels + c] += d_output[c];
+  if (d_input)
+    add_up (layer, scratch, pass->columns, d_output, d_input);
 }
+
+static void
+push (const struct layer *layer, const struct point *point, const real *in,
+      real *out)
+{
+  repeat (layer, point->scratch, point->group * point->columns, in, out);
+}
+
+static void
+pull (const struct layer *layer, const struct point *point, const real *out,
+      real *in)
+{
+  add_up (layer, point->scratch, point->group * point->columns, out, in);
+}
+
+static const struct tangent tangent = { .push = push, .pull = pull };
 
 enum status
 upsample_back (struct context *context, const size_t factor[2],
@@ -162,9 +189,11 @@ LAYER (upsample) = { .name = "upsample",
                      .example = "{'upsample', 'Factor', 2}",
                      .options = options,
                      .settings_size = sizeof (struct upsample_settings),
+                     .places = true,
                      .leave = leave,
                      .mirror = mirror,
                      .prepare = prepare,
                      .forward = forward,
                      .backward = backward,
+                     .tangent = &tangent,
                      .lower = lower };

@@ -9,6 +9,7 @@ function training_curves (ax, history, caption, unit, pretraining, own)
   % 'iteration'.
 
   names = fieldnames (history)';
+  names = names(~strncmp (names, 'gradient_norm', 13));
   machine = isfield (history, 'free_energy');
   apart = intersect (names, {'accuracy', 'data', 'samples'});
   if machine
@@ -16,7 +17,7 @@ function training_curves (ax, history, caption, unit, pretraining, own)
     % reconstruction's.
     apart = [apart, intersect(names, {'validation'})];
   end
-  terms = setdiff (names, [apart, {'loss', 'validation', 'gradient_norm', ...
+  terms = setdiff (names, [apart, {'loss', 'validation', ...
                                    'learning_rate', 'epoch', 'epochs', ...
                                    'seconds'}], 'stable');
   if numel (terms) < 2

@@ -13,6 +13,7 @@
 
 #include "fixture.h"
 
+#include "gan/gan.h"
 #include "stacks/classifier.h"
 #include "sparse/psd.h"
 #include "boltzmann/rbm.h"
@@ -282,6 +283,69 @@ layered (struct context *ctx, bool variational)
   return model;
 }
 
+/* Two players: of plain numbers with codes and an average, or of images, the
+   game being a distance.  */
+static struct model
+players (struct context *ctx, bool images)
+{
+  struct model model;
+  struct layer_plan plan[] = {
+    { .type = &layer_dense, .units = 98 },
+    { .type = images ? &LAYER_TYPE (shape) : &LAYER_TYPE (batchnorm) },
+    { .type = images ? &LAYER_TYPE (upconv) : &layer_dense,
+      .units = images ? 1 : INPUTS,
+      .has_bias = true },
+    { .type = images ? &LAYER_TYPE (conv) : &layer_dense,
+      .units = images ? 4 : 60,
+      .has_bias = true },
+    { .type = images ? &LAYER_TYPE (maxpool) : &LAYER_TYPE (dropout) },
+    { .type = &layer_dense, .units = 100, .has_bias = true },
+    { .type = &LAYER_TYPE (layernorm) },
+    { .type = &layer_dense, .units = 1, .has_bias = true },
+  };
+  for (size_t i = 0; i < COUNT_OF (plan); i++)
+    {
+      bool curves = plan[i].type == &layer_dense || plan[i].type->activates;
+      plan[i].activation
+        = &activations[curves ? ACTIVATION_TANH : ACTIVATION_LINEAR];
+      plan[i].settings = fixture_settings (ctx, plan[i].type, 1e-3, .1, .1);
+    }
+  if (images)
+    {
+      const struct option *size = plan[1].type->options;
+      struct value *sides;
+      NEED_CTX (take (ctx, &sides, 1, sizeof *sides));
+      NEED_CTX (value_matrix (ctx, sides, CLASS_DOUBLE, 1, 3));
+      memcpy (sides->data, (const double[]){ 7, 7, 2 }, 3 * sizeof (double));
+      *(const struct value **) ((char *) plan[1].settings + size->place)
+        = sides;
+    }
+  struct chain_plan generator = { plan, 3 }, judge = { plan + 3, 5 };
+  struct gan_plan gan = { .noise = 5,
+                          .generator = &generator,
+                          .discriminator = &judge,
+                          .discriminator_steps = 1,
+                          .discriminator_rate = NAN,
+                          .generator_rate = NAN };
+  gan.data = shape_plain (INPUTS);
+  if (images)
+    gan.data = (struct shape){
+      .count = INPUTS, .height = 14, .width = 14, .channels = 1
+    };
+  NEED_CTX (model_begin (ctx, &model_type_gan, &model));
+  *(struct gan *) model.own = (struct gan){ .game = &games[images ? 3 : 1],
+                                            .noise = 5,
+                                            .code_count = images ? 0 : 1,
+                                            .code_numbers = images ? 0 : 4,
+                                            .codes = { { true, 4 } },
+                                            .penalty = 10,
+                                            .information_weight = 1,
+                                            .average = images ? 0 : .9 };
+  NEED_CTX (gan_build (ctx, &gan, &model));
+  fixture_fill (11, .3, model.params.total, model.x);
+  return model;
+}
+
 /* With the kernels that allocate nothing: see above.  */
 static void
 choose_kernels (char *const *arguments)
@@ -357,6 +421,8 @@ main (int count, char **arguments)
     fixture_aae (&context, INPUTS, 100, 10, 4),
     layered (&context, false),
     layered (&context, true),
+    players (&context, false),
+    players (&context, true),
   };
   static const char *const texts[] = { "autoencoder",
                                        "tied autoencoder",
@@ -376,7 +442,9 @@ main (int count, char **arguments)
                                        "conditional, iwae",
                                        "aae",
                                        "layers without units",
-                                       "layers without units, vae" };
+                                       "layers without units, vae",
+                                       "gan",
+                                       "gan of images, wasserstein" };
   models[2].regulariser
     = (struct regulariser){ .sparsity = &sparsities[SPARSITY_KL],
                             .sparsity_weight = .01,
