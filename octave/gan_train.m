@@ -56,14 +56,15 @@ function model = gan_train (varargin)
   % them, and both players make @code{'InformationWeight'} times
   % -E log Q (c | G (z, c)) small as well; see @code{gan_information}.
   % @item 'Average', r
-  % The generator that is returned has w <- r w + (1 - r) w_t, an average of its
-  % weights over the steps; r = 0.999 is usual.
+  % The generator that is returned has an average of its weights over the last
+  % steps, about which they circle: after step t, w <- q w + (1 - q) w_t with q =
+  % min (r, (1 + t) / (10 + t)).  By default 0.999; with 0 it is the last weights.
   % @item 'Noise'
   % @code{'gaussian'}, N (0, I), or @code{'uniform'} in [-1, 1].
   % @end table
   %
   % @code{ae_options ('gan_train')} prints the table of all options.  Adam's
-  % @code{'Momentum'} is 0.5 here, and
+  % @code{'Momentum'} is 0.5 here, @code{'BatchSize'} 32, and
   % @code{'Initialization'} 'pytorch', whose biases are drawn too; the output starts
   % at the mean of the data.  @code{'Schedule', 'late'} lets the game settle.
   %
@@ -71,7 +72,7 @@ function model = gan_train (varargin)
   % @code{noise} (@code{type}, @code{count}), @code{codes}, @code{condition},
   % and layers in @code{generator} (noise, codes and condition enter, in this
   % order), @code{discriminator} (data and condition enter), @code{information}
-  % (Q) and, with an average, @code{trained} (the generator's last weights).
+  % (Q) and, in a checkpoint, @code{trained} (the generator's last weights).
   % @code{history} has @code{discriminator}, @code{generator}, @code{penalty} and
   % @code{information}, and @code{data} and @code{samples}, the means of D (x) and
   % D (G (z)) (of a where that is no logarithm of odds), and the means of both
@@ -108,7 +109,7 @@ end
 
 %!shared X, small
 %! X = sin ((1:80)' * (1:6) .* (1 + (1:6))) / 2 + 0.5;
-%! small = {'Generator', 7, 'Discriminator', [6 5], 'Activation', 'tanh', 'Seed', 1};
+%! small = {'Generator', 7, 'Discriminator', [6 5], 'Activation', 'tanh', 'BatchSize', 128, 'Average', 0, 'Seed', 1};
 
 %!test # the struct
 %! m = gan_train (X, 3, small{:}, 'Epochs', 2);
@@ -232,15 +233,38 @@ end
 %! saved = load (file);
 %! delete (file);
 %! c = gan_train (X, 3, given{:}, 'Epochs', 2, 'InitialModel', saved.model);
+%! assert (isfield (saved.model, 'trained') && ! isfield (a, 'trained'));
+%! assert (! isequal (saved.model.trained, saved.model.generator));
 %! assert (c.generator, a.generator);
-%! assert (c.trained, a.trained);
 %! assert (c.discriminator, a.discriminator);
 %! assert (class (gan_train (single (X), 3, given{:}, 'Epochs', 1).generator(1).weight), 'single');
 
-%!test # an average of weights: what one step leaves
-%! a = gan_train (X, 3, small{:}, 'Epochs', 0);
-%! b = gan_train (X, 3, small{:}, 'Epochs', 1, 'Average', 0.75);
-%! assert (b.generator(1).weight, 0.75 * a.generator(1).weight + 0.25 * b.trained(1).weight, 1e-15);
+%!test # an average of weights: what one step leaves, and two; the average is the model
+%! a = gan_train (X, 3, small{:}, 'Epochs', 0).generator(1).weight;
+%! file = [tempname() '.mat'];
+%! for most = [0.75, 0.1]
+%!   w = a;
+%!   for step = 1:2
+%!     m = gan_train (X, 3, small{:}, 'Epochs', step, 'Average', most, 'CheckpointFile', file);
+%!     saved = load (file);
+%!     q = min (most, (1 + step) / (10 + step));
+%!     w = q * w + (1 - q) * saved.model.trained(1).weight;
+%!     assert (saved.model.generator(1).weight, w, 1e-15);
+%!     assert (m.generator, saved.model.generator);
+%!   end
+%! end
+%! delete (file);
+%! [~, ~, gradient] = ae_loss (m, X, 'Seed', 1);
+%! assert (any (gradient.generator.generator(1).weight(:)));
+
+%!test # who trains on, with an average or without, begins from the generator as it is
+%! m = gan_train (X, 3, small{:}, 'Epochs', 1, 'Average', 0.9);
+%! m.generator(1).weight(:) = 0.5;
+%! for average = [0, 0.9]
+%!   n = gan_train (X, 3, 'InitialModel', m, 'Average', average, 'GeneratorRate', 0, 'DiscriminatorRate', 1e-2, 'Epochs', 3);
+%!   assert (n.generator(1).weight, m.generator(1).weight, 1e-15);
+%!   assert (! isequal (n.discriminator, m.discriminator));
+%! end
 
 %!test # conditional: what enters, and samples of a level
 %! c = {'a'; 'b'}(1 + mod ((1:80)', 2));

@@ -2,20 +2,25 @@
    generator's weights, and a word where one side has won.
 
    The players circle about their equilibrium; an average of the weights on the
-   way, w <- decay w + (1 - decay) w_t, lies nearer to it than the last ones
-   (Yazici et al. 2019).  */
+   way lies nearer to it than the last ones (Yazici et al. 2019): after step t
+
+     w <- r_t w + (1 - r_t) w_t,   r_t = min (r, (1 + t) / (10 + t)),
+
+   so that the first weights, which are far off, are soon forgotten.  The record
+   of a checkpoint has both, that of a model the average alone: who trains on
+   begins from there.  */
 
 #include "fit/output_start.h"
 #include "gan/gan.h"
 #include "model/evaluation.h"
 
 static void
-average (const struct model *model)
+average (const struct model *model, double step)
 {
   const struct gan *gan = model->own;
   const struct network *to = &model->network;
   const struct network *from = &model->networks[gan->generator];
-  real decay = (real) gan->average;
+  real decay = (real) fmin (gan->average, (1 + step) / (10 + step));
   for (size_t l = 0; l < to->count; l++)
     for (size_t b = 0; b < MOST_BLOCKS; b++)
       {
@@ -48,8 +53,9 @@ gan_stepped (struct model *model, const struct evaluation *evaluation)
 {
   struct gan *gan = model->own;
   const double *noted = evaluation->terms + model_terms (model);
+  size_t draws = model->phases[0].repeats + model->phases[1].repeats;
   if (gan->generator)
-    average (model);
+    average (model, (double) evaluation->draw.step / (double) draws);
   gan->data += noted[GAN_DATA - GAN_TERMS];
   gan->samples += noted[GAN_SAMPLES - GAN_TERMS];
   gan->batches++;

@@ -1,5 +1,6 @@
 /* Adversarial models that are trained on: see fit/begin.h.  Their record says
-   all but the pace of the two players.  */
+   all but the pace of the two players; an average begins anew from the
+   generator that there is.  */
 
 #include "gan/gan_train.h"
 
@@ -43,16 +44,24 @@ begin_gan (struct call *call, const struct gan_settings *s, size_t inputs,
 {
   struct context *context = call->context;
   const struct training *training = &s->training;
-  struct amendment amendments[2]
+  struct amendment amendments[3]
     = { { .field = "options" }, { .field = "objective" } };
   bool other = given (call, "Objective");
+  size_t count = 1 + other;
+  const struct value *origin = training_origin (training);
+  const struct value *begins
+    = value_field (origin, gan_names[GAN_GENERATES], 0);
   TRY (options_record (context, call->entry->options, s, false,
                        &amendments[0].value));
   if (other)
     TRY (value_text (context, &amendments[1].value,
                      game_name ((size_t) s->objective)));
-  TRY (begin_model (call, training, &model_type_gan, inputs, amendments,
-                    1 + other, model));
+  if (s->average > 0 && begins
+      && ! value_field (origin, gan_names[GAN_TRAINED], 0))
+    amendments[count++]
+      = (struct amendment){ gan_names[GAN_TRAINED], *begins };
+  TRY (begin_model (call, training, &model_type_gan, inputs, amendments, count,
+                    model));
   TRY (begin_traits (call, training, traits, model));
   TRY (begin_count (call, training, 1, gan_own (model)->noise));
   if (training->condition && model->condition.count == 0)

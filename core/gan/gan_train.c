@@ -11,68 +11,72 @@
 
 #define PLACE(member) offsetof (struct gan_settings, member)
 
-static const struct option gan_options_rows[]
-  = { { "Generator", OPTION_LAYERS, PLACE (generator), NULL, 0, 0, NULL, NULL,
-        0,
-        "widths or layers of the generator; a last layer as wide as the data "
-        "ends it, else one is added; [] is [128 256] with batch "
-        "normalisation" },
-      { "Discriminator", OPTION_LAYERS, PLACE (discriminator), NULL, 0, 0,
-        NULL, NULL, 0,
-        "widths or layers of the discriminator's hidden layers; [] is [256 "
-        "128], each with dropout of 0.3, for wasserstein without" },
-      { "Objective", OPTION_WORD, PLACE (objective), "nonsaturating", 0, 0,
-        NULL, game_name, 0,
-        "what they play for: minimax is Algorithm 1; the generator of "
-        "nonsaturating has a derivative where the discriminator wins; squares "
-        "about 0 and 1; a distance, with slopes held to 1" },
-      { "PenaltyWeight", OPTION_NUMBER, PLACE (penalty_weight), "10", 0,
-        INFINITY, NULL, NULL, 0,
-        "of (||d D / dx|| - 1)^2 between data and samples, for wasserstein" },
-      { "DiscriminatorSteps", OPTION_INTEGER, PLACE (discriminator_steps), "1",
-        1, 1000, NULL, NULL, 0, "k: updates of the discriminator a batch" },
-      { "DiscriminatorRate", OPTION_NUMBER, PLACE (discriminator_rate), NULL,
-        0, INFINITY, NULL, NULL, 0,
-        "learning rate of the discriminator; [] is the generator's where that "
-        "is named, else half of it" },
-      { "GeneratorRate", OPTION_NUMBER, PLACE (generator_rate), NULL, 0,
-        INFINITY, NULL, NULL, 0, "another name of LearningRate" },
-      { "Smoothing", OPTION_NUMBER, PLACE (smoothing), "0", 0, .5, NULL, NULL,
-        0, "the discriminator is to say 1 - Smoothing of data" },
-      { "Noise", OPTION_WORD, PLACE (noise), "gaussian", 0, 0, NULL,
-        gan_noise_name, 0, "N (0, I), or uniform in [-1, 1]" },
-      { "Codes", OPTION_LAYERS, PLACE (codes), NULL, 0, 0, NULL, NULL, 0,
-        "a cell such as {{'categorical', 10}, {'uniform', 2}}: numbers beside "
-        "the noise that samples are to tell of (InfoGAN)" },
-      { "InformationWeight", OPTION_NUMBER, PLACE (information_weight), "1", 0,
-        INFINITY, NULL, NULL, 0, "of the bound on their information" },
-      { "Average", OPTION_NUMBER, PLACE (average), "0", 0, 1, NULL, NULL, 0,
-        "decay of an average of the generator's weights, which is what is "
-        "returned; 0: the last ones" },
-      { "Activation", OPTION_WORD, PLACE (activation), "leakyrelu", 0, 0, NULL,
-        activation_name, 0, "of hidden layers that do not say" },
-      { "OutputActivation", OPTION_WORD, PLACE (output_activation), NULL, 0, 0,
-        NULL, activation_name, 0,
-        "of the generator; [] is tanh for data in [0, 1], which are trained "
-        "in [-1, 1] with it, else linear" },
-      { "Condition", OPTION_VALUES, PLACE (training.condition), NULL, 0, 0,
-        NULL, NULL, OPTION_TRANSIENT,
-        "c of each observation: N x m numbers, or a category, N x 1 of an "
-        "integer class, logical or texts" },
-      { "ValidationCondition", OPTION_VALUES,
-        PLACE (training.validation_condition), NULL, 0, 0, NULL, NULL,
-        OPTION_TRANSIENT, "c of the observations in ValidationData" },
-      DATA_SIZE_ROW (PLACE (image_size)),
-      { .others = "Loss|Likelihood|Beta|Prior|Decoder|CodeActivation",
-        .help = "a generator has no encoder and no likelihood: see "
-                "'Objective', 'Generator' and 'Discriminator'" } };
+static const struct option gan_options_rows[] = {
+  { "Generator", OPTION_LAYERS, PLACE (generator), NULL, 0, 0, NULL, NULL, 0,
+    "widths or layers of the generator; a last layer as wide as the data "
+    "ends it, else one is added; [] is [128 256] with batch "
+    "normalisation" },
+  { "Discriminator", OPTION_LAYERS, PLACE (discriminator), NULL, 0, 0, NULL,
+    NULL, 0,
+    "widths or layers of the discriminator's hidden layers; [] is [256 "
+    "128], each with dropout of 0.3, for wasserstein without" },
+  { "Objective", OPTION_WORD, PLACE (objective), "nonsaturating", 0, 0, NULL,
+    game_name, 0,
+    "what they play for: minimax is Algorithm 1; the generator of "
+    "nonsaturating has a derivative where the discriminator wins; squares "
+    "about 0 and 1; a distance, with slopes held to 1" },
+  { "PenaltyWeight", OPTION_NUMBER, PLACE (penalty_weight), "10", 0, INFINITY,
+    NULL, NULL, 0,
+    "of (||d D / dx|| - 1)^2 between data and samples, for wasserstein" },
+  { "DiscriminatorSteps", OPTION_INTEGER, PLACE (discriminator_steps), "1", 1,
+    1000, NULL, NULL, 0, "k: updates of the discriminator a batch" },
+  { "DiscriminatorRate", OPTION_NUMBER, PLACE (discriminator_rate), NULL, 0,
+    INFINITY, NULL, NULL, 0,
+    "learning rate of the discriminator; [] is the generator's where that "
+    "is named, else half of it" },
+  { "GeneratorRate", OPTION_NUMBER, PLACE (generator_rate), NULL, 0, INFINITY,
+    NULL, NULL, 0, "another name of LearningRate" },
+  { "Smoothing", OPTION_NUMBER, PLACE (smoothing), "0", 0, .5, NULL, NULL, 0,
+    "the discriminator is to say 1 - Smoothing of data" },
+  { "Noise", OPTION_WORD, PLACE (noise), "gaussian", 0, 0, NULL,
+    gan_noise_name, 0, "N (0, I), or uniform in [-1, 1]" },
+  { "Codes", OPTION_LAYERS, PLACE (codes), NULL, 0, 0, NULL, NULL, 0,
+    "a cell such as {{'categorical', 10}, {'uniform', 2}}: numbers beside "
+    "the noise that samples are to tell of (InfoGAN)" },
+  { "InformationWeight", OPTION_NUMBER, PLACE (information_weight), "1", 0,
+    INFINITY, NULL, NULL, 0, "of the bound on their information" },
+  { "Average", OPTION_NUMBER, PLACE (average), "0.999", 0, 1, NULL, NULL, 0,
+    "decay of an average of the generator's weights, which is what is "
+    "returned; 0: the last ones" },
+  { "Activation", OPTION_WORD, PLACE (activation), "leakyrelu", 0, 0, NULL,
+    activation_name, 0, "of hidden layers that do not say" },
+  { "OutputActivation", OPTION_WORD, PLACE (output_activation), NULL, 0, 0,
+    NULL, activation_name, 0,
+    "of the generator; [] is tanh for data in [0, 1], which are trained "
+    "in [-1, 1] with it, else linear" },
+  { "Condition", OPTION_VALUES, PLACE (training.condition), NULL, 0, 0, NULL,
+    NULL, OPTION_TRANSIENT,
+    "c of each observation: N x m numbers, or a category, N x 1 of an "
+    "integer class, logical or texts" },
+  { "ValidationCondition", OPTION_VALUES,
+    PLACE (training.validation_condition), NULL, 0, 0, NULL, NULL,
+    OPTION_TRANSIENT, "c of the observations in ValidationData" },
+  DATA_SIZE_ROW (PLACE (image_size)),
+  { .others = "Loss|Likelihood|Beta|Prior|Decoder|CodeActivation",
+    .help = "a generator has no encoder and no likelihood: see "
+            "'Objective', 'Generator' and 'Discriminator'" }
+};
 
-/* Games circle about their equilibrium: adam with little momentum.  And weights
+/* Games circle about their equilibrium: adam with little momentum, many small
+   steps, and an average of the generators on the way.  And weights
    that start with biases: a discriminator whose units all turn at the origin
    learns slowly where the data lie, and what a condition has to do with
    them.  */
 static const struct option_override training_defaults[]
-  = { { "Momentum", "0.5" }, { "Initialization", "pytorch" }, { NULL, NULL } };
+  = { { "Momentum", "0.5" },
+      { "BatchSize", "32" },
+      { "Initialization", "pytorch" },
+      { NULL, NULL } };
 
 static enum status
 check_options (struct call *call)

@@ -6,8 +6,8 @@
                      [] or missing
      .condition      as a variational model's
      .generator      layers: noise, codes and condition enter, in this order
-     .trained        the generator as it was trained, where .generator has the
-                     averages of its weights
+     .trained        of a checkpoint: the generator as it was trained, where
+                     .generator has the averages of its weights
      .discriminator  layers: data and condition enter, one number comes out
      .information    a layer that reads the codes from what enters the last of
                      .discriminator: of a class each a logarithm of its
@@ -67,7 +67,8 @@ layers (struct context *context, const struct model *model, const real *x,
     {
       size_t number = gan_network_number (model, n);
       size_t joins = n == GAN_READS ? 0 : gan_joins (model);
-      if (number == NO_NETWORK)
+      bool over = n == GAN_TRAINED && is_empty (&model->state);
+      if (number == NO_NETWORK || over)
         continue;
       const struct network *network = &model->networks[number];
       TRY (put_chain (context, model, gan_names[n], network->layers + joins,

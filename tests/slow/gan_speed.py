@@ -20,7 +20,8 @@ torch.set_num_threads(1)
 STEPS, BATCH = 600, 128
 OURS = '''
 X = single (X);
-given = {'Epochs', epochs, 'Seed', 1, 'Threads', 1, 'LearningRate', 1e-3};
+given = {'Epochs', epochs, 'Seed', 1, 'Threads', threads, 'BatchSize', 128, ...
+         'Average', 0, 'LearningRate', 1e-3};
 gan_train (X, 64, given{:}, kind{:}, 'Epochs', 1);
 before = cputime ();
 gan_train (X, 64, given{:}, kind{:});

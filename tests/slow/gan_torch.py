@@ -45,7 +45,8 @@ def cases():
         smooth = "" if game == 'wasserstein' else ", 'Smoothing', .1"
         yield (f"gan_train (X, {NOISE}, 'Objective', '{game}', 'Generator', 6, "
                f"'Discriminator', [5 4], 'Activation', 'tanh', "
-               f"'BatchSize', 5, 'DiscriminatorSteps', 2, 'LearningRate', "
+               f"'BatchSize', 5, 'Average', 0, 'DiscriminatorSteps', 2, "
+               f"'LearningRate', "
                f"{RATE}, 'DiscriminatorRate', {2 * RATE}, 'Seed', {SEED}"
                f"{smooth}{other}")
 
