@@ -184,6 +184,7 @@ gradient_up (const struct layer *layer, const struct point *point,
                 point->scratch);
 }
 
-const struct tangent conv_tangent = { .push = push, .pull = pull, .gradient = gradient };
+const struct tangent conv_tangent
+  = { .push = push, .pull = pull, .gradient = gradient };
 const struct tangent upconv_tangent
   = { .push = push_up, .pull = pull_up, .gradient = gradient_up };

@@ -316,7 +316,6 @@ enum
 #define LAYER_DECLARED(name) extern LAYER (name);
 LAYER_NAMES (LAYER_DECLARED)
 #undef LAYER_DECLARED
-
 extern const struct layer_type *const layer_types[LAYER_COUNT];
 
 /* Is it f (W x + b) of all that enters, not of each step, W its first block? */
