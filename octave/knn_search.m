@@ -142,6 +142,27 @@ end
 %!   assert (distance, s(:,1:8));
 %! end
 
+%!test
+%! % packed codes of any width, more than are read at a time: pairs by hand, and
+%! % the same by columns
+%! rand ('twister', 5);
+%! for bytes = [1 3 8 9 17]
+%!   B = uint8 (floor (256 * rand (1030, bytes)));
+%!   asked = B([1 512 513 1030],:);
+%!   [index, distance] = knn_search (B, asked, 5, 'Metric', 'hamming');
+%!   for q = 1:4
+%!     differ = 0;
+%!     for bit = 1:8
+%!       differ = differ + sum (bitget (bitxor (B, repmat (asked(q,:), 1030, 1)), bit), 2);
+%!     end
+%!     [sorted, order] = sort (differ);
+%!     assert (distance(q,:), sorted(1:5)');
+%!     assert (index(q,:), order(1:5)');
+%!   end
+%!   [i, d] = knn_search (B', asked', 5, 'Metric', 'hamming', 'ObservationsIn', 'columns');
+%!   assert ({i', d'}, {index, distance});
+%! end
+
 %!error <knn_search: argument 'Z' is missing> knn_search ()
 %!error <argument 'k' must be a whole number> knn_search (Z, Q, 0)
 %!error <argument 'k' must be at most 700, the observations of 'Z', not 701> knn_search (Z, Q, 701)

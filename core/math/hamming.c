@@ -24,6 +24,49 @@ hamming_distance (size_t words, const uint64_t *a, const uint64_t *b)
   return (uint32_t) sum;
 }
 
+/* Code under code a column is contiguous: it is widened and shifted into words
+   that lie side by side, a part at a time, so that these stay near.  */
+#if defined __x86_64__ && defined __GNUC__
+#define WIDENING                                                              \
+  __attribute__ ((target_clones ("default", "avx2"), optimize ("O3")))
+#else
+#define WIDENING
+#endif
+
+enum
+{
+  PACKED = 512 /* codes at a time */
+};
+
+WIDENING static void
+pack_part (size_t many, size_t bytes, size_t stride, const uint8_t *byte,
+           uint64_t *restrict part)
+{
+  for (size_t j = 0; j < bytes; j++)
+    for (size_t i = 0; i < many; i++)
+      part[i] |= (uint64_t) byte[i + j * stride] << 8 * j;
+}
+
+void
+hamming_pack (size_t count, size_t bytes, bool by_columns, const uint8_t *byte,
+              uint64_t *words)
+{
+  size_t size = (bytes + 7) / 8;
+  for (size_t i = 0; i < count && by_columns; i++)
+    for (size_t j = 0; j < bytes; j++)
+      words[i * size + j / 8] |= (uint64_t) byte[j + i * bytes] << 8 * (j % 8);
+  for (size_t first = 0; first < count && ! by_columns; first += PACKED)
+    for (size_t w = 0; w < size; w++)
+      {
+        uint64_t part[PACKED] = { 0 };
+        size_t many = count - first < PACKED ? count - first : PACKED;
+        size_t last = bytes - 8 * w < 8 ? bytes - 8 * w : 8;
+        pack_part (many, last, count, byte + first + 8 * w * count, part);
+        for (size_t i = 0; i < many; i++)
+          words[(first + i) * size + w] = part[i];
+      }
+}
+
 /* A list that stays sorted: what comes later is farther among equals.  */
 static size_t
 put (size_t k, size_t used, uint32_t *index, uint32_t *distance,

@@ -15,6 +15,13 @@
 
 #define hamming_distance REAL_NAME (hamming_distance)
 #define hamming_nearest REAL_NAME (hamming_nearest)
+#define hamming_pack REAL_NAME (hamming_pack)
+
+/* Codes of some bytes each into words, of which there are (bytes + 7) / 8 a
+   code, all zero before: byte j of code i at byte[i + j count], or by columns
+   at byte[j + i bytes].  */
+void hamming_pack (size_t count, size_t bytes, bool by_columns,
+                   const uint8_t *byte, uint64_t *words);
 
 uint32_t hamming_distance (size_t words, const uint64_t *, const uint64_t *);
 

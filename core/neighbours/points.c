@@ -125,11 +125,8 @@ read_bits (struct call *call, size_t at, bool by_columns,
   points->words = (bits + 63) / 64;
   TRY (take (context, &words, n * points->words, sizeof *words));
   points->bits = words;
-  const uint8_t *byte = value->data;
-  for (size_t j = 0; j < d && packed; j++)
-    for (size_t i = 0; i < n; i++)
-      words[i * points->words + j / 8]
-        |= (uint64_t) byte[by_columns ? j + i * d : i + j * n] << 8 * (j % 8);
+  if (packed)
+    hamming_pack (n, d, by_columns, value->data, words);
   for (size_t i = 0; i < n && ! packed; i++)
     for (size_t j = 0; j < d; j++)
       {
