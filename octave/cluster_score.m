@@ -26,7 +26,7 @@ function score = cluster_score (labels, truth)
   % for each cluster in order of its label the place of its class among the
   % sorted classes, 0 for none;
   % @item table
-  % n_ij.
+  % n_ij, sparse beyond 1e7 numbers.
   % @end table
   %
   % Errors: @code{autoencoder:badCall}, @code{autoencoder:badData} for other
@@ -56,19 +56,16 @@ function score = cluster_score (labels, truth)
     error ('autoencoder:badData', ['cluster_score: argument ''truth'' must ' ...
            'have %d labels, as ''labels'' has, not %d'], numel (i), numel (j));
   end
-  count = accumarray ([i j], 1);
+  count = sparse (i, j, 1);
   n = numel (i);
-  a = sum (count, 2);
-  b = sum (count, 1);
+  a = full (sum (count, 2));
+  b = full (sum (count, 1));
 
-  size_of = max (size (count));
-  square = zeros (size_of);
-  square(1:size (count, 1), 1:size (count, 2)) = count;
-  match = best_matching (-square);
-  score.accuracy = sum (square(sub2ind (size (square), 1:size_of, match))) / n;
+  [match, matched] = best_matching (count);
+  score.accuracy = matched / n;
 
   pairs = @(x) sum (x(:) .* (x(:) - 1)) / 2;
-  S = pairs (count);
+  S = pairs (nonzeros (count));
   A = pairs (a);
   B = pairs (b);
   E = A * B / max (n * (n - 1) / 2, 1);
@@ -82,12 +79,15 @@ function score = cluster_score (labels, truth)
   h = entropy (a / n) + entropy (b / n);
   score.nmi = 1;
   if h > 0
-    score.nmi = max (0, 2 * (h - entropy (count(:) / n)) / h);
+    score.nmi = max (0, 2 * (h - entropy (nonzeros (count) / n)) / h);
   end
   match = match(1:size (count, 1));
   match(match > size (count, 2)) = 0;
   score.matching = match;
   score.table = count;
+  if numel (count) <= 1e7
+    score.table = full (count);
+  end
 end
 
 function place = places (labels, name)
@@ -106,11 +106,16 @@ function place = places (labels, name)
   place = place(:);
 end
 
-function match = best_matching (cost)
+function [match, matched] = best_matching (count)
   % Kuhn's method by shortest augmenting paths with prices (Jonker and
   % Volgenant 1987): match(i) is the column of row i of a square matrix.
 
-  n = size (cost, 1);
+  n = max (size (count));
+  gain = sparse (n, n);
+  gain(1:size (count, 2), 1:size (count, 1)) = count.';
+  if n <= 3000
+    gain = full (gain);
+  end
   u = zeros (1, n + 1);
   v = zeros (1, n + 1);
   row = zeros (1, n + 1);
@@ -124,7 +129,8 @@ function match = best_matching (cost)
       used(j0) = true;
       i0 = row(j0);
       open = find (~used(1:n));
-      reduced = cost(i0, open) - u(i0) - v(open);
+      own = full (gain(:,i0)).';
+      reduced = -own(open) - u(i0) - v(open);
       better = reduced < least(open);
       least(open(better)) = reduced(better);
       way(open(better)) = j0;
@@ -145,6 +151,7 @@ function match = best_matching (cost)
   end
   match = zeros (1, n);
   match(row(1:n)) = 1:n;
+  matched = full (sum (gain(sub2ind ([n n], match, 1:n))));
 end
 
 %!test

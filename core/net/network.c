@@ -119,6 +119,15 @@ network_has_outer (const struct network *network, const struct block *block)
   return false;
 }
 
+/* What a call that is to end would compute is thrown away: layers are passed
+   over, but for those in which threads meet.  */
+static bool
+is_over (const struct pass *pass, const struct layer *layer)
+{
+  return pass->context && ! layer->type->tracks
+         && asked_to_end (pass->context);
+}
+
 void
 network_forward (const struct network *network, const struct pass *pass,
                  struct trace *trace, size_t first, size_t last)
@@ -126,8 +135,9 @@ network_forward (const struct network *network, const struct pass *pass,
   for (size_t i = first; i < last; i++)
     {
       const struct layer *layer = &network->layers[i];
-      layer->type->forward (layer, pass, trace->value[i], trace->value[i + 1],
-                            trace->scratch[i]);
+      if (! is_over (pass, layer))
+        layer->type->forward (layer, pass, trace->value[i],
+                              trace->value[i + 1], trace->scratch[i]);
     }
 }
 
@@ -167,7 +177,8 @@ network_backward (const struct network *network, const struct pass *pass,
   for (size_t i = last; i-- > first;)
     {
       real *d_input = i > 0 ? trace->delta[i] : NULL;
-      layer_back (network, pass, trace, i, d_output, d_input);
+      if (! is_over (pass, &network->layers[i]))
+        layer_back (network, pass, trace, i, d_output, d_input);
       d_output = d_input;
     }
   return d_output;

@@ -11,7 +11,8 @@ function [inputs, back] = images_as_rows (at, inputs, trains)
   % of sequences, and stays.  A call that trains is told the size.  back (rows)
   % gives rows the form in which the images came.
   back = @(rows) rows;
-  if numel (inputs) < at || ~is_images (inputs{at})
+  if numel (inputs) < at ...
+     || ~(iscell (inputs{at}) || any (ndims (inputs{at}) == [3 4]))
     return
   end
   names = find (cellfun (@ischar, inputs(at + 1:end))) + at;
@@ -26,7 +27,8 @@ function [inputs, back] = images_as_rows (at, inputs, trains)
   if trains && numel (inputs) > at && iscell (inputs{at + 1})
     over_images = over_images || any (cellfun (@is_over_images, inputs{at + 1}));
   end
-  if ~over_images && (iscell (inputs{at}) || ~trains)
+  if (~over_images && (iscell (inputs{at}) || ~trains)) ...
+     || ~is_images (inputs{at})
     return
   end
   [rows, shape, back] = to_rows (inputs{at}, given);
@@ -57,10 +59,21 @@ function [inputs, back] = images_as_rows (at, inputs, trains)
 end
 
 function is = is_images (X)
-  % Is it an array of images, or a cell of matrices?
-  is = ((isnumeric (X) || islogical (X)) && any (ndims (X) == [3 4])) ...
-       || (iscell (X) && ~isempty (X) ...
-           && all (cellfun (@(x) isnumeric (x) || islogical (x), X(:))));
+  % Is it an array of images, or a cell of matrices?  What cellfun knows as a text
+  % is fast, and Octave's does not hear Ctrl-C while it calls anything else.
+  is = (isnumeric (X) || islogical (X)) && any (ndims (X) == [3 4]);
+  if is || ~iscell (X) || isempty (X)
+    return
+  end
+  numbers = false (numel (X), 1);
+  for name = {'double', 'single', 'logical', 'uint8', 'int8', 'uint16', ...
+              'int16', 'uint32', 'int32', 'uint64', 'int64'}
+    numbers = numbers | cellfun ('isclass', X(:), name{1});
+    if all (numbers)
+      is = true;
+      return
+    end
+  end
 end
 
 function is = is_over_images (layer)
@@ -72,7 +85,11 @@ end
 function [rows, shape, back] = to_rows (X, given)
   if iscell (X)
     shape = size (X{1});
-    if ~all (cellfun (@(x) isequal (size (x), shape), X(:)))
+    alike = cellfun ('ndims', X(:)) == numel (shape);
+    for i = 1:numel (shape)
+      alike = alike & cellfun ('size', X(:), i) == shape(i);
+    end
+    if ~all (alike)
       rows = X; % the compiled part says what is wrong
       shape = [];
       back = [];
@@ -81,9 +98,7 @@ function [rows, shape, back] = to_rows (X, given)
     N = numel (X);
     rows = reshape (cat (numel (shape) + 1, X{:}), [], N).';
     form = size (X);
-    back = @(rows) reshape (cellfun (@(x) reshape (x, shape), ...
-                                     num2cell (rows, 2), 'UniformOutput', false), ...
-                            form);
+    back = @(rows) to_cells (rows, shape, form);
   else
     whole = size (X);
     one = numel (whole) == 3 && numel (given) == 3 && given(3) > 1 ...
@@ -95,5 +110,12 @@ function [rows, shape, back] = to_rows (X, given)
     end
     rows = reshape (X, prod (shape), []).';
     back = @(rows) reshape (rows.', whole);
+  end
+end
+
+function X = to_cells (rows, shape, form)
+  X = cell (form);
+  for i = 1:numel (X)
+    X{i} = reshape (rows(i,:), shape);
   end
 end

@@ -23,6 +23,7 @@
 %!endfunction
 
 %!shared X, hidden
+%! rand ('twister', 1);
 %! X = rand (200, 12) + (1:12);
 %! hidden = {{'dense', 9, 'Activation', 'linear'}, {'batchnorm', 'Activation', 'relu'}, {'dropout', 'Rate', 0.2}, {'dense', 8, 'Activation', 'tanh'}, {'layernorm', 'Epsilon', 0.1}, {'dense', 3, 'Activation', 'linear'}};
 

@@ -45,7 +45,9 @@ SMALL = ("X = rand (200, 30); B = double (X > .5); C = mod ((1:200)', 3); "
          "'Epochs', 1); m = ae_train (X, 4, 'Epochs', 1); "
          "g = gan_train (X, 3, 'Epochs', 1); "
          "Z = rand (20000, 8); Y = uint8 (255 * rand (4e6, 16)); "
-         "t = rand (5e6, 1); P = rand (100000, 784);")
+         "t = rand (5e6, 1); P = rand (100000, 784); "
+         "I = rand (8, 256 * 256); a = floor (20000 * rand (1e6, 1)); "
+         "b = floor (20000 * rand (1e6, 1));")
 COUNTS = [
     "vae_information (v, X, 'Samples', 1e8);",
     "vae_information (w, X, 'Samples', 2e6);",
@@ -83,6 +85,9 @@ COUNTS = [
     "tsne_map (Z, 'Method', 'exact');",
     "tsne_map (Z, 'Method', 'fft', 'Iterations', 1e7);",
     "tsne_map (Z, 'Perplexity', 5000);",
+    "cluster_score (a, b);",
+    "ae_train (I, {{'conv', 32, 'Size', 7}, {'conv', 64, 'Size', 7}}, "
+    "'ImageSize', [256 256], 'BatchSize', 4, 'Epochs', 1000);",
 ]
 
 
