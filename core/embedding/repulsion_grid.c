@@ -9,14 +9,18 @@
    et al., J. Chem. Phys. 103, 1995).  That w and w^2 have spectra falling as
    exp (-frequency) is why a coarse grid suffices.  Linderman et al.
    interpolate by polynomials in boxes; at equal spacing that was measured
-   twenty times less exact.  With
+   twenty times less exact.
 
-     phi (c) = sum_j w_ij^2 c_j,     F_i = y_i phi (1) - phi (y),
+   All charges are 1.  Each dimension of F is the sum of an odd kernel, w^2
+   times that dimension of the difference, so that a point's own part vanishes
+   by symmetry, and nothing cancels as in y_i sum w^2 - sum w^2 y_j, which has
+   the error of the sums times the size of the map.  Z is a quadratic form of
+   the charges, which needs no way back from the spectrum.  In the plane that
+   is three transforms.
 
-   the fields are 1, y_1, y_2 under w^2, and 1 under w, whose sum is Z.
-   Coordinates are taken from the middle of the map, to cancel less.
-
-   The grid's size is one of a ladder, so that kernels and plans are made anew
+   The grid is of single precision also for maps of double: what it leaves
+   out, some thousandths of F, is far above its rounding.  Its size is one of a
+   ladder, so that kernels and plans are made anew
    only now and then while the map grows.  */
 
 #include "embedding/repulsion.h"
@@ -32,38 +36,44 @@ enum
   MOST_NODES = 1200
 };
 
-static const double SPACING = 0.4; /* of nodes, at most */
+static const double SPACING = 0.33; /* of nodes, at most */
 
 enum
 {
-  KERNEL_SQUARE, /* w^2 */
-  KERNEL_WEIGHT  /* w */
+  KERNEL_DOWN,   /* w^2 times the first dimension of the difference */
+  KERNEL_ACROSS, /* the second */
+  KERNEL_WEIGHT, /* w */
+  KERNELS
 };
 
 struct grid
 {
   struct map *map;
-  size_t fields; /* of charges: 1 + dimensions */
   double spacing;
   size_t nodes; /* each way */
-  double centre[2], low[2];
-  struct convolver *convolver;
-  real **own;      /* a thread's charges: fields x nodes */
-  size_t room;     /* numbers of a field of these */
-  arena_mark mark; /* before what belongs to a size */
-  double *sum;
+  double low[2];
+  struct convolver *convolver; /* charges, and each dimension of F */
+  float **own;                 /* a thread's charges */
+  size_t room;                 /* numbers of these */
+  arena_mark mark;             /* before what belongs to a size */
 };
 
 static double
-square_of_weight (double square)
+weight (double down, double across)
 {
-  return 1 / ((1 + square) * (1 + square));
+  return 1 / (1 + down * down + across * across);
 }
 
 static double
-weight (double square)
+force_down (double down, double across)
 {
-  return 1 / (1 + square);
+  return down * pow (weight (down, across), 2);
+}
+
+static double
+force_across (double down, double across)
+{
+  return across * pow (weight (down, across), 2);
 }
 
 static enum status
@@ -72,12 +82,9 @@ start (struct map *map, void **own)
   struct grid *grid;
   TRY (take (map->context, &grid, 1, sizeof *grid));
   grid->map = map;
-  grid->fields = 1 + map->dimensions;
   *own = grid;
   TRY (
     take (map->context, &grid->own, (size_t) map->threads, sizeof *grid->own));
-  TRY (
-    take (map->context, &grid->sum, (size_t) map->threads, sizeof (double)));
   grid->mark = arena_now (map->context->arena);
   return STATUS_OK;
 }
@@ -85,24 +92,24 @@ start (struct map *map, void **own)
 /* The first of the nodes around a coordinate, and their weights: the spline of
    order n + 1 from that of order n, at the distance u from the node before. */
 static inline size_t
-place (const struct grid *grid, double y, double low, real *l)
+place (const struct grid *grid, double y, double low, float *l)
 {
   double t = (y - low) / grid->spacing;
   size_t before = ORDER / 2 - 1, most = grid->nodes - ORDER / 2 - 1;
   size_t node = t <= (double) before ? before : (size_t) t;
   if (node > most)
     node = most;
-  real u = (real) (t - (double) node);
+  float u = (float) (t - (double) node);
   l[0] = 1 - u;
   l[1] = u;
   for (int n = 3; n <= ORDER; n++)
     {
-      real scale = (real) 1 / (real) (n - 1);
+      float scale = 1.F / (float) (n - 1);
       l[n - 1] = scale * u * l[n - 2];
       for (int k = n - 2; k > 0; k--)
         l[k] = scale
-               * ((u + (real) (n - 1 - k)) * l[k - 1]
-                  + ((real) (k + 1) - u) * l[k]);
+               * ((u + (float) (n - 1 - k)) * l[k - 1]
+                  + ((float) (k + 1) - u) * l[k]);
       l[0] = scale * (1 - u) * l[0];
     }
   return node - before;
@@ -117,62 +124,46 @@ spread (void *argument, int thread)
   size_t n = map->count, stride, first,
          last = share (n, 1, thread, map->threads, &first);
   bool plane = map->dimensions == 2;
-  real *field[3], l[2][ORDER] = { { 1 }, { 1 } };
+  float *charge = grid->own[thread], l[2][ORDER] = { { 1 }, { 1 } };
   convolver_field (grid->convolver, 0, &stride);
-  memset (grid->own[thread], 0, grid->room * grid->fields * sizeof (real));
-  for (size_t f = 0; f < grid->fields; f++)
-    field[f] = grid->own[thread] + f * grid->room;
+  memset (charge, 0, grid->room * sizeof *charge);
   for (size_t i = first; i < last; i++)
     {
-      double y1 = map->y[i], y2 = plane ? map->y[i + n] : 0;
-      real c1 = (real) (y1 - grid->centre[0]);
-      real c2 = (real) (y2 - grid->centre[1]);
-      size_t row = place (grid, y1, grid->low[0], l[0]);
-      size_t column = plane ? place (grid, y2, grid->low[1], l[1]) : 0;
+      size_t row = place (grid, map->y[i], grid->low[0], l[0]);
+      size_t column
+        = plane ? place (grid, map->y[i + n], grid->low[1], l[1]) : 0;
       for (size_t q = 0; q < (plane ? ORDER : 1); q++)
         for (size_t p = 0; p < ORDER; p++)
-          {
-            size_t at = row + p + (column + q) * stride;
-            real charge = l[0][p] * l[1][q];
-            field[0][at] += charge;
-            field[1][at] += charge * c1;
-            if (plane)
-              field[2][at] += charge * c2;
-          }
+          charge[row + p + (column + q) * stride] += l[0][p] * l[1][q];
     }
 }
 
-/* Fields are added and transformed, each by one thread; then the products. */
+/* The charges are added and transformed by one thread; of what comes back each
+   dimension is a thread's.  */
 static void
 convolve (void *argument, int thread)
 {
   struct grid *grid = argument;
-  const struct map *map = grid->map;
-  size_t stride, step = (size_t) map->threads;
-  for (size_t f = (size_t) thread; f < grid->fields; f += step)
-    {
-      real *sum = convolver_field (grid->convolver, f, &stride);
-      memcpy (sum, grid->own[0] + f * grid->room, grid->room * sizeof *sum);
-      memset (sum + grid->room, 0,
-              (convolver_size (grid->convolver) - grid->room) * sizeof *sum);
-      for (int t = 1; t < map->threads; t++)
-        {
-          const real *other = grid->own[t] + f * grid->room;
-          for (size_t i = 0; i < grid->room; i++)
-            sum[i] += other[i];
-        }
-      convolver_forward (grid->convolver, f);
-    }
-  parallel_barrier (map->team);
-  /* Thread 0 has the spectrum of 1, which Z's field needs before it goes.  */
+  struct map *map = grid->map;
+  size_t stride;
   if (thread == 0)
     {
-      convolver_backward (grid->convolver, 0, KERNEL_WEIGHT, grid->fields);
-      convolver_backward (grid->convolver, 0, KERNEL_SQUARE, 0);
+      float *sum = convolver_field (grid->convolver, 0, &stride);
+      memcpy (sum, grid->own[0], grid->room * sizeof *sum);
+      for (int t = 1; t < map->threads; t++)
+        for (size_t i = 0; i < grid->room; i++)
+          sum[i] += grid->own[t][i];
+      convolver_forward (grid->convolver, 0);
     }
-  for (size_t f = 1; f < grid->fields; f++)
-    if (thread == (step == 1 ? 0 : (int) (1 + (f - 1) % (step - 1))))
-      convolver_backward (grid->convolver, f, KERNEL_SQUARE, f);
+  parallel_barrier (map->team);
+  for (size_t d = (size_t) thread; d < map->dimensions;
+       d += (size_t) map->threads)
+    convolver_backward (grid->convolver, 0, KERNEL_DOWN + d, 1 + d);
+
+  /* Each point's weight with itself is 1.  */
+  if (thread == map->threads - 1)
+    map->sum = convolver_energy (grid->convolver, 0, KERNEL_WEIGHT)
+               - (double) map->count;
 }
 
 static void
@@ -183,31 +174,29 @@ gather (void *argument, int thread)
   size_t n = map->count, stride, first,
          last = share (n, 1, thread, map->threads, &first);
   bool plane = map->dimensions == 2;
-  const real *field[4];
-  real l[2][ORDER] = { { 1 }, { 1 } };
-  double sum = 0;
-  for (size_t f = 0; f <= grid->fields; f++)
-    field[f] = convolver_field (grid->convolver, f, &stride);
+  const float *down = convolver_field (grid->convolver, 1, &stride);
+  const float *across
+    = plane ? convolver_field (grid->convolver, 2, &stride) : NULL;
+  float l[2][ORDER] = { { 1 }, { 1 } };
   for (size_t i = first; i < last; i++)
     {
-      double y1 = map->y[i], y2 = plane ? map->y[i + n] : 0;
-      size_t row = place (grid, y1, grid->low[0], l[0]);
-      size_t column = plane ? place (grid, y2, grid->low[1], l[1]) : 0;
-      real phi[4] = { 0 };
+      size_t row = place (grid, map->y[i], grid->low[0], l[0]);
+      size_t column
+        = plane ? place (grid, map->y[i + n], grid->low[1], l[1]) : 0;
+      float force[2] = { 0 };
       for (size_t q = 0; q < (plane ? ORDER : 1); q++)
         for (size_t p = 0; p < ORDER; p++)
           {
             size_t at = row + p + (column + q) * stride;
-            real share_of = l[0][p] * l[1][q];
-            for (size_t f = 0; f <= grid->fields; f++)
-              phi[f] += share_of * field[f][at];
+            float share_of = l[0][p] * l[1][q];
+            force[0] += share_of * down[at];
+            if (plane)
+              force[1] += share_of * across[at];
           }
-      map->force[i] = (real) (y1 - grid->centre[0]) * phi[0] - phi[1];
+      map->force[i] = (real) force[0];
       if (plane)
-        map->force[i + n] = (real) (y2 - grid->centre[1]) * phi[0] - phi[2];
-      sum += (double) phi[grid->fields] - 1; /* the point itself */
+        map->force[i + n] = (real) force[1];
     }
-  grid->sum[thread] = sum;
 }
 
 /* A grid that holds the map: a new one only where the step of the ladder or
@@ -228,7 +217,6 @@ fit (struct grid *grid)
         }
       double width = most[d] - least[d];
       widest = width > widest ? width : widest;
-      grid->centre[d] = (most[d] + least[d]) / 2;
     }
 
   /* As many nodes of the ladder as cover the map at the wanted spacing; what
@@ -248,25 +236,26 @@ fit (struct grid *grid)
       grid->nodes = nodes;
       arena_rewind (map->context->arena, grid->mark);
       TRY (convolver_new (map->context, nodes,
-                          map->dimensions == 2 ? nodes : 1, grid->fields + 1,
-                          2, &grid->convolver));
+                          map->dimensions == 2 ? nodes : 1,
+                          1 + map->dimensions, KERNELS, &grid->convolver));
       convolver_field (grid->convolver, 0, &stride);
       grid->room = map->dimensions == 2 ? stride * nodes : stride;
       for (int t = 0; t < map->threads; t++)
-        TRY (take (map->context, &grid->own[t], grid->room * grid->fields,
-                   sizeof (real)));
+        TRY (take (map->context, &grid->own[t], grid->room, sizeof (float)));
     }
   TRY (convolver_ready (map->context, grid->convolver));
   if (spacing != grid->spacing)
     {
       grid->spacing = spacing;
-      convolver_kernel (grid->convolver, KERNEL_SQUARE, square_of_weight,
+      convolver_kernel (grid->convolver, KERNEL_DOWN, true, force_down,
                         spacing, ORDER);
-      convolver_kernel (grid->convolver, KERNEL_WEIGHT, weight, spacing,
+      convolver_kernel (grid->convolver, KERNEL_ACROSS, true, force_across,
+                        spacing, ORDER);
+      convolver_kernel (grid->convolver, KERNEL_WEIGHT, false, weight, spacing,
                         ORDER);
     }
   for (size_t d = 0; d < map->dimensions; d++)
-    grid->low[d] = grid->centre[d] - spacing * (double) (nodes - 1) / 2;
+    grid->low[d] = (most[d] + least[d] - spacing * (double) (nodes - 1)) / 2;
   return STATUS_OK;
 }
 
@@ -278,9 +267,6 @@ evaluate (struct map *map, void *own)
   run_parallel (map->team, spread, grid);
   run_parallel (map->team, convolve, grid);
   run_parallel (map->team, gather, grid);
-  map->sum = 0;
-  for (int t = 0; t < map->threads; t++)
-    map->sum += grid->sum[t];
   return STATUS_OK;
 }
 

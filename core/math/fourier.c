@@ -87,3 +87,43 @@ fourier_size (size_t least)
         return least;
     }
 }
+
+static void
+release_strip (void *plan)
+{
+  fftwf_destroy_plan (plan);
+}
+
+static enum status
+keep_strip (struct context *context, fftwf_plan plan)
+{
+  return plan ? defer (context, release_strip, plan)
+              : fail (context, STATUS_NO_MEMORY, "not enough memory");
+}
+
+enum status
+fourier_strips (struct context *context, size_t height, size_t width,
+                size_t used, float *grid, fftwf_complex *spectrum,
+                unsigned flags, struct fourier_strips *strips)
+{
+  int h = (int) height, w = (int) width, half = h / 2 + 1, u = (int) used;
+  flags |= FFTW_ESTIMATE;
+  TRY (fourier_room (context, height, width));
+  strips->down = fftwf_plan_many_dft_r2c (1, &h, u, grid, NULL, 1, h, spectrum,
+                                          NULL, 1, half, flags);
+  TRY (keep_strip (context, strips->down));
+  TRY (fourier_room (context, height, width));
+  strips->across
+    = fftwf_plan_many_dft (1, &w, half, spectrum, NULL, half, 1, spectrum,
+                           NULL, half, 1, FFTW_FORWARD, flags);
+  TRY (keep_strip (context, strips->across));
+  TRY (fourier_room (context, height, width));
+  strips->back
+    = fftwf_plan_many_dft (1, &w, half, spectrum, NULL, half, 1, spectrum,
+                           NULL, half, 1, FFTW_BACKWARD, flags);
+  TRY (keep_strip (context, strips->back));
+  TRY (fourier_room (context, height, width));
+  strips->up = fftwf_plan_many_dft_c2r (1, &h, u, spectrum, NULL, 1, half,
+                                        grid, NULL, 1, h, flags);
+  return keep_strip (context, strips->up);
+}

@@ -30,6 +30,7 @@
 #define fourier_many REAL_NAME (fourier_many)
 #define fourier_room REAL_NAME (fourier_room)
 #define fourier_plans REAL_NAME (fourier_plans)
+#define fourier_strips REAL_NAME (fourier_strips)
 
 typedef FFTW (complex) bin;
 
@@ -59,5 +60,17 @@ enum status fourier_plans (struct context *, size_t height, size_t width,
 enum status fourier_many (struct context *, size_t height, size_t width,
                           size_t many, real *grid, bin *spectrum,
                           struct fourier_plans *);
+
+/* The same in two steps each, of which those along the columns are of the
+   first `used' columns only: down and across (in place), back (in place) and
+   up.  Always in single precision, for what is approximate anyway.  */
+struct fourier_strips
+{
+  fftwf_plan down, across, back, up;
+};
+
+enum status fourier_strips (struct context *, size_t height, size_t width,
+                            size_t used, float *grid, fftwf_complex *spectrum,
+                            unsigned flags, struct fourier_strips *);
 
 #endif
