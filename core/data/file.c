@@ -131,15 +131,37 @@ file_unchanged (struct context *context, const struct data_file *file)
   return STATUS_OK;
 }
 
+bool
+file_brings (const struct data_file *file)
+{
+  return file->contiguous || (file->format && ! file->format->read);
+}
+
+static ssize_t
+read_observations (const struct data_file *file, size_t first, size_t count,
+                   void *numbers)
+{
+  size_t bytes = file->size * class_size (file->class);
+  return read_at (file->descriptor, numbers, count * bytes,
+                  file->first + (off_t) (first * bytes));
+}
+
+bool
+file_bring (const struct data_file *file, size_t first, size_t count,
+            void *numbers)
+{
+  size_t bytes = count * file->size * class_size (file->class);
+  return read_observations (file, first, count, numbers) == (ssize_t) bytes;
+}
+
 enum status
 file_read (struct context *context, const struct data_file *file, size_t first,
            size_t count, void *numbers)
 {
   size_t bytes = file->size * class_size (file->class);
-  if (file->format->read)
+  if (! file_brings (file))
     return file->format->read (context, file, first, count, numbers);
-  ssize_t got = read_at (file->descriptor, numbers, count * bytes,
-                         file->first + (off_t) (first * bytes));
+  ssize_t got = read_observations (file, first, count, numbers);
   if (got < 0)
     return bad_file (context, file, "cannot be read at observation %zu: %s",
                      first + 1, strerror (errno));

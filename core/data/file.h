@@ -8,7 +8,8 @@
      npy, idx   numbers one behind the other: pread brings any of them
      csv, and   what cannot be read from the middle: written out once, as
      gzipped    numbers, into a temporary file without a name
-     hdf5, mat  through the library, a hyperslab at a time
+     hdf5, mat  through the library, a hyperslab at a time; numbers that lie
+                one behind the other in the file, and are ours, by pread
 
    A file is never mapped into memory: one that is truncated while it is mapped
    kills the process that reads it, and what kills it is Octave.  It is told
@@ -38,6 +39,7 @@ struct data_file
 
   /* Where the numbers lie.  */
   int descriptor;
+  bool contiguous;       /* one behind the other, whatever the format */
   off_t first;           /* of observation 0 */
   bool reversed;         /* the bytes of a number */
   const uint32_t *order; /* number i of an observation is this one of the
@@ -63,6 +65,8 @@ struct file_format
 
 #define file_open REAL_NAME (file_open)
 #define file_read REAL_NAME (file_read)
+#define file_brings REAL_NAME (file_brings)
+#define file_bring REAL_NAME (file_bring)
 #define file_unchanged REAL_NAME (file_unchanged)
 #define file_spool REAL_NAME (file_spool)
 #define file_write_spool REAL_NAME (file_write_spool)
@@ -82,6 +86,12 @@ enum status file_open (struct context *, struct data_file *);
 
 enum status file_read (struct context *, const struct data_file *,
                        size_t first, size_t count, void *numbers);
+
+/* Can its observations be read by any thread?  And reads them, without a word
+   where it cannot.  */
+bool file_brings (const struct data_file *);
+bool file_bring (const struct data_file *, size_t first, size_t count,
+                 void *numbers);
 
 /* Fails where the file is no longer what it was.  */
 enum status file_unchanged (struct context *, const struct data_file *);

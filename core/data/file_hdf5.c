@@ -12,6 +12,7 @@
 
 #include "data/file.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #ifdef HAVE_HDF5
@@ -29,6 +30,8 @@ struct hdf5
   hid_t file, set, space, memory;
   int sides;
   int along; /* the dimension of the observations */
+  void *copy;
+  size_t room; /* of the copy, bytes */
 };
 
 static const uint8_t magic[8]
@@ -55,6 +58,7 @@ close_hdf5 (void *thing)
     H5Dclose (own->set);
   if (own->file > 0)
     H5Fclose (own->file);
+  free (own->copy);
 }
 
 static enum value_class
@@ -159,6 +163,26 @@ open_set (struct context *context, const struct data_file *file, hid_t from,
   return set;
 }
 
+/* Without chunks, filters and other files numbers lie one behind the other from
+   a place that the library tells; of our own kind they are read there.  */
+static void
+look_where (const struct hdf5 *own, struct data_file *file)
+{
+  hid_t list = H5Dget_create_plist (own->set), type = H5Dget_type (own->set);
+  haddr_t place = H5Dget_offset (own->set);
+  double bytes = (double) file->count * (double) file->size
+                 * (double) class_size (file->class);
+  file->contiguous = own->along == 0 && place != HADDR_UNDEF
+                     && H5Pget_layout (list) == H5D_CONTIGUOUS
+                     && H5Pget_nfilters (list) == 0
+                     && H5Pget_external_count (list) == 0
+                     && H5Tequal (type, memory_type (file->class)) > 0
+                     && (double) place + bytes <= file->bytes;
+  file->first = file->contiguous ? (off_t) place : 0;
+  H5Tclose (type);
+  H5Pclose (list);
+}
+
 static enum status
 open_hdf5 (struct context *context, struct data_file *file)
 {
@@ -209,14 +233,15 @@ open_hdf5 (struct context *context, struct data_file *file)
   if (own->along)
     sizes[1] = sizes[0];
   TRY (file_images (context, file, (size_t) own->sides - 1, sizes + 1));
-  return file->size > UINT32_MAX
-           ? bad_file (context, file, "has observations of too many numbers")
-           : STATUS_OK;
+  if (file->size > UINT32_MAX)
+    return bad_file (context, file, "has observations of too many numbers");
+  look_where (own, file);
+  return STATUS_OK;
 }
 
 /* Where observations are columns of the data space they come variable by
-   variable, and are turned by way of a copy, which is the one thing that a
-   reading takes of the arena.  */
+   variable, and are turned by way of a copy, which grows to the largest that is
+   ever wanted.  */
 static enum status
 read_hdf5 (struct context *context, const struct data_file *file, size_t first,
            size_t count, void *numbers)
@@ -241,15 +266,20 @@ read_hdf5 (struct context *context, const struct data_file *file, size_t first,
   if (! own->along || count == 1)
     return STATUS_OK;
   size_t bytes = class_size (file->class), size = file->size;
-  arena_mark mark = arena_now (context->arena);
-  uint8_t *copy, *to = numbers;
-  TRY (take (context, &copy, size * count, bytes));
+  uint8_t *copy = own->copy, *to = numbers;
+  if (size * count * bytes > own->room)
+    {
+      copy = realloc (own->copy, size * count * bytes);
+      if (! copy)
+        return fail (context, STATUS_NO_MEMORY, "not enough memory");
+      own->copy = copy;
+      own->room = size * count * bytes;
+    }
   memcpy (copy, numbers, size * count * bytes);
   for (size_t i = 0; i < size; i++)
     for (size_t j = 0; j < count; j++)
       memcpy (to + (j * size + i) * bytes, copy + (i * count + j) * bytes,
               bytes);
-  arena_rewind (context->arena, mark);
   return STATUS_OK;
 }
 

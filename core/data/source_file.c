@@ -20,9 +20,10 @@
    in the file; `block' turns it into numbers of this precision, each thread
    its own.  The piece grows to the largest that is ever asked for.  Of a list
    of observations those that follow each other in the file are read together,
-   and the system is told what will be read after, where that is a stretch.  */
+   and the system is told what will be read after, where that is a stretch; what
+   is wanted next may come from a thread in the background (ahead.h).  */
 
-#include "data/file.h"
+#include "data/ahead.h"
 #include "data/survey.h"
 
 #include <fcntl.h>
@@ -39,6 +40,7 @@ struct reader
   size_t room; /* observations */
   struct span *spans;
   size_t *begin, span_count, span_room;
+  struct ahead *ahead; /* NULL: of a function */
 };
 
 static void
@@ -130,6 +132,10 @@ fetch (struct context *context, const struct source *source,
   off_t end = 0, ahead = 0;
   for (size_t i = 0; i < count; i++)
     total += spans[i].count;
+  double since = ahead_clock ();
+  bool there = reader->ahead
+               && ahead_take (reader->ahead, spans, count, &reader->piece,
+                              &reader->room);
   TRY (make_room (context, reader, count, total));
   if (! reader->function)
     TRY (file_unchanged (context, file));
@@ -138,8 +144,9 @@ fetch (struct context *context, const struct source *source,
     {
       reader->spans[i] = spans[i];
       reader->begin[i] = total;
-      TRY (
-        read_span (context, reader, &spans[i], reader->piece + total * bytes));
+      if (! there)
+        TRY (read_span (context, reader, &spans[i],
+                        reader->piece + total * bytes));
       total += spans[i].count;
       if (! spans[i].rows && spans[i].ahead > 0)
         {
@@ -149,7 +156,9 @@ fetch (struct context *context, const struct source *source,
         }
     }
   reader->span_count = count;
-  if (ahead > 0 && ! reader->function && ! file->format->read)
+  if (reader->ahead)
+    ahead_ask (reader->ahead, spans, count, since);
+  if (ahead > 0 && ! reader->function && file_brings (file))
     posix_fadvise (file->descriptor, end, ahead, POSIX_FADV_WILLNEED);
   return STATUS_OK;
 }
@@ -335,7 +344,10 @@ open_opened (struct context *context, const struct value *value,
   if (strcmp (text_of (value, "format"), "function") == 0)
     TRY (open_function (context, value, what, reader));
   else
-    TRY (open_as_before (context, value, what, file));
+    {
+      TRY (open_as_before (context, value, what, file));
+      TRY (ahead_new (context, file, &reader->ahead));
+    }
   reader->scale = isfinite (scale) ? (real) scale : 1;
   reader->plain = file->class == REAL_CLASS && ! file->order
                   && ! file->reversed && reader->scale == 1;

@@ -125,14 +125,15 @@ trainer_project (void *argument, int thread)
   model_unit_decoder (trainer->model, thread, trainer->learning.threads);
 }
 
-/* One update: of all parameters, or of the phase's.  */
+/* One update, by places first .. first + count - 1 of the order: of all
+   parameters, or of the phase's.  */
 static enum status
 update (struct trainer *trainer, const struct objective *objective,
-        const size_t *rows, size_t count, double *value, double *squares)
+        size_t first, size_t count, double *value, double *squares)
 {
-  size_t done = (size_t) (rows - trainer->order) + count;
-  struct draw draw = { rows, count, (uint32_t) ++trainer->step,
-                       trainer->hold_out->count - done };
+  struct draw draw = { order_at (&trainer->order, first, count), count,
+                       (uint32_t) ++trainer->step,
+                       order_ready (&trainer->order, first + count) };
   TRY (objective->draw (objective->self, &draw));
   TRY (objective->evaluate (objective->self, trainer->model->x, value,
                             trainer->gradient));
@@ -156,15 +157,17 @@ update (struct trainer *trainer, const struct objective *objective,
 /* One batch, in which every phase has its turns; the value is the sum of their
    last ones.  */
 static enum status
-step (struct trainer *trainer, const struct objective *objective,
-      const size_t *rows, size_t count, double *value, double *norm)
+step (struct trainer *trainer, const struct objective *objective, size_t from,
+      size_t count, double *value, double *norm)
 {
   const struct phase *phases = trainer->learning.phases;
   size_t phase_count = trainer->learning.phase_count, draws = 0;
   double common = trainer->update.rate, squares = 0;
   for (size_t p = 0; p < phase_count; p++)
     draws += phases[p].repeats;
-  size_t batch = trainer->step / draws;
+  size_t batch = trainer->step / draws, left = trainer->hold_out->count - from;
+  size_t reach = trainer->order.most < left ? trainer->order.most : left;
+  order_at (&trainer->order, from, reach);
 
   *value = 0;
   trainer->state_place = 0;
@@ -178,11 +181,11 @@ step (struct trainer *trainer, const struct objective *objective,
       for (size_t r = 0; r < phase->repeats; r++)
         {
           size_t places = trainer->hold_out->count - count + 1;
-          size_t first = (size_t) (rows - trainer->order) + r * count;
+          size_t first = from + r * count;
           trainer->update.number = batch * phase->repeats + r + 1;
           own_squares = 0;
-          TRY (update (trainer, objective, trainer->order + first % places,
-                       count, &own, &own_squares));
+          TRY (update (trainer, objective, first % places, count, &own,
+                       &own_squares));
         }
       evaluation_keep (&trainer->learning, false, trainer->model->x);
       *value += own;
@@ -235,17 +238,14 @@ static enum status
 shuffle (struct trainer *trainer, size_t epoch)
 {
   const size_t *rows = trainer->rows;
-  size_t count = trainer->hold_out->count;
-  TRY (shuffle_order (trainer->context,
-                      (enum shuffle) trainer->training->shuffle,
-                      (size_t) trainer->training->window, trainer->seed, epoch,
-                      count, trainer->order));
+  size_t count = trainer->hold_out->count, *list = trainer->order.list;
+  TRY (order_begin (trainer->context, &trainer->order, epoch));
   for (size_t i = 0; i < count && rows; i++)
-    trainer->order[i] = rows[trainer->order[i]];
+    list[i] = rows[list[i]];
   const struct source *source = trainer->learning.source;
   if (source->lengths)
     sort_batches (source->lengths, source->size / source->channels,
-                  trainer->learning.most, count, trainer->order, trainer->room,
+                  trainer->learning.most, count, list, trainer->room,
                   trainer->ends);
   return STATUS_OK;
 }
@@ -280,8 +280,8 @@ descent_run (struct trainer *trainer)
           double value, norm, part = (double) left / (double) count;
           TRY (trainer_advance (trainer, (double) number
                                            + (double) first / (double) count));
-          enum status status = step (
-            trainer, &objective, trainer->order + first, left, &value, &norm);
+          enum status status
+            = step (trainer, &objective, first, left, &value, &norm);
           if (status == STATUS_NOT_FINITE)
             {
               training_diverged (trainer);

@@ -15,18 +15,56 @@ enum
 WORDS (shuffle_name, [SHUFFLE_EVERY_EPOCH] = "every-epoch",
        [SHUFFLE_BLOCKS] = "blocks", [SHUFFLE_NEVER] = "never")
 
+static size_t
+stretch_size (size_t window)
+{
+  return (window + BLOCKS_IN_WINDOW - 1) / BLOCKS_IN_WINDOW;
+}
+
+size_t
+shuffle_blocks (size_t window, size_t count)
+{
+  size_t size = stretch_size (window);
+  return (count + size - 1) / size;
+}
+
+/* All stretches are of one size but the last of the data, wherever it has come
+   to stand.  */
+void
+shuffle_stretch (const size_t *block, size_t window, size_t count,
+                 size_t first, size_t many, size_t *places)
+{
+  size_t size = stretch_size (window), blocks = shuffle_blocks (window, count);
+  size_t rest = count - (blocks - 1) * size, last = 0, before, b, at;
+  while (block[last] != blocks - 1)
+    last++;
+  before = last * size;
+  if (first < before)
+    b = first / size, at = first % size;
+  else if (first < before + rest)
+    b = last, at = first - before;
+  else
+    {
+      b = last + 1 + (first - before - rest) / size;
+      at = (first - before - rest) % size;
+    }
+  for (size_t i = 0; i < many; i++)
+    {
+      places[i] = block[b] * size + at++;
+      if (at == (b == last ? rest : size))
+        b++, at = 0;
+    }
+}
+
 /* Stretches in a random order, one behind the other.  */
 static enum status
 order_blocks (struct context *context, struct stream *stream, uint32_t epoch,
-              size_t size, size_t count, size_t *order)
+              size_t window, size_t count, size_t *order)
 {
-  size_t blocks = (count + size - 1) / size, at = 0, *block;
+  size_t blocks = shuffle_blocks (window, count), *block;
   TRY (take (context, &block, blocks, sizeof *block));
   TRY (random_permutation (context, stream, epoch, blocks, block));
-  for (size_t b = 0; b < blocks; b++)
-    for (size_t i = block[b] * size; i < count && i < (block[b] + 1) * size;
-         i++)
-      order[at++] = i;
+  shuffle_stretch (block, window, count, 0, count, order);
   return STATUS_OK;
 }
 
@@ -66,9 +104,8 @@ shuffle_order (struct context *context, enum shuffle shuffle, size_t window,
     return random_permutation (context, &stream, (uint32_t) epoch, count,
                                order);
   stream.step = 1;
-  TRY (order_blocks (context, &stream, (uint32_t) epoch,
-                     (window + BLOCKS_IN_WINDOW - 1) / BLOCKS_IN_WINDOW, count,
-                     order));
+  TRY (
+    order_blocks (context, &stream, (uint32_t) epoch, window, count, order));
   TRY (
     order_windows (context, &stream, (uint32_t) epoch, window, count, order));
   arena_rewind (context->arena, mark);

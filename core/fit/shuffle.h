@@ -37,4 +37,13 @@ enum status shuffle_order (struct context *, enum shuffle, size_t window,
                            uint64_t seed, size_t epoch, size_t count,
                            size_t *order);
 
+#define shuffle_blocks REAL_NAME (shuffle_blocks)
+#define shuffle_stretch REAL_NAME (shuffle_stretch)
+
+/* Of `blocks': how many stretches there are; and of an order of them, places
+   first .. first + many - 1 before windows are shuffled.  */
+size_t shuffle_blocks (size_t window, size_t count);
+void shuffle_stretch (const size_t *block, size_t window, size_t count,
+                      size_t first, size_t many, size_t *places);
+
 #endif

@@ -109,8 +109,15 @@ set_up (struct trainer *t, const struct source *source,
     return STATUS_OK;
   t->learning.apart = true;
   TRY (take (context, &t->gradient, total, sizeof (real)));
-  TRY (take (context, &t->order, hold_out->count, sizeof *t->order));
+  size_t reach = batch;
+  for (size_t p = 0; p < t->learning.phase_count; p++)
+    if (t->learning.phases[p].repeats * batch > reach)
+      reach = t->learning.phases[p].repeats * batch;
   TRY (list_rows (context, t, hold_out));
+  TRY (order_new (context, (enum shuffle) training->shuffle,
+                  (size_t) training->window, t->seed, hold_out->count, reach,
+                  reach > batch ? reach : 0, ORDER_LISTED,
+                  t->rows != NULL || source->lengths != NULL, &t->order));
   if (source->lengths)
     {
       TRY (take (context, &t->room, hold_out->count, sizeof *t->room));

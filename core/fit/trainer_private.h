@@ -15,6 +15,7 @@
 #define AE_TRAINER_PRIVATE_H
 
 #include "fit/history.h"
+#include "fit/order.h"
 #include "model/evaluation.h"
 #include "optim/optimiser.h"
 
@@ -36,7 +37,7 @@ struct trainer
   real *gradient, *state[MOST_SLOTS], *kept;
   size_t state_count; /* of a slot: the segments of all phases */
   const size_t *rows; /* trained on; NULL: all */
-  size_t *order;
+  struct order order;
   size_t *room, *ends; /* to sort sequences by their lengths */
   size_t step;         /* draws so far */
   size_t before;       /* epochs before this call, of the model's checkpoint */

@@ -67,6 +67,19 @@ generator_new (struct context *context, const struct stream *stream,
   return defer (context, release, new);
 }
 
+void
+random_permute (void *generator, const struct stream *stream, uint32_t row,
+                size_t count, size_t *order)
+{
+  gsl_rng *rng = generator;
+  *(struct state *) gsl_rng_state (rng)
+    = (struct state){ .stream = *stream, .row = row, .used = RANDOM_GROUP };
+  for (size_t i = 0; i < count; i++)
+    order[i] = i;
+  if (count > 1)
+    gsl_ran_shuffle (rng, order, count, sizeof *order);
+}
+
 enum status
 random_permutation (struct context *context, const struct stream *stream,
                     uint32_t row, size_t count, size_t *order)
@@ -74,10 +87,7 @@ random_permutation (struct context *context, const struct stream *stream,
   void *rng;
   arena_mark mark = arena_now (context->arena);
   TRY (generator_new (context, stream, row, &rng));
-  for (size_t i = 0; i < count; i++)
-    order[i] = i;
-  if (count > 1)
-    gsl_ran_shuffle (rng, order, count, sizeof *order);
+  random_permute (rng, stream, row, count, order);
   arena_rewind (context->arena, mark);
   return STATUS_OK;
 }

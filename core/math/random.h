@@ -51,6 +51,7 @@ struct stream
 #define corrupt_mask REAL_NAME (corrupt_mask)
 #define corrupt_saltpepper REAL_NAME (corrupt_saltpepper)
 #define random_permutation REAL_NAME (random_permutation)
+#define random_permute REAL_NAME (random_permute)
 #define random_bits REAL_NAME (random_bits)
 #define normal_quantile REAL_NAME (normal_quantile)
 #define generator_new REAL_NAME (generator_new)
@@ -81,6 +82,10 @@ void random_bits (const struct stream *, uint32_t row, uint32_t group,
 /* The numbers 0 .. count - 1 in random order.  */
 enum status random_permutation (struct context *, const struct stream *,
                                 uint32_t row, size_t count, size_t *);
+
+/* The same, with a generator that is there: nothing is allocated.  */
+void random_permute (void *generator, const struct stream *, uint32_t row,
+                     size_t count, size_t *);
 
 /* One of `count', by a uniform number.  */
 static inline size_t
