@@ -141,8 +141,6 @@ sub number {
   return node ('number', "<mn>$n</mn>", $t);
 }
 
-sub word_or_number { my ($w) = @_; return $w =~ /^\d/ ? number ($w) : word ($w) }
-
 # What stands raised or lowered: without its parentheses, fractions in a line.
 sub script {
   local $solid = 2;
@@ -430,9 +428,10 @@ sub join_nodes {
 sub read_one {
   my ($s, $display, $place) = @_;
   local ($where, $solid, $at, @tokens) = ($place, $display ? 0 : 1, 0);
-  return (join ('<mo>×</mo>', map { (word_or_number ($_))->{m} } split / x /, $s),
-    join ('\\times ', map { (word_or_number ($_))->{t} } split / x /, $s))
-    if $s =~ /^\w+( x \w+)+$/;
+  if ($s =~ /^\w+( x \w+)+$/) {
+    my @sides = map { [read_one ($_, $display, $place)] } split / x /, $s;
+    return (join ('<mo>×</mo>', map { $_->[0] } @sides), join ('\times ', map { $_->[1] } @sides));
+  }
   @tokens = cut ($s);
   return ('', '') if ! @tokens;
   my $node = join_nodes (items (undef));
