@@ -14,13 +14,17 @@ function d = anomaly_fit (varargin)
   %
   % @table @code
   % @item error
-  % ||x - xhat||^2, the default: in the units of the data squared.  On images
-  % of clothes it tells one class from the others better than the bound does
-  % (see the manual);
+  % ||x - xhat||^2, the default: in the units of the data squared.  The one to
+  % take for images: it asks whether the model knows what it sees.  On images of
+  % clothes it tells one class from the others with a mean area of .911, the
+  % bound of the same model with .755 (see the manual);
   % @item elbo
-  % minus the evidence lower bound of a variational model, nats;
+  % minus the evidence lower bound of a variational model, nats.  It asks how
+  % unlikely an observation is, and simple images are likely whatever they show:
+  % drawn digits, mostly black, are likelier than the clothes learnt from;
   % @item energy
-  % the free energy of a Boltzmann machine, nats, its default;
+  % the free energy of a Boltzmann machine, nats, its default, of which the same
+  % is true;
   % @item latent
   % the squared Mahalanobis distance of the code from the codes of @var{X}.
   % @end table

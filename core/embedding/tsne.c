@@ -2,6 +2,8 @@
 
 #include "embedding/tsne.h"
 
+#include "math/pairs.h"
+
 #include <string.h>
 
 static const double EARLY_MOMENTUM = .5, MOMENTUM = .8;
@@ -24,6 +26,41 @@ tsne_rate (const struct tsne_plan *plan, size_t count)
   return ! isnan (plan->rate) ? plan->rate : usual > 50 ? usual : 50;
 }
 
+static real
+square_of (const struct descent *d, size_t i, size_t j)
+{
+  size_t n = d->affinity->count;
+  real square = 0;
+  for (size_t k = 0; k < d->map.dimensions; k++)
+    {
+      real difference = d->y[i + k * n] - d->y[j + k * n];
+      square += difference * difference;
+    }
+  return square;
+}
+
+/* sum_j p_ij w_ij (y_i - y_j) of a point.  */
+static void
+pull_of (const struct descent *d, size_t i, real *pull)
+{
+  const struct affinity *a = d->affinity;
+  size_t n = a->count, dimensions = d->map.dimensions, e = a->start[i],
+         end = a->start[i + 1];
+  if (dimensions == 2)
+    {
+      pairs_attraction (end - e, a->column + e, a->p + e, d->y, d->y + n, i,
+                        pull);
+      return;
+    }
+  for (; e < end; e++)
+    {
+      size_t j = a->column[e];
+      real weight = a->p[e] / (1 + square_of (d, i, j));
+      for (size_t k = 0; k < dimensions; k++)
+        pull[k] += weight * (d->y[i + k * n] - d->y[j + k * n]);
+    }
+}
+
 /* The attraction in the place of the repulsion: dC/dy of a thread's points;
    and where it is wanted their part of sum p log (p Z / w).  */
 static void
@@ -31,44 +68,18 @@ attract (void *argument, int thread)
 {
   struct descent *d = argument;
   const struct affinity *a = d->affinity;
-  size_t n = a->count, dimensions = d->map.dimensions, first,
+  size_t n = a->count, first,
          last = share (n, 1, thread, d->map.threads, &first);
-  const real *y = d->y, *y2 = y + (dimensions > 1 ? n : 0);
   real factor = (real) (4 * d->factor), back = (real) (4 / d->map.sum);
   double squares = 0, value = 0;
   for (size_t i = first; i < last; i++)
     {
       real pull[REPULSION_DIMENSIONS] = { 0 };
-      for (size_t e = a->start[i]; e < a->start[i + 1]; e++)
-        {
-          size_t j = a->column[e];
-          real square = 0, difference[REPULSION_DIMENSIONS];
-          if (dimensions == 2)
-            {
-              difference[0] = y[i] - y[j];
-              difference[1] = y2[i] - y2[j];
-              square = difference[0] * difference[0]
-                       + difference[1] * difference[1];
-            }
-          else
-            for (size_t k = 0; k < dimensions; k++)
-              {
-                difference[k] = y[i + k * n] - y[j + k * n];
-                square += difference[k] * difference[k];
-              }
-          real weight = a->p[e] / (1 + square);
-          if (dimensions == 2)
-            {
-              pull[0] += weight * difference[0];
-              pull[1] += weight * difference[1];
-            }
-          else
-            for (size_t k = 0; k < dimensions; k++)
-              pull[k] += weight * difference[k];
-          if (d->wants_value)
-            value += (double) a->p[e] * log1p ((double) square);
-        }
-      for (size_t k = 0; k < dimensions; k++)
+      pull_of (d, i, pull);
+      for (size_t e = a->start[i]; e < a->start[i + 1] && d->wants_value; e++)
+        value += (double) a->p[e]
+                 * log1p ((double) square_of (d, i, a->column[e]));
+      for (size_t k = 0; k < d->map.dimensions; k++)
         {
           real *g = &d->gradient[i + k * n];
           *g = factor * pull[k] - back * d->map.force[i + k * n];

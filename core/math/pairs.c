@@ -78,6 +78,23 @@ pairs_repulsion (size_t count, size_t dimensions, const real *y, size_t i,
   return sum;
 }
 
+AE_CLONES void
+pairs_attraction (size_t count, const uint32_t *restrict column,
+                  const real *restrict p, const real *restrict y1,
+                  const real *restrict y2, size_t i, real *restrict force)
+{
+  real a1 = y1[i], a2 = y2[i], f1 = 0, f2 = 0;
+  for (size_t e = 0; e < count; e++)
+    {
+      real d1 = a1 - y1[column[e]], d2 = a2 - y2[column[e]];
+      real w = p[e] / (1 + d1 * d1 + d2 * d2);
+      f1 += w * d1;
+      f2 += w * d2;
+    }
+  force[0] = f1;
+  force[1] = f2;
+}
+
 /* ----- neighbours -------------------------------------------------------- */
 
 /* exp below this is nothing beside 1, and no denormal.  */

@@ -7,6 +7,7 @@
 #include "math/real.h"
 
 #define pairs_repulsion REAL_NAME (pairs_repulsion)
+#define pairs_attraction REAL_NAME (pairs_attraction)
 #define pairs_neighbour REAL_NAME (pairs_neighbour)
 #define pairs_pull REAL_NAME (pairs_pull)
 
@@ -14,6 +15,10 @@
    y_j||^2), and returns sum_{j /= i} w.  */
 double pairs_repulsion (size_t count, size_t dimensions, const real *y,
                         size_t i, double *force);
+
+/* In the plane, towards some others: sum_e p_e w (y_i - y_j), j = column[e]. */
+void pairs_attraction (size_t count, const uint32_t *column, const real *p,
+                       const real *y1, const real *y2, size_t i, real *force);
 
 /* Neighbours at random, p_ij ~ exp (- ||z_i - z_j||^2), of point i among
    `count': see supervised/neighbourhood.h.  pair[j] = z_i'z_j, square[j] =
