@@ -17,7 +17,11 @@ function fig = plot_filters (model, varargin)
   % which is what the units look for as far as the layers below are linear.  Of a
   % conditional model the weights of c are left out.  Layers without units are
   % not counted; the factors of batch normalisation count as part of the layer
-  % before.  Of an adversarial model the discriminator is taken for the encoder
+  % before.  Of a convolution its kernels are drawn: a unit a row, in it the
+  % kernel for each channel that enters (of the decoder: for each that leaves,
+  % what a channel that enters draws); where there is one channel the units fill
+  % a grid.  Layers behind a convolution read maps, and only their own kernels
+  % can be drawn.  Of an adversarial model the discriminator is taken for the encoder
   % and the generator for the decoder.
   %
   % Options, of which @code{ae_options ('plot_filters')} prints the table:
@@ -57,14 +61,27 @@ function fig = plot_filters (model, varargin)
     model.decoder = model.generator;
   end
   if strcmp (o.Part, 'encoder')
-    weights = encoder_weights (model);
+    [weights, kernels] = encoder_weights (model);
   else
-    weights = decoder_weights (model);
+    [weights, kernels] = decoder_weights (model);
   end
   if o.Layer > numel (weights)
     error ('autoencoder:badOption', ...
            'plot_filters: option ''Layer'' must be at most %d here, not %d', ...
            numel (weights), o.Layer);
+  end
+  if ~isempty (kernels{o.Layer})
+    fig = kernel_figure (weights{o.Layer}, kernels{o.Layer}, o);
+    if nargout == 0
+      clear fig
+    end
+    return
+  end
+  if ~all (cellfun (@isempty, kernels(1:o.Layer)))
+    error ('autoencoder:badOption', ...
+           ['plot_filters: option ''Layer'' must be one of a convolution here: ' ...
+            'layer %d of those with units stands behind one, and reads maps'], ...
+           o.Layer);
   end
   W = weights{1};
   for i = 2:o.Layer
@@ -96,6 +113,43 @@ function fig = plot_filters (model, varargin)
   end
 end
 
+function fig = kernel_figure (W, form, o)
+  % form is [rows columns channels] of each unit's kernels, rows of W
+  channels = form(3);
+  units = size (W, 1) / channels;
+  count = min (units, 100);
+  if ~isempty (o.Count)
+    count = min (units, o.Count);
+  end
+  caption = o.Title;
+  if count < units && isempty (caption)
+    caption = sprintf ('the first %d of %d units', count, units);
+  end
+  shape = [form(1:2) 1];
+  wanted = [];
+  if channels > 1
+    wanted = [count channels];
+  end
+  [layout, inches] = montage_layout (count * channels, shape, wanted);
+  [ax, fig] = plot_axes ('plot_filters', o.Parent, inches(1), ...
+                         inches(2) + 0.4 * ~isempty (caption));
+  % a unit's kernels on one scale, symmetric about zero
+  W = W(1:count * channels,:);
+  each = max (reshape (max (abs (W), [], 2), channels, count), [], 1);
+  each(each == 0) = 1;
+  W = bsxfun (@rdivide, W, reshape (repmat (each, channels, 1), [], 1));
+  montage_axes (ax, W, shape, layout, 'common', caption, isempty (o.Parent));
+  set (ax, 'clim', [-1 - 2 / 254, 1]);
+end
+
+function [rows, form] = kernels_of (weight, unit)
+  % a row a kernel: those of unit 1, then those of unit 2; units are the pages
+  % of dimension 3 or 4
+  weight = permute (weight, [1 2 (7 - unit) unit]);
+  form = [size(weight, 1), size(weight, 2), size(weight, 3)];
+  rows = reshape (weight, form(1) * form(2), []).';
+end
+
 function constant = constant_variables (o, count)
   data = o.Data;
   if strcmp (o.ObservationsIn, 'columns')
@@ -109,37 +163,49 @@ function constant = constant_variables (o, count)
   constant = max (data, [], 1) == min (data, [], 1);
 end
 
-function weights = encoder_weights (model)
+function [weights, kernels] = encoder_weights (model)
   weights = {};
+  kernels = {};
   if any (strcmp (model.kind, {'rbm', 'psd'}))
     weights = {model.weight};
   else
     for i = 1:numel (model.encoder)
-      [units, factor] = layer_kind (model.encoder(i));
-      if units
-        weights{end + 1} = model.encoder(i).weight;
+      layer = model.encoder(i);
+      [units, factor, over] = layer_kind (layer);
+      if over
+        [weights{end + 1}, kernels{end + 1}] = kernels_of (layer.weight, over);
+      elseif units
+        weights{end + 1} = layer.weight;
+        kernels{end + 1} = [];
       elseif ~isempty (weights)
-        weights{end} = bsxfun (@times, factor, weights{end});
+        each = size (weights{end}, 1) / max (1, numel (factor));
+        weights{end} = bsxfun (@times, kron (factor, ones (each, 1)), weights{end});
       end
     end
   end
   if strcmp (model.kind, 'vae')
     weights{end + 1} = model.mean.weight;
   end
+  kernels(end + 1:numel (weights)) = {[]};
 end
 
-% Whether a layer has units; the factors with which it multiplies what enters.
-function [units, factor] = layer_kind (layer)
-  units = ~isfield (layer, 'type') || strcmp (layer.type, 'dense');
+% Whether a layer has units; the factors with which it multiplies what enters;
+% of a convolution the dimension of its weight that counts its units.
+function [units, factor, over] = layer_kind (layer)
+  units = ~isfield (layer, 'type') || any (strcmp (layer.type, {'dense', 'conv', 'upconv'}));
   factor = 1;
+  over = 0;
   if ~units && strcmp (layer.type, 'batchnorm')
     factor = layer.weight ./ sqrt (layer.variance + layer.epsilon);
+  elseif units && isfield (layer, 'type') && ~strcmp (layer.type, 'dense')
+    over = 3 + strcmp (layer.type, 'conv');
   end
 end
 
-function weights = decoder_weights (model)
+function [weights, kernels] = decoder_weights (model)
   % Transposed, and from the data up, so that they multiply as an encoder's.
   weights = {};
+  kernels = {};
   if strcmp (model.kind, 'rbm')
     weights = {model.weight};
   elseif strcmp (model.kind, 'psd')
@@ -148,21 +214,33 @@ function weights = decoder_weights (model)
     layers = model.decoder(end:-1:1);
     factor = 1;
     for i = 1:numel (layers)
-      [units, own] = layer_kind (layers(i));
+      [units, own, over] = layer_kind (layers(i));
       if ~units
         factor = factor .* own';
         continue
       end
-      if isempty (layers(i).weight) && isfield (layers, 'tied') ...
-         && ~isempty (layers(i).tied)
+      weight = layers(i).weight;
+      tied = isempty (weight) && isfield (layers, 'tied') ...
+             && ~isempty (layers(i).tied);
+      if tied
         weight = model.encoder(layers(i).tied).weight;
-      else
-        weight = layers(i).weight';
+      elseif ~over
+        weight = weight';
+      end
+      kernels{end + 1} = [];
+      if over
+        [weight, kernels{end}] = kernels_of (weight, 7 - over);
+        each = kernels{end}(3) / numel (factor);
+        factor = repmat (factor', size (weight, 1) / kernels{end}(3) * each, 1);
+      elseif numel (factor) > 1
+        % of an image's channels, which are planes of the numbers
+        factor = kron (factor, ones (1, size (weight, 2) / numel (factor)));
       end
       weights{end + 1} = bsxfun (@times, weight, factor);
       factor = 1;
     end
   end
+  kernels(end + 1:numel (weights)) = {[]};
 end
 
 %!demo
@@ -276,3 +354,39 @@ end
 %! h = plot_filters (m, 'Layer', 2);
 %! assert (ishghandle (h));
 %! close (h);
+
+%!test # kernels of convolutions, with their channels; batch normalisation's factors
+%! X = rand (6, 7*6*2);
+%! m = ae_train (X, {{'conv', 5, 'Size', [3 2], 'Stride', 2}, {'batchnorm', 'Activation', 'relu'}, {'conv', 4}, {'dense', 3}}, ...
+%!               'ImageSize', [7 6 2], 'Epochs', 1, 'Seed', 1);
+%! b = m.encoder(2);
+%! b.weight(2) = -2;
+%! m.encoder(2) = b;
+%! factor = b.weight ./ sqrt (b.variance + b.epsilon);
+%! for part = {'encoder', 'decoder'}
+%!   fig = plot_filters (m, 'Part', part{1});
+%!   shown = get (findobj (fig, 'type', 'image'), 'cdata');
+%!   close (fig);
+%!   assert (size (shown), [5 * 4 - 1, 2 * 3 - 1]);
+%!   w = m.encoder(1).weight(:,:,:,2) * factor(2);
+%!   if strcmp (part{1}, 'decoder')
+%!     w = m.decoder(end).weight(:,:,:,2);
+%!   end
+%!   for c = 1:2
+%!     assert (shown(5:7,3*c-2:3*c-1), w(:,:,c) / max (abs (w(:))), 8 * eps);
+%!   end
+%! end
+%! fig = plot_filters (m, 'Layer', 2, 'Count', 2);
+%! shown = get (findobj (fig, 'type', 'image'), 'cdata');
+%! close (fig);
+%! w = m.encoder(3).weight(:,:,:,2);
+%! assert (shown(5:7,9:11), w(:,:,3) / max (abs (w(:))), 8 * eps);
+%! fail ("plot_filters (m, 'Layer', 3)", "must be one of a convolution here: layer 3 of those with units");
+%! t = ae_train (X(:,1:42), {{'conv', 4}}, 'ImageSize', [7 6], 'Tied', true, 'Epochs', 1, 'Seed', 1);
+%! for part = {'encoder', 'decoder'}
+%!   fig = plot_filters (t, 'Part', part{1});
+%!   shown = get (findobj (fig, 'type', 'image'), 'cdata');
+%!   close (fig);
+%!   w = t.encoder(1).weight(:,:,1,1);
+%!   assert (shown(1:3,1:3), w / max (abs (w(:))), 8 * eps);
+%! end

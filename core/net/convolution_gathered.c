@@ -52,7 +52,8 @@ prepare (struct context *context, const struct convolution *c, size_t images,
   g->many = g->many < LEAST ? LEAST : g->many;
   g->whole = is_whole (c);
   *own = g;
-  return take (context, &g->columns, c->rows * g->many, sizeof (real));
+  return take (context, &g->columns, c->rows * g->many + WINDOW_SLACK,
+               sizeof (real));
 }
 
 /* A part of the windows of `images' images, one after the other: `at' counts

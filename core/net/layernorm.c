@@ -9,6 +9,9 @@
      dL/dgamma_i = sum over observations of d_i x^_i,  dL/dbeta_i = that of d_i
      dL/dx_i = (e_i - mean of e - x^_i mean of (e x^)) / sqrt (v + epsilon).
 
+   Of an image the numbers of all places and channels are normalised together,
+   and gamma and beta are a channel's.
+
    Nothing depends on the other observations of the batch, so it computes the
    same while learning and afterwards.
 
@@ -18,6 +21,8 @@
 #include "math/moments.h"
 #include "net/lower.h"
 #include "net/normalisation.h"
+
+#include <string.h>
 
 size_t
 normalisation_measure (struct layer *layer, const struct value *weight)
@@ -29,30 +34,65 @@ normalisation_measure (struct layer *layer, const struct value *weight)
 static const char *
 leave (struct context *context, struct layer *layer)
 {
-  if (! shape_has_places (&layer->in))
-    return NULL;
-  return keep_text (context, "takes plain numbers, not %s",
-                    shape_words (context, &layer->in));
+  return layer->in.steps
+           ? keep_text (context, "takes plain numbers or an image, not %s",
+                        shape_words (context, &layer->in))
+           : NULL;
 }
 
-/* The means, then the inverse deviations; and a gradient that nobody wants. */
+/* Of an image a factor and a shift is a channel's, though the mean and the
+   variance are of all its numbers.  */
+static size_t
+unit_count (const struct layer *layer)
+{
+  return layer->in.channels ? layer->in.channels : layer->outputs;
+}
+
+/* In the scratch: means and inverse deviations by column, then by number what
+   gamma is there and its gradient.  */
+struct parts
+{
+  real *mean, *inverse, *gamma, *gradient;
+};
+
+static struct parts
+parts_of (const struct layer *layer, size_t columns, real *scratch)
+{
+  return (struct parts){ scratch, scratch + columns, scratch + 2 * columns,
+                         scratch + 2 * columns + layer->outputs };
+}
+
 static size_t
 scratch (const struct layer *layer, size_t columns)
 {
-  return 2 * columns + layer->outputs;
+  return 2 * columns + 2 * layer->outputs;
+}
+
+static const real *
+gamma_of (const struct layer *layer, const struct pass *pass,
+          const struct parts *p)
+{
+  const real *gamma = pass->x + layer->weight.place;
+  size_t k = unit_count (layer);
+  if (k == layer->outputs)
+    return gamma;
+  for (size_t i = 0; i < layer->outputs; i += k)
+    memcpy (p->gamma + i, gamma, k * sizeof *gamma);
+  return p->gamma;
 }
 
 static void
 forward (const struct layer *layer, const struct pass *pass, const real *input,
          real *output, void *scratch)
 {
-  real *mean = scratch;
+  struct parts p = parts_of (layer, pass->columns, scratch);
+  size_t k = unit_count (layer);
   moments_columns (
     layer->outputs, pass->columns, (real) normalisation_epsilon (layer),
-    pass->x + layer->weight.place, input, mean, mean + pass->columns, output);
-  layer->activation->activate (&layer->activation->settings, layer->outputs,
-                               pass->columns, pass->x + layer->bias.place,
-                               output);
+    gamma_of (layer, pass, &p), input, p.mean, p.inverse, output);
+  layer->activation->activate (&layer->activation->settings, k,
+                               pass->columns * (layer->outputs / k),
+                               pass->x + layer->bias.place, output);
 }
 
 static void
@@ -60,15 +100,21 @@ backward (const struct layer *layer, const struct pass *pass,
           const real *input, const real *output, real *d_output, real *d_input,
           void *scratch)
 {
-  real *mean = scratch, *gradient = pass->gradient;
+  struct parts p = parts_of (layer, pass->columns, scratch);
+  real *gradient = pass->gradient;
+  size_t k = unit_count (layer);
+  bool own = gradient && k == layer->outputs;
   layer->activation->deactivate (
-    &layer->activation->settings, layer->outputs, pass->columns, output,
-    d_output, gradient ? gradient + layer->bias.place : NULL);
+    &layer->activation->settings, k, pass->columns * (layer->outputs / k),
+    output, d_output, gradient ? gradient + layer->bias.place : NULL);
+  if (! own)
+    memset (p.gradient, 0, layer->outputs * sizeof *p.gradient);
   moments_columns_return (
-    layer->outputs, pass->columns, pass->x + layer->weight.place, mean,
-    mean + pass->columns, input, d_output,
-    gradient ? gradient + layer->weight.place : mean + 2 * pass->columns,
-    d_input);
+    layer->outputs, pass->columns, gamma_of (layer, pass, &p), p.mean,
+    p.inverse, input, d_output,
+    own ? gradient + layer->weight.place : p.gradient, d_input);
+  for (size_t i = 0; gradient && ! own && i < layer->outputs; i++)
+    gradient[layer->weight.place + i % k] += p.gradient[i];
 }
 
 /* ----- its derivative ---------------------------------------------------- */

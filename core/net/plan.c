@@ -44,7 +44,10 @@ read_width (struct context *context, const char *name, size_t layer,
     return fail (context, STATUS_BAD_OPTION,
                  "argument '%s', layer %zu: the width must be a whole number "
                  "in [1, %d], not %s",
-                 name, layer, MOST_UNITS, number_words (context, width));
+                 name, layer, MOST_UNITS,
+                 value_is_numeric (value) && index < value_count (value)
+                   ? number_words (context, width)
+                   : value_words (context, value));
   *units = (size_t) width;
   return STATUS_OK;
 }
@@ -82,6 +85,12 @@ read_layer_cell (struct context *context, const struct value *cell,
                  number, examples (context));
   plan->type = type;
   plan->units = 0;
+  if (type->has_units && ! value_is_scalar (&cell->items[1]))
+    return fail (context, STATUS_BAD_OPTION,
+                 "argument '%s', layer %zu: the width must be a whole number "
+                 "in [1, %d], not %s",
+                 name, number, MOST_UNITS,
+                 value_words (context, &cell->items[1]));
   if (type->has_units)
     TRY (read_width (context, name, number, &cell->items[1], 0, &plan->units));
   if (! type->has_units || ! type->activates)

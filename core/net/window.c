@@ -12,6 +12,17 @@ enum
 
 WORDS (padding_word, "same", "valid")
 
+/* "[3 0]", or as of any value.  */
+static const char *
+pair_words (struct context *context, const struct value *value)
+{
+  const char *text = value_count (value) == 2
+                       ? keep_text (context, "[%g %g]", value_at (value, 0),
+                                    value_at (value, 1))
+                       : NULL;
+  return text ? text : value_words (context, value);
+}
+
 const char *
 window_pair (struct context *context, const struct value *value,
              const char *name, size_t usual, const struct shape *image,
@@ -26,9 +37,9 @@ window_pair (struct context *context, const struct value *value,
         x = value_at (value, count == 2 ? i : 0);
       if (count < 1 || count > 2 || ! (x >= 1 && x <= 1e6 && x == floor (x)))
         return keep_text (context,
-                          "must have a '%s' that is a whole number of at "
-                          "least 1, or two, not %s",
-                          name, value_words (context, value));
+                          "must have a '%s' that is a whole number in [1, "
+                          "1000000], or two, not %s",
+                          name, pair_words (context, value));
       pair[i] = line && i == 1 && count == 1 ? 1 : (size_t) x;
     }
   return NULL;
@@ -162,29 +173,46 @@ inside (const struct window *w, const struct shape *image, size_t i, size_t j,
   return true;
 }
 
+/* A few numbers that lie together.  Whole vectors are copied where the image
+   reaches so far: what is too much is written over by what comes next, or is
+   slack.  */
+static inline void
+copy_run (size_t count, const real *from, size_t left, real *to)
+{
+  if (count <= WINDOW_SLACK && left >= WINDOW_SLACK)
+    memcpy (to, from, WINDOW_SLACK * sizeof *to);
+  else
+    memcpy (to, from, count * sizeof *to);
+}
+
 void
 window_gather (const struct window *w, const struct shape *image,
                const real *x, size_t first, size_t count, real *columns)
 {
   size_t channels = image->channels, rows = w->size[0] * channels;
-  for (size_t k = first; k < first + count; k++)
-    for (size_t c = 0; c < w->size[1]; c++, columns += rows)
-      {
-        size_t from, to, place;
-        if (! inside (w, image, k % w->out[0], k / w->out[0], c, &from, &to,
-                      &place))
-          {
-            memset (columns, 0, rows * sizeof *columns);
-            continue;
-          }
-        if (from)
-          memset (columns, 0, from * channels * sizeof *columns);
-        memcpy (columns + from * channels, x + place * channels,
-                (to - from) * channels * sizeof *columns);
-        if (to < w->size[0])
-          memset (columns + to * channels, 0,
-                  (w->size[0] - to) * channels * sizeof *columns);
-      }
+  size_t i = first % w->out[0], j = first / w->out[0];
+  for (size_t k = 0; k < count; k++)
+    {
+      for (size_t c = 0; c < w->size[1]; c++, columns += rows)
+        {
+          size_t from, to, place;
+          if (! inside (w, image, i, j, c, &from, &to, &place))
+            {
+              memset (columns, 0, rows * sizeof *columns);
+              continue;
+            }
+          size_t head = from * channels, many = (to - from) * channels;
+          if (head)
+            memset (columns, 0, head * sizeof *columns);
+          copy_run (many, x + place * channels,
+                    image->count - place * channels, columns + head);
+          if (to < w->size[0])
+            memset (columns + to * channels, 0,
+                    (w->size[0] - to) * channels * sizeof *columns);
+        }
+      i = i + 1 < w->out[0] ? i + 1 : 0;
+      j += i == 0;
+    }
 }
 
 void
@@ -192,16 +220,20 @@ window_scatter (const struct window *w, const struct shape *image,
                 const real *columns, size_t first, size_t count, real *x)
 {
   size_t channels = image->channels, rows = w->size[0] * channels;
-  for (size_t k = first; k < first + count; k++)
-    for (size_t c = 0; c < w->size[1]; c++, columns += rows)
-      {
-        size_t from, to, place;
-        if (! inside (w, image, k % w->out[0], k / w->out[0], c, &from, &to,
-                      &place))
-          continue;
-        real *y = x + place * channels;
-        const real *part = columns + from * channels;
-        for (size_t i = 0; i < (to - from) * channels; i++)
-          y[i] += part[i];
-      }
+  size_t i = first % w->out[0], j = first / w->out[0];
+  for (size_t k = 0; k < count; k++)
+    {
+      for (size_t c = 0; c < w->size[1]; c++, columns += rows)
+        {
+          size_t from, to, place;
+          if (! inside (w, image, i, j, c, &from, &to, &place))
+            continue;
+          real *y = x + place * channels;
+          const real *part = columns + from * channels;
+          for (size_t n = 0; n < (to - from) * channels; n++)
+            y[n] += part[n];
+        }
+      i = i + 1 < w->out[0] ? i + 1 : 0;
+      j += i == 0;
+    }
 }

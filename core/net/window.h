@@ -99,7 +99,13 @@ window_count (const struct window *w)
 }
 
 /* Windows first .. first + count - 1 of one image as columns of channels x
-   rows x columns numbers; and those columns added to the image.  */
+   rows x columns numbers, behind which there is slack; and those columns added
+   to the image.  */
+enum
+{
+  WINDOW_SLACK = 8
+};
+
 void window_gather (const struct window *, const struct shape *image,
                     const real *x, size_t first, size_t count, real *columns);
 void window_scatter (const struct window *, const struct shape *image,

@@ -36,6 +36,18 @@ function [inputs, back] = images_as_rows (at, inputs, trains)
     back = @(rows) rows;
     return
   end
+  if isnumeric (given) && any (numel (given) == [2 3]) ...
+     && ~isequal (three (given), three (shape))
+    callers = dbstack ();
+    if trains
+      error ('autoencoder:badOption', ...
+             '%s: option ''ImageSize'' must be %s, as the images are, not %s', ...
+             callers(2).name, mat2str (shape), mat2str (given));
+    end
+    error ('autoencoder:badData', ...
+           '%s: argument ''X'' must be images of %s, as the model takes, not %s', ...
+           callers(2).name, mat2str (given), mat2str (shape));
+  end
   order = names(strcmpi (inputs(names), 'ObservationsIn'));
   columns = ~isempty (order) && order(end) < numel (inputs) ...
             && strcmpi (inputs{order(end) + 1}, 'columns');
@@ -74,6 +86,11 @@ function is = is_images (X)
       return
     end
   end
+end
+
+function sides = three (shape)
+  sides = [double(shape(:).'), 1];
+  sides = sides(1:3);
 end
 
 function is = is_over_images (layer)
