@@ -145,7 +145,7 @@ end
 function [rows, form] = kernels_of (weight, unit)
   % a row a kernel: those of unit 1, then those of unit 2; units are the pages
   % of dimension 3 or 4
-  weight = permute (weight, [1 2 (7 - unit) unit]);
+  weight = permute (weight, [1, 2, 7 - unit, unit]);
   form = [size(weight, 1), size(weight, 2), size(weight, 3)];
   rows = reshape (weight, form(1) * form(2), []).';
 end
