@@ -14,7 +14,7 @@
 
 %!function exercises_run (blocks)
 %!  for exercises_number = 1:numel (blocks)
-%!    exercises_lines = strsplit (blocks{exercises_number}, "\n");
+%!    exercises_lines = strsplit (regexprep (blocks{exercises_number}, ' \.\.\.\n *', ' '), "\n");
 %!    for exercises_i = 1:numel (exercises_lines)
 %!      exercises_found = regexp (exercises_lines{exercises_i}, '^(.*\S)   % ([-+0-9.e ]+)$', 'tokens', 'once');
 %!      if ! isempty (exercises_found)
