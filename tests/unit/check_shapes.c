@@ -412,12 +412,12 @@ main (void)
   struct layer_plan plan = { .type = &LAYER_TYPE (layernorm),
                              .activation = &activations[ACTIVATION_LINEAR],
                              .place = "argument 'hidden', layer 2" };
-  struct shape shape = image;
+  struct shape shape = shape_sequence (3, 2);
   check (layer_lay (&context, &layer, &plan, 1, "encoder(2)", &shape)
              == STATUS_BAD_OPTION
            && strcmp (context.message,
                       "test: argument 'hidden', layer 2, 'layernorm', takes "
-                      "plain numbers, not an image of 2 x 3 x 2")
+                      "plain numbers or an image, not a sequence of 3 x 2")
                 == 0,
          "a shape is refused by words: %s", context.message);
   arena_free (context.arena);
