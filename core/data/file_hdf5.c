@@ -30,6 +30,8 @@ struct hdf5
   hid_t file, set, space, memory;
   int sides;
   int along; /* the dimension of the observations */
+  hsize_t extent[MOST_SIDES];
+  size_t held; /* observations that `memory' is for */
   void *copy;
   size_t room; /* of the copy, bytes */
 };
@@ -227,6 +229,7 @@ open_hdf5 (struct context *context, struct data_file *file)
                      "wanted",
                      file->name, own->sides);
   own->along = own->sides == 2 && turned != file->by_columns ? 1 : 0;
+  memcpy (own->extent, sides, sizeof sides);
   for (int i = 0; i < own->sides; i++)
     sizes[i] = (size_t) sides[i];
   file->count = sizes[own->along];
@@ -248,19 +251,23 @@ read_hdf5 (struct context *context, const struct data_file *file, size_t first,
 {
   struct hdf5 *own = file->own;
   hsize_t from[MOST_SIDES] = { 0 }, sides[MOST_SIDES];
-  H5Sget_simple_extent_dims (own->space, sides, NULL);
+  memcpy (sides, own->extent, sizeof sides);
   from[own->along] = first;
   sides[own->along] = count;
   if (H5Sselect_hyperslab (own->space, H5S_SELECT_SET, from, NULL, sides, NULL)
       < 0)
     return bad_file (context, file, "cannot be read at observation %zu",
                      first + 1);
-  own->memory = H5Screate_simple (own->sides, sides, NULL);
-  herr_t status = H5Dread (own->set, memory_type (file->class), own->memory,
-                           own->space, H5P_DEFAULT, numbers);
-  H5Sclose (own->memory);
-  own->memory = 0;
-  if (status < 0)
+  if (own->held != count)
+    {
+      if (own->memory > 0)
+        H5Sclose (own->memory);
+      own->memory = H5Screate_simple (own->sides, sides, NULL);
+      own->held = count;
+    }
+  if (H5Dread (own->set, memory_type (file->class), own->memory, own->space,
+               H5P_DEFAULT, numbers)
+      < 0)
     return bad_file (context, file, "cannot be read at observation %zu",
                      first + 1);
   if (! own->along || count == 1)
