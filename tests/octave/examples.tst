@@ -1,4 +1,5 @@
-% Every function's help has an example that runs and prints what it says.
+% Every function's help has an example that runs and prints what it says; so do
+% the examples of the manual, a chapter's in one workspace.
 %
 % Copyright (C) 2026 the authors of autoencoder
 % SPDX-License-Identifier: GPL-3.0-or-later
@@ -10,6 +11,15 @@
 %! faults = {};
 %! for n = 1:numel (list)
 %!   assert (~ isempty (list(n).text), list(n).name);
+%!   faults = [faults, example_check(list(n).name, list(n).text)];
+%! end
+%! assert (isempty (faults), strjoin (faults, "\n"));
+
+%!test
+%! list = example_chapters ('quick');
+%! assert (numel (list) >= 15);
+%! faults = {};
+%! for n = 1:numel (list)
 %!   faults = [faults, example_check(list(n).name, list(n).text)];
 %! end
 %! assert (isempty (faults), strjoin (faults, "\n"));
