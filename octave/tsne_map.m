@@ -145,8 +145,8 @@ end
 
 %!test
 %! % the fast methods: the repulsion F within 1 % of all pairs'; a map that
-%! % has points in one place, and a tiny and a wide one
-%! for scale = [1e-3, 1, 20]
+%! % has points in one place, and a tiny, a wide and a scattered one
+%! for scale = [1e-3, 1, 20, 90, 1000]
 %!   for class_of = {@double, @single}
 %!     randn ('twister', 4);
 %!     Y = class_of{1} (scale * randn (180, 2));
@@ -166,6 +166,21 @@ end
 %!               < .01 * norm (repulsion, 'fro'));
 %!       assert (b.kl, C, .01);
 %!     end
+%!   end
+%! end
+
+%!test
+%! % the same on a line, by any number of threads
+%! for scale = [1, 30, 1000]
+%!   randn ('twister', 5);
+%!   Y = scale * randn (180, 1);
+%!   for threads = 1:3
+%!     [~, b] = tsne_map (X, 'Dimensions', 1, 'Start', Y, 'Iterations', 0, ...
+%!                        'Method', 'fft', 'Perplexity', 8, 'Affinities', true, ...
+%!                        'Threads', threads);
+%!     [C, G] = by_hand (Y, b.affinity);
+%!     assert (norm (b.gradient - G) < .01 * norm (G));
+%!     assert (b.kl, C, .01);
 %!   end
 %! end
 

@@ -18,10 +18,11 @@
    the charges, which needs no way back from the spectrum.  In the plane that
    is three transforms.
 
-   The grid is of single precision also for maps of double: what it leaves
-   out, some thousandths of F, is far above its rounding.  Its size is one of a
-   ladder, so that kernels and plans are made anew
-   only now and then while the map grows.  */
+   A map too wide for a grid of the finest allowed is left to the tree.  The
+   grid is of single precision also for maps of double: what it leaves out, some
+   thousandths of F, is far above its rounding.  Its size is one of a ladder, so
+   that kernels and plans are made anew only now and then while the map grows.
+   */
 
 #include "embedding/repulsion.h"
 
@@ -33,10 +34,11 @@ enum
 {
   ORDER = 4,        /* of the splines: nodes of a charge, each way */
   LEAST_NODES = 60, /* each way, at first */
-  MOST_NODES = 1200
+  MOST_NODES = 2000
 };
 
-static const double SPACING = 0.33; /* of nodes, at most */
+static const double SPACING = 0.33; /* of nodes, at most, while they suffice */
+static const double COARSEST = 0.4; /* where F is still within 1 % */
 
 enum
 {
@@ -56,6 +58,7 @@ struct grid
   float **own;                 /* a thread's charges */
   size_t room;                 /* numbers of these */
   arena_mark mark;             /* before what belongs to a size */
+  void *tree;                  /* NULL until it is needed */
 };
 
 static double
@@ -202,22 +205,9 @@ gather (void *argument, int thread)
 /* A grid that holds the map: a new one only where the step of the ladder or
    the size has changed.  */
 static enum status
-fit (struct grid *grid)
+fit (struct grid *grid, const double *least, const double *most, double widest)
 {
   struct map *map = grid->map;
-  double widest = 0, least[2] = { 0 }, most[2] = { 0 };
-  for (size_t d = 0; d < map->dimensions; d++)
-    {
-      const real *y = map->y + d * map->count;
-      least[d] = most[d] = y[0];
-      for (size_t i = 1; i < map->count; i++)
-        {
-          least[d] = y[i] < least[d] ? y[i] : least[d];
-          most[d] = y[i] > most[d] ? y[i] : most[d];
-        }
-      double width = most[d] - least[d];
-      widest = width > widest ? width : widest;
-    }
 
   /* As many nodes of the ladder as cover the map at the wanted spacing; what
      the ladder has too many makes the spacing finer.  */
@@ -259,11 +249,40 @@ fit (struct grid *grid)
   return STATUS_OK;
 }
 
+/* Few points far apart: a grid fine enough for them would be mostly empty.  */
+static enum status
+by_tree (struct grid *grid)
+{
+  struct map *map = grid->map;
+  if (! grid->tree)
+    {
+      arena_rewind (map->context->arena, grid->mark);
+      grid->nodes = 0;
+      TRY (repulsion_tree.start (map, &grid->tree));
+      grid->mark = arena_now (map->context->arena);
+    }
+  return repulsion_tree.evaluate (map, grid->tree);
+}
+
 static enum status
 evaluate (struct map *map, void *own)
 {
   struct grid *grid = own;
-  TRY (fit (grid));
+  double least[2] = { 0 }, most[2] = { 0 }, widest = 0;
+  for (size_t d = 0; d < map->dimensions; d++)
+    {
+      const real *y = map->y + d * map->count;
+      least[d] = most[d] = y[0];
+      for (size_t i = 1; i < map->count; i++)
+        {
+          least[d] = y[i] < least[d] ? y[i] : least[d];
+          most[d] = y[i] > most[d] ? y[i] : most[d];
+        }
+      widest = fmax (widest, most[d] - least[d]);
+    }
+  if (widest > COARSEST * (MOST_NODES - ORDER))
+    return by_tree (grid);
+  TRY (fit (grid, least, most, widest));
   run_parallel (map->team, spread, grid);
   run_parallel (map->team, convolve, grid);
   run_parallel (map->team, gather, grid);

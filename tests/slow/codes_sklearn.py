@@ -124,6 +124,8 @@ for _ in range(3):
     start = time.perf_counter()
     search.kneighbors(Q)
     seconds = min(seconds, time.perf_counter() - start)
-oracle.note('time / theirs %.2f, / the product alone %.2f'
-            % (ours['seconds'] / seconds, ours['seconds'] / ours['product']))
+ratio = ours['seconds'] / seconds
+oracle.check(ratio <= .5, f'their time is taken {ratio:.2f} times (.5)')
+ratio = ours['seconds'] / ours['product']
+oracle.check(ratio <= 3, f'that of the product alone {ratio:.2f} times (3)')
 oracle.finish()
