@@ -85,8 +85,8 @@ function model = ae_train (varargin)
   % and variance over the batch; after training, running averages to which each
   % step has added the part Momentum (with cg, lbfgs and scg: those of the data).
   % @item @{'layernorm', 'Epsilon', 1e-5, 'Activation', 'linear'@}
-  % The same with m and v over the units of one observation; of an image over
-  % all its numbers, with gamma and beta a channel's.
+  % The same with m and v over the units of one observation, or of one step of a
+  % sequence; of an image over all its numbers, with gamma and beta a channel's.
   % @item @{'dropout', 'Rate', 0.5@}
   % While learning each number is 0 with probability Rate, else divided by
   % 1 - Rate; nothing afterwards.

@@ -19,14 +19,15 @@ layer_of (const struct contraction *c, size_t index)
   return &c->network->layers[index];
 }
 
+/* Tangents are of an observation's numbers, not step by step.  */
 size_t
 contraction_lacks (const struct network *network, size_t count)
 {
-  size_t l = 0;
-  while (l < count && network->layers[l].type->tangent
-         && network->layers[l].activation->bend)
-    l++;
-  return l;
+  const struct layer *layer = network->layers, *end = layer + count;
+  while (layer < end && layer->type->tangent && layer->activation->bend
+         && ! layer->in.steps)
+    layer++;
+  return (size_t) (layer - network->layers);
 }
 
 /* Does the map of the layer behind l depend on what enters it?  */

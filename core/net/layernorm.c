@@ -13,7 +13,8 @@
    and gamma and beta are a channel's.
 
    Nothing depends on the other observations of the batch, so it computes the
-   same while learning and afterwards.
+   same while learning and afterwards.  Of a sequence each step is normalised by
+   itself, over its own units.
 
    Its derivative A = diag (gamma) P, P = (1 - mean - x^ mean (x^ .)) /
    sqrt (v + epsilon), moves with x: see moments_curve.  */
@@ -31,13 +32,18 @@ normalisation_measure (struct layer *layer, const struct value *weight)
   return weight->rows;
 }
 
-static const char *
-leave (struct context *context, struct layer *layer)
+/* How often it is applied to an observation: to a sequence step by step.  */
+static size_t
+places (const struct layer *layer)
 {
-  return layer->in.steps
-           ? keep_text (context, "takes plain numbers or an image, not %s",
-                        shape_words (context, &layer->in))
-           : NULL;
+  return layer->in.steps ? layer->in.height : 1;
+}
+
+/* What has one mean and one variance.  */
+static size_t
+together (const struct layer *layer)
+{
+  return layer->outputs / places (layer);
 }
 
 /* Of an image a factor and a shift is a channel's, though the mean and the
@@ -59,13 +65,13 @@ static struct parts
 parts_of (const struct layer *layer, size_t columns, real *scratch)
 {
   return (struct parts){ scratch, scratch + columns, scratch + 2 * columns,
-                         scratch + 2 * columns + layer->outputs };
+                         scratch + 2 * columns + together (layer) };
 }
 
 static size_t
 scratch (const struct layer *layer, size_t columns)
 {
-  return 2 * columns + 2 * layer->outputs;
+  return 2 * columns * places (layer) + 2 * together (layer);
 }
 
 static const real *
@@ -73,10 +79,10 @@ gamma_of (const struct layer *layer, const struct pass *pass,
           const struct parts *p)
 {
   const real *gamma = pass->x + layer->weight.place;
-  size_t k = unit_count (layer);
-  if (k == layer->outputs)
+  size_t k = unit_count (layer), size = together (layer);
+  if (k == size)
     return gamma;
-  for (size_t i = 0; i < layer->outputs; i += k)
+  for (size_t i = 0; i < size; i += k)
     memcpy (p->gamma + i, gamma, k * sizeof *gamma);
   return p->gamma;
 }
@@ -85,13 +91,14 @@ static void
 forward (const struct layer *layer, const struct pass *pass, const real *input,
          real *output, void *scratch)
 {
-  struct parts p = parts_of (layer, pass->columns, scratch);
+  size_t columns = pass->columns * places (layer), size = together (layer);
+  struct parts p = parts_of (layer, columns, scratch);
   size_t k = unit_count (layer);
-  moments_columns (
-    layer->outputs, pass->columns, (real) normalisation_epsilon (layer),
-    gamma_of (layer, pass, &p), input, p.mean, p.inverse, output);
+  moments_columns (size, columns, (real) normalisation_epsilon (layer),
+                   gamma_of (layer, pass, &p), input, p.mean, p.inverse,
+                   output);
   layer->activation->activate (&layer->activation->settings, k,
-                               pass->columns * (layer->outputs / k),
+                               columns * (size / k),
                                pass->x + layer->bias.place, output);
 }
 
@@ -100,20 +107,20 @@ backward (const struct layer *layer, const struct pass *pass,
           const real *input, const real *output, real *d_output, real *d_input,
           void *scratch)
 {
-  struct parts p = parts_of (layer, pass->columns, scratch);
+  size_t columns = pass->columns * places (layer), size = together (layer);
+  struct parts p = parts_of (layer, columns, scratch);
   real *gradient = pass->gradient;
   size_t k = unit_count (layer);
-  bool own = gradient && k == layer->outputs;
+  bool own = gradient && k == size;
   layer->activation->deactivate (
-    &layer->activation->settings, k, pass->columns * (layer->outputs / k),
-    output, d_output, gradient ? gradient + layer->bias.place : NULL);
+    &layer->activation->settings, k, columns * (size / k), output, d_output,
+    gradient ? gradient + layer->bias.place : NULL);
   if (! own)
-    memset (p.gradient, 0, layer->outputs * sizeof *p.gradient);
+    memset (p.gradient, 0, size * sizeof *p.gradient);
   moments_columns_return (
-    layer->outputs, pass->columns, gamma_of (layer, pass, &p), p.mean,
-    p.inverse, input, d_output,
-    own ? gradient + layer->weight.place : p.gradient, d_input);
-  for (size_t i = 0; gradient && ! own && i < layer->outputs; i++)
+    size, columns, gamma_of (layer, pass, &p), p.mean, p.inverse, input,
+    d_output, own ? gradient + layer->weight.place : p.gradient, d_input);
+  for (size_t i = 0; gradient && ! own && i < size; i++)
     gradient[layer->weight.place + i % k] += p.gradient[i];
 }
 
@@ -142,7 +149,9 @@ at_observation (const struct layer *layer, const struct point *point, size_t n)
 static const real *
 factors (const struct layer *layer, const struct point *point)
 {
-  return point->pass->x + layer->weight.place;
+  struct parts p
+    = parts_of (layer, point->pass->columns, (real *) point->scratch);
+  return gamma_of (layer, point->pass, &p);
 }
 
 static void
@@ -171,18 +180,27 @@ pull (const struct layer *layer, const struct point *point, const real *out,
     }
 }
 
+/* Of an image by number first, then by channel.  */
 static void
 gradient (const struct layer *layer, const struct point *point,
           const real *out, const real *in, real beta, real *d)
 {
-  for (size_t i = 0; i < layer->outputs; i++)
+  struct parts p
+    = parts_of (layer, point->pass->columns, (real *) point->scratch);
+  size_t k = unit_count (layer);
+  real *each = k == layer->outputs ? d : p.gradient;
+  for (size_t i = 0; i < k; i++)
     d[i] = beta != 0 ? beta * d[i] : 0;
+  if (each != d)
+    memset (each, 0, layer->outputs * sizeof *each);
   for (size_t n = 0; n < point->columns; n++)
     {
       struct normalised o = at_observation (layer, point, n);
       moments_slope_factors (layer->outputs, point->group, o.mean, o.inverse,
-                             o.x, out + o.place, in + o.place, d);
+                             o.x, out + o.place, in + o.place, each);
     }
+  for (size_t i = 0; each != d && i < layer->outputs; i++)
+    d[i % k] += each[i];
 }
 
 static void
@@ -204,6 +222,10 @@ static enum status
 lower (struct context *context, const struct layer *layer, const real *x,
        struct lowering *lowering)
 {
+  if (layer->in.steps)
+    return fail (context, STATUS_BAD_MODEL,
+                 "a layer 'layernorm' over a sequence cannot be written as "
+                 "formulas");
   TRY (lower_step (
     context, lowering,
     (struct primitive){ .kind = PRIMITIVE_NORMALISE,
@@ -231,7 +253,6 @@ LAYER (layernorm) = { .name = "layernorm",
                       .options = options,
                       .settings_size = sizeof (struct normalisation),
                       .blocks = blocks,
-                      .leave = leave,
                       .measure = normalisation_measure,
                       .scratch = scratch,
                       .forward = forward,

@@ -306,3 +306,15 @@
 %! m.decoder.weight = [];
 %! m.decoder.tied = 2;
 %! fail ('ae_decode (m, [1 2])', 'model.decoder\(1\).tied is a layer of the type ''batchnorm''');
+
+%!test
+%! % of an image a factor is a channel's: in the slopes too, of contraction and
+%! % of the penalty on a discriminator's
+%! X = rand (9, 36);
+%! h = {{'conv', 3}, {'layernorm', 'Activation', 'tanh'}, {'dense', 2}};
+%! o = {'ImageSize', [6 6], 'Epochs', 2, 'Seed', 1};
+%! m = ae_train (X, h, o{:}, 'Activation', 'tanh', 'Contraction', .1);
+%! assert (all ([ae_gradcheck(m, X).pass]));
+%! h{1}(3:4) = {'Activation', 'tanh'};
+%! m = gan_train (X, 2, o{:}, 'Objective', 'wasserstein', 'Discriminator', h);
+%! assert (all ([ae_gradcheck(m, X).pass]));

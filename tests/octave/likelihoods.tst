@@ -252,3 +252,94 @@
 %!error <option 'Slope' must be> ae_train (X, 2, 'Slope', 2)
 %!error <option 'Slope' contradicts 'Activation' \('tanh'\)> ae_train (X, {{'dense', 4, 'Activation', 'tanh', 'Slope', .1}, {'dense', 2}})
 %!error <option 'Loss' must be one of> ae_train (X, 2, 'Loss', 'poisson2')
+
+## The same wherever data enter, at every place: the message names the function,
+## the loss, and the first number that is wrong.
+%!function message_of (call, wanted)
+%!  try
+%!    call ();
+%!  catch problem
+%!    if (isempty (regexp (problem.message, wanted, 'once')))
+%!      error ('refused otherwise: %s, not %s', problem.message, wanted);
+%!    end
+%!    assert (strncmp (problem.identifier, 'autoencoder:', 12));
+%!    return
+%!  end
+%!  error ('not refused: %s', wanted);
+%!endfunction
+%!test
+%! calls = 0;
+%! U = C / 5;                                      # in [0, 1]
+%! for i = 2:5
+%!   good = {U, C, C, H}{i-1};
+%!   o = {};
+%!   if (i == 5)
+%!     o = {'Groups', g};
+%!   end
+%!   m = ae_train (good, 2, 'Loss', kinds{i}, 'Epochs', 0, 'Seed', 1, o{:});
+%!   v = vae_train (good, 2, 'Likelihood', {'bernoulli', kinds{3:5}}{i-1}, 'Epochs', 0, 'Seed', 1, o{:});
+%!   uses = {'ae_train', @(X) ae_train(X, 2, 'Loss', kinds{i}, o{:})
+%!           'ae_train', @(X) ae_train(good, 2, 'Loss', kinds{i}, o{:}, 'ValidationData', X)
+%!           'aae_train', @(X) aae_train(X, 2, 'Loss', kinds{i}, o{:})
+%!           'ae_loss', @(X) ae_loss(m, X)
+%!           'ae_gradcheck', @(X) ae_gradcheck(m, X)
+%!           'vae_train', @(X) vae_train(X, 2, 'Likelihood', v.options.Likelihood, o{:})
+%!           'vae_elbo', @(X) vae_elbo(v, X)
+%!           'vae_nll', @(X) vae_nll(v, X, 'Samples', 2)
+%!           'vae_information', @(X) vae_information(v, X)};
+%!   for k = 1:rows (uses)
+%!     for wrong = [-1 -.25 NaN Inf]
+%!       for place = [1 1; 17 4; 40 7]'
+%!         X = good;
+%!         X(place(1),place(2)) = wrong;
+%!         text = 'must (not be negative|lie in \[0, 1\]) for (a \w+ loss|the likelihood ''\w+'')';
+%!         if (! isfinite (wrong))
+%!           text = 'must be finite';
+%!         end
+%!         message_of (@() uses{k,2}(X), ...
+%!                     sprintf ('^%s: .*%s; row %d, column %d is %g', uses{k,1}, text, place, wrong));
+%!         calls = calls + 1;
+%!       end
+%!     end
+%!   end
+%! end
+%! assert (calls == 432);
+
+## What is allowed, though it looks odd: no counts at all in a row, all rows of
+## them, counts that are not whole (the gamma function goes on between).
+%!test
+%! X = C;
+%! X(3,:) = 0;
+%! m = ae_train (X, 2, 'Loss', 'multinomial', 'Epochs', 2, 'Seed', 1);
+%! assert (ae_reconstruct (m, X(3,:)), zeros (1, 7));
+%! assert (ae_loss (m, X(3,:)), 0);
+%! v = vae_train (X, 2, 'Likelihood', 'multinomial', 'Epochs', 2, 'Seed', 1);
+%! [~, t] = vae_elbo (v, X(3,:));
+%! assert (t.reconstruction, 0, 1e-12);
+%! assert (isfinite (ae_loss (ae_train (0 * X, 2, 'Loss', 'multinomial', 'Epochs', 2, 'Seed', 1), X)));
+%! for kind = kinds(3:4)
+%!   v = vae_train (X + .5, 2, 'Likelihood', kind{1}, 'Epochs', 2, 'Seed', 1);
+%!   assert (all (isfinite (vae_elbo (v, X + .5))));
+%! end
+
+## Documents of known topics: from half the words a multinomial autoencoder and a
+## variational one tell the other half better than frequencies do, by four
+## standard errors and more, and worse than who knows the topics and the shares.
+## (Squared error and principal components beside: tests/slow/words.m.)
+%!test
+%! X = single (ae_dataset ('words', 'train', 'Count', 1500));
+%! [Y, ~, T, shares] = ae_dataset ('words', 'test', 'Count', 300);
+%! rand ('twister', 1);
+%! A = floor (Y / 2 + rand (size (Y)));            # of an odd count the middle one either way
+%! B = Y - A;
+%! nats = @(P) -sum (B .* log (P), 2) ./ sum (B, 2);
+%! known = nats (shares * T);
+%! frequent = nats (ones (300, 1) * (mean (X) + .01) / sum (mean (X) + .01));
+%! o = {'Epochs', 10, 'LearningRate', 4e-3, 'Schedule', 'linear', 'Seed', 1};
+%! a = ae_train (X, 5, 'Loss', 'multinomial', 'Corruption', 'mask', 'CorruptionLevel', .5, o{:});
+%! v = vae_train (X, 5, 'Likelihood', 'multinomial', o{:});
+%! above = @(x) mean (x) > 4 * std (x) / sqrt (300);
+%! for P = {ae_decode(a, ae_encode (a, single (A))), vae_decode(v, vae_encode (v, single (A)))}
+%!   scored = nats (P{1});
+%!   assert (above (frequent - scored) && above (scored - known));
+%! end

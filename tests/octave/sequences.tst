@@ -238,6 +238,33 @@
 %! t = evalc ('ae_summary (m)');
 %! assert (any (regexp (t, 'lstm +2 -> 6')));
 
+%!test
+%! % normalised step by step between layers over time: gradients, ragged as alone,
+%! % the first layer by hand, and its mirror
+%! rand ('twister', 16);
+%! S = arrayfun (@(n) rand (n, 3), [3 7 1 5 7], 'UniformOutput', false);
+%! h = {{'layernorm', 'Epsilon', .1}, {'lstm', 5, 'OutputMode', 'sequence'}, ...
+%!      {'layernorm', 'Activation', 'tanh'}, {'gru', 4}};
+%! for threads = [1 2]
+%!   m = ae_train (S, h, 'Epochs', 3, 'Seed', 1, 'Threads', threads);
+%!   assert ({m.encoder.type}, {'layernorm', 'lstm', 'layernorm', 'gru'});
+%!   assert ({m.decoder.type}, {'gru', 'layernorm', 'lstm', 'dense'});
+%!   assert (size (m.encoder(3).weight), [5 1]);
+%!   assert (all ([ae_gradcheck(m, S).pass]));
+%! end
+%! norm_of = @(l, A) l.weight .* (A - mean (A)) ./ sqrt (mean ((A - mean (A)) .^ 2) + l.epsilon) + l.bias;
+%! Z = ae_encode (m, S);
+%! for n = 1:5
+%!   A = norm_of (m.encoder(1), S{n}');
+%!   A = tanh (norm_of (m.encoder(3), lstm_states (m.encoder(2), A', zeros (5, 1))));
+%!   assert (Z(n,:), gru_states (m.encoder(4), A', zeros (4, 1))(:,end)', 1e-12);
+%!   assert (ae_encode (m, S(n)), Z(n,:), 1e-14);
+%! end
+%!error <'Contraction' contradicts 'hidden': layer 1 of the encoder is 'dense'> ae_train (rand (9, 12), {{'dense', 3, 'Activation', 'tanh'}}, 'SequenceSize', [6 2], 'Contraction', .1)
+%!error <'layernorm' over a sequence cannot be written as formulas>
+%! m = ae_train (rand (4, 12), {{'lstm', 3, 'OutputMode', 'sequence'}, {'layernorm'}, {'lstm', 2}}, 'SequenceSize', [6 2], 'Epochs', 0);
+%! ae_export (m, [tempname '.c'], 'Part', 'encode');
+
 %!error <'hidden' must end with the units of the code> aae_train (rand (9, 12), {{'dense', 3}}, 'SequenceSize', [6 2])
 %!error <ae_train: option 'SequenceSize' must be \[T c\] of 12 numbers> ae_train (rand (4, 12), {{'lstm', 3}}, 'SequenceSize', [5 2])
 %!error <ae_train: option 'SequenceSize' must be \[T c\] of 12 numbers> ae_train (rand (4, 12), {{'lstm', 3}}, 'SequenceSize', 12)
@@ -406,3 +433,52 @@
 %!   end
 %! end
 %! assert (calls > 200);
+
+%!test
+%! % cells that are no sequences, at each place: the message has the number
+%! rand ('twister', 17);
+%! S = arrayfun (@(n) rand (n, 2), [3 7 1 5 6 2 4], 'UniformOutput', false);
+%! m = ae_train (S, {{'gru', 3}}, 'Epochs', 0, 'Seed', 1);
+%! v = vae_train (S, {{'gru', 3}, {'dense', 2}}, 'Epochs', 0, 'Seed', 1, 'Likelihood', 'gaussian');
+%! wrong = {rand(4, 3), 'must have 2 columns, as the first has, not 3'
+%!          rand(4, 1), 'must have 2 columns, as the first has, not 1'
+%!          zeros(0, 2), 'has no steps'
+%!          zeros(3, 0), 'has no steps'
+%!          [], 'has no steps'
+%!          [1 2; NaN 3], 'must be finite; row 2, column 1 is NaN'
+%!          [1 2; 4 3; 5 -Inf], 'must be finite; row 3, column 2 is -Inf'
+%!          'ab', 'must be a real, full matrix of numbers'
+%!          {1, 2}, 'must be a real, full matrix of numbers'
+%!          struct('a', 1), 'must be a real, full matrix of numbers'
+%!          [1i 2], 'must be a real, full matrix of numbers'
+%!          sparse([1 2]), 'must be a real, full matrix of numbers'
+%!          rand(2, 2, 2), 'must be a real, full matrix of numbers'
+%!          @sin, 'must be a real, full matrix of numbers'};
+%! uses = {'ae_train', @(S) ae_train(S, {{'lstm', 3}})
+%!         'vae_reconstruct', @(S) vae_reconstruct(v, S)
+%!         'vae_train', @(S) vae_train(S, {{'lstm', 3}, {'dense', 2}}, 'Likelihood', 'gaussian')
+%!         'ae_encode', @(S) ae_encode(m, S)
+%!         'ae_reconstruct', @(S) ae_reconstruct(m, S)
+%!         'ae_loss', @(S) ae_loss(m, S)
+%!         'vae_elbo', @(S) vae_elbo(v, S)
+%!         'vae_encode', @(S) vae_encode(v, S)};
+%! calls = 0;
+%! for k = 1:rows (uses)
+%!   for w = 1:rows (wrong)
+%!     for n = [2 5 7]
+%!       bad = S;
+%!       bad{n} = wrong{w,1};
+%!       text = '';
+%!       try
+%!         uses{k,2} (bad);
+%!       catch problem
+%!         text = problem.message;
+%!       end
+%!       expected = sprintf ('%s: argument ''X'', sequence %d, %s', uses{k,1}, n, wrong{w,2});
+%!       assert (strncmp (text, expected, numel (expected)), ...
+%!               sprintf ('"%s", not "%s"', text, expected));
+%!       calls = calls + 1;
+%!     end
+%!   end
+%! end
+%! assert (calls == 336);

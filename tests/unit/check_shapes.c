@@ -409,15 +409,14 @@ main (void)
   check_mirror (&context);
 
   struct layer layer = { 0 };
-  struct layer_plan plan = { .type = &LAYER_TYPE (layernorm),
+  struct layer_plan plan = { .type = &halve,
                              .activation = &activations[ACTIVATION_LINEAR],
                              .place = "argument 'hidden', layer 2" };
-  struct shape shape = shape_sequence (3, 2);
+  struct shape shape = image_of (5, 6, 1);
   check (layer_lay (&context, &layer, &plan, 1, "encoder(2)", &shape)
              == STATUS_BAD_OPTION
-           && strcmp (context.message,
-                      "test: argument 'hidden', layer 2, 'layernorm', takes "
-                      "plain numbers or an image, not a sequence of 3 x 2")
+           && strcmp (context.message, "test: argument 'hidden', layer 2, "
+                                       "'halve', cannot halve 5 rows")
                 == 0,
          "a shape is refused by words: %s", context.message);
   arena_free (context.arena);
