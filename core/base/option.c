@@ -130,8 +130,9 @@ option_take (const struct option *option, void *place,
         *(const char **) place = value->text[0] ? value->text : NULL;
       break;
     case OPTION_MATRIX:
-      good = value_is_numeric (value) && value->pages <= 1
-             && value_count (value) > 0;
+      good = (value_is_numeric (value) && value->pages <= 1
+              && value_count (value) > 0)
+             || (option->flags & OPTION_FILED && value_is_opened (value));
       break;
     case OPTION_VALUES:
       good = (value_is_numeric (value) && value->pages <= 1)

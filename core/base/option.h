@@ -51,7 +51,8 @@ enum
   OPTION_LENDS_ALL = 8,
   OPTION_OF_CALL = 16, /* it is lent only with all */
   OPTION_ANEW = 32,    /* and it may be named even then */
-  OPTION_BEGINS = 64   /* a model that the call begins from */
+  OPTION_BEGINS = 64,  /* a model that the call begins from */
+  OPTION_FILED = 128   /* a matrix, or data in a file that were opened */
 };
 
 /* A number, or where `word' >= 0 that word.  */

@@ -122,25 +122,30 @@ run_ae_mask (struct call *call)
                                          [MISSING_PIXELS] = "Fraction" };
   bool by_columns = settings->applying.observations_in;
   const struct value *x = call->in[0];
-  size_t n = by_columns ? x->columns : x->rows;
-  size_t d = by_columns ? x->rows : x->columns;
+  bool opened = value_is_opened (x);
+  struct source source = { .count = by_columns ? x->columns : x->rows,
+                           .size = by_columns ? x->rows : x->columns };
   struct stream stream = { 0, PURPOSE_CORRUPTION, 0 };
   struct frame frame = { 0 };
-  real *u;
+  real *u, *one;
   bool *gone;
   for (int i = 0; missing_name ((size_t) i); i++)
     if (given (call, details[i]) && settings->missing != i)
       return fail (context, STATUS_BAD_OPTION,
                    "option '%s' contradicts 'Missing': it is for '%s'",
                    details[i], missing_name ((size_t) i));
+  if (opened)
+    TRY (source_open (context, x, "argument 'X'", by_columns, &source));
+  size_t n = source.count, d = source.size;
   TRY (read_frame (call, d, &frame));
   stream.seed = training_seed (context, settings->applying.seed);
   size_t pixels = frame.height * frame.width;
   TRY (take (context, &u, pixels + 4, sizeof *u));
   TRY (take (context, &gone, pixels, sizeof *gone));
-  TRY (value_matrix (context, &call->out[0], REAL_CLASS, x->rows, x->columns));
-  TRY (
-    value_matrix (context, &call->out[1], CLASS_LOGICAL, x->rows, x->columns));
+  size_t rows = by_columns ? d : n, columns = by_columns ? n : d;
+  TRY (take (context, &one, d, sizeof *one));
+  TRY (value_matrix (context, &call->out[0], REAL_CLASS, rows, columns));
+  TRY (value_matrix (context, &call->out[1], CLASS_LOGICAL, rows, columns));
   real *y = call->out[0].data;
   uint8_t *kept = call->out[1].data;
   for (size_t j = 0; j < n; j++)
@@ -148,11 +153,15 @@ run_ae_mask (struct call *call)
       TRY (poll_host (context));
       random_uniform (&stream, (uint32_t) j, pixels + 4, u);
       draw_missing (settings, &frame, u, gone);
+      if (opened)
+        TRY (source_read (context, &source, NULL, j, 1, one));
       for (size_t i = 0; i < d; i++)
         {
           size_t at = by_columns ? i + j * d : j + i * n;
           bool away = gone[i % pixels];
-          y[at] = (real) (away ? settings->fill : value_at (x, at));
+          y[at] = away     ? (real) settings->fill
+                  : opened ? one[i]
+                           : (real) value_at (x, at);
           kept[at] = ! away;
         }
     }

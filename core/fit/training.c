@@ -65,8 +65,9 @@ const struct option training_options[] = {
   PENALTIES (PENALTY_ROW)
   /* clang-format on */
   { "ValidationData", OPTION_MATRIX, PLACE (validation_data), NULL, 0, 0, NULL,
-    NULL, OPTION_TRANSIENT,
-    "observations whose loss is recorded after each epoch" },
+    NULL, OPTION_TRANSIENT | OPTION_FILED,
+    "observations, or what ae_open returned, whose loss is recorded after "
+    "each epoch" },
   { "ValidationFraction", OPTION_NUMBER, PLACE (validation_fraction), "0", 0,
     0.9, NULL, NULL, OPTION_OF_CALL,
     "part of the observations held out for that; model.validation lists "

@@ -145,7 +145,7 @@ static const struct option picture_rows[]
 const struct entry ENTRY_TABLE (sample_compare)[]
   = { { "sample_compare",
         run_sample_compare,
-        { DATA ("X"), DATA ("Y") },
+        { MATRIX ("X"), MATRIX ("Y") },
         4,
         WITH (compare_rows, comparing) },
       { "gan_compare",

@@ -1,0 +1,140 @@
+## Data in a file give what the same data in memory give, to the last bit: every
+## function of the package that takes data stands in this table, or in the list of
+## those that take none; a new one that stands in neither fails.
+##
+## Copyright (C) 2026 the authors of autoencoder
+## SPDX-License-Identifier: GPL-3.0-or-later
+
+%!function D = in_file (X)
+%!  file = [tempname() '.npy'];
+%!  npy_write (file, X);
+%!  D = ae_open (file);
+%!endfunction
+
+%!function different (name, call, X, outputs)
+%!  D = in_file (X);
+%!  out = found = cell (1, outputs);
+%!  [out{:}] = call (X);
+%!  [found{:}] = call (D);
+%!  delete (D.file);
+%!  out = cellfun (@untimed, out, 'UniformOutput', false);
+%!  found = cellfun (@untimed, found, 'UniformOutput', false);
+%!  if (! isequaln (out, found))
+%!    error ('%s: a file gives another result than memory', name);
+%!  end
+%!endfunction
+
+%!function x = untimed (x)
+%!  if (isstruct (x) && isfield (x, 'history') && isfield (x.history, 'seconds'))
+%!    x.history = rmfield (x.history, 'seconds');
+%!  end
+%!endfunction
+
+%!test # every function that takes data
+%! rand ('twister', 5);
+%! X = rand (40, 16);
+%! labels = 1 + mod ((1:40)', 3);
+%! X01 = double (X > 0.5);
+%! o = {'Epochs', 2, 'Seed', 1, 'BatchSize', 16};
+%! m = ae_train (X, [5 3], o{:});
+%! v = vae_train (X, [5 2], o{:});
+%! r = rbm_train (X01, 4, o{:});
+%! g = gan_train (X, 2, o{:});
+%! p = psd_train (X, 5, o{:});
+%! c = cluster_fit (X, 3, 'Seed', 1);
+%! h = hash_train (X, 8, 'Seed', 1);
+%! B = hash_encode (h, X);
+%! n = nca_train (X, labels, 2, 'Epochs', 2, 'Seed', 1);
+%! s = ae_train (X, 5, 'Corruption', 'gaussian', 'CorruptionLevel', 0.2, 'Epochs', 2, 'Seed', 1);
+%! f = ae_finetune (m, X, labels, o{:});
+%! a = anomaly_fit (m, X, 'Rate', 0.1);
+%! pairs = [1:20; 21:40]';
+%! similar = mod (1:20, 2)' == 0;
+%! Z3 = ae_encode (m, X);
+%! Z2 = vae_encode (v, X);
+%! H = rbm_encode (r, X01);
+%! table = {
+%!   'ae_train',          @(x) ae_train (x, [5 3], o{:}), X, 1
+%!   'ae_train',          @(x) ae_train (x, 3, o{:}, 'Normalize', 'standardize', 'ValidationFraction', 0.2), X, 1
+%!   'ae_train',          @(x) ae_train (X, 3, o{:}, 'ValidationData', x), X, 1
+%!   'ae_train',          @(x) ae_train (x, 3, o{:}, 'Shuffle', 'blocks', 'Window', 8, 'Corruption', 'mask', 'CorruptionLevel', 0.2), X, 1
+%!   'ae_train',          @(x) ae_train (x, 3, o{:}, 'Shuffle', 'never', 'Sparsity', 'kl', 'SparsityWeight', 1), X, 1
+%!   'ae_train',          @(x) ae_train (x, 3, 'Optimizer', 'cg', 'Epochs', 3, 'Seed', 1), X, 1
+%!   'vae_train',         @(x) vae_train (x, [5 2], o{:}), X, 1
+%!   'rbm_train',         @(x) rbm_train (x, 4, o{:}), X01, 1
+%!   'aae_train',         @(x) aae_train (x, [5 2], o{:}), X, 1
+%!   'gan_train',         @(x) gan_train (x, 2, o{:}), X, 1
+%!   'psd_train',         @(x) psd_train (x, 5, o{:}), X, 1
+%!   'nca_train',         @(x) nca_train (x, labels, 2, 'Epochs', 2, 'Seed', 1), X, 1
+%!   'siamese_train',     @(x) siamese_train (x, pairs, similar, 2, o{:}), X, 1
+%!   'hash_train',        @(x) hash_train (x, 8, 'Seed', 1), X, 1
+%!   'ae_finetune',       @(x) ae_finetune (m, x, labels, o{:}), X, 1
+%!   'cluster_fit',       @(x) cluster_fit (x, 3, 'Seed', 1), X, 1
+%!   'anomaly_fit',       @(x) anomaly_fit (m, x, 'Rate', 0.1), X, 1
+%!   'ae_encode',         @(x) ae_encode (m, x), X, 1
+%!   'ae_encode',         @(x) ae_encode (v, x), X, 1
+%!   'ae_decode',         @(z) ae_decode (m, z), Z3, 1
+%!   'ae_reconstruct',    @(x) ae_reconstruct (m, x), X, 1
+%!   'ae_loss',           @(x) ae_loss (m, x), X, 3
+%!   'ae_score',          @(x) ae_score (s, x), X, 1
+%!   'ae_predict',        @(x) ae_predict (f, x), X, 2
+%!   'ae_gradcheck',      @(x) ae_gradcheck (m, x), X, 1
+%!   'ae_whiten',         @(x) ae_whiten (x), X, 2
+%!   'ae_compress',       @(x) ae_compress (m, x), X, 1
+%!   'ae_augment',        @(x) ae_augment (m, x, 4, 'Seed', 1), X, 2
+%!   'ae_corrupt',        @(x) ae_corrupt (x, 'Seed', 1), X, 1
+%!   'ae_mask',           @(x) ae_mask (x, 'Seed', 1), X, 2
+%!   'anomaly_score',     @(x) anomaly_score (a, x), X, 3
+%!   'cluster_predict',   @(x) cluster_predict (c, x), X, 2
+%!   'gan_discriminate',  @(x) gan_discriminate (g, x), X, 1
+%!   'hash_encode',       @(x) hash_encode (h, x), X, 1
+%!   'knn_search',        @(x) knn_search (x, X(1:3,:), 2), X, 2
+%!   'knn_search',        @(x) knn_search (X, x, 2), X, 2
+%!   'knn_predict',       @(x) knn_predict (x, labels, X(1:3,:), 2), X, 1
+%!   'knn_predict',       @(x) knn_predict (X, labels, x, 2), X, 1
+%!   'lda_fit',           @(x) lda_fit (x, labels), X, 4
+%!   'nca_loss',          @(x) nca_loss (n, x, labels), X, 2
+%!   'oja_learn',         @(x) oja_learn (x, 2, 'Epochs', 2, 'Seed', 1), X, 1
+%!   'pca_fit',           @(x) pca_fit (x, 3), X, 5
+%!   'pca_fit',           @(x) pca_fit (x, 3, 'Method', 'svd'), X, 5
+%!   'pca_compare',       @(x) pca_compare (x, 2, 'Epochs', 3, 'Seed', 1), X, 1
+%!   'ppca_compare',      @(x) ppca_compare (x, 2, 'Seed', 1, 'Epochs', 3), X, 1
+%!   'psd_code',          @(x) psd_code (p, x), X, 2
+%!   'psd_encode',        @(x) psd_encode (p, x), X, 1
+%!   'rbm_encode',        @(x) rbm_encode (r, x), X01, 1
+%!   'rbm_energy',        @(x) rbm_energy (r, x), X01, 1
+%!   'rbm_likelihood',    @(x) rbm_likelihood (r, x, 'Seed', 1), X01, 3
+%!   'rbm_reconstruct',   @(x) rbm_reconstruct (r, x), X01, 1
+%!   'retrieval_score',   @(x) retrieval_score (x, labels), X, 1
+%!   'tsne_map',          @(x) tsne_map (x, 'Iterations', 5, 'Seed', 1, 'Perplexity', 5), X, 1
+%!   'vae_elbo',          @(x) vae_elbo (v, x, 'Seed', 1), X, 2
+%!   'vae_encode',        @(x) vae_encode (v, x), X, 2
+%!   'vae_decode',        @(x) vae_decode (v, x), Z2, 1
+%!   'vae_reconstruct',   @(x) vae_reconstruct (v, x), X, 1
+%!   'vae_nll',           @(x) vae_nll (v, x, 'Samples', 20, 'Seed', 1), X, 2
+%!   'vae_information',   @(x) vae_information (v, x, 'Seed', 1), X, 1
+%! };
+%! failed = {};
+%! for i = 1:rows (table)
+%!   try
+%!     different (table{i,:});
+%!   catch problem
+%!     failed{end+1} = [table{i,1} ': ' problem.message];
+%!   end
+%! end
+%! assert (strjoin (failed, "\n"), '');
+%! ## One observation, pictures, tables and files: no data that fill a memory.
+%! none = {'ae_dataset', 'ae_expand', 'ae_export', 'ae_from', 'ae_images', 'ae_import', 'ae_jacobian', ...
+%!         'ae_open', 'ae_options', 'ae_patches', 'ae_stack', 'ae_summary', 'ae_unwindow', 'ae_windows', ...
+%!         'anomaly_roc', 'autoencoder_demo', 'cluster_score', 'gan_compare', 'gan_information', 'gan_sample', ...
+%!         'hash_lookup', 'hash_table', 'idx_read', 'lab_check', 'lab_grade', 'lab_list', 'lab_new', ...
+%!         'lab_start', 'npy_read', 'npy_write', 'npz_read', 'rbm_sample', 'sample_compare', 'vae_interpolate', ...
+%!         'vae_manifold', 'vae_sample', 'vae_traverse', 'ae_rank'};
+%! names = {dir(fullfile (fileparts (which ('ae_train')), '*.m')).name};
+%! for i = 1:numel (names)
+%!   [~, name] = fileparts (names{i});
+%!   apart = any (strncmp (name, {'plot_', 'autoencoder_'}, 5)) || any (strcmp (name, none));
+%!   if (! apart && ! any (strcmp (name, table(:,1))))
+%!     error ('%s: does it take data in a file?  It belongs into a table here', name);
+%!   end
+%! end
