@@ -104,7 +104,7 @@ function model = aae_train (varargin)
   % @seealso{ae_train, vae_train, ae_encode, vae_sample, plot_latent, ae_options}
   % @end deftypefn
 
-  varargin = images_as_rows (1, varargin, true);
+  varargin = images_as_rows (1, varargin, 'trains');
   model = autoencoder_mex ('aae_train', varargin{:});
 end
 

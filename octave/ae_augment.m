@@ -49,6 +49,7 @@ function varargout = ae_augment (varargin)
   % @seealso{ae_encode, ae_decode, vae_sample, vae_interpolate}
   % @end deftypefn
 
+  varargin = images_as_rows (2, varargin, 'applies');
   [varargout{1:max(1, nargout)}] = autoencoder_mex ('ae_augment', varargin{:});
 end
 

@@ -43,7 +43,8 @@ function Y = ae_corrupt (varargin)
   % @seealso{ae_train, ae_score, plot_images}
   % @end deftypefn
 
-  Y = autoencoder_mex ('ae_corrupt', varargin{:});
+  [varargin, back] = images_as_rows (1, varargin, 'data');
+  Y = back (autoencoder_mex ('ae_corrupt', varargin{:}));
 end
 
 %!shared X

@@ -43,7 +43,7 @@ function Z = ae_encode (varargin)
   % @seealso{ae_decode, ae_reconstruct, ae_train, vae_encode}
   % @end deftypefn
 
-  varargin = images_as_rows (2, varargin, false);
+  varargin = images_as_rows (2, varargin, 'applies');
   Z = autoencoder_mex ('ae_encode', varargin{:});
 end
 

@@ -67,7 +67,7 @@ function model = ae_finetune (varargin)
   % @seealso{ae_predict, ae_train, ae_stack}
   % @end deftypefn
 
-  varargin = images_as_rows (2, varargin, false);
+  varargin = images_as_rows (2, varargin, 'applies');
   model = autoencoder_mex ('ae_finetune', varargin{:});
 end
 

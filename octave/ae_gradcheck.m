@@ -69,7 +69,7 @@ function report = ae_gradcheck (varargin)
   % @seealso{ae_loss, ae_train, vae_train}
   % @end deftypefn
 
-  varargin = images_as_rows (2, varargin, false);
+  varargin = images_as_rows (2, varargin, 'applies');
   report = autoencoder_mex ('ae_gradcheck', varargin{:});
 end
 

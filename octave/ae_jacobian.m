@@ -51,6 +51,7 @@ function J = ae_jacobian (varargin)
   % @seealso{ae_train, ae_encode, ae_score}
   % @end deftypefn
 
+  varargin = images_as_rows (2, varargin, 'applies');
   J = autoencoder_mex ('ae_jacobian', varargin{:});
 end
 

@@ -65,7 +65,7 @@ function varargout = ae_loss (varargin)
   % @seealso{ae_gradcheck, ae_train, vae_elbo}
   % @end deftypefn
 
-  varargin = images_as_rows (2, varargin, false);
+  varargin = images_as_rows (2, varargin, 'applies');
   [varargout{1:max(1, nargout)}] = autoencoder_mex ('ae_loss', varargin{:});
 end
 

@@ -37,7 +37,9 @@ function varargout = ae_mask (varargin)
   % @seealso{ae_corrupt, ae_train, vae_train, plot_images}
   % @end deftypefn
 
+  [varargin, back] = images_as_rows (1, varargin, 'images');
   [varargout{1:max(1, nargout)}] = autoencoder_mex ('ae_mask', varargin{:});
+  varargout = cellfun (back, varargout, 'UniformOutput', false);
 end
 
 %!shared X

@@ -33,6 +33,7 @@ function varargout = ae_patches (varargin)
   % @seealso{ae_dataset, psd_train, plot_images}
   % @end deftypefn
 
+  varargin = images_as_rows (1, varargin, 'images');
   [varargout{1:max(1, nargout)}] = autoencoder_mex ('ae_patches', varargin{:});
 end
 

@@ -40,7 +40,7 @@ function varargout = ae_predict (varargin)
   % @seealso{ae_finetune, ae_encode}
   % @end deftypefn
 
-  varargin = images_as_rows (2, varargin, false);
+  varargin = images_as_rows (2, varargin, 'applies');
   [varargout{1:max(1, nargout)}] = autoencoder_mex ('ae_predict', varargin{:});
 end
 

@@ -38,7 +38,7 @@ function Xhat = ae_reconstruct (varargin)
   % @seealso{ae_encode, ae_decode, ae_train, vae_reconstruct}
   % @end deftypefn
 
-  [varargin, back] = images_as_rows (2, varargin, false);
+  [varargin, back] = images_as_rows (2, varargin, 'applies');
   Xhat = autoencoder_mex ('ae_reconstruct', varargin{:});
   Xhat = back (Xhat);
 end

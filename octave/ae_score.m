@@ -44,7 +44,8 @@ function S = ae_score (varargin)
   % @seealso{plot_field, ae_corrupt, ae_jacobian}
   % @end deftypefn
 
-  S = autoencoder_mex ('ae_score', varargin{:});
+  [varargin, back] = images_as_rows (2, varargin, 'applies');
+  S = back (autoencoder_mex ('ae_score', varargin{:}));
 end
 
 %!shared X

@@ -248,7 +248,7 @@ function model = ae_train (varargin)
   % @seealso{ae_encode, ae_decode, ae_reconstruct, ae_loss, ae_options, ae_stack, ae_finetune, vae_train, plot_training}
   % @end deftypefn
 
-  varargin = images_as_rows (1, varargin, true);
+  varargin = images_as_rows (1, varargin, 'trains');
   model = autoencoder_mex ('ae_train', varargin{:});
 end
 

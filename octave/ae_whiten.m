@@ -87,7 +87,9 @@ function varargout = ae_whiten (varargin)
   % @seealso{ae_patches, ae_dataset, pca_fit, psd_train}
   % @end deftypefn
 
+  [varargin, back] = images_as_rows (1, varargin, 'data');
   [varargout{1:max(1, nargout)}] = autoencoder_mex ('ae_whiten', varargin{:});
+  varargout{1} = back (varargout{1});
 end
 
 %!shared X, l, V, condition

@@ -66,6 +66,7 @@ function d = anomaly_fit (varargin)
   % @seealso{anomaly_score, anomaly_roc, ae_from}
   % @end deftypefn
 
+  varargin = images_as_rows (2, varargin, 'applies');
   s = autoencoder_mex ('anomaly_fit', varargin{:});
   model = varargin{1};
   X = varargin{2};

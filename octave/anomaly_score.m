@@ -40,6 +40,8 @@ function [score, flag, pvalue, parts] = anomaly_score (d, X)
            'anomaly_score: needs a detector and X; see ''help anomaly_score''');
   end
   check_detector (d);
+  inputs = images_as_rows (2, {d.model, X}, 'applies');
+  X = inputs{2};
   if nargout > 3
     [score, parts] = anomaly_scores (d, X, 'anomaly_score');
   else

@@ -35,6 +35,7 @@ function [p, C] = gan_discriminate (varargin)
   % @seealso{gan_train, gan_compare}
   % @end deftypefn
 
+  varargin = images_as_rows (2, varargin, 'applies');
   [p, C] = autoencoder_mex ('gan_discriminate', varargin{:});
 end
 

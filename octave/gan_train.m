@@ -103,7 +103,7 @@ function model = gan_train (varargin)
   % @seealso{gan_sample, gan_discriminate, gan_information, gan_compare, sample_compare, aae_train}
   % @end deftypefn
 
-  varargin = images_as_rows (1, varargin, true);
+  varargin = images_as_rows (1, varargin, 'trains');
   model = autoencoder_mex ('gan_train', varargin{:});
 end
 

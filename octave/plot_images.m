@@ -53,7 +53,9 @@ function fig = plot_images (X, varargin)
   if nargin == 0
     autoencoder_mex ('plot_images');
   end
-  o = autoencoder_mex ('plot_images', X, varargin{:});
+  inputs = images_as_rows (1, [{X} varargin], 'images');
+  X = inputs{1};
+  o = autoencoder_mex ('plot_images', inputs{:});
   if strcmp (o.ObservationsIn, 'columns')
     X = X';
   end

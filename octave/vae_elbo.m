@@ -52,7 +52,7 @@ function varargout = vae_elbo (varargin)
   % @seealso{vae_train, ae_loss, vae_encode}
   % @end deftypefn
 
-  varargin = images_as_rows (2, varargin, false);
+  varargin = images_as_rows (2, varargin, 'applies');
   [varargout{1:max(1, nargout)}] = autoencoder_mex ('vae_elbo', varargin{:});
 end
 

@@ -49,7 +49,7 @@ function varargout = vae_encode (varargin)
   % @seealso{vae_decode, vae_reconstruct, vae_train, plot_latent}
   % @end deftypefn
 
-  varargin = images_as_rows (2, varargin, false);
+  varargin = images_as_rows (2, varargin, 'applies');
   [varargout{1:max(1, nargout)}] = autoencoder_mex ('vae_encode', varargin{:});
 end
 

@@ -75,6 +75,7 @@ function info = vae_information (varargin)
   % @seealso{vae_elbo, vae_nll, vae_train, plot_latent}
   % @end deftypefn
 
+  varargin = images_as_rows (2, varargin, 'applies');
   found = autoencoder_mex ('vae_information', varargin{:});
   if nargout > 0
     info = found;

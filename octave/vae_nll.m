@@ -52,7 +52,7 @@ function varargout = vae_nll (varargin)
   % @seealso{vae_elbo, vae_information, vae_train, ppca_compare}
   % @end deftypefn
 
-  varargin = images_as_rows (2, varargin, false);
+  varargin = images_as_rows (2, varargin, 'applies');
   [varargout{1:max(1, nargout)}] = autoencoder_mex ('vae_nll', varargin{:});
 end
 

@@ -35,7 +35,7 @@ function Xhat = vae_reconstruct (varargin)
   % @seealso{vae_encode, vae_decode, vae_elbo, vae_train}
   % @end deftypefn
 
-  [varargin, back] = images_as_rows (2, varargin, false);
+  [varargin, back] = images_as_rows (2, varargin, 'applies');
   Xhat = autoencoder_mex ('vae_reconstruct', varargin{:});
   Xhat = back (Xhat);
 end

@@ -156,7 +156,7 @@ function model = vae_train (varargin)
   % @seealso{vae_encode, vae_decode, vae_reconstruct, vae_sample, vae_elbo, vae_interpolate, vae_manifold, ae_train, ae_options}
   % @end deftypefn
 
-  varargin = images_as_rows (1, varargin, true);
+  varargin = images_as_rows (1, varargin, 'trains');
   model = autoencoder_mex ('vae_train', varargin{:});
 end
 

@@ -1,16 +1,20 @@
 % Copyright (C) 2026 the authors of autoencoder
 % SPDX-License-Identifier: GPL-3.0-or-later
 
-function [inputs, back] = images_as_rows (at, inputs, trains)
+function [inputs, back] = images_as_rows (at, inputs, how)
   % Images given as an array or a cell become rows: of the argument number `at',
   % and of 'ValidationData'.
   %
   % An array is h x w x N or h x w x c x N; of a model whose images have channels
   % h x w x c is one of them.  A cell is one of images where the call or the model
   % says that it has images, by 'ImageSize' or a layer over images; else it is one
-  % of sequences, and stays.  A call that trains is told the size.  back (rows)
-  % gives rows the form in which the images came.
+  % of sequences, and stays.  how is 'trains', 'applies' (inputs{1} is a model),
+  % or of functions without a model 'images' or 'data': all such arrays and cells
+  % are images there.  A call that trains, or is one of images, is told the
+  % size.  back (rows) gives rows the form in which the images came.
   back = @(rows) rows;
+  trains = strcmp (how, 'trains');
+  told = trains || strcmp (how, 'images');
   if numel (inputs) < at ...
      || ~(iscell (inputs{at}) || any (ndims (inputs{at}) == [3 4]))
     return
@@ -18,12 +22,12 @@ function [inputs, back] = images_as_rows (at, inputs, trains)
   names = find (cellfun (@ischar, inputs(at + 1:end))) + at;
   sized = names(strcmpi (inputs(names), 'ImageSize'));
   given = [];
-  if trains && ~isempty (sized) && sized(end) < numel (inputs)
+  if told && ~isempty (sized) && sized(end) < numel (inputs)
     given = inputs{sized(end) + 1};
-  elseif ~trains && isstruct (inputs{1}) && isfield (inputs{1}, 'image_size')
+  elseif strcmp (how, 'applies') && isstruct (inputs{1}) && isfield (inputs{1}, 'image_size')
     given = inputs{1}.image_size;
   end
-  over_images = ~isempty (given);
+  over_images = ~isempty (given) || any (strcmp (how, {'images', 'data'}));
   if trains && numel (inputs) > at && iscell (inputs{at + 1})
     over_images = over_images || any (cellfun (@is_over_images, inputs{at + 1}));
   end
@@ -39,7 +43,7 @@ function [inputs, back] = images_as_rows (at, inputs, trains)
   if isnumeric (given) && any (numel (given) == [2 3]) ...
      && ~isequal (three (given), three (shape))
     callers = dbstack ();
-    if trains
+    if told
       error ('autoencoder:badOption', ...
              '%s: option ''ImageSize'' must be %s, as the images are, not %s', ...
              callers(2).name, mat2str (shape), mat2str (given));
@@ -65,7 +69,7 @@ function [inputs, back] = images_as_rows (at, inputs, trains)
       end
     end
   end
-  if trains && isempty (given)
+  if told && isempty (given)
     inputs = [inputs {'ImageSize', shape}];
   end
 end

@@ -279,3 +279,46 @@
 %! assert (ae_encode (ae_stack (m, t), X), ae_encode (t, Z), 1e-12);
 %! assert (ae_decode (ae_stack (m, t), ae_encode (t, Z)), ae_decode (m, ae_reconstruct (t, Z)), 1e-12);
 %! fail ("ae_stack (m, ae_train (Z, 2, 'Epochs', 0))", "'m2' must be a model of what the code of 'm1' is, an image of 3 x 4 x 3, not of 36 numbers");
+
+%!test
+%! % arrays and cells of images where there is no model, and in all that takes one
+%! rand ('twister', 12);
+%! for size_ = {[6 5], [6 5 3]}
+%!   s = size_{1};
+%!   R = rand (9, prod (s));
+%!   I = reshape (R.', [s 9]);
+%!   C = cell (1, 9);
+%!   for i = 1:9
+%!     C{i} = reshape (R(i,:), s);
+%!   end
+%!   form = @(rows) reshape (rows.', [s 9]);
+%!   [Y, w] = ae_whiten (R, 'Method', 'zca', 'Epsilon', .1);
+%!   [Z, v] = ae_whiten (I, 'Method', 'zca', 'Epsilon', .1);
+%!   assert (isequal (w, v));
+%!   assert (Z, form (Y));
+%!   assert (ae_whiten (Z, w, 'Inverse', true), form (ae_whiten (Y, w, 'Inverse', true)));
+%!   Z = ae_whiten (C, w);
+%!   assert (size (Z), [1 9]);
+%!   assert (Z{4}, reshape (Y(4,:), s));
+%!   assert (ae_corrupt (I, 'Corruption', 'gaussian', 'Seed', 1), form (ae_corrupt (R, 'Corruption', 'gaussian', 'Seed', 1)));
+%!   [Y, kept] = ae_mask (I, 'Seed', 1);
+%!   assert (size (Y), size (I));
+%!   assert (size (kept), size (I));
+%!   [P, at] = ae_patches (R, 3, 20, 'ImageSize', s, 'Seed', 1);
+%!   [Q, there] = ae_patches (I, 3, 20, 'Seed', 1);
+%!   assert (isequal ({P, at}, {Q, there}));
+%!   assert (ae_patches (C, 3, 20, 'Seed', 1), P);
+%!   shown = cell (1, 3);
+%!   for f = {{1, R, 'ImageSize', s}, {2, I}, {3, C}}
+%!     fig = plot_images (f{1}{2:end});
+%!     shown{f{1}{1}} = get (findobj (fig, 'type', 'image'), 'cdata');
+%!     close (fig);
+%!   end
+%!   assert (isequal (shown{:}));
+%!   m = ae_train (I, {{'conv', 2, 'Stride', 2}, {'dense', 2}}, 'Epochs', 1, 'Seed', 1, 'Corruption', 'gaussian');
+%!   assert (ae_score (m, I), form (ae_score (m, R)));
+%!   assert (ae_augment (m, I, 4, 'Seed', 1), ae_augment (m, R, 4, 'Seed', 1));
+%!   assert (ae_jacobian (m, C(2)), ae_jacobian (m, R(2,:)));
+%!   d = anomaly_fit (m, I, 'Rate', .2);
+%!   assert (anomaly_score (d, I), anomaly_score (anomaly_fit (m, R, 'Rate', .2), R));
+%! end
