@@ -1,7 +1,15 @@
-/* Reading in the background: see ahead.h.  */
+/* Reading in the background: see ahead.h.
+
+   Rows that are taken in a random order but lie near each other, as within a
+   window of 'Shuffle' 'blocks', would each wait for the disk.  So of the first
+   row of each piece of 128 kB the whole piece is asked for, which the system
+   reads meanwhile: as much as it takes at one asking.  Where not even a quarter
+   of the first rows lie in pieces that were asked for, rows are scattered, and
+   that is left.  */
 
 #include "data/ahead.h"
 
+#include <fcntl.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -12,7 +20,10 @@ enum
 {
   STACK = 1 << 18,
   WORTH = 6, /* part of the time that reading must take */
-  FETCHES = 8
+  FETCHES = 8,
+  PIECE_BITS = 17, /* of a byte's place */
+  PIECES = 1 << 12,
+  JUDGED = 4096 /* rows */
 };
 
 struct ahead
@@ -25,6 +36,9 @@ struct ahead
   size_t *rows, count, row_room;      /* that were asked for; count 0: none */
   uint8_t *piece;
   size_t room;
+  off_t pieces[PIECES]; /* 1 + the number of one that was asked for */
+  size_t judged, met;
+  bool scattered;
   double waited, since; /* seconds in readings; the clock at the first */
   size_t fetches;
 };
@@ -39,6 +53,26 @@ ahead_clock (void)
 
 /* ----- the thread -------------------------------------------------------- */
 
+/* The pieces that these bytes lie in.  */
+static void
+expect (struct ahead *ahead, off_t first, off_t count)
+{
+  if (ahead->scattered)
+    return;
+  for (off_t piece = first >> PIECE_BITS;
+       piece <= (first + count - 1) >> PIECE_BITS; piece++)
+    {
+      off_t *known = &ahead->pieces[piece % PIECES];
+      ahead->judged++;
+      ahead->met += *known == piece + 1;
+      if (*known != piece + 1)
+        posix_fadvise (ahead->file->descriptor, piece << PIECE_BITS,
+                       (off_t) 1 << PIECE_BITS, POSIX_FADV_WILLNEED);
+      *known = piece + 1;
+    }
+  ahead->scattered = ahead->judged >= JUDGED && ahead->met < JUDGED / 4;
+}
+
 /* Runs of rows that follow each other are read at once.  */
 static bool
 read_rows (struct ahead *ahead)
@@ -51,6 +85,8 @@ read_rows (struct ahead *ahead)
       for (next = j + 1;
            next < ahead->count && rows[next] == rows[j] + next - j;)
         next++;
+      expect (ahead, file->first + (off_t) (rows[j] * bytes),
+              (off_t) ((next - j) * bytes));
       if (__atomic_load_n (&ahead->ends, __ATOMIC_RELAXED)
           || ! file_bring (file, rows[j], next - j, ahead->piece + j * bytes))
         return false;
