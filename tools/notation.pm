@@ -3,7 +3,8 @@
 #
 # A formula is cut into tokens, which know the spaces around them; these become
 # nodes, each with both forms; what stands in a row of nodes is joined with the
-# spaces that mathematics has.  A new word is a line of a table below.
+# spaces that mathematics has.  The words are in
+# tools/words.pm.
 #
 # Copyright (C) 2026 the authors of autoencoder
 # SPDX-License-Identifier: GPL-3.0-or-later
@@ -11,48 +12,10 @@ package notation;
 use strict;
 use warnings;
 use utf8;
+use words;
 
-# ----- words and signs: what is typed => MathML, TeX -------------------------
-
-my %greek = qw(alpha α beta β gamma γ delta δ epsilon ε zeta ζ eta η theta θ
-  kappa κ lambda λ mu μ nu ν xi ξ pi π rho ρ sigma σ tau τ phi φ chi χ psi ψ
-  omega ω Gamma Γ Delta Δ Theta Θ Lambda Λ Pi Π Phi Φ Psi Ψ Omega Ω);
-my %function = map { $_ => 1 } qw(log exp sin cos tan sinh cosh tanh max min
-  argmin argmax arccos arcsin erf tr diag det sign rank sup inf softmax sigmoid
-  softplus relu cov var Var Cov cl);
-my %big = (sum => ['∑', '\sum'], prod => ['∏', '\prod'],
-  integral => ['∫', '\int']);
-my %relation = ('=' => ['=', '='], '<' => ['&lt;', '<'], '>' => ['&gt;', '>'],
-  '<=' => ['≤', '\le'], '>=' => ['≥', '\ge'], '!=' => ['≠', '\ne'],
-  '~' => ['∼', '\sim'], '~=' => ['≈', '\approx'], '=>' => ['⇒', '\Rightarrow'],
-  '->' => ['→', '\to'], '<-' => ['←', '\gets'], ':=' => ['≔', ':='],
-  '=:' => ['≕', '=:'], '|' => ['|', '\mid'], '||' => ['‖', '\,\Vert\,'],
-  'in' => ['∈', '\in']);
-my %operator = ('+' => ['+', '+'], '-' => ['−', '-'], '*' => ['⋅', '\cdot'],
-  '.*' => ['⊙', '\odot'], '+-' => ['±', '\pm']);
-my %closing = ('(' => ')', '[' => ']', '{' => '}', '|' => '|', '||' => '||');
-
+our (%greek, %function, %big, %relation, %operator, %closing);
 our ($where, @tokens, $at, $solid);
-
-sub refuse { die "$where: $_[0]\n" }
-
-sub escape {
-  my ($text) = @_;
-  $text =~ s/&/&amp;/g; $text =~ s/</&lt;/g; $text =~ s/>/&gt;/g;
-  $text =~ s/"/&quot;/g;
-  return $text;
-}
-
-sub escape_tex {
-  my ($text) = @_;
-  $text =~ s/([%&#_\$])/\\$1/g; $text =~ s/\^/\\char94 /g;
-  return $text;
-}
-
-# A node: its MathML and TeX, its kind, whether it is tall, and the spaces
-# before it.
-sub node { my ($kind, $m, $t, %more) = @_;
-  return { kind => $kind, m => $m, t => $t, gap => 0, %more } }
 
 # ----- tokens ---------------------------------------------------------------
 
@@ -82,64 +45,6 @@ sub peek { my ($text) = @_;
   return $at < @tokens && $tokens[$at]{kind} eq 'sign' && $tokens[$at]{text} eq $text }
 
 # ----- atoms ----------------------------------------------------------------
-
-sub letter { my ($c) = @_; return node ('atom', "<mi>$c</mi>", $c) }
-
-sub accent {
-  my ($base, $sign, $tex) = @_;
-  return node ('atom', "<mover accent=\"true\">$base->{m}<mo stretchy=\"false\">$sign</mo></mover>",
-    "$tex\{$base->{t}}");
-}
-
-# A word, as a base or, narrower, as an index: ij are two letters there.
-sub word {
-  my ($w, $index) = @_;
-  return node ('atom', "<mi>$greek{$w}</mi>", $w eq 'epsilon' ? '\varepsilon ' : "\\$w ")
-    if $greek{$w};
-  return node ('atom', '<mi>∞</mi>', '\infty ') if $w =~ /^(Inf|infinity)$/;
-  return node ('atom', '<mo>∇</mo>', '\nabla ') if $w eq 'grad';
-  return node ('relation', '<mo>∈</mo>', '\in ') if $w eq 'in';
-  return letter ($w) if length $w == 1;
-  return accent (letter ('x'), '~', '\tilde ') if $w eq 'xt';
-  if ($w !~ /^([TtWw]|c)hat$/ && (my ($base) = $w =~ /^([A-Za-z]|[a-z]*eta|mu)hat$/)) { return accent (word ($base), '^', '\hat ') }
-  if ($big{$w}) {
-    return node ('big', "<mo>$big{$w}[0]</mo>", "$big{$w}[1] ", limits => $w ne 'integral') }
-  if (my ($name, $digits) = $w =~ /^([A-Za-z]|[a-z]+)(\d+)$/) {
-    if (length $name == 1 || $greek{$name}) {
-      my $base = word ($name);
-      return node ('atom', "<msub>$base->{m}<mn>$digits</mn></msub>", "$base->{t}_{$digits}",
-        parts => [$base, node ('number', "<mn>$digits</mn>", $digits)]);
-    }
-  }
-  if (! $index && ! $function{$w} && (my ($after) = $w =~ /^d(\w+)$/)) {
-    if (length $after == 1 || $greek{$after} || $after =~ /^[A-Za-z]hat$|^KL$/) {
-      my $of = word ($after);
-      return node ('atom', "<mrow><mi mathvariant=\"normal\">d</mi>$of->{m}</mrow>",
-        "{\\rm d}$of->{t}", differential => 1);
-    }
-  }
-  if ($index && length $w <= 3 && $w =~ /^[a-z]+$/ && ! $function{$w}) {
-    my @letters = split //, $w;
-    return node ('atom', '<mrow>' . join ('', map { "<mi>$_</mi>" } @letters) . '</mrow>', $w);
-  }
-  return node ($function{$w} ? 'function' : 'word', "<mi>$w</mi>",
-    $index ? "{\\rm $w}" : "\\mathop{\\rm $w}\\nolimits ",
-    limits => scalar ($w =~ /^(arg)?(min|max)$|^sup$/));
-}
-
-sub number {
-  my ($n) = @_;
-  if ($n =~ /^(.*)e(-?)0*(\d+)$/) {
-    my ($head, $sign, $power) = ($1, $2, $3);
-    my $one = $head eq '1';
-    return node ('number', '<mrow>' . ($one ? '' : "<mn>$head</mn><mo>⋅</mo>") . "<msup><mn>10</mn><mrow>"
-      . ($sign ? '<mo>−</mo>' : '') . "<mn>$power</mn></mrow></msup></mrow>",
-      ($one ? '' : "$head\\cdot ") . "10^{$sign$power}");
-  }
-  my $t = $n;
-  $t =~ s/,/{,}/g;
-  return node ('number', "<mn>$n</mn>", $t);
-}
 
 # What stands raised or lowered: without its parentheses, fractions in a line.
 sub script {
@@ -401,7 +306,7 @@ sub join_nodes {
     my ($kind, $last) = ($node->{kind}, $before ? $before->{kind} : '');
     my $named = qr/^(function|word|text)$/;
     my $wide = $node->{gap} > 1 && "$kind $last" !~ /relation|operator|big/;
-    my $texts = $kind eq 'text' || $last eq 'text' || $kind eq 'word' && $last eq 'word';
+    my $texts = $kind eq 'text' || $last eq 'text' || $kind =~ /word|number/ && $last eq $kind;
     my $thin = ($last =~ $named || $last eq 'big' && $before->{m} =~ /^<munder><mi>/)
         && $kind !~ /paren|relation|operator|comma/ && ! $node->{bracket}
       || $kind =~ $named && $last =~ /atom|number|paren/
@@ -411,7 +316,7 @@ sub join_nodes {
     elsif ($before && $texts && $node->{gap}) { $m .= '<mspace width=".3em"/>'; $t .= '\ ' }
     elsif ($before && $thin) {
       $m .= '<mspace width=".17em"/>';
-      $t .= '\,' if $kind eq 'number' || $node->{differential};
+      $t .= '\mskip3mu ' if $kind eq 'number' || $node->{differential};
     }
     $m .= $node->{m};
     $t .= $node->{t};
