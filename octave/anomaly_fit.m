@@ -100,7 +100,7 @@ end
 function score = choose (model, given)
   % The score, by default the model's natural one; refused where it has none.
 
-  kinds = struct ('error', {{'autoencoder', 'vae', 'aae', 'rbm'}}, ...
+  kinds = struct ('error', {{'autoencoder', 'vae', 'aae', 'rbm', 'psd'}}, ...
                   'elbo', {{'vae'}}, 'energy', {{'rbm'}}, ...
                   'latent', {{'autoencoder', 'vae', 'aae', 'rbm', 'psd'}});
   score = given;
@@ -160,7 +160,7 @@ function latent = codes_of (model, X)
   % The mean of the codes, and F with F F' = the inverse of their covariance;
   % directions without variance count for nothing.
 
-  Z = double (ae_encode (model, X));
+  Z = anomaly_codes (model, X);
   latent.mean = mean (Z, 1);
   [~, S, V] = svd (Z - latent.mean, 'econ');
   s = diag (S) / sqrt (max (size (Z, 1) - 1, 1));
@@ -267,6 +267,18 @@ end
 %! d = anomaly_fit (r, double (X > 0));
 %! assert (d.score, 'energy');
 %! assert (anomaly_score (d, double (X > 0)), rbm_energy (r, double (X > 0)), 1e-13);
+
+%!test
+%! % a sparse decomposition: by its dictionary, in the units of the data
+%! Y = X .* (1:6) + 5;
+%! p = psd_train (Y, 8, 'Epochs', 3, 'Seed', 1, 'Normalize', 'standardize');
+%! Z = psd_code (p, T(1:9,:));
+%! d = anomaly_fit (p, Y(1:200,:), 'Rate', .05);
+%! Xhat = Z * p.dictionary' ./ p.normalize.scale + p.normalize.offset;
+%! assert (anomaly_score (d, T(1:9,:)), sumsq (T(1:9,:) - Xhat, 2), 1e-10);
+%! d = anomaly_fit (p, Y(1:200,:), 'Rate', .05, 'Score', 'latent');
+%! C = psd_code (p, Y(1:200,:));
+%! assert (d.latent.mean, mean (C), 1e-12);
 
 %!test
 %! % data in a file give the same, the warning too

@@ -46,10 +46,11 @@ function [score, parts] = of_block (d, X, first, name)
   none = zeros (size (X, 1), 1);
   switch d.score
     case 'error'
-      parts = [(X - double (ae_reconstruct (m, X))) .^ 2, none];
+      [~, Xhat] = anomaly_codes (m, X);
+      parts = [(X - Xhat) .^ 2, none];
       score = sum (parts, 2);
     case 'latent'
-      far = double (ae_encode (m, X)) - d.latent.mean;
+      far = anomaly_codes (m, X) - d.latent.mean;
       score = sum ((far * d.latent.factor) .^ 2, 2);
       parts = [zeros(size (X)), score];
     case 'elbo'
