@@ -26,6 +26,9 @@ enum
   JUDGED = 4096 /* rows */
 };
 
+/* Several times what the page cache takes.  */
+static const double SECONDS_A_READING = 5e-6, SECONDS_A_BYTE = 1e-9;
+
 struct ahead
 {
   const struct data_file *file;
@@ -40,6 +43,7 @@ struct ahead
   size_t judged, met;
   bool scattered;
   double waited, since; /* seconds in readings; the clock at the first */
+  double slow;          /* part of the last readings that waited for a disk */
   size_t fetches;
 };
 
@@ -271,8 +275,14 @@ ahead_ask (struct ahead *ahead, const struct span *spans, size_t count,
     return;
   if (ahead->fetches++ == 0)
     ahead->since = since;
+  double cached = 0;
   ahead->waited += clock - since;
-  if (! ahead->runs && ahead->fetches > FETCHES
+  for (size_t s = 0; s < count; s++)
+    cached += (spans[s].rows ? (double) spans[s].count : 1) * SECONDS_A_READING
+              + (double) spans[s].count * (double) ahead->file->size
+                  * (double) class_size (ahead->file->class) * SECONDS_A_BYTE;
+  ahead->slow += ((clock - since > cached) - ahead->slow) / FETCHES;
+  if (! ahead->runs && ahead->fetches > FETCHES && ahead->slow > .5
       && ahead->waited * WORTH > clock - ahead->since)
     begin (ahead);
   if (! ahead->runs)

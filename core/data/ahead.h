@@ -8,8 +8,8 @@
    without it.
 
    It pays where the loop waits for a disk, and costs where the file is in
-   memory already and all cores work: so it begins once reading has taken more
-   than a sixth of the time, and where no thread can be had it never does.  A
+   memory already and all cores work: so it begins once most readings take longer
+   than from memory, and together more than a sixth of the time, and where no thread can be had it never does.  A
    library that is asked by one thread at a time (file->format->read) is left to
    the caller.  */
 
