@@ -4,6 +4,7 @@
 
 #include "convert.h"
 #include "core.h"
+#include "peers.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -279,6 +280,19 @@ read_rows (void *self, const struct value *function, size_t first, size_t rows,
            : STATUS_CALLBACK;
 }
 
+/* For the other processes.  */
+static const char *
+tell_problem (void *self)
+{
+  struct session *session = self;
+  const mxArray *message
+    = session->problem ? mxGetField (session->problem, 0, "message") : NULL;
+  session->said[0] = '\0';
+  if (message && mxIsChar (message))
+    mxGetString (message, session->said, sizeof session->said);
+  return session->said;
+}
+
 /* "ae_encode: ..."  */
 static bool
 names_function (const char *message)
@@ -327,5 +341,7 @@ session_begin (struct session *session)
                                          .call = call,
                                          .load = load,
                                          .sample = sample,
-                                         .read = read_rows } };
+                                         .read = read_rows,
+                                         .peers = find_peers,
+                                         .problem = tell_problem } };
 }

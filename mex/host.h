@@ -20,6 +20,7 @@ struct session
   struct thrown *thrown; /* what the host threw, or NULL */
   mxArray *problem;      /* the error that the user's function raised */
   mxArray *loaded;       /* the struct that a file held, or NULL */
+  char said[1024];       /* the text of the problem */
 };
 
 /* Sets up *session, which must not move afterwards.  */

@@ -255,8 +255,8 @@ discriminate (const struct model *model, struct worker *worker)
       real *input = work->input + j * inputs;
       size_t component = component_of (model, worker, j);
       sampler_draw (&work->prior, pass.stream,
-                    pass.row + (draws ? OTHER_ROWS : 0) + (uint32_t) j,
-                    component, input);
+                    pass_row (&pass, j) + (draws ? OTHER_ROWS : 0), component,
+                    input);
       mark (model, component, input + k);
     }
   judge_batch (model, worker, &pass, 1);

@@ -45,7 +45,7 @@ corrupt (void *own, const struct portion *portion)
   const struct corrupting *c = own;
   size_t size = c->source->size, columns = portion->count;
   if (c->how)
-    corrupt_columns (c->how, c->level, c->stream, (uint32_t) portion->first,
+    corrupt_columns (c->how, c->level, c->stream, (uint32_t) portion->first, 1,
                      size, columns, portion->x, c->corrupted);
   store_rows (c->how ? c->corrupted : portion->x, size, portion->first,
               columns, c->source->by_columns, c->result);

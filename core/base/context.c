@@ -2,6 +2,8 @@
 
 #include "base/context.h"
 
+#include "base/peers.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -80,13 +82,50 @@ keep_text (struct context *context, const char *format, ...)
   return copy ? strcpy (copy, text) : "";
 }
 
+bool
+has_peers (const struct context *context)
+{
+  return context && context->peers && context->peers->count > 1;
+}
+
+bool
+is_first (const struct context *context)
+{
+  return ! has_peers (context) || context->peers->rank == 0;
+}
+
+/* "ae_train: text" is said of the same function here.  */
+static const char *
+own_words (const struct context *context, const char *message)
+{
+  size_t length = strlen (context->function);
+  return strncmp (message, context->function, length) == 0
+             && strncmp (message + length, ": ", 2) == 0
+           ? message + length + 2
+           : message;
+}
+
+enum status
+peers_check (struct context *context)
+{
+  const struct peers *peers = context->peers;
+  if (! has_peers (context) || ! peers->failed)
+    return STATUS_OK;
+  if (peers->whose == peers->rank)
+    return fail (context, peers->status, "process %d of %d: %s", peers->rank,
+                 peers->count, peers->message);
+  return fail (context, peers->status, "process %d of %d has ended: %s",
+               peers->whose, peers->count,
+               own_words (context, peers->message));
+}
+
 enum status
 poll_host (struct context *context)
 {
   const struct host *host = context->host;
   if (host && host->interrupted && host->interrupted (host->self))
     return fail (context, STATUS_INTERRUPTED, "interrupted");
-  return STATUS_OK;
+  return peers_check (context);
 }
 
 bool
@@ -100,7 +139,7 @@ void
 say (const struct context *context, const char *format, ...)
 {
   const struct host *host = context->host;
-  if (! host || ! host->print)
+  if (! host || ! host->print || ! is_first (context))
     return;
 
   va_list arguments;
@@ -123,7 +162,7 @@ warn (const struct context *context, const char *identifier,
       const char *format, ...)
 {
   const struct host *host = context->host;
-  if (! host || ! host->warn)
+  if (! host || ! host->warn || ! is_first (context))
     return;
 
   va_list arguments;

@@ -16,6 +16,7 @@
 
 struct context;
 struct family;
+struct peers;
 struct record;
 struct value;
 
@@ -69,12 +70,21 @@ struct host
      the number of rows; a row of the result is a column of `numbers'.  */
   enum status (*read) (void *self, const struct value *function, size_t first,
                        size_t rows, size_t columns, double *numbers);
+
+  /* The other processes, which share this call or do not: see peers.h.  */
+  enum status (*peers) (void *self, struct context *, bool shared,
+                        struct peers **);
+
+  /* The text of the error that a user's function has raised; "" where none
+     has.  */
+  const char *(*problem) (void *self);
 };
 
 struct context
 {
   struct arena *arena;
   const struct host *host;
+  struct peers *peers;                         /* NULL: it computes alone */
   const struct family *const *const *families; /* of double, of single */
   const char *function; /* whose name the messages begin with */
   bool starved;         /* a text could not be kept */
@@ -100,7 +110,16 @@ enum status defer (struct context *, void (*release) (void *), void *thing);
 const char *keep_text (struct context *, const char *format, ...)
   __attribute__ ((format (printf, 2, 3)));
 
-/* Fails where the user has asked for an end: between blocks of work.  */
+/* Do other processes share the call?  And is this the one that prints, writes,
+   and asks the user's function?  */
+bool has_peers (const struct context *);
+bool is_first (const struct context *);
+
+/* Fails where another process has, or where waiting for one did.  */
+enum status peers_check (struct context *);
+
+/* Fails where the user has asked for an end, or another process has: between
+   blocks of work.  */
 enum status poll_host (struct context *);
 
 /* Has he?  For loops between two of these, also on other threads: they leave

@@ -2,6 +2,8 @@
 
 #include "base/entry.h"
 
+#include "base/company.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -268,15 +270,13 @@ check_lent (const struct entry *entry, const struct call *call)
   return STATUS_OK;
 }
 
-enum status
-entry_call (const struct entry *entry, struct call *call, size_t count,
-            const struct value *arguments)
+static enum status
+serve (const struct entry *entry, struct call *call, size_t count,
+       const struct value *arguments)
 {
   struct context *context = call->context;
   size_t used = 0;
-
-  call->entry = entry;
-  context->function = entry->name;
+  call->class = entry_class (entry, count, arguments);
   call->missing = takes_missing (entry, count, arguments);
   for (; entry->arguments[used].kind; used++)
     {
@@ -322,9 +322,27 @@ entry_call (const struct entry *entry, struct call *call, size_t count,
       call->settings = settings;
       call->given = was_given;
       TRY (check_lent (entry, call));
+      TRY (agree (call));
     }
   enum status status = entry->run (call);
   return status == STATUS_OK && context->starved
            ? fail (context, STATUS_NO_MEMORY, "not enough memory")
            : status;
+}
+
+enum status
+entry_call (const struct entry *entry, struct call *call, size_t count,
+            const struct value *arguments)
+{
+  struct context *context = call->context;
+  call->entry = entry;
+  context->function = entry->name;
+  if (is_distributed (entry, count, arguments))
+    TRY (! options_fallback (entry->options, "Distributed")
+           ? fail (context, STATUS_BAD_OPTION,
+                   "option 'Distributed' is not there for %s, which one "
+                   "process does",
+                   entry->name)
+           : peers_open (context));
+  return peers_close (context, serve (entry, call, count, arguments));
 }

@@ -54,6 +54,7 @@ struct call
   size_t outputs;                         /* wanted, at least 1 */
   bool no_output;                         /* called as a statement */
   bool missing;                           /* X may have NaN */
+  enum value_class class;                 /* double or single */
   struct value out[MOST_OUTPUTS];
 };
 
@@ -83,6 +84,13 @@ enum status check_data (struct context *, const char *name,
 /* Checks, parses, runs.  */
 enum status entry_call (const struct entry *, struct call *, size_t count,
                         const struct value *arguments);
+
+/* Do these arguments say 'Distributed', true, to an entry that has it?  Looked
+   for before anything is checked, so that what is wrong can be told.  And are
+   the calls of all processes alike?  Both are in agreement.c.  */
+bool is_distributed (const struct entry *, size_t count,
+                     const struct value *arguments);
+enum status agree (struct call *);
 
 /* The option's struct member: was it given?  */
 bool given (const struct call *, const char *option);

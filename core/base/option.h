@@ -49,10 +49,11 @@ enum
      call that is resumed, all.  */
   OPTION_LENDS = 4, /* an override takes that away */
   OPTION_LENDS_ALL = 8,
-  OPTION_OF_CALL = 16, /* it is lent only with all */
-  OPTION_ANEW = 32,    /* and it may be named even then */
-  OPTION_BEGINS = 64,  /* a model that the call begins from */
-  OPTION_FILED = 128   /* a matrix, or data in a file that were opened */
+  OPTION_OF_CALL = 16,    /* it is lent only with all */
+  OPTION_ANEW = 32,       /* and it may be named even then */
+  OPTION_BEGINS = 64,     /* a model that the call begins from */
+  OPTION_FILED = 128,     /* a matrix, or data in a file that were opened */
+  OPTION_OF_PROCESS = 256 /* processes that share a call may differ in it */
 };
 
 /* A number, or where `word' >= 0 that word.  */
@@ -147,8 +148,10 @@ const char *options_data (struct context *, const struct option_group *,
 /* How many rows all groups have.  */
 size_t options_count (const struct option_group *);
 
-/* Is there a row of that name?  */
+/* Is there a row of that name?  And its default, NULL where there is none: of a
+   flag that is so where an entry's override takes it away.  */
 bool options_have (const struct option_group *, const char *name);
+const char *options_fallback (const struct option_group *, const char *name);
 
 /* Was that option given?  */
 bool option_was_given (const struct option_group *, const bool *given,

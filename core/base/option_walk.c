@@ -68,3 +68,14 @@ options_have (const struct option_group *groups, const char *name)
       return true;
   return false;
 }
+
+const char *
+options_fallback (const struct option_group *groups, const char *name)
+{
+  struct walk walk = { .groups = groups };
+  const char *row;
+  while ((row = option_next_name (&walk)))
+    if (same_word (row, name))
+      return walk.current.fallback;
+  return NULL;
+}

@@ -139,11 +139,11 @@ start (struct context *context, struct model *model,
   if (! fresh && ! own_of (model)->centred)
     return STATUS_OK;
 
-  TRY (survey_source (context, source, rows, count, 0, &survey));
+  TRY (survey_source (context, source, rows, count, SURVEY_OF_ALL, &survey));
   double *mean = survey.mean;
   for (size_t i = 0; i < model->inputs; i++)
     {
-      double n = (double) count;
+      double n = survey.count;
       if (model->scale)
         mean[i]
           = (mean[i] - (double) model->offset[i]) * (double) model->scale[i];
@@ -178,8 +178,8 @@ draw (const struct model *model, struct worker *worker)
   size_t columns = worker->pass.columns, steps = own_of (model)->steps;
   real *v = worker->chain, *h = worker->trace.value[1];
   real *mean = mean_of (model, worker), *room = mean + m.hidden;
-  uint32_t stride = (uint32_t) (2 * steps);
-  uint32_t row = worker->pass.row * stride;
+  uint32_t own = (uint32_t) (2 * steps), row = worker->pass.row * own;
+  uint32_t stride = own * (1 + worker->pass.between);
 
   if (own_of (model)->centred)
     {
@@ -209,11 +209,13 @@ drawn (const struct model *model, struct evaluation *evaluation)
       sum_parts ((real *[]){ sum, other }, 2, 0, hidden, sum);
       memset (other, 0, hidden * sizeof *other);
     }
+  if (sum_peers (evaluation->context, sum, hidden) != STATUS_OK)
+    return; /* whoever drew asks why */
   real *lambda = (real *) centre (model, model->x, HIDDEN_CENTRE);
   for (size_t j = 0; j < hidden; j++)
     {
       change[j]
-        = (real) SLIDE * (sum[j] / (real) evaluation->draw.count - lambda[j]);
+        = (real) SLIDE * (sum[j] / (real) evaluation->draw.all - lambda[j]);
       lambda[j] += change[j];
     }
   shift_visible (model, change);

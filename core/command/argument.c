@@ -155,7 +155,7 @@ open_observed (struct call *call, const struct model *model,
                  "ae_finetune, not for %s",
                  model->type->kind);
   TRY (observation_weights (call->context, settings->weights, source->count,
-                            NULL, source->count, &source->weights));
+                            NULL, source->count, true, &source->weights));
   return check_targets (call->context, model, source, "X", false);
 }
 

@@ -6,7 +6,7 @@ extern const struct entry ENTRY_TABLE (encode)[], ENTRY_TABLE (loss)[],
   ENTRY_TABLE (gradcheck)[], ENTRY_TABLE (augment)[], ENTRY_TABLE (mask)[],
   ENTRY_TABLE (data)[], ENTRY_TABLE (patches)[], ENTRY_TABLE (draw)[],
   ENTRY_TABLE (options)[], ENTRY_TABLE (summary)[], ENTRY_TABLE (open)[],
-  ENTRY_TABLE (windows)[];
+  ENTRY_TABLE (windows)[], ENTRY_TABLE (rank)[];
 
 const struct family FAMILY (command) = {
   .name = "command",
@@ -17,5 +17,6 @@ const struct family FAMILY (command) = {
                                    ENTRY_TABLE (data), ENTRY_TABLE (patches),
                                    ENTRY_TABLE (draw), ENTRY_TABLE (options),
                                    ENTRY_TABLE (summary), ENTRY_TABLE (open),
-                                   ENTRY_TABLE (windows), NULL },
+                                   ENTRY_TABLE (windows), ENTRY_TABLE (rank),
+                                   NULL },
 };

@@ -56,7 +56,7 @@ prepare (struct call *call, struct check *check)
 static enum status
 take_gradient (struct call *call, struct check *check, size_t phase)
 {
-  struct draw draw = { NULL, check->source.count, 1, 0 };
+  struct draw draw = { .count = check->source.count, .step = 1 };
   evaluation_turn (&check->evaluation, phase);
   TRY (check->objective.draw (check->objective.self, &draw));
   TRY (check->objective.evaluate (check->objective.self, check->model.x,

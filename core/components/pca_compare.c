@@ -21,10 +21,15 @@
    that are not squares of the data, is trained on the data as they are, with a
    tolerance of the gradient that is relative to the total variance.  */
 static const struct option_override compare_overrides[]
-  = { { "Optimizer", "lbfgs" },      { "Epochs", "3000" },
-      { "Initialization", "small" }, { "Normalize", "center" },
-      { "Activation", "linear" },    { "GradientTolerance", "2e-6" },
-      { "InitialModel", NULL },      { NULL, NULL } };
+  = { { "Optimizer", "lbfgs" },
+      { "Epochs", "3000" },
+      { "Initialization", "small" },
+      { "Normalize", "center" },
+      { "Activation", "linear" },
+      { "GradientTolerance", "2e-6" },
+      { "InitialModel", NULL },
+      { "Distributed", NULL },
+      { NULL, NULL } };
 
 /* sum_n ||x - x^||^2 in the units of the data.  */
 struct misfit

@@ -3,6 +3,7 @@
 
 #include "data/source.h"
 
+#include "base/company.h"
 #include "math/vector.h"
 
 #include <string.h>
@@ -17,8 +18,9 @@ source_open (struct context *context, const struct value *value,
   for (size_t i = 0; i < sizeof types / sizeof types[0]; i++)
     if (types[i]->takes (value))
       {
-        *source
-          = (struct source){ .type = types[i], .by_columns = by_columns };
+        *source = (struct source){ .type = types[i],
+                                   .by_columns = by_columns,
+                                   .same = peers_share (context, value) };
         return types[i]->open (context, value, what, source);
       }
   return fail (context, STATUS_BAD_DATA,

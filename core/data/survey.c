@@ -2,6 +2,7 @@
 
 #include "data/survey.h"
 
+#include "base/company.h"
 #include "data/sweep.h"
 #include "data/weight.h"
 #include "math/vector.h"
@@ -170,6 +171,25 @@ greater (double a, double b)
   return a > b ? a : b;
 }
 
+/* Over all processes.  */
+static enum status
+combine (struct context *context, size_t size, const struct pass *pass)
+{
+  struct survey *survey = pass->survey;
+  TRY (peers_combine (context, PEERS_DOUBLE, &survey->count, 1));
+  TRY (peers_combine (context, PEERS_DOUBLE, survey->mean, size));
+  if (pass->seen)
+    TRY (peers_combine (context, PEERS_DOUBLE, pass->seen, size));
+  if (! survey->least)
+    return STATUS_OK;
+  for (size_t i = 0; i < size; i++)
+    survey->least[i] = -survey->least[i];
+  TRY (peers_combine (context, PEERS_GREATEST, survey->least, size));
+  for (size_t i = 0; i < size; i++)
+    survey->least[i] = -survey->least[i];
+  return peers_combine (context, PEERS_GREATEST, survey->greatest, size);
+}
+
 enum status
 survey_source (struct context *context, const struct source *source,
                const size_t *rows, size_t count, unsigned wants,
@@ -179,6 +199,8 @@ survey_source (struct context *context, const struct source *source,
   struct source plain = *source;
   struct sweep sweep;
   struct pass pass = { source, survey, NULL, NULL };
+  bool combines
+    = wants & SURVEY_OF_ALL && has_peers (context) && ! source->same;
   plain.offset = plain.scale = NULL;
   plain.beside = NULL;
   TRY (take_survey (context, size, wants, survey));
@@ -196,10 +218,13 @@ survey_source (struct context *context, const struct source *source,
       join_steps (source, survey->greatest, greater);
       join_steps (source, pass.seen, add);
     }
+  survey->count = (double) count;
+  if (combines)
+    TRY (combine (context, size, &pass));
   for (size_t i = 0; i < size; i++)
     {
       survey->finite = survey->finite && isfinite (survey->mean[i]);
-      survey->mean[i] /= pass.seen ? pass.seen[i] : (double) count;
+      survey->mean[i] /= pass.seen ? pass.seen[i] : survey->count;
     }
   if (survey->deviation)
     {
@@ -209,11 +234,13 @@ survey_source (struct context *context, const struct source *source,
       TRY (sweep_run (context, &sweep, collect_squares, &pass));
       if (source->lengths)
         join_steps (source, survey->deviation, add);
+      if (combines)
+        TRY (peers_combine (context, PEERS_DOUBLE, survey->deviation, size));
     }
   for (size_t i = 0; survey->deviation && i < size; i++)
     {
       double *deviation = &survey->deviation[i];
-      double n = pass.seen ? pass.seen[i] : (double) count;
+      double n = pass.seen ? pass.seen[i] : survey->count;
       *deviation = n > 1 ? sqrt (*deviation / (n - 1)) * pass.unit[i] : 0;
     }
   arena_rewind (context->arena, mark);

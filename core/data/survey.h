@@ -14,11 +14,13 @@
 enum
 {
   SURVEY_RANGE = 1,
-  SURVEY_DEVIATION = 2
+  SURVEY_DEVIATION = 2,
+  SURVEY_OF_ALL = 4 /* processes: they ask for it at once */
 };
 
 struct survey
 {
+  double count; /* observations */
   bool finite;
   double *mean;
   double *deviation;        /* with 1/(n-1); NULL where not asked for */

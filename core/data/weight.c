@@ -2,6 +2,8 @@
 
 #include "data/weight.h"
 
+#include "base/company.h"
+
 #include <math.h>
 
 static enum status
@@ -27,11 +29,10 @@ check (struct context *context, const struct value *given, size_t total)
 
 enum status
 observation_weights (struct context *context, const struct value *given,
-                     size_t total, const size_t *rows, size_t count,
+                     size_t total, const size_t *rows, size_t count, bool same,
                      const real **weights)
 {
-  double most = 0, sum = 0;
-  bool alike = true;
+  double ends[2] = { 0, -INFINITY }, sums[2] = { 0, (double) count };
   real *own;
   *weights = NULL;
   if (! given)
@@ -40,24 +41,28 @@ observation_weights (struct context *context, const struct value *given,
   for (size_t i = 0; i < count; i++)
     {
       double weight = value_at (given, rows ? rows[i] : i);
-      most = fmax (most, weight);
-      alike = alike && weight == value_at (given, rows ? rows[0] : 0);
+      ends[0] = fmax (ends[0], weight);
+      ends[1] = fmax (ends[1], -weight);
     }
+  if (! same)
+    TRY (peers_combine (context, PEERS_GREATEST, ends, 2));
+  double most = ends[0];
   if (! (most > 0))
     return count == 0 ? STATUS_OK
                       : fail (context, STATUS_BAD_OPTION,
                               "option 'Weights' must not be 0 for all "
                               "observations that are trained on");
-  if (alike)
+  if (most == -ends[1])
     return STATUS_OK;
   TRY (take (context, &own, total, sizeof *own));
   for (size_t i = 0; i < count; i++)
-    sum += value_at (given, rows ? rows[i] : i) / most;
+    sums[0] += value_at (given, rows ? rows[i] : i) / most;
+  if (! same)
+    TRY (peers_combine (context, PEERS_DOUBLE, sums, 2));
   for (size_t i = 0; i < count; i++)
     {
       size_t row = rows ? rows[i] : i;
-      own[row]
-        = (real) (value_at (given, row) / most * ((double) count / sum));
+      own[row] = (real) (value_at (given, row) / most * (sums[1] / sums[0]));
     }
   *weights = own;
   return STATUS_OK;

@@ -24,10 +24,12 @@
 
 /* Of `total' observations, from the option 'Weights', with the mean 1 over the
    `count' rows that are listed, or all of them where `rows' is NULL.  NULL
-   where these all weigh alike: then nothing is weighed.  */
+   where these all weigh alike: then nothing is weighed.  Not the `same' for all
+   processes: the mean is that of all.  */
 enum status observation_weights (struct context *, const struct value *given,
                                  size_t total, const size_t *rows,
-                                 size_t count, const real **weights);
+                                 size_t count, bool same,
+                                 const real **weights);
 
 /* The row of the option.  */
 #define WEIGHTS_ROW(place, help)                                              \

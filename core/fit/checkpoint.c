@@ -75,7 +75,8 @@ enum status
 checkpoint_check (struct context *context, const struct training *training)
 {
   const char *file = checkpoint_name (training);
-  return file ? tell_host (context, file, NULL) : STATUS_OK;
+  return file && is_first (context) ? tell_host (context, file, NULL)
+                                    : STATUS_OK;
 }
 
 enum status

@@ -5,6 +5,7 @@
 #include "fit/begin.h"
 #include "fit/output_start.h"
 #include "fit/scales.h"
+#include "fit/together.h"
 #include "fit/trainer.h"
 #include "data/missing.h"
 #include "data/survey.h"
@@ -188,7 +189,8 @@ fitting_weigh (struct fitting *fitting)
   const struct hold_out *hold_out = &fitting->hold_out;
   return observation_weights (
     fitting->call->context, fitting->training->weights, fitting->source.count,
-    hold_out->rows, hold_out->count, &fitting->source.weights);
+    hold_out->rows, hold_out->count, fitting->source.same,
+    &fitting->source.weights);
 }
 
 enum status
@@ -197,6 +199,7 @@ fitting_data (struct fitting *fitting, bool targets)
   struct context *context = fitting->call->context;
   const struct training *training = fitting->training;
   struct model *model = fitting->model;
+  TRY (check_together (context, training, model, &fitting->source));
   TRY (checkpoint_check (context, training));
   TRY (source_arrange (context, &model->data, &fitting->source));
   TRY (source_prepare (context, &fitting->source));

@@ -45,9 +45,9 @@ is_limited (const struct trainer *trainer)
   return ! isnan (trainer->training->gradient_limit);
 }
 
-/* A thread's share of the gradient, summed where it lies, and its squares:
-   what must be known first where the norm is cut (Pascanu, Mikolov & Bengio
-   2013).  */
+/* A thread's share of the gradient, summed where it lies, to be sent to the
+   other processes; or its squares, which must be known first where the norm is
+   cut (Pascanu, Mikolov & Bengio 2013).  */
 static void
 measure_share (void *argument, int thread)
 {
@@ -65,8 +65,10 @@ measure_share (void *argument, int thread)
         {
           size_t place = begin + first;
           count = last - first < PIECE ? last - first : PIECE;
-          const real *g
-            = reduce_piece (&trainer->learning, place, place + count, room);
+          const real *g = trainer->gathered
+                            ? trainer->gradient + place
+                            : reduce_piece (&trainer->learning, place,
+                                            place + count, room);
           squares += vector_square_sum (count, g);
           if (g == room)
             memcpy (trainer->gradient + place, room, count * sizeof *room);
@@ -79,6 +81,8 @@ measure_share (void *argument, int thread)
 static const real *
 piece_of (struct trainer *trainer, size_t place, size_t count, real *room)
 {
+  if (trainer->gathered && ! is_limited (trainer))
+    return trainer->gradient + place;
   if (! is_limited (trainer))
     return reduce_piece (&trainer->learning, place, place + count, room);
   real *g = trainer->gradient + place;
@@ -125,20 +129,33 @@ trainer_project (void *argument, int thread)
   model_unit_decoder (trainer->model, thread, trainer->learning.threads);
 }
 
-/* One update, by places first .. first + count - 1 of the order: of all
-   parameters, or of the phase's.  */
+/* One update, by this process's of the places of the order from `first' on: of
+   all parameters, or of the phase's.  */
 static enum status
 update (struct trainer *trainer, const struct objective *objective,
-        size_t first, size_t count, double *value, double *squares)
+        const struct turn *turn, size_t first, double *value, double *squares)
 {
-  struct draw draw = { order_at (&trainer->order, first, count), count,
-                       (uint32_t) ++trainer->step,
-                       order_ready (&trainer->order, first + count) };
+  size_t count = turn->count, at = count ? (first + turn->at) : 0;
+  struct draw draw = { .rows = order_at (&trainer->order, at, count),
+                       .count = count,
+                       .step = (uint32_t) ++trainer->step,
+                       .all = turn->all,
+                       .place = turn->place,
+                       .between = turn->between };
+  if (count == turn->taken)
+    draw.ahead = order_ready (&trainer->order, at + count);
+  trainer->gathered = false;
   TRY (objective->draw (objective->self, &draw));
   TRY (objective->evaluate (objective->self, trainer->model->x, value,
                             trainer->gradient));
   if (! isfinite (*value))
     return STATUS_NOT_FINITE;
+  if (has_peers (trainer->context))
+    {
+      run_parallel (trainer->learning.team, measure_share, trainer);
+      TRY (share_gradient (&trainer->learning, trainer->gradient));
+      trainer->gathered = true;
+    }
   double before = NAN, limit = trainer->training->gradient_limit;
   if (is_limited (trainer))
     {
@@ -157,17 +174,19 @@ update (struct trainer *trainer, const struct objective *objective,
 /* One batch, in which every phase has its turns; the value is the sum of their
    last ones.  */
 static enum status
-step (struct trainer *trainer, const struct objective *objective, size_t from,
-      size_t count, double *value, double *norm)
+step (struct trainer *trainer, const struct objective *objective,
+      const struct turn *turn, double *value, double *norm)
 {
   const struct phase *phases = trainer->learning.phases;
   size_t phase_count = trainer->learning.phase_count, draws = 0;
   double common = trainer->update.rate, squares = 0;
   for (size_t p = 0; p < phase_count; p++)
     draws += phases[p].repeats;
-  size_t batch = trainer->step / draws, left = trainer->hold_out->count - from;
+  size_t batch = trainer->step / draws, listed = trainer->sharing.listed;
+  size_t left = turn->from < listed ? listed - turn->from : 0;
   size_t reach = trainer->order.most < left ? trainer->order.most : left;
-  order_at (&trainer->order, from, reach);
+  if (reach)
+    order_at (&trainer->order, turn->from, reach);
 
   *value = 0;
   trainer->state_place = 0;
@@ -180,11 +199,11 @@ step (struct trainer *trainer, const struct objective *objective, size_t from,
         = isnan (phase->rate) ? common : phase->rate * trainer->factor;
       for (size_t r = 0; r < phase->repeats; r++)
         {
-          size_t places = trainer->hold_out->count - count + 1;
-          size_t first = from + r * count;
+          size_t places = listed - turn->taken + 1;
+          size_t first = turn->from + r * turn->taken;
           trainer->update.number = batch * phase->repeats + r + 1;
           own_squares = 0;
-          TRY (update (trainer, objective, first % places, count, &own,
+          TRY (update (trainer, objective, turn, first % places, &own,
                        &own_squares));
         }
       evaluation_keep (&trainer->learning, false, trainer->model->x);
@@ -255,9 +274,9 @@ descent_run (struct trainer *trainer)
 {
   const struct training *training = trainer->training;
   struct objective objective = evaluation_objective (&trainer->learning);
-  size_t count = trainer->hold_out->count;
-  size_t batch = trainer->learning.most;
-  size_t term_count = model_quantities (trainer->model);
+  const struct sharing *sharing = &trainer->sharing;
+  size_t steps = sharing_steps (sharing),
+         term_count = model_quantities (trainer->model);
   size_t total = trainer->model->params.total;
   bool patient = ! isnan (training->patience), stop = false;
 
@@ -265,8 +284,7 @@ descent_run (struct trainer *trainer)
        epoch++)
     {
       double loss = 0, norms = 0, terms[MOST_TERMS] = { 0 };
-      double batches = 0;
-      size_t number = trainer->before + epoch;
+      size_t number = trainer->before + epoch, done = 0;
       trainer->factor = schedule_factor (training->schedule, number,
                                          trainer->before + trainer->epochs);
       trainer->update.rate = training->learning_rate * trainer->factor;
@@ -274,14 +292,16 @@ descent_run (struct trainer *trainer)
       if (! patient)
         memcpy (trainer->kept, trainer->model->x, total * sizeof (real));
       TRY (shuffle (trainer, number));
-      for (size_t first = 0; first < count; first += batch, batches++)
+      for (size_t k = 0; k < steps; k++)
         {
-          size_t left = count - first < batch ? count - first : batch;
-          double value, norm, part = (double) left / (double) count;
-          TRY (trainer_advance (trainer, (double) number
-                                           + (double) first / (double) count));
+          struct turn turn = sharing_turn (sharing, k);
+          double value, norm, all = (double) sharing->all;
+          double part = (double) turn.all / all;
+          TRY (
+            trainer_advance (trainer, (double) number + (double) done / all));
+          done += turn.all;
           enum status status
-            = step (trainer, &objective, first, left, &value, &norm);
+            = step (trainer, &objective, &turn, &value, &norm);
           if (status == STATUS_NOT_FINITE)
             {
               training_diverged (trainer);
@@ -301,8 +321,8 @@ descent_run (struct trainer *trainer)
           return STATUS_OK;
         }
       for (size_t p = 0; p < trainer->learning.phase_count; p++)
-        trainer->norms[p] /= batches;
-      TRY (finish_epoch (trainer, loss, terms, norms / batches,
+        trainer->norms[p] /= (double) steps;
+      TRY (finish_epoch (trainer, loss, terms, norms / (double) steps,
                          trainer->update.rate, &stop));
     }
   return STATUS_OK;

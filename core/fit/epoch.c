@@ -6,6 +6,7 @@
    kept; else those of the last epoch's end, for a loss that leaves the finite
    numbers.  Between two epochs nothing else looks at the model.  */
 
+#include "fit/together.h"
 #include "fit/trainer_private.h"
 
 #include <string.h>
@@ -88,7 +89,11 @@ finish_epoch (struct trainer *trainer, double loss, const double *terms,
 
   remark (trainer);
   watch_growth (trainer, loss);
-  TRY (observe (context, &trainer->observer, &trainer->history, stop));
+  *stop = false;
+  if (is_first (context))
+    TRY (observe (context, &trainer->observer, &trainer->history, stop));
+  TRY (stay_together (context, trainer->model,
+                      trainer->before + trainer->history.count, stop));
   if (*stop)
     trainer->ended = "OutputFcn";
   else if (gradient_norm <= training->gradient_tolerance)
@@ -97,5 +102,7 @@ finish_epoch (struct trainer *trainer, double loss, const double *terms,
       && strcmp (trainer->ended, "epochs") == 0)
     trainer->ended = "patience";
   *stop = strcmp (trainer->ended, "epochs") != 0;
-  return checkpoint_name (training) ? checkpoint_save (trainer) : STATUS_OK;
+  return checkpoint_name (training) && is_first (context)
+           ? checkpoint_save (trainer)
+           : STATUS_OK;
 }

@@ -68,8 +68,7 @@ minimisation_run (struct trainer *trainer)
   struct objective objective = evaluation_objective (&trainer->learning);
   struct monitor monitor
     = { trainer, after_iteration, trainer->memory, trainer->remembers };
-  struct draw draw
-    = { trainer->hold_out->rows, trainer->hold_out->count, 1, 0 };
+  struct draw draw = trainer->whole;
   size_t total = model->params.total;
   real *x;
   if (total > INT32_MAX)
@@ -83,6 +82,7 @@ minimisation_run (struct trainer *trainer)
           "%s: %s begins its directions anew after %zu iterations: the "
           "training goes on, but not as the uninterrupted one to the bit",
           trainer->context->function, trainer->optimiser->name, trainer->done);
+  draw.step = 1;
   TRY (objective.draw (objective.self, &draw));
   TRY (trainer->optimiser->minimise (trainer->context, &objective,
                                      trainer->epochs - trainer->done, &monitor,

@@ -14,7 +14,7 @@ start_output (struct context *context, const struct model *model,
   struct survey survey;
   if (! model->loss || ! last->has_bias || ! link || last->outputs != size)
     return STATUS_OK;
-  TRY (survey_source (context, source, rows, count, 0, &survey));
+  TRY (survey_source (context, source, rows, count, SURVEY_OF_ALL, &survey));
   double share_of = (double) biases / (double) size;
   real *bias = model->x + last->bias.place;
   for (size_t i = 0; i < biases; i++)
@@ -26,7 +26,7 @@ start_output (struct context *context, const struct model *model,
              * (source->offset ? (survey.mean[j] - (double) source->offset[j])
                                    * (double) source->scale[j]
                                : survey.mean[j]);
-      bias[i] = (real) link (mean, (double) count / share_of);
+      bias[i] = (real) link (mean, survey.count / share_of);
     }
   return STATUS_OK;
 }

@@ -109,6 +109,7 @@ encode (struct ladder *ladder, size_t l, const struct source *source,
   TRY (sweep_once (context, source, BLOCK, code, &coding));
   arena_rewind (context->arena, mark);
   source_columns (layer->outputs, source->count, value->data, codes);
+  codes->same = source->same;
   return STATUS_OK;
 }
 

@@ -8,6 +8,7 @@
 #include "fit/trainer.h"
 
 #include "fit/shuffle.h"
+#include "fit/together.h"
 #include "fit/trainer_private.h"
 #include "math/parallel.h"
 
@@ -71,6 +72,44 @@ list_rows (struct context *context, struct trainer *t,
   return STATUS_OK;
 }
 
+/* All that is listed as one draw: this process's part of it.  */
+static enum status
+draw_all (struct context *context, const struct sharing *sharing,
+          const size_t *rows, struct draw *draw)
+{
+  struct turn turn = sharing_turn (sharing, 0);
+  size_t *own;
+  *draw = (struct draw){ .rows = rows,
+                         .count = turn.count,
+                         .all = turn.all,
+                         .place = turn.place,
+                         .between = turn.between };
+  if (turn.count == turn.taken)
+    return STATUS_OK;
+  TRY (take (context, &own, turn.count, sizeof *own));
+  for (size_t i = 0; i < turn.count; i++)
+    own[i] = rows ? rows[turn.at + i] : turn.at + i;
+  draw->rows = own;
+  return STATUS_OK;
+}
+
+static enum status
+set_up_validation (struct trainer *t, const struct source *source,
+                   const struct source *given, int threads)
+{
+  struct context *context = t->context;
+  size_t count = given ? given->count : t->hold_out->held_count;
+  struct sharing sharing;
+  struct source *held;
+  TRY (take (context, &held, 1, sizeof *held));
+  *held = given ? *given : *source;
+  held->weights = NULL;
+  TRY (sharing_new (context, held, count, INFINITY, &sharing));
+  TRY (evaluation_new (context, t->model, held, threads, t->seed, LEARNT,
+                       sharing.batch, false, &t->validation));
+  return draw_all (context, &sharing, t->hold_out->held, &t->validation.draw);
+}
+
 static enum status
 set_up (struct trainer *t, const struct source *source,
         const struct source *validation)
@@ -78,25 +117,17 @@ set_up (struct trainer *t, const struct source *source,
   struct context *context = t->context;
   const struct training *training = t->training;
   const struct hold_out *hold_out = t->hold_out;
-  int threads = training_threads (training->threads);
-  size_t total = t->model->params.total, batch = hold_out->count;
+  int threads;
+  size_t total = t->model->params.total;
   bool batches = t->optimiser->update != NULL;
 
-  if (batches && training->batch_size < (double) batch)
-    batch = (size_t) training->batch_size;
+  TRY (threads_together (context, training->threads, &threads));
+  TRY (sharing_new (context, source, hold_out->count,
+                    batches ? training->batch_size : INFINITY, &t->sharing));
   TRY (evaluation_new (context, t->model, source, threads, t->seed, LEARNING,
-                       batch, true, &t->learning));
+                       t->sharing.batch, true, &t->learning));
   if (t->has_validation)
-    {
-      size_t count = validation ? validation->count : hold_out->held_count;
-      struct source *held;
-      TRY (take (context, &held, 1, sizeof *held));
-      *held = validation ? *validation : *source;
-      held->weights = NULL;
-      TRY (evaluation_new (context, t->model, held, threads, t->seed, LEARNT,
-                           count, false, &t->validation));
-      t->validation.draw.rows = hold_out->held;
-    }
+    TRY (set_up_validation (t, source, validation, threads));
   for (size_t p = 0; p < t->learning.phase_count; p++)
     t->state_count += phase_size (&t->learning.phases[p]);
   TRY (take (context, &t->kept, total, sizeof (real)));
@@ -106,17 +137,18 @@ set_up (struct trainer *t, const struct source *source,
     TRY (take (context, &t->memory, t->optimiser->memory (total),
                sizeof *t->memory));
   if (! batches)
-    return STATUS_OK;
+    return draw_all (context, &t->sharing, hold_out->rows, &t->whole);
   t->learning.apart = true;
   TRY (take (context, &t->gradient, total, sizeof (real)));
-  size_t reach = batch;
+  size_t batch = sharing_places (&t->sharing), reach = batch;
+  uint64_t own = t->sharing.same ? 0 : (uint64_t) t->sharing.rank << 54;
   for (size_t p = 0; p < t->learning.phase_count; p++)
     if (t->learning.phases[p].repeats * batch > reach)
       reach = t->learning.phases[p].repeats * batch;
   TRY (list_rows (context, t, hold_out));
   TRY (order_new (context, (enum shuffle) training->shuffle,
-                  (size_t) training->window, t->seed, hold_out->count, reach,
-                  reach > batch ? reach : 0, ORDER_LISTED,
+                  (size_t) training->window, t->seed ^ own, hold_out->count,
+                  reach, reach > batch ? reach : 0, ORDER_LISTED,
                   t->rows != NULL || source->lengths != NULL, &t->order));
   if (source->lengths)
     {
@@ -133,14 +165,16 @@ run (struct trainer *t, const struct source *source,
      const struct source *validation, bool batch_given)
 {
   TRY (check_options (t, validation, batch_given));
+  TRY (sharing_count (t->context, source, &t->observations));
   TRY (checkpoint_open (t));
+  TRY (begin_together (t->context, t->training, t->model));
   TRY (set_up (t, source, validation));
   history_new (t->context, t->model, t->has_validation, &t->history);
   TRY (checkpoint_resume (t));
   if (t->model->unit_decoder && t->before + t->done == 0)
     run_parallel (t->learning.team, trainer_project, t);
-  t->observer = (struct observer){ t->training, seconds_now (),     t->epochs,
-                                   t->done,     t->hold_out->count, "" };
+  t->observer = (struct observer){ t->training, seconds_now (), t->epochs,
+                                   t->done,     t->sharing.all, "" };
   bool over = strcmp (t->ended, "epochs") != 0 || t->done >= t->epochs;
   if (! over)
     TRY (t->optimiser->update ? descent_run (t) : minimisation_run (t));
@@ -162,7 +196,6 @@ train (struct context *context, const struct training *training,
                        .model = model,
                        .hold_out = hold_out,
                        .seed = seed,
-                       .observations = source->count,
                        .data = data,
                        .first = NAN,
                        .best = NAN,

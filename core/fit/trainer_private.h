@@ -16,6 +16,7 @@
 
 #include "fit/history.h"
 #include "fit/order.h"
+#include "fit/sharing.h"
 #include "model/evaluation.h"
 #include "optim/optimiser.h"
 
@@ -26,11 +27,12 @@ struct trainer
   const struct optimiser *optimiser;
   struct model *model;
   const struct hold_out *hold_out;
+  struct sharing sharing; /* of what is trained on */
   struct evaluation learning, validation;
   bool has_validation;
   struct history history;
   struct observer observer;
-  size_t observations; /* rows of the data */
+  size_t observations; /* rows of the data, of all processes */
   const char *data;    /* names of the options of data: see struct fitting */
   uint64_t seed;
 
@@ -38,6 +40,7 @@ struct trainer
   size_t state_count; /* of a slot: the segments of all phases */
   const size_t *rows; /* trained on; NULL: all */
   struct order order;
+  struct draw whole;   /* of an optimiser that takes all rows */
   size_t *room, *ends; /* to sort sequences by their lengths */
   size_t step;         /* draws so far */
   size_t before;       /* epochs before this call, of the model's checkpoint */
@@ -47,9 +50,10 @@ struct trainer
   double *memory;      /* of a minimiser that goes on */
   bool remembers;      /* and it is there */
   struct step update;
-  double factor;            /* of the schedule, in this epoch */
-  real cut;                 /* what the gradient is multiplied with */
-  struct tally squares;     /* of the gradient */
+  double factor;        /* of the schedule, in this epoch */
+  bool gathered;        /* the gradient has been added up, over processes */
+  real cut;             /* what the gradient is multiplied with */
+  struct tally squares; /* of the gradient */
   double norms[MOST_TERMS]; /* of each phase's, over this epoch's batches */
 
   double first; /* value of the first batch; NaN: none yet */

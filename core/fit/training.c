@@ -2,6 +2,7 @@
 
 #include "fit/training.h"
 
+#include "base/company.h"
 #include "data/missing.h"
 #include "data/survey.h"
 #include "data/weight.h"
@@ -101,17 +102,22 @@ const struct option training_options[] = {
   SEED_ROW (PLACE (seed), "everything random"),
   THREADS_ROW (PLACE (threads)),
   { "Verbose", OPTION_FLAG, PLACE (verbose), "false", 0, 0, NULL, NULL,
-    OPTION_OF_CALL | OPTION_ANEW, "print a line an epoch" },
+    OPTION_OF_CALL | OPTION_ANEW | OPTION_OF_PROCESS,
+    "print a line an epoch" },
   { "Plots", OPTION_WORD, PLACE (plots), "none", 0, 0, NULL, plots_name,
-    OPTION_OF_CALL | OPTION_ANEW, "draw the curve while it grows" },
+    OPTION_OF_CALL | OPTION_ANEW | OPTION_OF_PROCESS,
+    "draw the curve while it grows" },
   { "OutputFcn", OPTION_FUNCTION, PLACE (output_function), NULL, 0, 0, NULL,
-    NULL, OPTION_TRANSIENT,
+    NULL, OPTION_TRANSIENT | OPTION_OF_PROCESS,
     "stop = f (info) is called each epoch; true ends the training" },
   { "CheckpointFile", OPTION_TEXT, PLACE (checkpoint_file), NULL, 0, 0, NULL,
-    NULL, OPTION_TRANSIENT,
+    NULL, OPTION_TRANSIENT | OPTION_OF_PROCESS,
     "the model and the optimiser's state are saved there after each epoch, "
     "for "
     "'Resume' and 'InitialModel'" },
+  { "Distributed", OPTION_FLAG, PLACE (distributed), "false", 0, 0, NULL, NULL,
+    OPTION_TRANSIENT,
+    "one of several processes that train one model, under mpirun" },
   OBSERVATIONS_ROW (PLACE (observations_in)),
   { .others = "Weights",
     .help = "observations are weighed by ae_train, vae_train and ae_finetune "
@@ -130,9 +136,13 @@ uint64_t
 training_seed (struct context *context, double given)
 {
   const struct host *host = context->host;
+  uint64_t seed = 0;
   if (! isnan (given))
     return (uint64_t) given;
-  return host && host->seed ? (uint64_t) host->seed (host->self) : 0;
+  if (host && host->seed)
+    seed = (uint64_t) host->seed (host->self);
+  peers_broadcast (context, &seed, sizeof seed); /* failed: so will the rest */
+  return seed;
 }
 
 int
@@ -203,7 +213,8 @@ training_normalize (struct context *context, enum normalization kind,
   bool all = range && model->loss && loss_in_unit_interval (model->loss);
   TRY (survey_source (context, source, all ? NULL : hold_out->rows,
                       all ? source->count : hold_out->count,
-                      SURVEY_RANGE | (standard ? SURVEY_DEVIATION : 0),
+                      SURVEY_OF_ALL | SURVEY_RANGE
+                        | (standard ? SURVEY_DEVIATION : 0),
                       &survey));
   /* What stands for missing numbers is the mean, which adds no square.  */
   for (size_t i = 0; known && standard && i < size; i++)

@@ -18,7 +18,7 @@ struct training
   double gradient_limit; /* NaN: none */
   double validation_fraction, patience, tolerance, seed, threads;
   double penalty[PENALTY_COUNT];
-  bool verbose;
+  bool verbose, distributed;
   int missing; /* where a table has the row */
   const char *checkpoint_file;
   const struct value *validation_data, *output_function;

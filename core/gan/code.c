@@ -34,13 +34,13 @@ gan_code_entropy (const struct gan_code *code)
 /* Uniform numbers of the codes have a stream of their own.  */
 void
 gan_noise (const struct gan *gan, const struct stream *stream, uint32_t row,
-           size_t columns, real *entering)
+           uint32_t apart, size_t columns, real *entering)
 {
   struct stream chance = *stream;
   chance.purpose = PURPOSE_LAYER;
   for (size_t j = 0; j < columns; j++)
     {
-      uint32_t at = row + (uint32_t) j;
+      uint32_t at = row + apart * (uint32_t) j;
       real *z = entering + j * (gan->noise + gan->code_numbers);
       if (gan->uniform)
         random_uniform (stream, at, gan->noise, z);

@@ -98,7 +98,8 @@ generate (const struct model *model, struct worker *worker)
   const struct pass *pass = &worker->pass;
   struct work *work = worker->work;
   struct trace *trace = &worker->traces[gan->generator];
-  gan_noise (gan, pass->stream, pass->row, pass->columns, work->entering);
+  gan_noise (gan, pass->stream, pass->row, 1 + pass->between, pass->columns,
+             work->entering);
   trace->value[0] = work->entering;
   network_forward (network, pass, trace, 0, network->count);
   real *top = trace->value[network->count];
@@ -256,7 +257,7 @@ hold_slopes (const struct model *model, struct worker *worker,
     {
       const real *x = worker->target + j * d, *y = samples + j * d;
       real u, *mixed = work->mixed + j * d;
-      random_uniform (&stream, pass.row + (uint32_t) j, 1, &u);
+      random_uniform (&stream, pass_row (&pass, j), 1, &u);
       for (size_t i = 0; i < d; i++)
         mixed[i] = u * x[i] + (1 - u) * y[i];
     }

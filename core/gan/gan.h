@@ -165,10 +165,10 @@ struct layer_maker
 enum status gan_lay (struct context *, const struct layer_maker *,
                      struct model *);
 
-/* What enters the generator: noise and codes of `columns' columns from row
-   `row' of the stream on.  */
+/* What enters the generator: noise and codes of `columns' columns, from row
+   `row' of the stream on and so far `apart'.  */
 void gan_noise (const struct gan *, const struct stream *, uint32_t row,
-                size_t columns, real *entering);
+                uint32_t apart, size_t columns, real *entering);
 
 /* Of one column: minus log Q (code | x) of each code, from what the reading
    layer gives and the codes that went in; `head' becomes its derivative times

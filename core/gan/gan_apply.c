@@ -88,7 +88,7 @@ run_gan_sample (struct call *call)
   for (size_t first = 0; first < n; first += BLOCK)
     {
       TRY (poll_host (context));
-      gan_noise (gan, &stream, (uint32_t) first,
+      gan_noise (gan, &stream, (uint32_t) first, 1,
                  n - first < BLOCK ? n - first : BLOCK,
                  (real *) entering.data + first * k);
     }
@@ -247,7 +247,7 @@ inform (struct call *call, const struct model *model, size_t n, double *loss)
   struct source made;
   double each[MOST_CODES];
   TRY (value_matrix (context, &entering, REAL_CLASS, k, n));
-  gan_noise (gan, &stream, 0, n, entering.data);
+  gan_noise (gan, &stream, 0, 1, n, entering.data);
   TRY (open_condition (context, model, s->condition, s->observations_in, n,
                        &condition));
   TRY (decode_columns (call, model, &entering, condition, true, s->threads,

@@ -263,7 +263,7 @@ run_hash_train (struct call *call)
 }
 
 static const struct option_override hash_overrides[]
-  = { { "InitialModel", NULL }, { NULL, NULL } };
+  = { { "InitialModel", NULL }, { "Distributed", NULL }, { NULL, NULL } };
 
 static const struct option_group groups[]
   = { { hash_rows, 0, NULL },

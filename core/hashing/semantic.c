@@ -49,7 +49,7 @@ encode (const struct model *model, struct worker *worker)
       stream.purpose = PURPOSE_LAYER + (uint32_t) ((model->code + 1) << 8);
       for (size_t j = 0; j < pass->columns; j++)
         {
-          random_normal (&stream, pass->row + (uint32_t) j, k, noise);
+          random_normal (&stream, pass_row (pass, j), k, noise);
           vector_add (k, (real) own->noise, noise, a + j * k);
         }
     }

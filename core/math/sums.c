@@ -2,6 +2,7 @@
 
 #include "math/sums.h"
 
+#include "base/company.h"
 #include "math/vector.h"
 
 #include <string.h>
@@ -46,6 +47,8 @@ tally_total (const struct tally *tally)
         sum += tally_row (tally, worker)[i];
       tally->total[i] = sum;
     }
+  if (has_peers (tally->peers))
+    peers_combine (tally->peers, PEERS_DOUBLE, tally->total, tally->count);
   return tally->total;
 }
 
@@ -58,6 +61,14 @@ sum_parts (real *const *parts, int workers, size_t first, size_t count,
 }
 
 enum status
+sum_peers (struct context *context, real *x, size_t count)
+{
+  return peers_combine (
+    context, sizeof (real) == sizeof (double) ? PEERS_DOUBLE : PEERS_SINGLE, x,
+    count);
+}
+
+enum status
 meetings_new (struct context *context, struct team *team, int threads,
               size_t most, struct meeting **meetings)
 {
@@ -65,8 +76,10 @@ meetings_new (struct context *context, struct team *team, int threads,
   TRY (take (context, &all, (size_t) threads, sizeof *all));
   for (int i = 0; i < threads; i++)
     {
-      all[i]
-        = (struct meeting){ .team = team, .all = all, .threads = threads };
+      all[i] = (struct meeting){ .team = team,
+                                 .all = all,
+                                 .peers = has_peers (context) ? context : NULL,
+                                 .threads = threads };
       for (int room = 0; room < 2; room++)
         TRY (take (context, &all[i].sums[room], most, sizeof (double)));
       TRY (take (context, &all[i].total, most, sizeof (double)));
@@ -83,6 +96,20 @@ meeting_open (struct meeting *meeting, size_t count)
   return sums;
 }
 
+/* Thread 0 meets the other processes; what it brings back all copy.  It writes
+   there again only behind the next meeting's barrier.  */
+static void
+meet_peers (struct meeting *meeting, size_t count)
+{
+  struct meeting *first = &meeting->all[0];
+  if (meeting == first)
+    peers_combine (meeting->peers, PEERS_DOUBLE, first->total, count);
+  if (meeting->threads > 1)
+    parallel_barrier (meeting->team);
+  if (meeting != first)
+    memcpy (meeting->total, first->total, count * sizeof (double));
+}
+
 double *
 meeting_close (struct meeting *meeting, size_t count)
 {
@@ -96,6 +123,8 @@ meeting_close (struct meeting *meeting, size_t count)
         sum += meeting->all[thread].sums[room][i];
       meeting->total[i] = sum;
     }
+  if (meeting->peers)
+    meet_peers (meeting, count);
   meeting->room = ! room;
   return meeting->total;
 }

@@ -10,9 +10,11 @@
      struct meeting  numbers whose sums everybody needs in the midst of a body:
                      statistics of the batch, mean activations
 
-   Those who share are the threads of a team.  Where processes on several
-   machines share a draw too, theirs are added where each of the three has
-   added the threads', and nowhere else.  */
+   Those who share are the threads of a team.  Where processes, on several
+   machines perhaps, share a draw too (base/peers.h), theirs are added where
+   each of the three has added the threads'.  There a failure of another
+   process may be seen; what is then called a sum is none, and the poll_host
+   that follows says so.  */
 
 #ifndef AE_SUMS_H
 #define AE_SUMS_H
@@ -26,6 +28,7 @@ struct tally
   double *rows, *total; /* a row a worker, apart from the next in memory */
   size_t count, stride;
   int workers;
+  struct context *peers; /* whose numbers belong to the sums; NULL: none */
 };
 
 #define tally_new REAL_NAME (tally_new)
@@ -36,6 +39,7 @@ struct tally
 #define meetings_new REAL_NAME (meetings_new)
 #define meeting_open REAL_NAME (meeting_open)
 #define meeting_close REAL_NAME (meeting_close)
+#define sum_peers REAL_NAME (sum_peers)
 
 /* `count' zeros for each worker.  */
 enum status tally_new (struct context *, int workers, size_t count,
@@ -55,6 +59,9 @@ const double *tally_total (const struct tally *);
 void sum_parts (real *const *parts, int workers, size_t first, size_t count,
                 real *sum);
 
+/* Over all processes, in place.  */
+enum status sum_peers (struct context *, real *, size_t count);
+
 /* ----- in the midst of a body --------------------------------------------
 
    Each thread adds what it has into the numbers that meeting_open gives it;
@@ -62,12 +69,14 @@ void sum_parts (real *const *parts, int workers, size_t first, size_t count,
    sums over all.  Every thread must open and close as many meetings as the
    others, and as wide, also one that has nothing to add.  Two rooms are used
    in turn: who enters a second meeting has left the first one before, so one
-   barrier a meeting is enough.  */
+   barrier a meeting is enough.  Of several processes the first threads meet,
+   while the others wait at a second barrier.  */
 
 struct meeting
 {
   struct team *team;
   struct meeting *all; /* one a thread */
+  struct context *peers;
   int threads, room;
   double *sums[2], *total;
 };

@@ -2,95 +2,13 @@
 
 #include "model/evaluation.h"
 
+#include "base/company.h"
 #include "math/matrix.h"
 #include "model/completion.h"
 #include "model/reduction.h"
 #include "model/regulariser.h"
-#include "model/workers.h"
 
 #include <string.h>
-
-static const double WORTH_A_THREAD = 2e6; /* floating-point operations */
-
-int
-evaluation_threads (const struct model *model, size_t batch, int threads)
-{
-  double work = 6.0 * (double) model->params.total * (double) batch;
-  if (model->type->exchanges)
-    work += 6.0 * (double) batch * (double) batch
-            * (double) model->type->exchanges (model);
-  int worth = work / WORTH_A_THREAD < 1 ? 1
-              : work / WORTH_A_THREAD > threads
-                ? threads
-                : (int) (work / WORTH_A_THREAD);
-  return worth < threads ? worth : threads;
-}
-
-/* The model's, or one of everything.  */
-static enum status
-phases_new (struct evaluation *evaluation)
-{
-  const struct model *model = evaluation->model;
-  struct phase *all;
-  evaluation->phases = evaluation->phase = model->phases;
-  evaluation->phase_count = model->phase_count;
-  if (model->phases)
-    return STATUS_OK;
-  TRY (take (evaluation->context, &all, 1, sizeof *all));
-  *all = (struct phase){ .terms = EVERY,
-                         .segments = { { 0, model->params.total } },
-                         .segment_count = 1,
-                         .repeats = 1,
-                         .rate = NAN,
-                         .penalised = true,
-                         .noted = true,
-                         .networks = EVERY };
-  evaluation->phases = evaluation->phase = all;
-  evaluation->phase_count = 1;
-  return STATUS_OK;
-}
-
-enum status
-evaluation_new (struct context *context, const struct model *model,
-                const struct source *source, int threads, uint64_t seed,
-                bool learning, size_t most, bool gradients,
-                struct evaluation *evaluation)
-{
-  size_t part, block = worker_columns (model);
-  if (model->condition.count && ! source->beside)
-    return condition_wanted (context);
-  threads = evaluation_threads (
-    model, (size_t) ((double) most * model_passes (model)), threads);
-  part = (most + (size_t) threads - 1) / (size_t) threads;
-  part = part ? part : 1; /* where there are no observations */
-  *evaluation = (struct evaluation){
-    .context = context,
-    .model = model,
-    .source = source,
-    .threads = threads,
-    .capacity = part < block ? part : block,
-    .most = most,
-    .draw = { NULL, most, 0 },
-    .stream = { seed, learning ? PURPOSE_LATENT : PURPOSE_EVALUATE, 0 },
-    .learning = learning,
-  };
-  evaluation->raw = *source;
-  evaluation->raw.fill = NULL;
-  if (source->fill)
-    TRY (completion_new (evaluation));
-  TRY (phases_new (evaluation));
-  if ((evaluation->learning && worker_tracks (model))
-      || model->type->exchanges)
-    evaluation->capacity = part;
-  TRY (blas_threads (context, 1));
-  TRY (team_new (context, threads, &evaluation->team));
-  TRY (take (context, &evaluation->spans, (size_t) threads,
-             sizeof *evaluation->spans));
-  if (model->type->draw && gradients)
-    TRY (
-      take (context, &evaluation->chains, model->chain * most, sizeof (real)));
-  return workers_new (evaluation, gradients);
-}
 
 /* How long the worker's sequences are; behind their ends nothing is known, and
    the target is 0.  */
@@ -144,7 +62,7 @@ gather (struct evaluation *evaluation, struct worker *worker, size_t first)
       worker->input = worker->joined;
     }
   worker->pass.target = worker->complete ? worker->complete : worker->target;
-  regulariser_corrupt (evaluation->model, &evaluation->stream, first, worker);
+  regulariser_corrupt (evaluation->model, &evaluation->stream, worker);
 }
 
 /* From the input to the code, and on to mean activations where these are
@@ -164,6 +82,13 @@ encode (struct evaluation *evaluation, int thread, size_t columns)
   if (! regulariser_judges (model) || ! opening || evaluation->collecting)
     return;
   regulariser_judge (evaluation, thread);
+}
+
+/* The number that an observation of the draw has among those of all.  */
+static uint32_t
+row_of (const struct draw *draw, size_t first)
+{
+  return draw->place + (uint32_t) first * (1 + draw->between);
 }
 
 /* One round of one worker: the share of the draw is cut into blocks of
@@ -197,12 +122,13 @@ work (void *argument, int thread)
     .context = evaluation->context,
     .columns = columns,
     .stream = &evaluation->stream,
-    .row = (uint32_t) first,
+    .row = row_of (draw, first),
+    .between = draw->between,
     .outer = evaluation->together ? evaluation->outer[thread] : NULL,
     .learning = evaluation->learning,
     .meeting = worker->meeting,
   };
-  worker->scale = (real) 1 / (real) draw->count;
+  worker->scale = (real) 1 / (real) draw->all;
   worker->phase = phase;
   worker->rows = draw->rows ? draw->rows + first : NULL;
   worker->first = first;
@@ -269,7 +195,8 @@ draw_share (void *argument, int thread)
       worker->pass = (struct pass){ .context = evaluation->context,
                                     .columns = columns,
                                     .stream = &evaluation->stream,
-                                    .row = (uint32_t) first };
+                                    .row = row_of (draw, first),
+                                    .between = draw->between };
       worker->input
         = source_block (source, draw->rows ? draw->rows + first : NULL, first,
                         columns, worker->room);
@@ -305,6 +232,8 @@ set_draw (void *self, const struct draw *draw)
   struct evaluation *evaluation = self;
   const struct model *model = evaluation->model;
   evaluation->draw = *draw;
+  if (draw->all == 0)
+    evaluation->draw.all = draw->count;
   evaluation->stream.step = draw->step;
   if (! evaluation->chains)
     return STATUS_OK;
@@ -314,10 +243,10 @@ set_draw (void *self, const struct draw *draw)
   if (model->type->drawn)
     model->type->drawn (model, evaluation);
   evaluation->started = true;
-  return STATUS_OK;
+  return peers_check (evaluation->context);
 }
 
-/* What a draw's observations weigh together.  */
+/* What a draw's observations, all processes', weigh together.  */
 static double
 draw_weight (const struct evaluation *evaluation)
 {
@@ -326,7 +255,9 @@ draw_weight (const struct evaluation *evaluation)
   double sum = 0;
   for (size_t i = 0; weights && i < draw->count; i++)
     sum += (double) weights[draw->rows ? draw->rows[i] : i];
-  return weights ? sum : (double) draw->count;
+  if (weights)
+    peers_combine (evaluation->context, PEERS_DOUBLE, &sum, 1);
+  return weights ? sum : (double) draw->all;
 }
 
 /* All rounds of a draw.  */
@@ -359,14 +290,18 @@ evaluate (void *self, const real *x, double *value, real *gradient)
   evaluation->weight = draw_weight (evaluation);
   evaluation->rounds
     = (part + evaluation->capacity - 1) / evaluation->capacity;
+  if (evaluation->rounds == 0 && has_peers (evaluation->context))
+    evaluation->rounds = 1; /* nothing of ours, but the others' */
   evaluation->together
     = gradient && evaluation->outer && evaluation->rounds == 1;
   if (regulariser_judges (model) && evaluation->rounds > 1)
     TRY (sweep (evaluation, true));
   TRY (sweep (evaluation, false));
+  if (gradient && ! evaluation->apart)
+    TRY (share_gradient (evaluation, gradient));
   reduce_value (evaluation);
   *value = evaluation->value;
-  return STATUS_OK;
+  return peers_check (evaluation->context);
 }
 
 void

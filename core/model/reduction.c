@@ -39,7 +39,7 @@ reduce_terms (struct evaluation *evaluation, struct worker *worker,
 
 /* Adds to numbers [first, last) of the first worker's gradient, at `sum',
    those of the others, where these are not in it already, and of the
-   penalties.  */
+   penalties, once of all processes.  */
 static void
 add_gradients (const struct evaluation *evaluation, size_t first, size_t last,
                real *sum)
@@ -56,7 +56,7 @@ add_gradients (const struct evaluation *evaluation, size_t first, size_t last,
       sum_parts (evaluation->gradients, evaluation->threads, begin,
                  end - begin, sum + (begin - first));
     }
-  for (size_t i = 0; i < PENALTY_COUNT; i++)
+  for (size_t i = 0; i < PENALTY_COUNT && is_first (evaluation->context); i++)
     if (model->penalty[i] != 0 && evaluation->phase->penalised)
       penalty_gradient (&penalties[i], &model->params, model->penalty[i],
                         evaluation->x, sum, first, last);
@@ -87,6 +87,16 @@ reduce_gradient (struct evaluation *evaluation, int thread)
       add_gradients (evaluation, begin + first, begin + last,
                      evaluation->gradient + begin + first);
     }
+}
+
+enum status
+share_gradient (const struct evaluation *evaluation, real *gradient)
+{
+  const struct phase *phase = evaluation->phase;
+  for (size_t s = 0; s < phase->segment_count; s++)
+    TRY (sum_peers (evaluation->context, gradient + phase->segments[s].first,
+                    phase->segments[s].last - phase->segments[s].first));
+  return STATUS_OK;
 }
 
 /* A penalty on the weights that a phase moves: the blocks of a segment stand
@@ -147,7 +157,7 @@ reduce_value (struct evaluation *evaluation)
   const struct model *model = evaluation->model;
   size_t count = model_data_terms (model);
   const double *sums = tally_total (&evaluation->term_sums);
-  double n = (double) evaluation->draw.count, *terms = evaluation->terms;
+  double n = (double) evaluation->draw.all, *terms = evaluation->terms;
 
   evaluation->value = 0;
   for (size_t term = 0; term < count; term++)

@@ -14,6 +14,7 @@
 #define reduce_terms REAL_NAME (reduce_terms)
 #define reduce_piece REAL_NAME (reduce_piece)
 #define reduce_gradient REAL_NAME (reduce_gradient)
+#define share_gradient REAL_NAME (share_gradient)
 #define reduce_value REAL_NAME (reduce_value)
 
 /* A block's terms into its worker's sums, and where they are wanted by
@@ -23,6 +24,9 @@ void reduce_terms (struct evaluation *, struct worker *, size_t first);
 /* The gradient, in place of the first worker's, each thread its share of the
    flat vector, or of the phase's segment.  */
 void reduce_gradient (struct evaluation *, int thread);
+
+/* The gradient of the phase's segments, summed over processes.  */
+enum status share_gradient (const struct evaluation *, real *gradient);
 
 /* The terms and the objective, and what is noted beside.  */
 void reduce_value (struct evaluation *);

@@ -35,14 +35,14 @@ regulariser_new (struct context *context, const struct model *model,
 
 void
 regulariser_corrupt (const struct model *model, const struct stream *stream,
-                     size_t first, struct worker *worker)
+                     struct worker *worker)
 {
   if (! worker->corrupted)
     return;
   corrupt_columns (model->regulariser.corruption,
                    model->regulariser.corruption_level, stream,
-                   (uint32_t) first, model->inputs, worker->pass.columns,
-                   worker->input, worker->corrupted);
+                   worker->pass.row, 1 + worker->pass.between, model->inputs,
+                   worker->pass.columns, worker->input, worker->corrupted);
   worker->input = worker->corrupted;
 }
 

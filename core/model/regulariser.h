@@ -32,7 +32,7 @@ enum status regulariser_new (struct context *, const struct model *,
 /* The worker's input becomes its target, corrupted, where the model wants
    that; observation `first' of the draw comes first.  */
 void regulariser_corrupt (const struct model *, const struct stream *,
-                          size_t first, struct worker *);
+                          struct worker *);
 
 /* Adds the code of the worker's columns to its activity, from zero on where
    this is the `opening' block.  */

@@ -197,6 +197,7 @@ statistics_new (struct evaluation *evaluation)
   struct worker *workers = evaluation->workers;
   TRY (tally_new (evaluation->context, evaluation->threads,
                   workers[0].statistic_count, &evaluation->statistics));
+  evaluation->statistics.peers = evaluation->context;
   for (int i = 0; i < evaluation->threads; i++)
     workers[i].statistics = tally_row (&evaluation->statistics, i);
   return STATUS_OK;
@@ -229,6 +230,7 @@ workers_new (struct evaluation *evaluation, bool gradients)
   TRY (tally_new (context, evaluation->threads,
                   model_data_terms (model) + model->type->extras,
                   &evaluation->term_sums));
+  evaluation->term_sums.peers = context;
   if (gradients && threads > 1 && model->type->is_plain
       && model->type->is_plain (model))
     TRY (outers_new (context, evaluation));

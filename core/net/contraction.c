@@ -189,8 +189,8 @@ fill_directions (struct contraction *c, const struct pass *pass, size_t first,
   for (size_t n = 0; n < columns; n++)
     {
       real *v = c->directions + n * size;
-      random_bernoulli (&stream, pass->row + (uint32_t) (first + n), size,
-                        (real) .5, v);
+      random_bernoulli (&stream, pass_row (pass, first + n), size, (real) .5,
+                        v);
       for (size_t i = 0; i < size; i++)
         v[i] = v[i] > 0 ? length : -length;
     }

@@ -15,11 +15,11 @@ ROW_NAMES (corruption_name, corruptions)
 
 void
 corrupt_columns (const struct corruption *corruption, double level,
-                 const struct stream *stream, uint32_t row, size_t size,
-                 size_t columns, const real *x, real *y)
+                 const struct stream *stream, uint32_t row, uint32_t apart,
+                 size_t size, size_t columns, const real *x, real *y)
 {
   struct stream own = { stream->seed, PURPOSE_CORRUPTION, stream->step };
   for (size_t j = 0; j < columns; j++)
-    corruption->corrupt (&own, row + (uint32_t) j, size, level, x + j * size,
-                         y + j * size);
+    corruption->corrupt (&own, row + apart * (uint32_t) j, size, level,
+                         x + j * size, y + j * size);
 }

@@ -36,10 +36,10 @@ extern const struct corruption corruptions[];
 
 const char *corruption_name (size_t index);
 
-/* y = x corrupted, `size' numbers a column; column j is row `row' + j of the
-   stream, whose purpose becomes that of corruption.  */
+/* y = x corrupted, `size' numbers a column; column j is row `row' + j `apart' of
+   the stream, whose purpose becomes that of corruption.  */
 void corrupt_columns (const struct corruption *, double level,
-                      const struct stream *, uint32_t row, size_t size,
-                      size_t columns, const real *x, real *y);
+                      const struct stream *, uint32_t row, uint32_t apart,
+                      size_t size, size_t columns, const real *x, real *y);
 
 #endif

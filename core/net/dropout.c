@@ -28,8 +28,7 @@ drop (const struct layer *layer, const struct pass *pass, double rate,
   struct stream own = *pass->stream;
   own.purpose = PURPOSE_LAYER + (uint32_t) ((layer->number + 1) << 8);
   for (size_t j = 0; j < pass->columns; j++)
-    corrupt_mask (&own, pass->row + (uint32_t) j, k, rate, x + j * k,
-                  y + j * k);
+    corrupt_mask (&own, pass_row (pass, j), k, rate, x + j * k, y + j * k);
   if (rate < 1)
     code_scale (k * pass->columns, (real) (1 / (1 - rate)), y);
 }
@@ -69,7 +68,7 @@ push (const struct layer *layer, const struct point *point, const real *in,
   for (size_t n = 0; n < point->columns; n++)
     for (size_t g = 0; g < point->group; g++, in += k, out += k)
       {
-        one.row = point->pass->row + (uint32_t) (point->first + n);
+        one.row = pass_row (point->pass, point->first + n);
         if (drops)
           drop (layer, &one, settings->rate, in, out);
         else

@@ -39,8 +39,7 @@ forward (const struct layer *layer, const struct pass *pass, const real *input,
   for (size_t n = 0; n < pass->columns; n++, input += layer->inputs)
     {
       if (pass->stream)
-        random_normal (pass->stream, pass->row + (uint32_t) n, k * samples,
-                       epsilon);
+        random_normal (pass->stream, pass_row (pass, n), k * samples, epsilon);
       for (size_t s = 0; s < samples; s++, epsilon += k, output += k)
         {
           memcpy (output, input, k * sizeof *output);

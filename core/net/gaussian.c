@@ -42,8 +42,7 @@ forward (const struct layer *layer, const struct pass *pass, const real *input,
       return;
     }
   for (size_t j = 0; j < pass->columns; j++)
-    random_normal (pass->stream, pass->row + (uint32_t) j, size,
-                   epsilon + j * size);
+    random_normal (pass->stream, pass_row (pass, j), size, epsilon + j * size);
   if (samples == 1)
     vector_sample (layer->outputs, pass->columns, input, epsilon, output);
   for (size_t j = 0; j < pass->columns * samples && samples > 1; j++)

@@ -20,10 +20,8 @@
 
 #include "base/option.h"
 #include "data/shape.h"
-#include "math/sums.h"
-#include "math/random.h"
 #include "net/activation.h"
-#include "net/outer.h"
+#include "net/pass.h"
 
 struct lowering;
 
@@ -35,36 +33,6 @@ struct lowering;
 
 #define LAYER_TYPE(name) REAL_NAME (layer_##name)
 #define LAYER(name) const struct layer_type LAYER_TYPE (name)
-
-/* One run through a network.  */
-struct pass
-{
-  const real *x;  /* the flat parameters */
-  real *gradient; /* their gradient; NULL: forward only, or back to what
-                     entered alone */
-  const struct segment *moved; /* the parts of it that are wanted; */
-  size_t moved_count;          /* 0: all of it */
-  bool fresh;                  /* matrices of the gradient hold nothing yet */
-  struct outer *outer; /* where products for weights' gradients are put off;
-                          NULL: they are made at once */
-  const struct context *context; /* asked in long loops; NULL: by nobody */
-  size_t columns;
-  const struct stream *stream; /* of what is random; NULL: take means */
-  uint32_t row;                /* the number of the first column in it */
-  bool learning;               /* of a step: statistics of the batch, units
-                                  dropped; not afterwards */
-  struct meeting *meeting;     /* of those who share the batch; NULL where no
-                                  layer tracks, or nothing goes back */
-
-  /* Of sequences that are shorter than the longest: how many steps each column
-     has; what lies behind is not looked at.  NULL: all are as long.  */
-  const size_t *lengths;
-  const real *target; /* what is to come out; NULL: nobody knows */
-
-  /* What a join appends: a column for so many columns of the pass (0: one). */
-  const real *condition;
-  size_t copies;
-};
 
 enum
 {

@@ -17,6 +17,12 @@ struct draw
   size_t count;
   uint32_t step; /* of the random streams */
   size_t ahead;  /* how many of the list will come in the next draws */
+
+  /* Of a draw that processes share: the observations of all, 0 where there is
+     nobody else; the number in it of the first here; and how many of the
+     others' lie between two of ours.  */
+  size_t all;
+  uint32_t place, between;
 };
 
 struct objective

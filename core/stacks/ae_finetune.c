@@ -231,12 +231,21 @@ run_ae_predict (struct call *call)
   return labels_of (context, &model.classes, count, best, &call->out[0]);
 }
 
+/* Classes are those of all labels, which no process has.  */
+static const struct option_override finetune_overrides[]
+  = { { "Distributed", NULL }, { NULL, NULL } };
+
+static const struct option_group groups[]
+  = { { finetune_options, 0, NULL },
+      TRAINING (finetune_settings, finetune_overrides),
+      END };
+
 const struct entry ENTRY_TABLE (ae_finetune)[]
   = { { "ae_finetune",
         run_ae_finetune,
         { MODEL, DATA ("X"), VALUE ("labels", false) },
         1,
-        TRAIN (finetune_options, finetune_settings) },
+        GROUPS (groups, finetune_settings) },
       { "ae_predict",
         run_ae_predict,
         { MODEL, ROWS ("X") },

@@ -54,6 +54,7 @@ static const struct option_override nca_overrides[]
   = { { "Optimizer", NULL },
       { "BatchSize", "1000" },
       { "InitialModel", NULL },
+      { "Distributed", NULL },
       { NULL, NULL } };
 
 /* ----- where a linear map begins ----------------------------------------- */
@@ -245,7 +246,7 @@ run_nca_loss (struct call *call)
   struct objective objective = evaluation_objective (&evaluation);
   if (call->outputs > 1)
     TRY (take (context, &gradient, model.params.total, sizeof *gradient));
-  TRY (objective.draw (&evaluation, &(struct draw){ NULL, n, 0, 0 }));
+  TRY (objective.draw (&evaluation, &(struct draw){ .count = n }));
   TRY (objective.evaluate (&evaluation, model.x, &value, gradient));
   TRY (value_number (context, &call->out[0], value));
   if (! gradient)

@@ -119,7 +119,7 @@ run_siamese_train (struct call *call)
 }
 
 static const struct option_override siamese_overrides[]
-  = { { "InitialModel", NULL }, { NULL, NULL } };
+  = { { "InitialModel", NULL }, { "Distributed", NULL }, { NULL, NULL } };
 
 static const struct option_group groups[]
   = { { siamese_options, 0, NULL },

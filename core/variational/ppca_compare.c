@@ -14,15 +14,11 @@
 
 /* Linear throughout, the noise learnt, by L-BFGS.  */
 static const struct option_override ppca_overrides[]
-  = { { "Likelihood", "gaussian" },
-      { "Sigma", "learn" },
-      { "Activation", "linear" },
-      { "Optimizer", "lbfgs" },
-      { "Epochs", "10000" },
-      { "GradientTolerance", "1e-7" },
-      { "Normalize", "center" },
-      { "InitialModel", NULL },
-      { NULL, NULL } };
+  = { { "Likelihood", "gaussian" }, { "Sigma", "learn" },
+      { "Activation", "linear" },   { "Optimizer", "lbfgs" },
+      { "Epochs", "10000" },        { "GradientTolerance", "1e-7" },
+      { "Normalize", "center" },    { "InitialModel", NULL },
+      { "Distributed", NULL },      { NULL, NULL } };
 
 /* The maximum does not depend on the units of the data, and the way to it shall
    not either: the training is done on data divided by their total deviation u,

@@ -48,7 +48,7 @@ run_vae_elbo (struct call *call)
   struct objective objective = evaluation_objective (&evaluation);
   for (size_t s = 1; s <= samples; s++)
     {
-      struct draw draw = { NULL, count, (uint32_t) s, 0 };
+      struct draw draw = { .count = count, .step = (uint32_t) s };
       TRY (objective.draw (objective.self, &draw));
       TRY (objective.evaluate (objective.self, model.x, &value, NULL));
       for (size_t i = 0; i < 2 * count; i++)
@@ -118,7 +118,7 @@ run_vae_nll (struct call *call)
   uint32_t step = 0;
   for (size_t left = samples; left > 0; left -= chunk)
     {
-      struct draw draw = { NULL, count, ++step, 0 };
+      struct draw draw = { .count = count, .step = ++step };
       chunk = chunk < left ? chunk : left;
       vae_set_samples (&model, chunk);
       TRY (objective.draw (objective.self, &draw));

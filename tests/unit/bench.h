@@ -34,7 +34,7 @@ bench_run (struct bench *bench, const real *x, const size_t *rows,
            size_t count, real *gradient)
 {
   double value = NAN;
-  struct draw draw = { rows, count, 3, 0 };
+  struct draw draw = { .rows = rows, .count = count, .step = 3 };
   bench->objective.draw (bench->objective.self, &draw);
   if (bench->objective.evaluate (bench->objective.self, x, &value, gradient)
       != STATUS_OK)

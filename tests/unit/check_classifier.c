@@ -36,7 +36,7 @@ evaluate (struct context *ctx, const struct model *model,
           struct evaluation *evaluation, real *gradient)
 {
   double value;
-  struct draw draw = { NULL, N, 1, 0 };
+  struct draw draw = { .count = N, .step = 1 };
   NEED_CTX (evaluation_new (ctx, model, source, threads, 1, LEARNING, N, true,
                             evaluation));
   if (capacity)

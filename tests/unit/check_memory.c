@@ -178,8 +178,9 @@ check_steps (struct context *ctx, const struct model *model,
       /* The first step is for the libraries' own beginnings.  */
       if (t == 2)
         before = allocations;
-      struct draw draw
-        = { rows + t % 5 * BATCH, t == STEPS ? 7 : BATCH, (uint32_t) t, 0 };
+      struct draw draw = { .rows = rows + t % 5 * BATCH,
+                           .count = t == STEPS ? 7 : BATCH,
+                           .step = (uint32_t) t };
       struct step step = { 1e-3, .5, t };
       for (size_t p = 1; p < model->phase_count; p++)
         {
@@ -197,7 +198,7 @@ check_steps (struct context *ctx, const struct model *model,
         first = last;
     }
   size_t after = allocations;
-  struct draw again = { rows + BATCH, BATCH, 1, 0 };
+  struct draw again = { .rows = rows + BATCH, .count = BATCH, .step = 1 };
   objective.draw (objective.self, &again);
   NEED_CTX (objective.evaluate (objective.self, x, &last, gradient));
   bool learned = last < first || model->type->draw;

@@ -169,7 +169,7 @@ check_linear (struct context *ctx)
   NEED_CTX (evaluation_new (ctx, &model, &source, 1, 1, LEARNING, COUNT, true,
                             &evaluation));
   struct objective objective = evaluation_objective (&evaluation);
-  struct draw draw = { NULL, COUNT, 1, 0 };
+  struct draw draw = { .count = COUNT, .step = 1 };
   struct monitor monitor = { NULL, never };
   objective.draw (objective.self, &draw);
   NEED_CTX (minimise_lbfgs (ctx, &objective, 2000, &monitor, model.x));

@@ -367,7 +367,7 @@ check_dropout (struct context *ctx)
   check_close (sum / n, 1, 4.5 * sqrt (.3 / .7 / n), "statistical, the mean");
   check_close (both / n, .49, 4.5 * sqrt (.49 * .51 / n),
                "statistical, two layers are independent");
-  struct draw draw = { NULL, N, 4, 0 };
+  struct draw draw = { .count = N, .step = 4 };
   double value;
   bench.objective.draw (bench.objective.self, &draw);
   NEED_CTX (

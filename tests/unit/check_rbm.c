@@ -33,7 +33,7 @@ check_gradient (struct context *ctx, const struct model *model,
   NEED_CTX (evaluation_new (ctx, model, source, 1, 1, PURPOSE_GIBBS, N,
                             LEARNING, &evaluation));
   struct objective objective = evaluation_objective (&evaluation);
-  struct draw draw = { NULL, N, 1, 0 };
+  struct draw draw = { .count = N, .step = 1 };
   objective.draw (objective.self, &draw);
   NEED_CTX (objective.evaluate (objective.self, model->x, &value, gradient));
   struct comparison found
@@ -58,7 +58,7 @@ check_coordinates (struct context *ctx, const struct source *source)
   real lambda = model.x[model.params.blocks[3].place];
   for (uint32_t t = 1; t <= 20; t++)
     {
-      struct draw draw = { NULL, t % 2 ? N : 3, t, 0 };
+      struct draw draw = { .count = t % 2 ? N : 3, .step = t };
       objective.draw (objective.self, &draw);
     }
   rbm_machine (&model, model.x, after);

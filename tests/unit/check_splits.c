@@ -99,7 +99,7 @@ check_splits (struct context *ctx, const struct model *model, bool random,
   else
     {
       double one_step = bench_run (&one, model->x, NULL, N, NULL);
-      struct draw draw = { NULL, N, 4, 0 };
+      struct draw draw = { .count = N, .step = 4 };
       one.objective.draw (one.objective.self, &draw);
       NEED_CTX (
         one.objective.evaluate (one.objective.self, model->x, &again, NULL));

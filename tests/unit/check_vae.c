@@ -107,7 +107,7 @@ check_bound (struct context *ctx)
   NEED_CTX (evaluation_new (ctx, &model, &source, 1, 9, LEARNT, N, false,
                             &evaluation));
   struct objective objective = evaluation_objective (&evaluation);
-  struct draw draw = { NULL, N, 4, 0 };
+  struct draw draw = { .count = N, .step = 4 };
   double total;
   evaluation.each[0] = each[0];
   evaluation.each[1] = each[1];

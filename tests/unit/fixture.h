@@ -237,7 +237,7 @@ fixture_value (struct context *ctx, const struct model *model,
   NEED_CTX (evaluation_new (ctx, model, source, 1, 1, LEARNING, source->count,
                             true, &evaluation));
   struct objective objective = evaluation_objective (&evaluation);
-  struct draw draw = { NULL, source->count, 1, 0 };
+  struct draw draw = { .count = source->count, .step = 1 };
   objective.draw (objective.self, &draw);
   NEED_CTX (objective.evaluate (objective.self, model->x, &value, gradient));
   return value;

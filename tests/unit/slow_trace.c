@@ -171,7 +171,9 @@ train (struct context *ctx, struct trace_arrays *trace,
   for (size_t t = 0; t < STEPS; t++)
     {
       struct stream latent = { SEED, PURPOSE_LATENT, (uint32_t) t + 1 };
-      struct draw draw = { trace->order + t * BATCH, BATCH, latent.step, 0 };
+      struct draw draw = { .rows = trace->order + t * BATCH,
+                           .count = BATCH,
+                           .step = latent.step };
       struct step step = { RATE, .9, t + 1 };
       for (uint32_t n = 0; n < BATCH; n++)
         random_normal (&latent, n, LATENTS,

@@ -1,0 +1,102 @@
+/* Whose observations: see sharing.h.  */
+
+#include "fit/sharing.h"
+
+#include "base/company.h"
+#include "math/parallel.h"
+
+#include <string.h>
+
+/* How many each process has.  */
+static enum status
+count_own (struct context *context, size_t own, struct sharing *sharing)
+{
+  size_t processes = (size_t) sharing->processes, most = 0;
+  double *counts;
+  TRY (take (context, &counts, processes, sizeof *counts));
+  TRY (take (context, &sharing->counts, processes, sizeof *sharing->counts));
+  counts[sharing->rank] = (double) own;
+  TRY (peers_combine (context, PEERS_DOUBLE, counts, processes));
+  sharing->all = 0;
+  for (size_t i = 0; i < processes; i++)
+    {
+      size_t count = sharing->counts[i] = (size_t) counts[i];
+      sharing->all += count;
+      most = count > most ? count : most;
+    }
+  sharing->batch = sharing->batch < most ? sharing->batch : most;
+  return STATUS_OK;
+}
+
+enum status
+sharing_new (struct context *context, const struct source *source,
+             size_t count, double batch, struct sharing *sharing)
+{
+  bool alone = ! has_peers (context);
+  *sharing = (struct sharing){ .rank = alone ? 0 : context->peers->rank,
+                               .processes = alone ? 1 : context->peers->count,
+                               .same = alone || source->same,
+                               .listed = count,
+                               .all = count };
+  size_t processes = (size_t) sharing->processes;
+  size_t most = sharing->same ? (count + processes - 1) / processes : SIZE_MAX;
+  sharing->batch = batch < (double) most ? (size_t) batch : most;
+  return sharing->same ? STATUS_OK : count_own (context, count, sharing);
+}
+
+enum status
+sharing_count (struct context *context, const struct source *source,
+               size_t *count)
+{
+  double all = (double) source->count;
+  if (! source->same)
+    TRY (peers_combine (context, PEERS_DOUBLE, &all, 1));
+  *count = (size_t) all;
+  return STATUS_OK;
+}
+
+size_t
+sharing_places (const struct sharing *sharing)
+{
+  return sharing->batch * (size_t) (sharing->same ? sharing->processes : 1);
+}
+
+size_t
+sharing_steps (const struct sharing *sharing)
+{
+  size_t places = sharing_places (sharing), most = sharing->listed;
+  for (int i = 0; sharing->counts && i < sharing->processes; i++)
+    most = sharing->counts[i] > most ? sharing->counts[i] : most;
+  return places ? (most + places - 1) / places : 0;
+}
+
+/* Of so many places those of a step that begins at `from'.  */
+static size_t
+part (const struct sharing *sharing, size_t listed, size_t from)
+{
+  size_t left = from < listed ? listed - from : 0;
+  size_t places = sharing_places (sharing);
+  return left < places ? left : places;
+}
+
+struct turn
+sharing_turn (const struct sharing *sharing, size_t k)
+{
+  struct turn turn = { .from = k * sharing_places (sharing) };
+  turn.taken = part (sharing, sharing->listed, turn.from);
+  if (sharing->same)
+    {
+      size_t end
+        = share (turn.taken, 1, sharing->rank, sharing->processes, &turn.at);
+      turn.count = end - turn.at;
+      turn.all = turn.taken;
+      turn.place = (uint32_t) turn.at;
+      return turn;
+    }
+  turn.count = turn.taken;
+  turn.place = (uint32_t) sharing->rank;
+  turn.between = (uint32_t) sharing->processes - 1;
+  for (int i = 0; i < sharing->processes; i++)
+    turn.all += part (sharing, sharing->counts[i], turn.from);
+  return turn;
+}

@@ -1,0 +1,89 @@
+/* Set-up of an evaluation: see evaluation.h.  */
+
+#include "model/evaluation.h"
+
+#include "model/completion.h"
+#include "model/regulariser.h"
+#include "model/workers.h"
+
+static const double WORTH_A_THREAD = 2e6; /* floating-point operations */
+
+int
+evaluation_threads (const struct model *model, size_t batch, int threads)
+{
+  double work = 6.0 * (double) model->params.total * (double) batch;
+  if (model->type->exchanges)
+    work += 6.0 * (double) batch * (double) batch
+            * (double) model->type->exchanges (model);
+  int worth = work / WORTH_A_THREAD < 1 ? 1
+              : work / WORTH_A_THREAD > threads
+                ? threads
+                : (int) (work / WORTH_A_THREAD);
+  return worth < threads ? worth : threads;
+}
+
+/* The model's, or one of everything.  */
+static enum status
+phases_new (struct evaluation *evaluation)
+{
+  const struct model *model = evaluation->model;
+  struct phase *all;
+  evaluation->phases = evaluation->phase = model->phases;
+  evaluation->phase_count = model->phase_count;
+  if (model->phases)
+    return STATUS_OK;
+  TRY (take (evaluation->context, &all, 1, sizeof *all));
+  *all = (struct phase){ .terms = EVERY,
+                         .segments = { { 0, model->params.total } },
+                         .segment_count = 1,
+                         .repeats = 1,
+                         .rate = NAN,
+                         .penalised = true,
+                         .noted = true,
+                         .networks = EVERY };
+  evaluation->phases = evaluation->phase = all;
+  evaluation->phase_count = 1;
+  return STATUS_OK;
+}
+
+enum status
+evaluation_new (struct context *context, const struct model *model,
+                const struct source *source, int threads, uint64_t seed,
+                bool learning, size_t most, bool gradients,
+                struct evaluation *evaluation)
+{
+  size_t part, block = worker_columns (model);
+  if (model->condition.count && ! source->beside)
+    return condition_wanted (context);
+  threads = evaluation_threads (
+    model, (size_t) ((double) most * model_passes (model)), threads);
+  part = (most + (size_t) threads - 1) / (size_t) threads;
+  part = part ? part : 1; /* where there are no observations */
+  *evaluation = (struct evaluation){
+    .context = context,
+    .model = model,
+    .source = source,
+    .threads = threads,
+    .capacity = part < block ? part : block,
+    .most = most,
+    .draw = { .count = most, .all = most },
+    .stream = { seed, learning ? PURPOSE_LATENT : PURPOSE_EVALUATE, 0 },
+    .learning = learning,
+  };
+  evaluation->raw = *source;
+  evaluation->raw.fill = NULL;
+  if (source->fill)
+    TRY (completion_new (evaluation));
+  TRY (phases_new (evaluation));
+  if ((evaluation->learning && worker_tracks (model))
+      || model->type->exchanges)
+    evaluation->capacity = part;
+  TRY (blas_threads (context, 1));
+  TRY (team_new (context, threads, &evaluation->team));
+  TRY (take (context, &evaluation->spans, (size_t) threads,
+             sizeof *evaluation->spans));
+  if (model->type->draw && gradients)
+    TRY (
+      take (context, &evaluation->chains, model->chain * most, sizeof (real)));
+  return workers_new (evaluation, gradients);
+}

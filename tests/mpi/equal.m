@@ -1,0 +1,67 @@
+% equal.m FOLDER: trains models of many kinds, with others under mpirun or alone,
+% and leaves what each process has in FOLDER, for compare.m.
+%
+% Each process has every P-th row, and a P-th of the batch.
+%
+% Copyright (C) 2026 the authors of autoencoder
+% SPDX-License-Identifier: GPL-3.0-or-later
+1;
+folder = argv (){end};
+[rank, count] = ae_rank ();
+rand ('twister', 5);
+X = rand (321, 12);
+V = rand (50, 12);
+B = double(X > .5);
+I = rand (61, 64);
+own = @(A) A(rank+1:count:end,:);
+base = {'Seed', 3, 'Shuffle', 'never', 'Distributed', true, 'Threads', 1};
+steps = [base, {'BatchSize', 60 / count, 'Epochs', 17}];  % 102 steps
+whole = [base, {'Epochs', 10}];
+few = [base, {'BatchSize', 12 / count, 'Epochs', 2}];
+normed = {{'dense', 8}, {'batchnorm'}, {'dense', 3}};
+dropped = {{'dense', 8}, {'dropout', 'Rate', .3}, {'dense', 3}};
+
+% name, training
+cases = {
+  'plain',       @() ae_train (own (X), [8 3], steps{:})
+  'single',      @() ae_train (single (own (X)), [8 3], few{:})
+  'sum_of_two',  @() ae_train (own (X), [8 3], steps{:}, 'Threads', 2, ...
+                               'WeightDecay', 1e-2, 'GradientLimit', .05)
+  'noise',       @() ae_train (own (X), [8 3], steps{:}, 'Corruption', ...
+                               'gaussian', 'CorruptionLevel', .3)
+  'dropout',     @() ae_train (own (X), dropped, steps{:})
+  'batchnorm',   @() ae_train (own (X), normed, steps{:}, 'Optimizer', ...
+                               'sgd', 'LearningRate', .01)
+  'sparse',      @() ae_train (own (X), [8 3], steps{:}, 'Sparsity', 'kl', ...
+                               'SparsityWeight', .3)
+  'contraction', @() ae_train (own (X), [8 3], few{:}, 'Contraction', .1, ...
+                               'ContractionSamples', 2)
+  'normalised',  @() ae_train (own (X), [8 3], few{:}, 'Normalize', ...
+                               'standardize', 'Weights', own (X(:,1)))
+  'validation',  @() ae_train (own (X), [8 3], steps{:}, 'ValidationData', ...
+                               own (V), 'Patience', 9)
+  'layerwise',   @() ae_train (own (X), [8 3], few{:}, 'Pretrain', ...
+                               'layerwise', 'PretrainEpochs', 2)
+  'images',      @() ae_train (own (I), {{'conv', 2}, {'dense', 3}}, few{:}, ...
+                               'ImageSize', [8 8])
+  'sequences',   @() ae_train (own (I), {{'lstm', 3}, {'dense', 2}}, few{:}, ...
+                               'SequenceSize', [16 4])
+  'lbfgs',       @() ae_train (own (X), [8 3], whole{:}, 'Optimizer', 'lbfgs')
+  'cg',          @() ae_train (own (X), [8 3], whole{:}, 'Optimizer', 'cg')
+  'scg',         @() ae_train (own (X), [8 3], whole{:}, 'Optimizer', 'scg')
+  'vae',         @() vae_train (own (X), [8 3], steps{:})
+  'samples',     @() vae_train (own (X), [8 3], few{:}, 'Samples', 3, ...
+                                'Posterior', 'full')
+  'conditional', @() vae_train (own (X), [8 3], few{:}, 'Condition', ...
+                                own (V(mod (0:320, 50) + 1,1)))
+  'adversarial', @() aae_train (own (X), [8 3], few{:})
+  'gan',         @() gan_train (own (X), 3, few{:})
+  'boltzmann',   @() rbm_train (own (B), 6, few{:}, 'Persistent', true)
+  'psd',         @() psd_train (own (X), 6, few{:})
+};
+for i = 1:rows (cases)
+  model = cases{i,2} ();
+  model.options = [];  % among them the size of a batch
+  models.(cases{i,1}) = model;
+end
+save ('-binary', sprintf ('%s/equal-%d-%d.mat', folder, count, rank), 'models');
