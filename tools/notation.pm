@@ -147,6 +147,9 @@ sub fraction {
     "{\\displaystyle{$top->{t}\\over $bottom->{t}}}", tall => 1);
 }
 
+# Under a root, so that the sign is drawn as high as a letter.
+my $strut = '<mspace width="0" height=".7em" depth=".2em"/>';
+
 # Brackets and bars with what is in them.
 sub bracket {
   my ($open) = @_;
@@ -179,11 +182,11 @@ sub atom {
     if ($text eq 'sqrt' && $paren) {
       $at++;
       my $inner = join_nodes (items (')'));
-      $base = node ('atom', "<msqrt>$inner->{m}</msqrt>", "\\sqrt{$inner->{t}}", tall => $inner->{tall});
+      $base = node ('atom', "<msqrt>$inner->{m}$strut</msqrt>", "\\sqrt{$inner->{t}}", tall => $inner->{tall});
     }
     elsif ($text eq 'sqrt') {
       my $inner = atom ();
-      $base = node ('atom', "<msqrt>$inner->{m}</msqrt>", "\\sqrt{$inner->{t}}");
+      $base = node ('atom', "<msqrt>$inner->{m}$strut</msqrt>", "\\sqrt{$inner->{t}}");
     }
     elsif ($text eq 'N' && $paren && comma_inside ()) {
       $base = node ('atom', '<mi>𝒩</mi>', '{\cal N}') }
