@@ -52,6 +52,10 @@ function D = ae_open (varargin)
   % of HDF5, a function), @code{'Shuffle', 'blocks'} takes stretches of it at random
   % and shuffles within a window of @code{'Window'} observations; a file that is
   % sorted must be shuffled once before.  @code{'never'} takes them as they are.
+  % Memory does not grow with N: of the order a window is held (of
+  % @code{'every-epoch'} 8 N bytes up to 2^26 observations, and nothing beyond,
+  % where the order is computed).  Where reading is what training waits for, a
+  % thread in the background reads what comes next.
   %
   % Results can go to a file as well: @code{'OutputFile'} of @code{ae_encode},
   % @code{ae_decode} and @code{ae_reconstruct} writes NPY
