@@ -10,6 +10,7 @@ function v = known_values (precision)
   v.Discriminator = {3, [4 3], {{'dense', 4, 'Activation', 'tanh'}, {'dropout', 'Rate', 0.3}}};
   v.ValidationData = {e.V, e.V(:,1:3), 2 * e.V};
   v.ValidationLabels = {e.h, e.h + 7};
+  v.Weights = {e.g, e.g', e.X(:,1), e.g(1:3), -e.g};
   v.ValidationCondition = {e.D, e.h, e.D(1,:)};
   v.Condition = {e.C, uint8(e.g), e.names, e.g > 1, e.C(1,:), e.names(1), 2};
   v.InitialModel = {m.plain, m.vae, m.bernoulli, m.aae, m.psd, m.labelled, m.deep};
