@@ -212,7 +212,13 @@ turn_1 (uint8_t x)
 #define NUMBERS(type, bits)                                                   \
   do                                                                          \
     {                                                                         \
-      for (size_t j = 0; j < count; j++)                                      \
+      for (size_t i = 0; i < count * size && as_it_is; i++)                   \
+        {                                                                     \
+          type number;                                                        \
+          memcpy (&number, from + i * sizeof number, sizeof number);          \
+          room[i] = scale * (real) number;                                    \
+        }                                                                     \
+      for (size_t j = 0; j < count && ! as_it_is; j++)                        \
         for (size_t i = 0; i < size; i++)                                     \
           {                                                                   \
             uint##bits##_t raw;                                               \
@@ -243,6 +249,7 @@ block (const struct source *source, const size_t *rows, size_t first,
   const uint32_t *order = file->order;
   size_t size = file->size;
   real scale = reader->scale;
+  bool as_it_is = ! order && ! file->reversed;
   if (reader->plain)
     return (const real *) (const void *) from;
   switch (file->class)
