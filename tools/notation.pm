@@ -83,7 +83,11 @@ sub scripts {
     my $token = $tokens[$at];
     my $next = $at + 1 < @tokens ? $tokens[$at + 1]{text} : '';
     my $ends = $token->{after} || $next =~ /^([_^)\]},;.|]|\|\||'+)$/;
-    if ($token->{text} eq '_') { $at++; $sub = script () }
+    if ($token->{text} eq '_') {
+      refuse ('an index of an index needs parentheses: f_(t_k)') if $sub;
+      $at++;
+      $sub = script ();
+    }
     elsif ($token->{text} eq '^' && $next =~ /^'/) {
       $at += 2;
       push @sup, node ('atom', '<mo>′</mo>', '\prime ');
