@@ -27,8 +27,10 @@ function varargout = tsne_map (varargin)
   %
   % @code{'Method'}: @code{'exact'}, N^2 a step; @code{'barneshut'}, N log N,
   % up to three dimensions; @code{'fft'}, N plus a grid's transforms, one or
-  % two dimensions; @code{'auto'} (the default) is exact up to 1,000
-  % observations and else the fastest that can.  The start is the principal
+  % two dimensions, and by the tree where points lie so scattered that the grid
+  % would be mostly empty; @code{'auto'} (the default) is exact up to 1,000
+  % observations and else the fastest that can.  Gradients of the fast ones are
+  % within 1 % of those of all pairs.  The start is the principal
   % components, so that equal data give equal maps; @code{'Start', 'random'}
   % draws one by @code{'Seed'}; a map given as @code{'Start'} goes on from
   % there.  @code{ae_options ('tsne_map')} prints all options.
