@@ -218,13 +218,21 @@ turn_1 (uint8_t x)
           memcpy (&number, from + i * sizeof number, sizeof number);          \
           room[i] = scale * (real) number;                                    \
         }                                                                     \
-      for (size_t j = 0; j < count && ! as_it_is; j++)                        \
+      for (size_t i = 0; i < count * size && turned; i++)                     \
+        {                                                                     \
+          uint##bits##_t raw;                                                 \
+          type number;                                                        \
+          memcpy (&raw, from + i * sizeof raw, sizeof raw);                   \
+          raw = TURN (bits) (raw);                                            \
+          memcpy (&number, &raw, sizeof raw);                                 \
+          room[i] = scale * (real) number;                                    \
+        }                                                                     \
+      for (size_t j = 0; j < count && order; j++)                             \
         for (size_t i = 0; i < size; i++)                                     \
           {                                                                   \
             uint##bits##_t raw;                                               \
             type number;                                                      \
-            memcpy (&raw,                                                     \
-                    from + (j * size + (order ? order[i] : i)) * sizeof raw,  \
+            memcpy (&raw, from + (j * size + order[i]) * sizeof raw,          \
                     sizeof raw);                                              \
             if (file->reversed)                                               \
               raw = TURN (bits) (raw);                                        \
@@ -250,6 +258,7 @@ block (const struct source *source, const size_t *rows, size_t first,
   size_t size = file->size;
   real scale = reader->scale;
   bool as_it_is = ! order && ! file->reversed;
+  bool turned = ! order && file->reversed;
   if (reader->plain)
     return (const real *) (const void *) from;
   switch (file->class)
