@@ -90,8 +90,8 @@ plan_autoencoder (struct context *context, const struct ae_settings *settings,
                                  .has_bias = settings->bias,
                                  .slope = settings->slope };
 
-  TRY (
-    loss_settle (context, &settings->loss, data.count, "option '", settled));
+  TRY (loss_settle (context, &settings->loss, data.count, &data, "option '",
+                    settled));
   const struct loss *loss = *settled;
   output = loss->natural;
   if (settings->output_activation >= 0

@@ -328,7 +328,8 @@ begin_loss (struct call *call, const struct training *training,
     choice.delta = NAN;
   if (other && ! given (call, "Groups"))
     choice.groups = NULL;
-  TRY (loss_settle (call->context, &choice, model->inputs, "option '", &loss));
+  TRY (loss_settle (call->context, &choice, model->inputs, &model->data,
+                    "option '", &loss));
   bool natural = strcmp (last->activation->name, loss->natural->name) == 0;
   if (loss->only_natural && ! natural)
     return contradicts (call, training, "Loss");

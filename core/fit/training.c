@@ -285,7 +285,10 @@ look (void *own, const struct portion *portion)
           source_numbers (source, portion->rows, portion->first, j), x, slack,
           &fault))
       {
-        size_t n = portion->first + j + 1, v = fault.at + 1;
+        const struct shape *data = &targets->model->data;
+        size_t n = portion->first + j + 1;
+        size_t v
+          = (source->lengths ? fault.at : shape_plane (data, fault.at)) + 1;
         bool unit = strstr (fault.demand, "[0, 1]") != NULL;
         const char *wants = unit ? targets->model->type->unit_targets : NULL;
         if (! wants)

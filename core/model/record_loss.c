@@ -34,7 +34,7 @@ settle_loss (struct reader *reader, int kind, struct model *model)
       TRY (need_matrix (reader, groups, "groups", 1, model->inputs));
       choice.groups = groups;
     }
-  return loss_settle (reader->context, &choice, model->inputs,
+  return loss_settle (reader->context, &choice, model->inputs, &model->data,
                       "model: field '", &model->loss);
 }
 
@@ -53,7 +53,8 @@ put_loss (struct context *context, const struct model *model,
   TRY (value_matrix (context, slot, CLASS_DOUBLE, 1, model->inputs));
   for (size_t g = 0, i = 0; g < groups->count; g++)
     for (; i < groups->ends[g]; i++)
-      ((double *) slot->data)[groups->order[i]] = (double) g + 1;
+      ((double *) slot->data)[shape_plane (&model->data, groups->order[i])]
+        = (double) g + 1;
   return STATUS_OK;
 }
 

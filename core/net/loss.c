@@ -270,7 +270,8 @@ ascending (const void *a, const void *b)
 
 static enum status
 read_groups (struct context *context, const struct value *given, size_t size,
-             const char *where, const struct groups **result)
+             const struct shape *data, const char *where,
+             const struct groups **result)
 {
   struct groups *groups;
   struct member *members;
@@ -286,11 +287,12 @@ read_groups (struct context *context, const struct value *given, size_t size,
   TRY (take (context, &groups, 1, sizeof *groups));
   for (size_t i = 0; i < size; i++)
     {
-      members[i] = (struct member){ value_at (given, i), i };
+      size_t at = shape_plane (data, i);
+      members[i] = (struct member){ value_at (given, at), i };
       if (! isfinite (members[i].number))
         return fail (context, STATUS_BAD_OPTION,
                      "%sGroups' must be finite; number %zu is %s", where,
-                     i + 1, number_words (context, members[i].number));
+                     at + 1, number_words (context, members[i].number));
     }
   qsort (members, size, sizeof *members, ascending);
   for (size_t i = 0; i < size; i++)
@@ -307,7 +309,8 @@ read_groups (struct context *context, const struct value *given, size_t size,
 
 enum status
 loss_settle (struct context *context, const struct loss_choice *choice,
-             size_t size, const char *where, const struct loss **result)
+             size_t size, const struct shape *data, const char *where,
+             const struct loss **result)
 {
   const struct loss *row = &losses[choice->kind];
   struct loss *own;
@@ -329,7 +332,7 @@ loss_settle (struct context *context, const struct loss_choice *choice,
   if (choice->groups)
     {
       TRY (take (context, &softmax, 1, sizeof *softmax));
-      TRY (read_groups (context, choice->groups, size, where,
+      TRY (read_groups (context, choice->groups, size, data, where,
                         &own->settings.groups));
       *softmax = *row->natural;
       softmax->settings.groups = own->settings.groups;

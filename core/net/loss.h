@@ -32,6 +32,7 @@
 #ifndef AE_LOSS_H
 #define AE_LOSS_H
 
+#include "data/shape.h"
 #include "math/draws.h"
 #include "net/activation.h"
 
@@ -130,10 +131,11 @@ void loss_evaluate (const struct loss *, const struct activation *,
 void loss_mask (const struct loss *, bool applied, size_t rows, size_t columns,
                 const real *bias, const real *known, real *a);
 
-/* The row as the user says it, of observations of `size' numbers; `where'
-   begins the messages: "option '".  */
+/* The row as the user says it, of observations of `size' numbers that lie as
+   `data'; `where' begins the messages: "option '".  */
 enum status loss_settle (struct context *, const struct loss_choice *,
-                         size_t size, const char *where, const struct loss **);
+                         size_t size, const struct shape *data,
+                         const char *where, const struct loss **);
 
 /* Can it take that observation, up to `slack'?  NaN is not looked at.  */
 bool loss_accepts (const struct loss *, size_t size, const real *x, real slack,

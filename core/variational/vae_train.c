@@ -139,8 +139,8 @@ build_vae (struct call *call, const struct vae_settings *settings,
       return finish_vae (call, settings, model);
     }
   TRY (find_condition (context, &settings->training, &condition));
-  TRY (loss_settle (context, &settings->likelihood, data.count, "option '",
-                    &loss));
+  TRY (loss_settle (context, &settings->likelihood, data.count, &data,
+                    "option '", &loss));
   TRY (activation_with (context, settings->activation, settings->slope,
                         &standard.activation));
   TRY (read_chain_plan (context, hidden, "hidden", &standard, &encoder));

@@ -322,3 +322,24 @@
 %!   d = anomaly_fit (m, I, 'Rate', .2);
 %!   assert (anomaly_score (d, I), anomaly_score (anomaly_fit (m, R, 'Rate', .2), R));
 %! end
+
+%!test
+%! % groups of a categorical loss, and columns in messages, are the rows' own
+%! rand ('twister', 13);
+%! X = zeros (30, 12);
+%! for n = 1:30
+%!   X(n,3*(0:3)+randi (3, 1, 4)) = 1;
+%! end
+%! o = {'Loss', 'categorical', 'Groups', [1 1 1 2 2 2 3 3 3 4 4 4], 'ImageSize', [2 3 2], 'Epochs', 1, 'Seed', 1};
+%! m = ae_train (X, {{'conv', 2, 'Activation', 'tanh'}, {'dense', 2}}, o{:});
+%! assert (m.groups, o{4});
+%! R = ae_reconstruct (m, X);
+%! assert (sum (reshape (R.', 3, []), 1), ones (1, 120), 1e-12);
+%! r = ae_gradcheck (m, X);
+%! assert (all ([r.pass]));
+%! Y = X;
+%! Y(7,5) = -1;
+%! fail ("ae_train (Y, {{'conv', 2}, {'dense', 2}}, o{:})", 'row 7, column 5 is -1');
+%! Z = X;
+%! Z(3,7:9) = 0;
+%! fail ("ae_train (Z, {{'conv', 2}, {'dense', 2}}, o{:})", 'the sum in the group of row 3, column [789] is 0');
