@@ -414,11 +414,13 @@ say_to_all (void)
 }
 
 /* A process that fails often ends, and the launcher then ends the others: they
-   are given the time to hear why, and to say so.  */
+   are given the time to hear why, and to say so.  After Ctrl-C it surely ends,
+   and says nothing itself.  */
 static void
-await_hearing (struct peers *peers)
+await_hearing (struct peers *peers, enum status why)
 {
-  static const struct timespec last_words = { 0, 200000000 };
+  const struct timespec last_words
+    = { why == STATUS_INTERRUPTED, why == STATUS_INTERRUPTED ? 0 : 200000000 };
   double since = now ();
   int heard = 0;
   while (heard < mpi.count - 1 && now () - since < SECONDS_TO_SAY)
@@ -447,7 +449,7 @@ tell (void *self, enum status status, const char *message)
   mpi.said = (struct failure){ .call = mpi.call, .status = (int) status };
   snprintf (mpi.said.message, sizeof mpi.said.message, "%s", message);
   say_to_all ();
-  await_hearing (peers);
+  await_hearing (peers, status);
   peers->failed = true;
 }
 

@@ -216,6 +216,11 @@ function model = ae_train (varargin)
   % @code{class (@var{X})} decides the precision: single data make a single
   % model.  Equal seeds, data, options and threads make equal bits.
   %
+  % @code{'Distributed', true} under @code{mpirun}: each process gives its own rows,
+  % or all the same @code{ae_open} struct, and all return the model that one would
+  % learn with the batches of all together; see @code{ae_rank} and
+  % @file{docs/cluster.md}.
+  %
   % Errors: @code{autoencoder:badCall} for the arguments' number and kind,
   % @code{autoencoder:badData} for data that are not real, full and finite, or
   % outside [0, 1] with @code{crossentropy}, @code{autoencoder:badOption},
@@ -245,7 +250,7 @@ function model = ae_train (varargin)
   % plot_images (ae_reconstruct (model, X(1:20,:)));
   % @end group
   % @end example
-  % @seealso{ae_encode, ae_decode, ae_reconstruct, ae_loss, ae_options, ae_stack, ae_finetune, vae_train, plot_training}
+  % @seealso{ae_encode, ae_decode, ae_reconstruct, ae_loss, ae_options, ae_stack, ae_finetune, vae_train, plot_training, ae_rank}
   % @end deftypefn
 
   varargin = images_as_rows (1, varargin, 'trains');

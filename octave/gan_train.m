@@ -84,6 +84,11 @@ function model = gan_train (varargin)
   % @code{gan_information}, @code{gan_compare}, @code{ae_loss} and
   % @code{ae_gradcheck} take it.
   %
+  % @code{'Distributed', true} under @code{mpirun}: each process gives its own rows,
+  % or all the same @code{ae_open} struct, and all return the model that one would
+  % learn with the batches of all together; see @code{ae_rank} and
+  % @file{docs/cluster.md}.
+  %
   % Errors: @code{autoencoder:badData}, @code{autoencoder:badOption}, and
   % @code{autoencoder:badCall} where @var{z} is no whole number.
   %

@@ -34,6 +34,11 @@ function model = psd_train (varargin)
   % @code{history} are @code{reconstruction}, @code{sparsity} and
   % @code{prediction}.
   %
+  % @code{'Distributed', true} under @code{mpirun}: each process gives its own rows,
+  % or all the same @code{ae_open} struct, and all return the model that one would
+  % learn with the batches of all together; see @code{ae_rank} and
+  % @file{docs/cluster.md}.
+  %
   % Errors: as for @code{ae_train}; @code{autoencoder:badOption} also for the
   % optimisers cg, lbfgs and scg, since the codes change at each step.
   %

@@ -50,6 +50,11 @@ function model = rbm_train (varargin)
   % multinomial log-likelihood without what depends on the counts alone);
   % @code{rbm_likelihood} is what to compare models by.
   %
+  % @code{'Distributed', true} under @code{mpirun}: each process gives its own rows,
+  % or all the same @code{ae_open} struct, and all return the model that one would
+  % learn with the batches of all together; see @code{ae_rank} and
+  % @file{docs/cluster.md}.
+  %
   % Errors: as for @code{ae_train}; @code{autoencoder:badOption} also where
   % @code{'Sigma'} or @code{'Normalize'} is given for other than Gaussian units, and for
   % the optimisers cg, lbfgs and scg: with frozen chains there is no minimum.

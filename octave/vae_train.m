@@ -129,6 +129,11 @@ function model = vae_train (varargin)
   % log-likelihood) and @code{kl} (times its weight); with iwae the first is
   % weighted as the samples are, and the second the rest of the loss.
   %
+  % @code{'Distributed', true} under @code{mpirun}: each process gives its own rows,
+  % or all the same @code{ae_open} struct, and all return the model that one would
+  % learn with the batches of all together; see @code{ae_rank} and
+  % @file{docs/cluster.md}.
+  %
   % Errors: as for @code{ae_train}; @code{autoencoder:badOption} also where two
   % options contradict each other, such as @code{'Sigma'} and a Bernoulli
   % likelihood, or @code{'Beta'} and iwae, and for @code{'Loss'},

@@ -14,12 +14,22 @@ V = rand (50, 12);
 B = double(X > .5);
 I = rand (61, 64);
 own = @(A) A(rank+1:count:end,:);
+name = fullfile (folder, sprintf ('x-%d-%d.npy', count, 0));
+if (rank == 0)
+  npy_write (name, X);
+end
 base = {'Seed', 3, 'Shuffle', 'never', 'Distributed', true, 'Threads', 1};
 steps = [base, {'BatchSize', 60 / count, 'Epochs', 17}];  % 102 steps
 whole = [base, {'Epochs', 10}];
 few = [base, {'BatchSize', 12 / count, 'Epochs', 2}];
 normed = {{'dense', 8}, {'batchnorm'}, {'dense', 3}};
 dropped = {{'dense', 8}, {'dropout', 'Rate', .3}, {'dense', 3}};
+
+% The same file for all, which is shared out whatever the order.
+mixed = steps;
+mixed{4} = 'every-epoch';
+stretches = [steps, {'Shuffle', 'blocks', 'Window', 50}];
+D = @() ae_open (name);
 
 % name, training
 cases = {
@@ -56,6 +66,10 @@ cases = {
                                 own (V(mod (0:320, 50) + 1,1)))
   'adversarial', @() aae_train (own (X), [8 3], few{:})
   'gan',         @() gan_train (own (X), 3, few{:})
+  'file',        @() ae_train (D (), [8 3], mixed{:}, 'Normalize', 'center', ...
+                               'ValidationFraction', .1)
+  'stretches',   @() vae_train (D (), [8 3], stretches{:})
+  'file_lbfgs',  @() ae_train (D (), [8 3], whole{:}, 'Optimizer', 'lbfgs')
   'boltzmann',   @() rbm_train (own (B), 6, few{:}, 'Persistent', true)
   'psd',         @() psd_train (own (X), 6, few{:})
 };
