@@ -1,23 +1,28 @@
-% codes.png: what the codes of a convolutional InfoGAN on the built-in digits have
-% come to mean: on the left a column for each class of the categorical code, a row
-% for each noise; on the right the four uniform codes from -1 to 1, one class and
-% noise.  Printed: the bounds, how well the classes match the digits (and those of
+% codes.png: what the codes of an InfoGAN on the built-in digits have come to mean:
+% on the left a column for each class of the categorical code, a row for each
+% noise; on the right the four uniform codes from -1 to 1, one class and noise.
+% Printed: the bounds, how well the classes match the digits (and those of
 % k-means), and the correlations of the uniform codes, as Q reads them from test
-% images, with what these were drawn with.
+% images, with what these were drawn with.  octave codes.m conv is the same of
+% convolutional networks.
 %
 % Copyright (C) 2026 the authors of autoencoder
 % SPDX-License-Identifier: GPL-3.0-or-later
 1;
 X = single (ae_dataset ('digits', 'train'));
 [T, t, factors] = ae_dataset ('digits', 'test');
-generator = {{'dense', 1568, 'Activation', 'linear'}, {'batchnorm', 'Activation', 'leakyrelu'}, ...
-             {'shape', [7 7 32]}, {'upconv', 16, 'Size', 4, 'Activation', 'linear'}, ...
-             {'batchnorm', 'Activation', 'leakyrelu'}, {'upconv', 1, 'Size', 4}};
-drop = {'dropout', 'Rate', 0.3};
-judge = {{'conv', 16, 'Size', 4, 'Stride', 2}, drop, {'conv', 32, 'Size', 4, 'Stride', 2}, drop, {'dense', 128}};
-model = gan_train (X, 62, 'ImageSize', [28 28], 'Generator', generator, 'Discriminator', judge, ...
-                   'Codes', {{'categorical', 10}, {'uniform', 4}}, 'DiscriminatorRate', 2e-4, ...
-                   'Epochs', 12, 'Seed', 1, 'Threads', 1);
+networks = {'Epochs', 15};
+if any (strcmp (argv (), 'conv'))
+  drop = {'dropout', 'Rate', 0.3};
+  networks = {'ImageSize', [28 28], 'Epochs', 12, 'DiscriminatorRate', 2e-4, 'Generator', ...
+    {{'dense', 1568, 'Activation', 'linear'}, {'batchnorm', 'Activation', 'leakyrelu'}, ...
+     {'shape', [7 7 32]}, {'upconv', 16, 'Size', 4, 'Activation', 'linear'}, ...
+     {'batchnorm', 'Activation', 'leakyrelu'}, {'upconv', 1, 'Size', 4}}, ...
+    'Discriminator', {{'conv', 16, 'Size', 4, 'Stride', 2}, drop, ...
+                      {'conv', 32, 'Size', 4, 'Stride', 2}, drop, {'dense', 128}}};
+end
+model = gan_train (X, 62, 'Codes', {{'categorical', 10}, {'uniform', 4}}, ...
+                   networks{:}, 'Seed', 1, 'Threads', 1);
 
 info = gan_information (model, 'Seed', 1);
 [~, read] = gan_discriminate (model, single (T));
