@@ -213,6 +213,8 @@ holds_fallback (struct context *context, const struct option *option,
     struct choice choice;
     struct recipe recipe;
   } fallback = { 0 };
+  if (option->kind == OPTION_FLAG && ! option->fallback) /* overridden */
+    return ! *(const bool *) place;
   if (! option->fallback || option->kind >= OPTION_MATRIX
       || store_fallback (context, option, &fallback) != STATUS_OK)
     return false;
