@@ -11,6 +11,9 @@
 
 #include "variational/prior.h"
 
+#include "base/company.h"
+#include "math/sums.h"
+
 #include <string.h>
 
 static enum status
@@ -21,6 +24,8 @@ declare (struct context *context, struct model *model)
                          vae->components, 0, &vae->prior_input);
 }
 
+/* Rows that processes have each their own of are numbered as dealt out: who has
+   one reads it for all.  */
 static enum status
 start (struct context *context, const struct model *model,
        const struct source *source, const struct hold_rows *hold,
@@ -29,14 +34,29 @@ start (struct context *context, const struct model *model,
   const struct variational *vae = model->own;
   struct stream stream = { seed, PURPOSE_INITIAL, 2 };
   real *u = model->x + vae->prior_input.place;
+  double all = (double) hold->count;
+  bool dealt = has_peers (context) && ! source->same;
+  size_t processes = dealt ? (size_t) context->peers->count : 1;
+  size_t rank = dealt ? (size_t) context->peers->rank : 0;
+  if (dealt)
+    TRY (peers_combine (context, PEERS_DOUBLE, &all, 1));
   for (size_t c = 0; c < vae->components; c++, u += model->inputs)
     {
       real at;
       random_uniform (&stream, (uint32_t) c, 1, &at);
-      size_t row = pick (at, hold->count);
+      size_t row = pick (at, (size_t) all);
+      bool ours = row % processes == rank;
+      row = row / processes;
+      row = row < hold->count ? row : hold->count - 1;
       if (hold->rows)
         row = hold->rows[row];
-      TRY (source_read (context, source, NULL, row, 1, u));
+      if (ours)
+        TRY (source_read (context, source, NULL, row, 1, u));
+      if (! dealt)
+        continue;
+      for (size_t i = 0; ! ours && i < model->inputs; i++)
+        u[i] = 0;
+      TRY (sum_peers (context, u, model->inputs));
     }
   return STATUS_OK;
 }
