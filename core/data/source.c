@@ -82,6 +82,8 @@ source_read (struct context *context, const struct source *source,
              const size_t *rows, size_t first, size_t count, real *room)
 {
   struct span span = { rows, rows ? 0 : first, count, 0 };
+  if (count == 0) /* and there may be nothing to point at */
+    return STATUS_OK;
   TRY (source_fetch (context, source, &span, 1));
   const real *x = source_block (source, rows, first, count, room);
   if (x != room)
