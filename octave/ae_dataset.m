@@ -52,7 +52,8 @@ function varargout = ae_dataset (varargin)
   %
   % Source: H. Xiao, K. Rasul and R. Vollgraf (2017), Fashion-MNIST,
   % arXiv:1708.07747; D. M. Blei, A. Y. Ng and
-  % M. I. Jordan (2003), Latent Dirichlet allocation, for words; A. B. Lee, D. Mumford and J. Huang (2001), Occlusion models
+  % M. I. Jordan (2003), Latent Dirichlet allocation, for words; A. B. Lee,
+  % D. Mumford and J. Huang (2001), Occlusion models
   % for natural images, for dead leaves.
   %
   % @example

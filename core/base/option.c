@@ -130,9 +130,13 @@ option_take (const struct option *option, void *place,
         *(const char **) place = value->text[0] ? value->text : NULL;
       break;
     case OPTION_MATRIX:
-      good = (value_is_numeric (value) && value->pages <= 1
-              && value_count (value) > 0)
-             || (option->flags & OPTION_FILED && value_is_opened (value));
+      good = value_is_numeric (value) && value->pages <= 1
+             && value_count (value) > 0;
+      break;
+    case OPTION_DATA:
+      good = ((value_is_numeric (value) && value->pages <= 1)
+              || value->kind == VALUE_CELL)
+             && value_count (value) > 0;
       break;
     case OPTION_VALUES:
       good = (value_is_numeric (value) && value->pages <= 1)
@@ -155,6 +159,8 @@ option_take (const struct option *option, void *place,
     case OPTION_HANDLE: good = scalar || value->kind == VALUE_OTHER; break;
     }
 
+  if (option->flags & OPTION_FILED && value_is_opened (value))
+    good = true;
   if (good && option->kind >= OPTION_MATRIX)
     *(const struct value **) place = value;
   return good;

@@ -29,6 +29,7 @@ enum option_kind
   OPTION_CHOICE,   /* a number or one of the words: struct choice */
   OPTION_RECIPE,   /* one of the words or a function: struct recipe */
   OPTION_MATRIX,   /* const struct value *, real numbers; NULL where unset */
+  OPTION_DATA,     /* const struct value *, real numbers or a cell of them */
   OPTION_VALUES,   /* const struct value *, numbers, a text or a cell */
   OPTION_LAYERS,   /* const struct value *, a vector of widths or a cell */
   OPTION_LABELS,   /* const struct value *, a vector or a cell of texts */

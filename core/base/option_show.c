@@ -19,6 +19,8 @@ static const struct
   [OPTION_CHOICE] = { "number or word", "a number" },
   [OPTION_RECIPE] = { "word or function", "one of" },
   [OPTION_MATRIX] = { "matrix", "a real, full matrix" },
+  [OPTION_DATA]
+  = { "matrix or cell", "a real, full matrix or a cell of sequences" },
   [OPTION_VALUES]
   = { "matrix or texts", "a real, full matrix or a cell array of texts" },
   [OPTION_LAYERS]
@@ -162,6 +164,7 @@ option_show (struct context *context, const struct option *option,
         return STATUS_OK;
       return value_text (context, value, *(const char *const *) place);
     case OPTION_MATRIX:
+    case OPTION_DATA:
     case OPTION_VALUES:
     case OPTION_LAYERS:
     case OPTION_LABELS:

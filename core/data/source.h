@@ -89,6 +89,7 @@ struct source
 #define source_matrix_type REAL_NAME (source_matrix_type)
 #define source_cells_type REAL_NAME (source_cells_type)
 #define sequences_longest REAL_NAME (sequences_longest)
+#define source_sequences REAL_NAME (source_sequences)
 #define source_file_type REAL_NAME (source_file_type)
 #define source_open REAL_NAME (source_open)
 #define source_columns REAL_NAME (source_columns)
@@ -106,6 +107,11 @@ extern const struct source_type source_columns_type, source_matrix_type,
 
 /* The steps of the longest sequence of a cell.  */
 size_t sequences_longest (const struct value *cell);
+
+/* A cell of sequences, in columns of `longest' steps, which none exceeds.  */
+enum status source_sequences (struct context *, const struct value *cell,
+                              const char *what, size_t longest,
+                              struct source *);
 
 enum status source_open (struct context *, const struct value *,
                          const char *what, bool by_columns, struct source *);

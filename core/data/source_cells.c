@@ -48,11 +48,11 @@ check (struct context *context, const char *what, size_t number,
   return STATUS_OK;
 }
 
-static enum status
-open (struct context *context, const struct value *value, const char *what,
-      struct source *source)
+enum status
+source_sequences (struct context *context, const struct value *value,
+                  const char *what, size_t longest, struct source *source)
 {
-  size_t count = value_count (value), longest = sequences_longest (value);
+  size_t count = value_count (value);
   size_t channels = count ? value->items[0].columns : 0;
   size_t *lengths;
   real *columns;
@@ -77,6 +77,14 @@ open (struct context *context, const struct value *value, const char *what,
   source->lengths = lengths;
   source->channels = channels;
   return STATUS_OK;
+}
+
+static enum status
+open (struct context *context, const struct value *value, const char *what,
+      struct source *source)
+{
+  return source_sequences (context, value, what, sequences_longest (value),
+                           source);
 }
 
 const struct source_type source_cells_type

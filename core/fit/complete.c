@@ -26,16 +26,44 @@ list_validation (struct context *context, const struct hold_out *hold_out,
   return STATUS_OK;
 }
 
+static const char of_validation[] = "option 'ValidationData'";
+
+/* Sequences as long as those trained on, at most.  */
 static enum status
-open_validation (struct context *context, const struct training *training,
-                 const struct model *model, struct source *source)
+open_sequences (struct context *context, const struct fitting *fitting,
+                const struct value *cell, struct source *source)
 {
-  bool by_columns = training->observations_in;
-  static const char what[] = "option 'ValidationData'";
-  TRY (source_open (context, training->validation_data, what, by_columns,
-                    source));
+  const struct source *x = &fitting->source;
+  if (! x->lengths)
+    return fail (context, STATUS_BAD_DATA,
+                 "%s must be a real, full matrix, as X is, not a cell",
+                 of_validation);
+  size_t steps = x->size / x->channels;
+  if (sequences_longest (cell) > steps)
+    return fail (context, STATUS_BAD_DATA,
+                 "%s must not have sequences longer than X's, %zu steps, but "
+                 "has one of %zu",
+                 of_validation, steps, sequences_longest (cell));
+  TRY (source_sequences (context, cell, of_validation, steps, source));
+  return source->channels == x->channels
+           ? STATUS_OK
+           : fail (context, STATUS_BAD_DATA,
+                   "%s must have sequences of %zu columns, as X does, not %zu",
+                   of_validation, x->channels, source->channels);
+}
+
+static enum status
+open_validation (struct context *context, const struct fitting *fitting,
+                 struct source *source)
+{
+  const struct model *model = fitting->model;
+  const struct value *given = fitting->training->validation_data;
+  bool by_columns = fitting->training->observations_in;
+  if (given->kind == VALUE_CELL)
+    return open_sequences (context, fitting, given, source);
+  TRY (source_open (context, given, of_validation, by_columns, source));
   if (! model->fill)
-    TRY (survey_finite (context, source, what));
+    TRY (survey_finite (context, source, of_validation));
   if (source->size != model->inputs)
     return fail (context, STATUS_BAD_DATA,
                  "option 'ValidationData' must have %zu %s, as X does, not "
@@ -43,7 +71,8 @@ open_validation (struct context *context, const struct training *training,
                  model->inputs, by_columns ? "rows" : "columns", source->size);
   TRY (source_arrange (context, &model->data, source));
   source->fill = model->fill;
-  return model->fill ? survey_finite (context, source, what) : STATUS_OK;
+  return model->fill ? survey_finite (context, source, of_validation)
+                     : STATUS_OK;
 }
 
 /* The condition beside the data of an option.  */
@@ -220,7 +249,7 @@ fitting_data (struct fitting *fitting, bool targets)
   TRY (ready (fitting, &fitting->source, targets, "X"));
   if (! training->validation_data)
     return STATUS_OK;
-  TRY (open_validation (context, training, model, &fitting->validation));
+  TRY (open_validation (context, fitting, &fitting->validation));
   TRY (open_beside (context, model, training->validation_condition,
                     training->observations_in, "ValidationCondition",
                     &fitting->validation));

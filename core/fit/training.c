@@ -65,7 +65,7 @@ const struct option training_options[] = {
   /* clang-format off */
   PENALTIES (PENALTY_ROW)
   /* clang-format on */
-  { "ValidationData", OPTION_MATRIX, PLACE (validation_data), NULL, 0, 0, NULL,
+  { "ValidationData", OPTION_DATA, PLACE (validation_data), NULL, 0, 0, NULL,
     NULL, OPTION_TRANSIENT | OPTION_FILED,
     "observations, or what ae_open returned, whose loss is recorded after "
     "each epoch" },

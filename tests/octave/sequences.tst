@@ -390,6 +390,31 @@
 %! [~, t] = vae_elbo (m, S, 'Samples', 400, 'Seed', 1);
 %! assert (isfinite (t.reconstruction));
 
+%!test
+%! % held-out sequences of any lengths: the loss of each epoch, patience, two
+%! % threads, normalised as X is; variational and further training too
+%! rand ('twister', 18);
+%! S = ragged (2);
+%! V = arrayfun (@(n) 3 * rand (n, 2), [4 1 6 2 2], 'UniformOutput', false);
+%! o = {'ValidationData', V, 'Epochs', 4, 'Seed', 1, 'BatchSize', 3, 'Normalize', 'standardize'};
+%! for threads = [1 2]
+%!   m = ae_train (S, {{'gru', 4}, {'dense', 2}}, o{:}, 'Threads', threads);
+%!   assert (m.history.validation(end), ae_loss (m, V), 1e-12);
+%! end
+%! p = ae_train (S, {{'gru', 4}, {'dense', 2}}, o{:}, 'Epochs', 60, 'LearningRate', .3, 'Patience', 2);
+%! assert (ae_loss (p, V), min (p.history.validation), 1e-12);
+%! m = ae_train (S(1:4), [], o{:}, 'InitialModel', m);
+%! assert (m.history.validation(end), ae_loss (m, V), 1e-12);
+%! v = vae_train (S, {{'lstm', 4}, {'dense', 2}}, o{1:8}, 'Likelihood', 'gaussian');
+%! assert (all (isfinite (v.history.validation)));
+%!error <option 'ValidationData' must be a real, full matrix, as X is, not a cell> ae_train (rand (4, 6), {{'lstm', 3}}, 'SequenceSize', [3 2], 'ValidationData', {rand(3, 2)})
+%!error <option 'ValidationData' must be a real, full matrix, as X is, not a cell> rbm_train (rand (4, 6), 2, 'ValidationData', {rand(3, 2)})
+%!error <option 'ValidationData' must not have sequences longer than X's, 3 steps, but has one of 5> ae_train ({rand(3, 2), rand(2, 2)}, {{'lstm', 3}}, 'ValidationData', {rand(3, 2), rand(5, 2)})
+%!error <option 'ValidationData' must have sequences of 2 columns, as X does, not 1> ae_train ({rand(3, 2), rand(2, 2)}, {{'lstm', 3}}, 'ValidationData', {rand(3, 1), rand(2, 1)})
+%!error <option 'ValidationData', sequence 2, has no steps> ae_train ({rand(3, 2), rand(2, 2)}, {{'lstm', 3}}, 'ValidationData', {rand(3, 2), []})
+%!error <option 'ValidationData' must be a real, full matrix or a cell of sequences> ae_train (rand (4, 6), 3, 'ValidationData', {})
+%!error <option 'ValidationData' must be a real, full matrix or a cell of sequences> ae_train (rand (4, 6), 3, 'ValidationData', 'x')
+
 %!error <ae_train: argument 'X' has no sequences> ae_train ({}, {{'lstm', 3}})
 %!error <argument 'X', sequence 2, must have 2 columns, as the first has, not 3> ae_train ({rand(3,2), rand(3,3)}, {{'lstm', 3}})
 %!error <argument 'X', sequence 2, has no steps> ae_train ({rand(3,2), zeros(0,2)}, {{'lstm', 3}})
