@@ -34,7 +34,7 @@ is_launched (void)
 }
 
 static enum status
-load (struct context *context, open_function **open)
+load (struct context *context, bool shared, open_function **open)
 {
   static open_function *loaded;
   static const char own = 0;
@@ -57,9 +57,11 @@ load (struct context *context, open_function **open)
   if (loaded)
     return STATUS_OK;
   return fail (context, STATUS_BAD_OPTION,
-               "several processes want MPI, with which this package was "
+               "%s MPI, with which this package was "
                "not built (%s): apt install libopenmpi-dev openmpi-bin, dnf "
                "install openmpi-devel, and build it again",
+               shared ? "option 'Distributed' wants"
+                      : "several processes want",
                library ? "another version's library" : dlerror ());
 }
 
@@ -80,7 +82,7 @@ find_peers (void *session, struct context *context, bool shared,
   *place = NULL;
   if (! shared && ! is_launched ())
     return STATUS_OK;
-  TRY (load (context, &open));
+  TRY (load (context, shared, &open));
   if (! is_launched ())
     return STATUS_OK;
   TRY (take (context, &peers, 1, sizeof *peers));

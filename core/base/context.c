@@ -112,8 +112,7 @@ peers_check (struct context *context)
   if (! has_peers (context) || ! peers->failed)
     return STATUS_OK;
   if (peers->whose == peers->rank)
-    return fail (context, peers->status, "process %d of %d: %s", peers->rank,
-                 peers->count, peers->message);
+    return fail (context, peers->status, "%s", peers->message);
   return fail (context, peers->status, "process %d of %d has ended: %s",
                peers->whose, peers->count,
                own_words (context, peers->message));
