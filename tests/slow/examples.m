@@ -11,4 +11,4 @@ for example = example_chapters ('all')
   faults = example_check (example.name, example.text);
   check (isempty (faults), '%s: %s', example.name, strjoin (faults, "\n"));
 end
-summary ();
+exit (check ());
