@@ -63,9 +63,10 @@ walk_variants (struct context *ctx)
     = { .rows = 1, .columns = D, .pages = 1, .data = numbers };
   struct loss_choice grouped = { LOSS_CATEGORICAL, NAN, &groups };
   struct loss_choice narrow = { LOSS_HUBER, .3, NULL };
+  const struct shape row = shape_plain (D);
   const struct loss *categorical, *huber;
-  NEED_CTX (loss_settle (ctx, &grouped, D, "'", &categorical));
-  NEED_CTX (loss_settle (ctx, &narrow, D, "'", &huber));
+  NEED_CTX (loss_settle (ctx, &grouped, D, &row, "'", &categorical));
+  NEED_CTX (loss_settle (ctx, &narrow, D, &row, "'", &huber));
   const struct
   {
     const struct loss *loss;
