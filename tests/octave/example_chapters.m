@@ -24,6 +24,9 @@ function list = example_chapters (how)
     end
     if (any (take))
       texts = cellfun (@(block) block{2}, blocks(take), 'UniformOutput', false);
+      if (any (~ cellfun (@isempty, strfind (texts, '@end'))))
+        error ('%s: an example has something after its @end group', files(n).name);
+      end
       list(end+1) = struct ('name', files(n).name(9:end-5), ...
                             'text', [texts{:}]);
     end
