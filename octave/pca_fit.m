@@ -36,6 +36,14 @@ function varargout = pca_fit (varargin)
   % over the data its error falls as (l_m / l_k)^(2 Passes), m = @var{k} +
   % Oversampling + 1.  An empty @var{k} is one that is left out.
   %
+  % @code{'Distributed', true} under @code{mpirun}: each process gives its own rows,
+  % or all the same @code{ae_open} file, of which each then takes its stretch (see
+  % @code{ae_rank}).  @var{coeff}, @var{latent}, @var{explained} and @var{mu} are those
+  % of all rows, the same on all processes to the last bit; @var{score} is of the
+  % process's own rows.  The d x d covariance is summed, whatever N, or the
+  % randomized method's products; @code{'products'} and @code{'svd'} are no sums
+  % over rows, and are refused.
+  %
   % Errors: @code{autoencoder:badData}, also for fewer than two observations,
   % @code{autoencoder:badCall} if @var{k} is no whole number from 1 to the
   % lesser of N and d.
@@ -52,7 +60,7 @@ function varargout = pca_fit (varargin)
   % @print{} ans = 9.6266
   % @end group
   % @end example
-  % @seealso{pca_compare, oja_learn, ae_train}
+  % @seealso{pca_compare, oja_learn, ae_train, ae_rank}
   % @end deftypefn
 
   [varargout{1:max(1, nargout)}] = autoencoder_mex ('pca_fit', varargin{:});

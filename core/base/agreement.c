@@ -22,7 +22,7 @@ is_distributed (const struct entry *entry, size_t count,
 {
   static const char name[] = "Distributed";
   bool is = false;
-  if (! entry->options || ! options_have (entry->options, name))
+  if (! entry->options)
     return false;
   for (size_t i = 0; i < count; i++)
     {

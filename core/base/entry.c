@@ -341,7 +341,7 @@ entry_call (const struct entry *entry, struct call *call, size_t count,
     TRY (! options_fallback (entry->options, "Distributed")
            ? fail (context, STATUS_BAD_OPTION,
                    "option 'Distributed' is not there for %s, which one "
-                   "process does",
+                   "process does: docs/cluster.md tells what several do",
                    entry->name)
            : peers_open (context));
   return peers_close (context, serve (entry, call, count, arguments));

@@ -85,7 +85,7 @@ enum status check_data (struct context *, const char *name,
 enum status entry_call (const struct entry *, struct call *, size_t count,
                         const struct value *arguments);
 
-/* Do these arguments say 'Distributed', true, to an entry that has it?  Looked
+/* Do these arguments say 'Distributed', true, to an entry that has options?  Looked
    for before anything is checked, so that what is wrong can be told.  And are
    the calls of all processes alike?  Both are in agreement.c.  */
 bool is_distributed (const struct entry *, size_t count,

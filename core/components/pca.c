@@ -9,12 +9,19 @@
    components.  Squaring the data costs half of the digits of variances below
    sqrt (epsilon) times the largest; they are cut at zero.
 
+   Of several processes, each with observations of its own, the sums are added
+   up in double, and process 0's solution is everybody's, to the last bit.  Inner
+   products would want all observations of everybody: there it is the covariance
+   always, or random directions.
+
    The scale of the data costs none: where squares would leave the numbers,
    the data are divided by a power of two, pca->unit, first.  */
 
 #include "components/pca.h"
 
+#include "base/company.h"
 #include "data/survey.h"
+#include "fit/sharing.h"
 #include "math/factor.h"
 #include "math/matrix.h"
 #include "math/vector.h"
@@ -33,6 +40,9 @@ pca_sum_open (struct context *context, const struct source *source,
 {
   size_t size = source->size;
   *sums = (struct pca_sum){ .size = size, .numbers = size * width };
+  TRY (sharing_count (context, source, &sums->count));
+  if (has_peers (context) && ! source->same)
+    TRY (take (context, &sums->all, size * width, sizeof *sums->all));
   TRY (sweep_open (context, source, PCA_BLOCK, threads, &sums->sweep));
   sums->sweep.apart = true;
   TRY (take (context, &sums->sum, (size_t) threads, sizeof *sums->sum));
@@ -51,8 +61,18 @@ pca_sum_run (struct context *context, struct pca_sum *sums, sweep_visit *visit)
   TRY (sweep_run (context, &sums->sweep, visit, sums));
   for (int i = 1; i < sums->sweep.threads; i++)
     vector_add (sums->numbers, 1, sums->sum[i], sums->sum[0]);
+  real *sum = sums->sum[0];
+  if (! sums->all)
+    {
+      for (size_t i = 0; i < sums->numbers; i++)
+        sum[i] /= (real) sums->count;
+      return STATUS_OK;
+    }
   for (size_t i = 0; i < sums->numbers; i++)
-    sums->sum[0][i] /= (real) sums->sweep.count;
+    sums->all[i] = (double) sum[i];
+  TRY (peers_combine (context, PEERS_DOUBLE, sums->all, sums->numbers));
+  for (size_t i = 0; i < sums->numbers; i++)
+    sum[i] = (real) (sums->all[i] / (double) sums->count);
   return STATUS_OK;
 }
 
@@ -285,8 +305,10 @@ pca_solve_by (struct context *context, const struct pca_plan *plan,
                        .seed = plan->seed,
                        .passes = plan->passes,
                        .oversampling = plan->oversampling };
+  bool together = has_peers (context) && ! source->same;
+  TRY (sharing_count (context, source, &pca->count));
   if (method == PCA_AUTO)
-    method = size <= source->count ? PCA_COVARIANCE : PCA_PRODUCTS;
+    method = size <= pca->count || together ? PCA_COVARIANCE : PCA_PRODUCTS;
   TRY (take (context, &pca->mean, size, sizeof (real)));
   TRY (take (context, &pca->components, size * k, sizeof (real)));
   TRY (take (context, &pca->variances, k, sizeof (real)));
@@ -302,6 +324,12 @@ pca_solve_by (struct context *context, const struct pca_plan *plan,
   TRY (methods[method].solve (context, &centred, threads, pca));
   TRY (check_squares (context, pca, k));
   fix_signs (pca);
+  if (together)
+    {
+      TRY (
+        peers_broadcast (context, pca->components, size * k * sizeof (real)));
+      TRY (peers_broadcast (context, pca->variances, k * sizeof (real)));
+    }
   if (k > 0)
     pca->noise = (double) pca->variances[0]
                  * (method == PCA_SVD ? ROUNDINGS * ROUNDINGS : ROUNDINGS);

@@ -17,14 +17,14 @@ enum pca_method
 
 struct pca
 {
-  size_t size, k;
-  real *mean;       /* size */
-  real *components; /* size x k, orthonormal, largest element positive */
-  real *variances;  /* k, with 1/N, in squares of the unit */
-  double total;     /* the sum of all, likewise */
-  double unit;      /* a power of two: 1 unless squares need another */
-  double noise;     /* variances up to this are rounding, likewise */
-  uint64_t seed;    /* of the randomized method, and how much it does */
+  size_t size, k, count; /* observations, of all processes */
+  real *mean;            /* size */
+  real *components;      /* size x k, orthonormal, largest element positive */
+  real *variances;       /* k, with 1/N, in squares of the unit */
+  double total;          /* the sum of all, likewise */
+  double unit;           /* a power of two: 1 unless squares need another */
+  double noise;          /* variances up to this are rounding, likewise */
+  uint64_t seed;         /* of the randomized method, and how much it does */
   size_t passes, oversampling;
 };
 
@@ -83,16 +83,17 @@ const char *pca_method_name (size_t index);
 enum status pca_covariance (struct context *, const struct source *,
                             int threads, real *c);
 
-/* A sum over all observations, size x width, divided by N, each thread its
-   share.  `visit' gets a struct pca_sum for its own and adds a block's part to
+/* A sum over all observations, of all processes', size x width, divided by N,
+   each thread its share.  `visit' gets a struct pca_sum for its own and adds a block's part to
    sum[thread], or writes it there where the portion opens.  It may be run
    again: sum[0] is the `sum' given, zeros at first, and holds the result.  */
 struct pca_sum
 {
   struct sweep sweep;
-  size_t size, numbers;
-  real **sum;      /* a thread's */
-  const void *own; /* what `visit' needs more */
+  size_t size, numbers, count; /* observations, of all */
+  real **sum;                  /* a thread's */
+  double *all;                 /* all processes', of several */
+  const void *own;             /* what `visit' needs more */
 };
 
 enum

@@ -3,7 +3,10 @@
 #include "components/pca_fit.h"
 
 #include "components/pca.h"
+#include "base/company.h"
 #include "base/row.h"
+#include "fit/sharing.h"
+#include "fit/together.h"
 #include "model/family.h"
 
 #include <stddef.h>
@@ -13,6 +16,7 @@ struct pca_settings
 {
   int observations_in, method;
   double threads, seed, passes, oversampling;
+  bool distributed;
 };
 
 #define PLACE(member) offsetof (struct pca_settings, member)
@@ -30,6 +34,9 @@ static const struct option pca_options[]
         NULL, NULL, 0, "of the randomized method: directions beyond k" },
       OBSERVATIONS_ROW (PLACE (observations_in)),
       THREADS_ROW (PLACE (threads)),
+      DISTRIBUTED_ROW (PLACE (distributed),
+                       "one of several processes with rows of their own, "
+                       "under mpirun: the components are of all of them"),
       { NULL } };
 
 enum status
@@ -57,6 +64,12 @@ check_plan (const struct call *call, enum pca_method method)
                    "option '%s' contradicts 'Method' '%s': it is for "
                    "'randomized'",
                    names[i], pca_method_name (method));
+  if (has_peers (call->context)
+      && (method == PCA_PRODUCTS || method == PCA_SVD))
+    return fail (call->context, STATUS_BAD_OPTION,
+                 "option 'Method' '%s' contradicts 'Distributed': it wants "
+                 "all observations in one process, and is no sum over them",
+                 pca_method_name (method));
   return STATUS_OK;
 }
 
@@ -66,13 +79,19 @@ run_pca_fit (struct call *call)
   struct context *context = call->context;
   const struct pca_settings *settings = call->settings;
   bool by_columns = settings->observations_in;
-  struct source source;
+  struct source source, all;
   struct pca pca;
   struct value *out = call->out;
   size_t k;
+  int threads;
   TRY (open_data (call, 0, by_columns, &source));
-  TRY (read_k (call, &source, pca_most (&source), &k));
-  if (source.count < 2)
+  TRY (data_together (context, "X", &source));
+  TRY (source_share (context, "argument 'X'", &source));
+  all = source;
+  TRY (sharing_count (context, &source, &all.count));
+  TRY (threads_together (context, settings->threads, &threads));
+  TRY (read_k (call, &all, pca_most (&all), &k));
+  if (all.count < 2)
     return fail (context, STATUS_BAD_DATA,
                  "argument 'X' must have at least 2 observations");
   struct pca_plan plan = { .method = (enum pca_method) settings->method,
@@ -80,11 +99,10 @@ run_pca_fit (struct call *call)
                            .passes = (size_t) settings->passes,
                            .oversampling = (size_t) settings->oversampling };
   TRY (check_plan (call, plan.method));
-  TRY (pca_solve_by (context, &plan, &source, k, true,
-                     training_threads (settings->threads), &pca));
+  TRY (pca_solve_by (context, &plan, &source, k, true, threads, &pca));
 
   /* N x d data: everything as MATLAB's pca has it, latent with 1/(N-1).  */
-  double n = (double) source.count;
+  double n = (double) all.count;
   TRY (value_matrix (context, &out[0], REAL_CLASS, pca.size, k));
   memcpy (out[0].data, pca.components, pca.size * k * sizeof (real));
   if (call->outputs > 1)

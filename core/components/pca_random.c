@@ -9,6 +9,7 @@
    and k is small.  Not exact: what is wrong falls as (l_m / l_k)^(2 passes),
    with m = k + oversampling + 1.  */
 
+#include "base/company.h"
 #include "math/factor.h"
 #include "math/matrix.h"
 #include "math/random.h"
@@ -47,7 +48,8 @@ enum status
 pca_randomized (struct context *context, const struct source *source,
                 int threads, struct pca *pca)
 {
-  size_t size = source->size, most = pca_most (source);
+  size_t size = source->size;
+  size_t most = size < pca->count ? size : pca->count;
   size_t more = most - pca->k;
   size_t width
     = pca->k + (pca->oversampling < more ? pca->oversampling : more);
@@ -79,7 +81,10 @@ pca_randomized (struct context *context, const struct source *source,
         memcpy (directions, product, size * width * sizeof (real));
     }
   for (int i = 0; i < threads; i++)
-    pca->total += own.squares[i] / (double) source->count;
+    pca->total += own.squares[i];
+  if (sums.all)
+    TRY (peers_combine (context, PEERS_DOUBLE, &pca->total, 1));
+  pca->total /= (double) pca->count;
 
   /* Q' C Q, and back.  */
   matrix_product (TRANSPOSED, PLAIN, width, width, size, 1, directions, size,

@@ -160,15 +160,25 @@ file_read (struct context *context, const struct data_file *file, size_t first,
 {
   size_t bytes = file->size * class_size (file->class);
   if (! file_brings (file))
-    return file->format->read (context, file, first, count, numbers);
+    return file->format->read (context, file, file->before + first, count,
+                               numbers);
   ssize_t got = read_observations (file, first, count, numbers);
   if (got < 0)
     return bad_file (context, file, "cannot be read at observation %zu: %s",
-                     first + 1, strerror (errno));
+                     file->before + first + 1, strerror (errno));
   if ((size_t) got < count * bytes)
-    return bad_file (context, file, "ends within observation %zu of %zu",
-                     first + (size_t) got / bytes + 1, file->count);
+    return bad_file (context, file, "ends within observation %zu",
+                     file->before + first + (size_t) got / bytes + 1);
   return STATUS_OK;
+}
+
+void
+file_part (struct data_file *file, size_t first, size_t count)
+{
+  if (file_brings (file))
+    file->first += (off_t) (first * file->size * class_size (file->class));
+  file->before += first;
+  file->count = count;
 }
 
 /* ----- for formats ------------------------------------------------------- */

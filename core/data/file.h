@@ -41,6 +41,7 @@ struct data_file
   int descriptor;
   bool contiguous;       /* one behind the other, whatever the format */
   off_t first;           /* of observation 0 */
+  size_t before;         /* observations of the file before that one */
   bool reversed;         /* the bytes of a number */
   const uint32_t *order; /* number i of an observation is this one of the
                             file; NULL: i */
@@ -65,6 +66,7 @@ struct file_format
 
 #define file_open REAL_NAME (file_open)
 #define file_read REAL_NAME (file_read)
+#define file_part REAL_NAME (file_part)
 #define file_brings REAL_NAME (file_brings)
 #define file_bring REAL_NAME (file_bring)
 #define file_unchanged REAL_NAME (file_unchanged)
@@ -86,6 +88,9 @@ enum status file_open (struct context *, struct data_file *);
 
 enum status file_read (struct context *, const struct data_file *,
                        size_t first, size_t count, void *numbers);
+
+/* From now on it holds but these of its observations.  */
+void file_part (struct data_file *, size_t first, size_t count);
 
 /* Can its observations be read by any thread?  And reads them, without a word
    where it cannot.  */

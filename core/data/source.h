@@ -100,6 +100,7 @@ struct source
 #define source_fetch REAL_NAME (source_fetch)
 #define source_block REAL_NAME (source_block)
 #define source_read REAL_NAME (source_read)
+#define source_share REAL_NAME (source_share)
 #define source_about REAL_NAME (source_about)
 
 extern const struct source_type source_columns_type, source_matrix_type,
@@ -158,6 +159,10 @@ source_numbers (const struct source *source, const size_t *rows, size_t first,
 enum status source_read (struct context *, const struct source *,
                          const size_t *rows, size_t first, size_t count,
                          real *room);
+
+/* Of a file that is the same for all processes this one's share, the r-th of P
+   stretches; others are each process's own as they are.  */
+enum status source_share (struct context *, const char *what, struct source *);
 
 /* The same observations less `offset'.  */
 enum status source_about (struct context *, const struct source *,

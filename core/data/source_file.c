@@ -23,8 +23,10 @@
    and the system is told what will be read after, where that is a stretch; what
    is wanted next may come from a thread in the background (ahead.h).  */
 
+#include "base/peers.h"
 #include "data/ahead.h"
 #include "data/survey.h"
+#include "math/parallel.h"
 
 #include <fcntl.h>
 #include <stdlib.h>
@@ -183,30 +185,6 @@ find (const struct reader *reader, const size_t *rows, size_t first,
   return reader->piece; /* nobody asks for what was not fetched */
 }
 
-static uint16_t
-turn_2 (uint16_t x)
-{
-  return __builtin_bswap16 (x);
-}
-
-static uint32_t
-turn_4 (uint32_t x)
-{
-  return __builtin_bswap32 (x);
-}
-
-static uint64_t
-turn_8 (uint64_t x)
-{
-  return __builtin_bswap64 (x);
-}
-
-static uint8_t
-turn_1 (uint8_t x)
-{
-  return x;
-}
-
 /* Number i of an observation is number order[i] of the file; its bits are an
    integer of as many bytes, turned, and then what they mean.  */
 #define NUMBERS(type, bits)                                                   \
@@ -242,10 +220,10 @@ turn_1 (uint8_t x)
     }                                                                         \
   while (0)
 #define TURN(bits) TURN_##bits
-#define TURN_8 turn_1
-#define TURN_16 turn_2
-#define TURN_32 turn_4
-#define TURN_64 turn_8
+#define TURN_8(x) (x)
+#define TURN_16 __builtin_bswap16
+#define TURN_32 __builtin_bswap32
+#define TURN_64 __builtin_bswap64
 
 static const real *
 block (const struct source *source, const size_t *rows, size_t first,
@@ -377,6 +355,34 @@ open_opened (struct context *context, const struct value *value,
   return seen || (file->class != CLASS_DOUBLE && file->class != CLASS_SINGLE)
            ? STATUS_OK
            : survey_finite (context, source, what);
+}
+
+enum status
+source_share (struct context *context, const char *what, struct source *source)
+{
+  const struct peers *peers = context->peers;
+  const struct reader *whole = source->own;
+  struct reader *reader;
+  size_t first, end;
+  if (! has_peers (context) || ! source->same)
+    return STATUS_OK;
+  if (source->count < (size_t) peers->count)
+    return fail (context, STATUS_BAD_DATA,
+                 "%s must have an observation for each of the %d processes, "
+                 "not %zu",
+                 what, peers->count, source->count);
+  end = share (source->count, 1, peers->rank, peers->count, &first);
+  TRY (take (context, &reader, 1, sizeof *reader));
+  *reader = (struct reader){ .file = whole->file,
+                             .scale = whole->scale,
+                             .plain = whole->plain };
+  TRY (defer (context, release, reader));
+  file_part (&reader->file, first, end - first);
+  TRY (ahead_new (context, &reader->file, &reader->ahead));
+  source->own = reader;
+  source->count = end - first;
+  source->same = false;
+  return STATUS_OK;
 }
 
 const struct source_type source_file_type = { .name = "file",

@@ -252,8 +252,8 @@ total_deviation (struct context *context, const struct source *source,
                  double *deviation)
 {
   struct survey survey;
-  TRY (survey_source (context, source, NULL, source->count, SURVEY_DEVIATION,
-                      &survey));
+  TRY (survey_source (context, source, NULL, source->count,
+                      SURVEY_DEVIATION | SURVEY_OF_ALL, &survey));
   *deviation = 0;
   for (size_t i = 0; i < source->size; i++)
     *deviation = hypot (*deviation, survey.deviation[i]);
@@ -320,7 +320,7 @@ source_center (struct context *context, const struct source *source,
   real *offset, *scale;
   TRY (take (context, &offset, size, sizeof *offset));
   TRY (survey_source (context, source, NULL, source->count,
-                      unit ? SURVEY_RANGE : 0, &survey));
+                      (unit ? SURVEY_RANGE : 0) | SURVEY_OF_ALL, &survey));
   for (size_t i = 0; i < size; i++)
     {
       offset[i] = (real) survey.mean[i];

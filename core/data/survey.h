@@ -43,13 +43,13 @@ enum status survey_source (struct context *, const struct source *,
 enum status survey_finite (struct context *, const struct source *,
                            const char *what);
 
-/* The same observations less their mean, which is then centred->offset.  With
+/* The same observations less their mean, of all processes', which is then centred->offset.  With
    `unit' (or NULL) they are divided by that, a power of two: 1, unless sums of
    their squares would leave the numbers.  */
 enum status source_center (struct context *, const struct source *,
                            struct source *centred, double *unit);
 
-/* The root of the sum of the variances, with 1/(n-1).  */
+/* The root of the sum of the variances, with 1/(n-1), of all processes'.  */
 enum status total_deviation (struct context *, const struct source *,
                              double *deviation);
 

@@ -6,10 +6,33 @@
 #include "math/parallel.h"
 
 enum status
+data_together (struct context *context, const char *name,
+               const struct source *source)
+{
+  uint64_t common[] = { source->size, source->same };
+  size_t first;
+  bool same;
+  if (! has_peers (context))
+    return STATUS_OK;
+  TRY (peers_compare (context, common, 2, &same, &first));
+  if (same)
+    return STATUS_OK;
+  if (first == 0)
+    return fail (context, STATUS_BAD_DATA,
+                 "argument '%s' has %zu variables here, and not as many on "
+                 "another process",
+                 name, source->size);
+  return fail (context, STATUS_BAD_DATA,
+               "argument '%s' is one file for some processes, and not for "
+               "others",
+               name);
+}
+
+enum status
 check_together (struct context *context, const struct training *training,
                 const struct model *model, const struct source *source)
 {
-  uint64_t common[] = { source->size, model->params.total, source->same };
+  uint64_t total = model->params.total;
   size_t first;
   bool same;
   if (training->distributed && model->type->save
@@ -24,17 +47,14 @@ check_together (struct context *context, const struct training *training,
                  "option 'ValidationFraction' contradicts 'Distributed' where "
                  "each process has rows of its own: give each its part of "
                  "'ValidationData'");
-  TRY (peers_compare (context, common, 3, &same, &first));
+  TRY (data_together (context, "X", source));
+  TRY (peers_compare (context, &total, 1, &same, &first));
   if (same)
     return STATUS_OK;
   return fail (context, STATUS_BAD_DATA,
-               first == 0   ? "argument 'X' has %zu variables here, and not "
-                              "as many on another process"
-               : first == 1 ? "the model has %zu parameters here, and not as "
-                              "many on another process"
-                            : "argument 'X' is one file for some processes, "
-                              "and not for others",
-               (size_t) common[first]);
+               "the model has %zu parameters here, and not as many on another "
+               "process",
+               model->params.total);
 }
 
 enum status

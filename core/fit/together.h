@@ -9,6 +9,7 @@
 #include "fit/training.h"
 
 #define check_together REAL_NAME (check_together)
+#define data_together REAL_NAME (data_together)
 #define threads_together REAL_NAME (threads_together)
 #define begin_together REAL_NAME (begin_together)
 #define stay_together REAL_NAME (stay_together)
@@ -17,6 +18,10 @@
    size everywhere, and there is nothing that several processes cannot do.  */
 enum status check_together (struct context *, const struct training *,
                             const struct model *, const struct source *);
+
+/* The data alone: `name' is the argument's.  */
+enum status data_together (struct context *, const char *name,
+                           const struct source *);
 
 /* Threads of each: as many for all, since rounding depends on it.  */
 enum status threads_together (struct context *, double given, int *threads);

@@ -115,9 +115,9 @@ const struct option training_options[] = {
     "the model and the optimiser's state are saved there after each epoch, "
     "for "
     "'Resume' and 'InitialModel'" },
-  { "Distributed", OPTION_FLAG, PLACE (distributed), "false", 0, 0, NULL, NULL,
-    OPTION_TRANSIENT,
-    "one of several processes that train one model, under mpirun" },
+  DISTRIBUTED_ROW (
+    PLACE (distributed),
+    "one of several processes that train one model, under mpirun"),
   OBSERVATIONS_ROW (PLACE (observations_in)),
   { .others = "Weights",
     .help = "observations are weighed by ae_train, vae_train and ae_finetune "

@@ -78,6 +78,11 @@ struct hold_out
     "Threads", OPTION_INTEGER, place, NULL, 1, 64, NULL, NULL,                \
       OPTION_OF_CALL | OPTION_ANEW, help                                      \
   }
+#define DISTRIBUTED_ROW(place, help)                                          \
+  {                                                                           \
+    "Distributed", OPTION_FLAG, place, "false", 0, 0, NULL, NULL,             \
+      OPTION_TRANSIENT, help                                                  \
+  }
 #define THREADS_ROW(place) THREADS_WITH (place, "[] is all cores")
 #define SEED_WITH(place, initial, help)                                       \
   {                                                                           \

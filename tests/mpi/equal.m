@@ -1,11 +1,15 @@
-% equal.m FOLDER: trains models of many kinds, with others under mpirun or alone,
-% and leaves what each process has in FOLDER, for compare.m.
+% equal.m FOLDER: trains models of many kinds and solves, with others under mpirun
+% or alone, and leaves what each process has in FOLDER, for compare.m.
 %
 % Each process has every P-th row, and a P-th of the batch.
 %
 % Copyright (C) 2026 the authors of autoencoder
 % SPDX-License-Identifier: GPL-3.0-or-later
 1;
+function s = components (varargin)
+  [s.coeff, ~, s.latent, s.explained, s.mu] = pca_fit (varargin{:});
+end
+
 folder = argv (){end};
 [rank, count] = ae_rank ();
 rand ('twister', 5);
@@ -22,6 +26,7 @@ base = {'Seed', 3, 'Shuffle', 'never', 'Distributed', true, 'Threads', 1};
 steps = [base, {'BatchSize', 60 / count, 'Epochs', 17}];  % 102 steps
 whole = [base, {'Epochs', 10}];
 few = [base, {'BatchSize', 12 / count, 'Epochs', 2}];
+alike = {'Distributed', true, 'Threads', 1};
 normed = {{'dense', 8}, {'batchnorm'}, {'dense', 3}};
 dropped = {{'dense', 8}, {'dropout', 'Rate', .3}, {'dense', 3}};
 
@@ -74,6 +79,11 @@ cases = {
   'file_lbfgs',  @() ae_train (D (), [8 3], whole{:}, 'Optimizer', 'lbfgs')
   'boltzmann',   @() rbm_train (own (B), 6, few{:}, 'Persistent', true)
   'psd',         @() psd_train (own (X), 6, few{:})
+  'pca',         @() components (own (X), 5, alike{:})
+  'pca_single',  @() components (single (own (X)), 5, alike{:})
+  'pca_wide',    @() components (own (I(1:9,:)), 4, alike{:})
+  'pca_random',  @() components (own (I), 3, alike{:}, 'Method', 'randomized')
+  'pca_file',    @() components (D (), 5, alike{:})
 };
 for i = 1:rows (cases)
   model = cases{i,2} ();

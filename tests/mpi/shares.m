@@ -1,0 +1,44 @@
+% shares.m FOLDER: what each of several processes gets for its own rows, or for its
+% share of a file that all have named, is what one process gets for them.  Each
+% leaves what it saw in FOLDER/shares.RANK.
+%
+% Copyright (C) 2026 the authors of autoencoder
+% SPDX-License-Identifier: GPL-3.0-or-later
+1;
+
+function look (file, rank, name, a, b, tolerance)
+  d = Inf;
+  if (isequal (size (a), size (b)))
+    d = max (abs (a(:) - b(:)));
+  end
+  fprintf (file, '%s - %s, at process %d\n', ...
+           {'not ok', 'ok'}{1 + (d <= tolerance)}, name, rank);
+  if (~ (d <= tolerance))
+    fprintf (file, '| they differ by %g\n', d);
+  end
+end
+
+folder = argv (){end};
+[rank, count] = ae_rank ();
+file = fopen (fullfile (folder, sprintf ('shares.%d', rank)), 'w');
+rand ('twister', 5);
+X = rand (321, 12);
+mine = (rank + 1):count:321;
+stretch = (floor (321 * rank / count) + 1):floor (321 * (rank + 1) / count);
+name = fullfile (folder, sprintf ('shares-%d.npy', rank));
+npy_write (name, X);
+if (rank == 0)
+  npy_write (fullfile (folder, 'shares.npy'), X);
+end
+ae_train (X(mine,:), 2, 'Epochs', 1, 'Distributed', true);  % all have come
+D = ae_open (fullfile (folder, 'shares.npy'));
+together = {'Distributed', true};
+
+[~, score] = pca_fit (X, 4);
+[~, part] = pca_fit (X(mine,:), 4, together{:});
+look (file, rank, 'scores of its own rows', part, score(mine,:), 1e-10);
+[~, part] = pca_fit (D, 4, together{:});
+look (file, rank, 'scores of its share of a file', part, score(stretch,:), 1e-10);
+[~, part] = pca_fit (ae_open (name), 4, together{:});
+look (file, rank, 'scores of a file of its own', part, score, 1e-10);
+fclose (file);
