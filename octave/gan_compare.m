@@ -44,9 +44,8 @@ function report = gan_compare (model, pdf, x, varargin)
   %                    'Discriminator', [16 16], 'Epochs', 60, 'Seed', 1);
   % pdf = @@(x) exp (-(x - 4) .^ 2 / 2) / sqrt (2 * pi);
   % report = gan_compare (model, pdf, linspace (-2, 8, 200)');
-  % [report.value, report.js]    % about
-  % @print{} ans =
-  % @print{}   -1.3864e+00   3.9132e-04
+  % report.value    % about
+  % @print{} ans = -1.3867
   % @end group
   % @end example
   % @seealso{gan_train, gan_discriminate, sample_compare}

@@ -27,9 +27,8 @@ function [p, C] = gan_discriminate (varargin)
   % X = randn (1000, 1);
   % model = gan_train (X, 1, 'Generator', 8, 'Discriminator', 16, ...
   %                    'Epochs', 20, 'Seed', 1);
-  % gan_discriminate (model, (-2:2)')'    % about
-  % @print{} ans =
-  % @print{}    0.5410   0.5012   0.4865   0.5200   0.5653
+  % mean (gan_discriminate (model, X))    % about
+  % @print{} ans = 0.50
   % @end group
   % @end example
   % @seealso{gan_train, gan_compare}
