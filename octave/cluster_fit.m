@@ -34,6 +34,12 @@ function varargout = cluster_fit (varargin)
   % loglikelihood (small is good).  @code{ae_options ('cluster_fit')} prints the
   % options.
   %
+  % @code{'Distributed', true} under @code{mpirun}: each process gives its own rows,
+  % or all the same @code{ae_open} file, of which each then takes its stretch.  What
+  % is drawn and summed is over the rows of all, as if those of process 0 came
+  % first, then those of 1, @dots{}; all return the same model, to the last bit, but for
+  % @code{labels}, which are of the process's own rows.
+  %
   % Errors: @code{autoencoder:badCall} for a @var{k} above N,
   % @code{autoencoder:badData}, @code{autoencoder:badOption};
   % @code{autoencoder:notSolved} where a covariance is singular and
@@ -56,7 +62,7 @@ function varargout = cluster_fit (varargin)
   % plot_images (ae_decode (model, clusters.centre));
   % @end group
   % @end example
-  % @seealso{cluster_predict, cluster_score, knn_search}
+  % @seealso{cluster_predict, cluster_score, knn_search, ae_rank}
   % @end deftypefn
 
   [varargout{1:max(1, nargout)}] = autoencoder_mex ('cluster_fit', varargin{:});

@@ -18,6 +18,7 @@
    A struct written by hand needs kind, method, centre, and of a mixture weight
    and covariance.  */
 
+#include "base/company.h"
 #include "base/row.h"
 #include "clusters/gmm.h"
 #include "clusters/kmeans.h"
@@ -25,6 +26,8 @@
 #include "command/argument.h"
 #include "data/store.h"
 #include "data/survey.h"
+#include "fit/sharing.h"
+#include "fit/together.h"
 #include "model/family.h"
 
 #include <string.h>
@@ -39,6 +42,7 @@ struct cluster_settings
 {
   int observations_in, method, covariance;
   double replicates, iterations, tolerance, floor, seed, threads;
+  bool distributed;
   const struct value *start;
 };
 
@@ -73,7 +77,24 @@ static const struct option rows[]
       SEED_ROW (PLACE (seed), "the starts"),
       OBSERVATIONS_ROW (PLACE (observations_in)),
       THREADS_ROW (PLACE (threads)),
+      DISTRIBUTED_ROW (PLACE (distributed),
+                       "one of several processes with rows of their own, "
+                       "under mpirun: the clusters are of all of them"),
       { NULL } };
+
+static enum status
+same_start (struct context *context, const struct value *start)
+{
+  uint64_t digest = value_digest (0, start);
+  size_t first;
+  bool same;
+  if (! has_peers (context))
+    return STATUS_OK;
+  TRY (peers_compare (context, &digest, 1, &same, &first));
+  return same ? STATUS_OK
+              : fail (context, STATUS_BAD_OPTION,
+                      "option 'Start' differs between the processes");
+}
 
 /* Option 'Start' as columns about the mean of the data.  */
 static enum status
@@ -105,7 +126,7 @@ read_start (struct context *context, const struct cluster_settings *s,
         x[i + c * d] = (real) ((number - (double) source->offset[i]) / unit);
       }
   *start = x;
-  return STATUS_OK;
+  return same_start (context, value);
 }
 
 /* ----- the record -------------------------------------------------------- */
@@ -125,10 +146,12 @@ put_centres (struct context *context, size_t d, size_t k, const double *centre,
 }
 
 static enum status
-put_labels (struct context *context, size_t n, size_t k, const uint32_t *label,
-            bool weights, struct value *record)
+put_labels (struct context *context, const struct source *source, size_t k,
+            const uint32_t *label, bool weights, struct value *record)
 {
+  size_t n = source->count, all;
   struct value *slot;
+  TRY (sharing_count (context, source, &all));
   TRY (value_slot (context, record, "labels", 0, &slot));
   TRY (value_matrix (context, slot, CLASS_DOUBLE, n, 1));
   double *number = slot->data;
@@ -139,8 +162,10 @@ put_labels (struct context *context, size_t n, size_t k, const uint32_t *label,
   TRY (value_slot (context, record, "weight", 0, &slot));
   TRY (value_matrix (context, slot, CLASS_DOUBLE, 1, k));
   for (size_t i = 0; i < n; i++)
-    ((double *) slot->data)[label[i]] += 1 / (double) n;
-  return STATUS_OK;
+    ((double *) slot->data)[label[i]] += 1 / (double) all;
+  return source_has_others (context, source)
+           ? peers_combine (context, PEERS_DOUBLE, slot->data, k)
+           : STATUS_OK;
 }
 
 /* A mixture is nothing without its variances.  */
@@ -218,12 +243,11 @@ check_floor (struct context *context, const struct source *source,
 
 static enum status
 fit_mixture (struct context *context, const struct cluster_settings *s,
-             const struct source *source, double unit,
+             const struct source *source, double unit, int threads,
              const struct kmeans *first, struct kmeans *labels,
              struct value *record)
 {
-  size_t n = source->count, d = source->size, k = first->k;
-  int threads = training_threads (s->threads);
+  size_t n = source->count, d = source->size, k = first->k, all;
   struct gmm gmm;
   struct gmm_report report;
   struct gmm_plan plan = { .iterations = (size_t) s->iterations,
@@ -232,6 +256,7 @@ fit_mixture (struct context *context, const struct cluster_settings *s,
   struct value *slot;
   real *share_of;
   double floor = s->floor / unit / unit;
+  TRY (sharing_count (context, source, &all));
   TRY (check_floor (context, source, s->floor, floor));
   TRY (gmm_new (context, d, k, s->covariance == 0, floor, &gmm));
   TRY (gmm_from_labels (context, source, first->label, threads, &gmm));
@@ -250,14 +275,14 @@ fit_mixture (struct context *context, const struct cluster_settings *s,
     report.likelihood[i] -= (double) d * log (unit);
   double likelihood = report.likelihood[report.count - 1];
   TRY (put_gmm (context, &gmm, source->offset, unit, record));
-  TRY (put_labels (context, n, k, labels->label, false, record));
+  TRY (put_labels (context, source, k, labels->label, false, record));
   TRY (record_number (context, record, "loglikelihood", likelihood));
   TRY (value_slot (context, record, "history", 0, &slot));
   TRY (value_matrix (context, slot, CLASS_DOUBLE, report.count, 1));
   memcpy (slot->data, report.likelihood, report.count * sizeof (double));
   TRY (record_number (context, record, "bic",
-                      gmm_parameters (&gmm) * log ((double) n)
-                        - 2 * (double) n * likelihood));
+                      gmm_parameters (&gmm) * log ((double) all)
+                        - 2 * (double) all * likelihood));
   TRY (
     record_number (context, record, "iterations", (double) report.count - 1));
   struct value settled;
@@ -271,16 +296,17 @@ fit_mixture (struct context *context, const struct cluster_settings *s,
 }
 
 static enum status
-put_kmeans (struct context *context, const struct kmeans *k, size_t n,
-            const real *offset, double unit, struct value *record)
+put_kmeans (struct context *context, const struct kmeans *k,
+            const struct source *source, double unit, struct value *record)
 {
   double *centre;
   struct value settled;
   TRY (take (context, &centre, k->size * k->k, sizeof *centre));
   for (size_t i = 0; i < k->size * k->k; i++)
     centre[i] = (double) k->centre[i];
-  TRY (put_centres (context, k->size, k->k, centre, offset, unit, record));
-  TRY (put_labels (context, n, k->k, k->label, true, record));
+  TRY (put_centres (context, k->size, k->k, centre, source->offset, unit,
+                    record));
+  TRY (put_labels (context, source, k->k, k->label, true, record));
   TRY (record_number (context, record, "inertia", k->inertia * unit * unit));
   TRY (record_number (context, record, "iterations", (double) k->iterations));
   TRY (value_flag (context, &settled, k->settled));
@@ -298,9 +324,13 @@ run_cluster_fit (struct call *call)
   const real *start;
   double unit, silhouette;
   bool mixture = s->method == METHOD_GMM;
-  size_t k = (size_t) value_at (call->in[1], 0);
+  int threads;
+  size_t n, k = (size_t) value_at (call->in[1], 0);
   TRY (open_data (call, 0, s->observations_in, &given));
-  size_t n = given.count;
+  TRY (data_together (context, "Z", &given));
+  TRY (source_share (context, "argument 'Z'", &given));
+  TRY (threads_together (context, s->threads, &threads));
+  TRY (sharing_count (context, &given, &n));
   if (k > n)
     return fail (context, STATUS_BAD_CALL,
                  "argument 'k' must be at most %zu, the observations of 'Z', "
@@ -310,7 +340,6 @@ run_cluster_fit (struct call *call)
   TRY (source_center (context, &given, &source, &unit));
   TRY (read_start (context, s, k, &source, unit, &start));
   uint64_t seed = training_seed (context, s->seed);
-  int threads = training_threads (s->threads);
   struct kmeans_plan plan = { .k = k,
                               .replicates = (size_t) s->replicates,
                               .iterations = (size_t) s->iterations,
@@ -328,9 +357,9 @@ run_cluster_fit (struct call *call)
   TRY (record_text (context, record, "method",
                     cluster_method_name ((size_t) s->method)));
   TRY (record_text (context, record, "class", class_name (REAL_CLASS)));
-  TRY (mixture
-         ? fit_mixture (context, s, &source, unit, &kmeans, &kmeans, record)
-         : put_kmeans (context, &kmeans, n, source.offset, unit, record));
+  TRY (mixture ? fit_mixture (context, s, &source, unit, threads, &kmeans,
+                              &kmeans, record)
+               : put_kmeans (context, &kmeans, &source, unit, record));
   TRY (silhouette_mean (context, &source, kmeans.label, k, seed, threads,
                         &silhouette));
   TRY (record_number (context, record, "silhouette", silhouette));

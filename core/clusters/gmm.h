@@ -10,7 +10,8 @@
    floor keeps a component from falling onto a point.  Without the floor the
    likelihood rises at every step; with it, what rises is the likelihood up to
    the floor's own effect.  One sweep over the data makes both steps: sums are
-   taken about the old means, and moved to the new ones after.  */
+   taken about the old means, and moved to the new ones after; they are sums over
+   the processes that share the call, too.  */
 
 #ifndef AE_GMM_H
 #define AE_GMM_H

@@ -3,6 +3,8 @@
 
 #include "clusters/gmm.h"
 
+#include "base/company.h"
+#include "fit/sharing.h"
 #include "math/matrix.h"
 
 #include <string.h>
@@ -27,6 +29,8 @@ struct pass_of
   double **count, **first; /* sum r, sum r (x - m) */
   real **second;           /* sum r (x - m) (x - m)' */
   double *likelihood;
+
+  double *all; /* sum r (x - m) (x - m)' of all processes */
 };
 
 static enum status
@@ -42,6 +46,8 @@ pass_new (struct context *context, const struct gmm *gmm, size_t threads,
   TRY (take (context, &pass->first, threads, sizeof (double *)));
   TRY (take (context, &pass->second, threads, sizeof (real *)));
   TRY (take (context, &pass->likelihood, threads, sizeof (double)));
+  if (sums && has_peers (context))
+    TRY (take (context, &pass->all, numbers * gmm->k, sizeof (double)));
   for (size_t t = 0; t < threads; t++)
     {
       TRY (take (context, &pass->apart[t], n * BLOCK, sizeof (real)));
@@ -178,9 +184,11 @@ visit (void *own, const struct portion *portion)
   return STATUS_OK;
 }
 
-/* The sums of all threads, in their order, into the first's.  */
-static void
-add_up (const struct gmm *gmm, size_t threads, struct pass_of *pass)
+/* The sums of all threads, in their order, into the first's; and of all
+   processes.  */
+static enum status
+add_up (struct context *context, const struct source *source,
+        const struct gmm *gmm, size_t threads, struct pass_of *pass)
 {
   size_t n = gmm->size, k = gmm->k, numbers = gmm->full ? n * n : n;
   for (size_t t = 1; t < threads; t++)
@@ -192,6 +200,16 @@ add_up (const struct gmm *gmm, size_t threads, struct pass_of *pass)
       for (size_t i = 0; i < numbers * k; i++)
         pass->second[0][i] += pass->second[t][i];
     }
+  if (! source_has_others (context, source))
+    return STATUS_OK;
+  for (size_t i = 0; i < numbers * k; i++)
+    pass->all[i] = (double) pass->second[0][i];
+  TRY (peers_combine (context, PEERS_DOUBLE, pass->count[0], k));
+  TRY (peers_combine (context, PEERS_DOUBLE, pass->first[0], n * k));
+  TRY (peers_combine (context, PEERS_DOUBLE, pass->all, numbers * k));
+  for (size_t i = 0; i < numbers * k; i++)
+    pass->second[0][i] = (real) pass->all[i];
+  return STATUS_OK;
 }
 
 /* The step: from sums about the old means.  A component that nobody belongs
@@ -235,14 +253,16 @@ gmm_from_labels (struct context *context, const struct source *source,
 {
   struct sweep sweep;
   struct pass_of pass;
+  size_t count;
   arena_mark mark = arena_now (context->arena);
   TRY (blas_threads (context, 1));
   TRY (sweep_open (context, source, BLOCK, threads, &sweep));
   TRY (pass_new (context, gmm, (size_t) threads, true, &pass));
   pass.label = label;
   TRY (sweep_run (context, &sweep, visit, &pass));
-  add_up (gmm, (size_t) threads, &pass);
-  step (gmm, &pass, source->count);
+  TRY (add_up (context, source, gmm, (size_t) threads, &pass));
+  TRY (sharing_count (context, source, &count));
+  step (gmm, &pass, count);
   arena_rewind (context->arena, mark);
   return gmm_prepare (context, gmm);
 }
@@ -254,10 +274,11 @@ gmm_fit (struct context *context, const struct source *source,
 {
   struct sweep sweep;
   struct pass_of pass;
-  size_t threads = (size_t) plan->threads;
+  size_t threads = (size_t) plan->threads, count;
   *report = (struct gmm_report){ 0 };
   TRY (take (context, &report->likelihood, plan->iterations + 1,
              sizeof (double)));
+  TRY (sharing_count (context, source, &count));
   TRY (blas_threads (context, 1));
   TRY (sweep_open (context, source, BLOCK, plan->threads, &sweep));
   TRY (pass_new (context, gmm, threads, true, &pass));
@@ -267,15 +288,17 @@ gmm_fit (struct context *context, const struct source *source,
       TRY (sweep_run (context, &sweep, visit, &pass));
       for (size_t t = 0; t < threads; t++)
         likelihood += pass.likelihood[t];
-      likelihood /= (double) source->count;
+      if (source_has_others (context, source))
+        TRY (peers_combine (context, PEERS_DOUBLE, &likelihood, 1));
+      likelihood /= (double) count;
       report->likelihood[report->count++] = likelihood;
       report->settled
         = i > 0
           && fabs (likelihood - report->likelihood[i - 1]) < plan->tolerance;
       if (report->settled || i == plan->iterations)
         return STATUS_OK;
-      add_up (gmm, threads, &pass);
-      step (gmm, &pass, source->count);
+      TRY (add_up (context, source, gmm, threads, &pass));
+      step (gmm, &pass, count);
       TRY (gmm_prepare (context, gmm));
     }
 }

@@ -2,8 +2,9 @@
 
 #include "clusters/kmeans.h"
 
+#include "base/company.h"
 #include "math/matrix.h"
-#include "math/random.h"
+#include "math/sums.h"
 #include "math/vector.h"
 
 #include <string.h>
@@ -21,6 +22,7 @@ struct pass_of
   real **product; /* k x BLOCK */
   double **sum;   /* size x k; NULL: not wanted */
   double **count; /* k */
+  double *all;    /* inertia, moved, count, sum: of all threads, processes */
   double *inertia;
   size_t *moved;
   uint32_t *label; /* those before, and then now */
@@ -93,6 +95,7 @@ pass_new (struct context *context, const struct kmeans *k, int threads,
   *pass = (struct pass_of){ .k = k };
   TRY (take (context, &pass->norms, k->k, sizeof (double)));
   TRY (take (context, &pass->product, many, sizeof (real *)));
+  TRY (take (context, &pass->all, 2 + k->k * (k->size + 1), sizeof (double)));
   TRY (take (context, &pass->inertia, many, sizeof (double)));
   TRY (take (context, &pass->moved, many, sizeof (size_t)));
   for (size_t t = 0; t < many; t++)
@@ -123,133 +126,55 @@ assign (struct context *context, struct sweep *sweep, struct pass_of *pass,
       pass->moved[t] = 0;
     }
   TRY (sweep_run (context, sweep, visit, pass));
-  *inertia = 0;
-  *moved = 0;
+  size_t clusters = k->k, sums = pass->sum ? clusters * (k->size + 1) : 0;
+  double *all = pass->all;
+  memset (all, 0, (2 + sums) * sizeof *all);
   for (int t = 0; t < sweep->threads; t++)
     {
-      *inertia += pass->inertia[t];
-      *moved += pass->moved[t];
+      all[0] += pass->inertia[t];
+      all[1] += (double) pass->moved[t];
+      for (size_t i = 0; i < clusters && sums; i++)
+        all[2 + i] += pass->count[t][i];
+      for (size_t i = 0; i < clusters * k->size && sums; i++)
+        all[2 + clusters + i] += pass->sum[t][i];
     }
-  return STATUS_OK;
-}
-
-/* ----- the start --------------------------------------------------------- */
-
-/* The squared distances to a few candidates; the least so far with each. */
-struct draw_of
-{
-  const struct source *source;
-  const real *candidate; /* size x tries */
-  size_t tries;
-  real *least;    /* of each observation: to the centres there are */
-  real *distance; /* tries x observations */
-  double **sum;   /* of min (least, distance), tries, a thread's */
-};
-
-static enum status
-visit_candidates (void *own, const struct portion *portion)
-{
-  struct draw_of *d = own;
-  size_t size = d->source->size;
-  double *sum = d->sum[portion->thread];
-  if (portion->opens)
-    memset (sum, 0, d->tries * sizeof *sum);
-  for (size_t j = 0; j < portion->count; j++)
-    for (size_t c = 0; c < d->tries; c++)
-      {
-        const real *x = portion->x + j * size, *y = d->candidate + c * size;
-        double square_of = 0;
-        size_t row = portion->first + j;
-        for (size_t i = 0; i < size; i++)
-          square_of += (double) ((x[i] - y[i]) * (x[i] - y[i]));
-        real least = d->least[row];
-        least = (real) square_of < least ? (real) square_of : least;
-        d->distance[c + row * d->tries] = least;
-        sum[c] += (double) least;
-      }
-  return STATUS_OK;
-}
-
-/* The observation where a uniform number falls among the weights.  */
-static size_t
-pick_by_weight (size_t count, const real *weight, double total, double uniform)
-{
-  double rest = uniform * total;
-  size_t last = 0;
-  for (size_t i = 0; i < count; i++)
-    if (weight[i] > 0)
-      {
-        last = i;
-        rest -= (double) weight[i];
-        if (rest <= 0)
-          return i;
-      }
-  return last;
-}
-
-static enum status
-plus_plus (struct context *context, struct sweep *sweep, uint64_t seed,
-           size_t replicate, struct kmeans *k)
-{
-  const struct source *source = sweep->source;
-  size_t n = source->count, size = source->size;
-  size_t tries = 2 + (size_t) log ((double) k->k);
-  struct stream stream = { seed, PURPOSE_INITIAL, (uint32_t) replicate };
-  struct draw_of d = { .source = source };
-  real *candidate, *uniform;
-  arena_mark mark = arena_now (context->arena);
-  TRY (take (context, &candidate, size * tries, sizeof *candidate));
-  TRY (take (context, &uniform, tries, sizeof *uniform));
-  TRY (take (context, &d.least, n, sizeof (real)));
-  TRY (take (context, &d.distance, n * tries, sizeof (real)));
-  TRY (take (context, &d.sum, (size_t) sweep->threads, sizeof (double *)));
-  for (int t = 0; t < sweep->threads; t++)
-    TRY (take (context, &d.sum[t], tries, sizeof (double)));
-  for (size_t i = 0; i < n; i++)
-    d.least[i] = REAL_MAX;
-  d.candidate = candidate;
-  double total = 0;
-  for (size_t c = 0; c < k->k; c++)
-    {
-      random_uniform (&stream, (uint32_t) c, tries, uniform);
-      d.tries = c ? tries : 1;
-      for (size_t i = 0; i < d.tries; i++)
-        {
-          double u = (double) uniform[i];
-          size_t row = (size_t) (u * (double) n);
-          row = row < n ? row : n - 1;
-          if (c && total > 0)
-            row = pick_by_weight (n, d.least, total, u);
-          TRY (
-            source_read (context, source, NULL, row, 1, candidate + i * size));
-        }
-      for (int t = 0; t < sweep->threads; t++)
-        memset (d.sum[t], 0, tries * sizeof (double));
-      TRY (sweep_run (context, sweep, visit_candidates, &d));
-      size_t best = 0;
-      double least = INFINITY;
-      for (size_t i = 0; i < d.tries; i++)
-        {
-          double sum = 0;
-          for (int t = 0; t < sweep->threads; t++)
-            sum += d.sum[t][i];
-          if (sum < least)
-            {
-              least = sum;
-              best = i;
-            }
-        }
-      total = least;
-      memcpy (k->centre + c * size, candidate + best * size,
-              size * sizeof (real));
-      for (size_t i = 0; i < n; i++)
-        d.least[i] = d.distance[best + i * d.tries];
-    }
-  arena_rewind (context->arena, mark);
+  if (source_has_others (context, sweep->source))
+    TRY (peers_combine (context, PEERS_DOUBLE, all, 2 + sums));
+  *inertia = all[0];
+  *moved = (size_t) all[1];
   return STATUS_OK;
 }
 
 /* ----- Lloyd ------------------------------------------------------------- */
+
+/* The observation farthest from its own centre, of all processes' the first of
+   those, becomes a centre.  */
+static enum status
+take_farthest (struct context *context, const struct source *source,
+               real *distance, real *centre)
+{
+  size_t n = source->count, farthest = 0;
+  bool others = source_has_others (context, source), own = true;
+  for (size_t i = 1; i < n; i++)
+    if (distance[i] > distance[farthest])
+      farthest = i;
+  if (others)
+    {
+      double reach = (double) distance[farthest], most = reach;
+      TRY (peers_combine (context, PEERS_GREATEST, &most, 1));
+      double rank = -(double) context->peers->rank;
+      double first = reach == most ? rank : -(double) context->peers->count;
+      TRY (peers_combine (context, PEERS_GREATEST, &first, 1));
+      own = first == rank;
+    }
+  memset (centre, 0, source->size * sizeof *centre);
+  if (own)
+    {
+      distance[farthest] = 0;
+      TRY (source_read (context, source, NULL, farthest, 1, centre));
+    }
+  return others ? sum_peers (context, centre, source->size) : STATUS_OK;
+}
 
 /* Centres to the means of their observations.  An empty one takes the place
    of the observation farthest from its own, each another.  */
@@ -257,28 +182,15 @@ static enum status
 move_centres (struct context *context, struct sweep *sweep,
               struct pass_of *pass, struct kmeans *k)
 {
-  size_t size = k->size, n = sweep->source->count;
+  size_t size = k->size;
+  const double *count = pass->all + 2, *sum = count + k->k;
   for (size_t c = 0; c < k->k; c++)
     {
-      double count = 0;
-      for (int t = 0; t < sweep->threads; t++)
-        count += pass->count[t][c];
-      for (size_t i = 0; i < size && count > 0; i++)
-        {
-          double sum = 0;
-          for (int t = 0; t < sweep->threads; t++)
-            sum += pass->sum[t][i + c * size];
-          k->centre[i + c * size] = (real) (sum / count);
-        }
-      if (count > 0)
-        continue;
-      size_t farthest = 0;
-      for (size_t i = 1; i < n; i++)
-        if (pass->distance[i] > pass->distance[farthest])
-          farthest = i;
-      pass->distance[farthest] = 0;
-      TRY (source_read (context, sweep->source, NULL, farthest, 1,
-                        k->centre + c * size));
+      for (size_t i = 0; i < size && count[c] > 0; i++)
+        k->centre[i + c * size] = (real) (sum[i + c * size] / count[c]);
+      if (! (count[c] > 0))
+        TRY (take_farthest (context, sweep->source, pass->distance,
+                            k->centre + c * size));
     }
   return STATUS_OK;
 }
@@ -327,7 +239,7 @@ kmeans_fit (struct context *context, const struct source *source,
       if (plan->start)
         memcpy (k.centre, plan->start, size * k.k * sizeof (real));
       else
-        TRY (plus_plus (context, &sweep, plan->seed, r, &k));
+        TRY (kmeans_start (context, &sweep, plan->seed, r, &k));
       TRY (settle (context, &sweep, plan->iterations, &k));
       if (r > 0 && ! (k.inertia < best->inertia))
         continue;

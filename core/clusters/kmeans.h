@@ -12,7 +12,9 @@
    is kept.
 
    Distances come from products of blocks; a centre that loses all its
-   observations becomes the one that lies farthest from its own.  */
+   observations becomes the one that lies farthest from its own.  Of several
+   processes each has observations and labels of its own, and all the same
+   centres: what is drawn and what is summed is over all of them.  */
 
 #ifndef AE_KMEANS_H
 #define AE_KMEANS_H
@@ -38,7 +40,12 @@ struct kmeans_plan
 };
 
 #define kmeans_fit REAL_NAME (kmeans_fit)
+#define kmeans_start REAL_NAME (kmeans_start)
 #define kmeans_assign REAL_NAME (kmeans_assign)
+
+/* kmeans_start.c: centres by k-means++.  */
+enum status kmeans_start (struct context *, struct sweep *, uint64_t seed,
+                          size_t replicate, struct kmeans *);
 
 /* The source is about its mean, so that distances keep their digits.  */
 enum status kmeans_fit (struct context *, const struct source *,

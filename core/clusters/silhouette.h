@@ -6,7 +6,8 @@
 
    0 where an observation is alone in its cluster.  Its mean over all; of more
    than SILHOUETTE_MOST observations over that many drawn ones, among
-   themselves.  */
+   themselves.  Of several processes all get the drawn ones of each, and each
+   computes the s of its own.  */
 
 #ifndef AE_SILHOUETTE_H
 #define AE_SILHOUETTE_H

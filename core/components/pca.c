@@ -41,7 +41,7 @@ pca_sum_open (struct context *context, const struct source *source,
   size_t size = source->size;
   *sums = (struct pca_sum){ .size = size, .numbers = size * width };
   TRY (sharing_count (context, source, &sums->count));
-  if (has_peers (context) && ! source->same)
+  if (source_has_others (context, source))
     TRY (take (context, &sums->all, size * width, sizeof *sums->all));
   TRY (sweep_open (context, source, PCA_BLOCK, threads, &sums->sweep));
   sums->sweep.apart = true;
@@ -305,7 +305,7 @@ pca_solve_by (struct context *context, const struct pca_plan *plan,
                        .seed = plan->seed,
                        .passes = plan->passes,
                        .oversampling = plan->oversampling };
-  bool together = has_peers (context) && ! source->same;
+  bool together = source_has_others (context, source);
   TRY (sharing_count (context, source, &pca->count));
   if (method == PCA_AUTO)
     method = size <= pca->count || together ? PCA_COVARIANCE : PCA_PRODUCTS;

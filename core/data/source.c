@@ -125,6 +125,12 @@ source_arrange (struct context *context, const struct shape *shape,
   return STATUS_OK;
 }
 
+bool
+source_has_others (const struct context *context, const struct source *source)
+{
+  return has_peers (context) && ! source->same;
+}
+
 enum status
 source_about (struct context *context, const struct source *source,
               const real *offset, struct source *centred)

@@ -101,6 +101,7 @@ struct source
 #define source_block REAL_NAME (source_block)
 #define source_read REAL_NAME (source_read)
 #define source_share REAL_NAME (source_share)
+#define source_has_others REAL_NAME (source_has_others)
 #define source_about REAL_NAME (source_about)
 
 extern const struct source_type source_columns_type, source_matrix_type,
@@ -163,6 +164,9 @@ enum status source_read (struct context *, const struct source *,
 /* Of a file that is the same for all processes this one's share, the r-th of P
    stretches; others are each process's own as they are.  */
 enum status source_share (struct context *, const char *what, struct source *);
+
+/* Have other processes that share the call more of them?  */
+bool source_has_others (const struct context *, const struct source *);
 
 /* The same observations less `offset'.  */
 enum status source_about (struct context *, const struct source *,

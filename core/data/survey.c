@@ -199,8 +199,7 @@ survey_source (struct context *context, const struct source *source,
   struct source plain = *source;
   struct sweep sweep;
   struct pass pass = { source, survey, NULL, NULL };
-  bool combines
-    = wants & SURVEY_OF_ALL && has_peers (context) && ! source->same;
+  bool combines = wants & SURVEY_OF_ALL && source_has_others (context, source);
   plain.offset = plain.scale = NULL;
   plain.beside = NULL;
   TRY (take_survey (context, size, wants, survey));

@@ -55,6 +55,24 @@ sharing_count (struct context *context, const struct source *source,
   return STATUS_OK;
 }
 
+enum status
+sharing_place (struct context *context, const struct source *source,
+               size_t *before, size_t *count)
+{
+  struct sharing sharing = { .rank = 0 };
+  *before = 0;
+  *count = source->count;
+  if (! source_has_others (context, source))
+    return STATUS_OK;
+  sharing.rank = context->peers->rank;
+  sharing.processes = context->peers->count;
+  TRY (count_own (context, source->count, &sharing));
+  for (int i = 0; i < sharing.rank; i++)
+    *before += sharing.counts[i];
+  *count = sharing.all;
+  return STATUS_OK;
+}
+
 size_t
 sharing_places (const struct sharing *sharing)
 {

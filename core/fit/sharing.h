@@ -44,6 +44,7 @@ struct turn
 
 #define sharing_new REAL_NAME (sharing_new)
 #define sharing_count REAL_NAME (sharing_count)
+#define sharing_place REAL_NAME (sharing_place)
 #define sharing_steps REAL_NAME (sharing_steps)
 #define sharing_places REAL_NAME (sharing_places)
 #define sharing_turn REAL_NAME (sharing_turn)
@@ -56,6 +57,11 @@ enum status sharing_new (struct context *, const struct source *, size_t count,
 /* Observations of a source, of all processes.  */
 enum status sharing_count (struct context *, const struct source *,
                            size_t *count);
+
+/* The same, and how many of them others of a lower rank have: where all lie one
+   behind the other, process by process, this one's follow.  */
+enum status sharing_place (struct context *, const struct source *,
+                           size_t *before, size_t *count);
 
 /* Steps of an epoch, and places of the order that one takes at most.  */
 size_t sharing_steps (const struct sharing *);

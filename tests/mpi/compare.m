@@ -35,7 +35,7 @@ end
 folder = argv (){end};
 one = load (fullfile (folder, 'equal-1-0.mat')).models;
 names = fieldnames (one)';
-kinds = {'scg', ''; 'single', 'pca_single'};
+kinds = {'scg', '', ''; 'single', 'pca_single', 'kmeans_float'};
 for count = 2:3
   each = {};
   for rank = 0:count - 1

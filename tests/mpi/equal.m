@@ -10,6 +10,10 @@ function s = components (varargin)
   [s.coeff, ~, s.latent, s.explained, s.mu] = pca_fit (varargin{:});
 end
 
+function s = clusters (varargin)
+  s = rmfield (cluster_fit (varargin{:}), 'labels');
+end
+
 folder = argv (){end};
 [rank, count] = ae_rank ();
 rand ('twister', 5);
@@ -18,6 +22,8 @@ V = rand (50, 12);
 B = double(X > .5);
 I = rand (61, 64);
 own = @(A) A(rank+1:count:end,:);
+stretch = @(A) A(floor (end * rank / count) + 1:floor (end * (rank + 1) / count),:);
+warning ('off', 'autoencoder:notSettled');
 name = fullfile (folder, sprintf ('x-%d-%d.npy', count, 0));
 if (rank == 0)
   npy_write (name, X);
@@ -84,6 +90,16 @@ cases = {
   'pca_wide',    @() components (own (I(1:9,:)), 4, alike{:})
   'pca_random',  @() components (own (I), 3, alike{:}, 'Method', 'randomized')
   'pca_file',    @() components (D (), 5, alike{:})
+  'kmeans',      @() clusters (stretch (X), 7, alike{:}, 'Seed', 2)
+  'kmeans_start', @() clusters (own (X), 3, alike{:}, 'Start', X([5 9 200],:))
+  'kmeans_empty', @() clusters (own (X), 4, alike{:}, 'Start', ...
+                                [X([5 9],:); 50 + X([6 7],:)])
+  'kmeans_float', @() clusters (single (stretch (X)), 3, alike{:}, 'Seed', 2)
+  'kmeans_file', @() clusters (D (), 4, alike{:}, 'Seed', 3)
+  'mixture',     @() clusters (stretch (X), 3, alike{:}, 'Method', 'gmm', ...
+                               'Seed', 4, 'Iterations', 30)
+  'diagonal',    @() clusters (D (), 3, alike{:}, 'Method', 'gmm', 'Seed', 4, ...
+                               'Covariance', 'diagonal', 'Iterations', 30)
 };
 for i = 1:rows (cases)
   model = cases{i,2} ();

@@ -41,4 +41,17 @@ look (file, rank, 'scores of its own rows', part, score(mine,:), 1e-10);
 look (file, rank, 'scores of its share of a file', part, score(stretch,:), 1e-10);
 [~, part] = pca_fit (ae_open (name), 4, together{:});
 look (file, rank, 'scores of a file of its own', part, score, 1e-10);
+
+one = cluster_fit (X, 4, 'Seed', 3);
+part = cluster_fit (X(stretch,:), 4, 'Seed', 3, together{:});
+look (file, rank, 'clusters of its own rows', part.labels, one.labels(stretch), 0);
+part = cluster_fit (D, 4, 'Seed', 3, together{:});
+look (file, rank, 'clusters of its share of a file', part.labels, ...
+      one.labels(stretch), 0);
+X = rand (12e3, 2) + kron ([0; 1; 2; 3], ones (3e3, 1));
+mine = (rank + 1):count:12e3;
+one = cluster_fit (X, 4, 'Seed', 3);
+part = cluster_fit (X(mine,:), 4, 'Seed', 3, together{:});
+look (file, rank, 'the silhouette of some of all rows', part.silhouette, ...
+      one.silhouette, 4 / sqrt (5000));
 fclose (file);
