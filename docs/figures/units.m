@@ -24,10 +24,8 @@ for i = 1:50
     wide(i,j) = seen(end,11) - seen(1,11);
   end
 end
-active = sum (std (double (vae_encode (model, single (T)))) > 0.1);
 [turned, turns] = max (mean (five));
 [~, thins] = max (abs (mean (wide)));
-printf ('%d units active\n', active);
 printf ('unit %d turns %.0f %% of the threes into a five, the median unit %.0f %%\n', ...
         turns, 100 * turned, 100 * median (mean (five)));
 printf ('unit %d changes the width by %.2f +- %.2f pixels, the median unit by %.2f; %.0f %% stay threes\n', ...

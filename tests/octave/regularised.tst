@@ -70,3 +70,24 @@
 %!error <model.options.Sparsity must be one of> m = ae_train (ones (3), 2, 'Epochs', 0); m.options.Sparsity = 'none at all'; ae_loss (m, ones (3))
 %!error <model.options.SparsityCount must be a whole number> m = ae_train (ones (3), 2, 'Epochs', 0); m.options.SparsityCount = -1; ae_loss (m, ones (3))
 %!error <model.options.Sparsity is 'kl'> m = ae_train (ones (3), 2, 'CodeActivation', 'tanh', 'Epochs', 0); m.options.Sparsity = 'kl'; ae_loss (m, ones (3))
+
+%!test # contraction turns the code towards the tangents of digits: shifts, linear maps, width
+%! T = ae_dataset ('digits', 'test', 'Count', 20);
+%! X = single (ae_dataset ('digits', 'train', 'Count', 1000));
+%! [p, q] = meshgrid ((1:28) - 14.5);
+%! for i = 1:2
+%!   model = ae_train (X, 100, 'Tied', true, 'Activation', 'sigmoid', 'Loss', 'crossentropy', ...
+%!                     'Contraction', 0.1 * (i - 1), 'Epochs', 20, 'LearningRate', 5e-3, ...
+%!                     'Seed', 1, 'Threads', 1);
+%!   for n = 1:20
+%!     I = reshape (T(n,:), 28, 28);
+%!     [across, down] = gradient (I);
+%!     [Q, ~] = qr ([(p .* across)(:), (q .* across)(:), (p .* down)(:), (q .* down)(:), ...
+%!                   across(:), down(:), double(I(:) > 0 & I(:) < 1)], 0);
+%!     J = double (ae_jacobian (model, single (T(n,:))));
+%!     response(n,i) = sumsq ((J * Q)(:)) / 7 / (sumsq (J(:)) / 784);
+%!   end
+%! end
+%! above = response(:,2) - response(:,1);   % 3.8, standard error 0.26
+%! assert (mean (above) > 5 * std (above) / sqrt (20));
+%! assert (all (response(:,1) > 1));        % what a direction by chance has
