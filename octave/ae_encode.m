@@ -25,6 +25,11 @@ function Z = ae_encode (varargin)
   % @code{ae_options ('ae_encode')} prints the options; with
   % @code{'ObservationsIn', 'columns'} @var{X} is d x N and @var{Z} k x N.
   %
+  % @code{'Distributed', true} under @code{mpirun}: each process gives its own rows
+  % of @var{X} and gets what comes of them, or all give the same @code{ae_open}
+  % file and each gets what comes of its stretch of it (see
+  % @file{docs/cluster.md}).
+  %
   % Errors: @code{autoencoder:badModel} for a struct that is no model, naming
   % the field, @code{autoencoder:badData} for data that are not real, full,
   % finite and of the model's width.

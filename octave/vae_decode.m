@@ -16,6 +16,11 @@ function Xhat = vae_decode (varargin)
   % @code{ae_options ('vae_decode')} prints the options; with
   % @code{'ObservationsIn', 'columns'} @var{Z} is k x N and @var{Xhat} d x N.
   %
+  % @code{'Distributed', true} under @code{mpirun}: each process gives its own rows
+  % of @var{Z} and gets what comes of them, or all give the same @code{ae_open}
+  % file and each gets what comes of its stretch of it (see
+  % @file{docs/cluster.md}).
+  %
   % Errors: @code{autoencoder:badModel}, @code{autoencoder:badData}.
   %
   % Source: D. P. Kingma and M. Welling (2014), appendix C.

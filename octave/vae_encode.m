@@ -31,6 +31,11 @@ function varargout = vae_encode (varargin)
   % @code{ae_options ('vae_encode')} prints the options; with
   % @code{'ObservationsIn', 'columns'} @var{X} is d x N, the others k x N.
   %
+  % @code{'Distributed', true} under @code{mpirun}: each process gives its own rows
+  % of @var{X} and gets what comes of them, or all give the same @code{ae_open}
+  % file and each gets what comes of its stretch of it (see
+  % @file{docs/cluster.md}).
+  %
   % Errors: @code{autoencoder:badModel} for a struct that is no variational
   % model, @code{autoencoder:badData}.
   %

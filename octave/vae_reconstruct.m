@@ -16,6 +16,12 @@ function Xhat = vae_reconstruct (varargin)
   %
   % @code{ae_options ('vae_reconstruct')} prints the options.
   %
+  % @code{'Distributed', true} under @code{mpirun}: each process gives its own rows
+  % of @var{X} and gets what comes of them, or all give the same @code{ae_open}
+  % file and each gets what comes of its stretch of it (see
+  % @file{docs/cluster.md}), with the random numbers that one process would
+  % draw for them.
+  %
   % Errors: @code{autoencoder:badModel}, @code{autoencoder:badData},
   % @code{autoencoder:badOption}.
   %

@@ -2,8 +2,10 @@
 
 #include "command/argument.h"
 
+#include "base/company.h"
 #include "data/store.h"
 #include "data/survey.h"
+#include "fit/sharing.h"
 #include "model/family.h"
 #include "optim/optimiser.h"
 
@@ -15,7 +17,11 @@ const struct option conditional_rows[]
   = { OBSERVATIONS, THREADS, CONDITION, MISSING, { NULL } };
 
 const struct option filing_rows[]
-  = { OBSERVATIONS, THREADS, CONDITION, MISSING, OUTPUT_FILE, { NULL } };
+  = { OBSERVATIONS, THREADS,     CONDITION, MISSING,
+      OUTPUT_FILE,  DISTRIBUTED, { NULL } };
+
+const struct option shared_rows[]
+  = { OBSERVATIONS, THREADS, CONDITION, MISSING, DISTRIBUTED, { NULL } };
 
 enum status
 contradiction (struct context *context, const char *one, const char *other,
@@ -133,11 +139,50 @@ open_input (struct call *call, size_t at, const struct model *model,
 {
   TRY (open_for (call->context, call->in[at], call->entry->arguments[at].name,
                  model->inputs, by_columns, source));
+  TRY (source_share (call->context, "argument 'X'", source));
   TRY (source_arrange (call->context, &model->data, source));
   source->offset = model->offset;
   source->scale = model->scale;
   source->fill = call->missing ? model->fill : NULL;
   return call->missing ? fill_input (call, at, source) : STATUS_OK;
+}
+
+enum status
+find_place (struct call *call, size_t at, const struct source *source,
+            uint32_t *place, uint32_t *between)
+{
+  struct context *context = call->context;
+  size_t before, all;
+  *place = *between = 0;
+  if (! has_peers (context))
+    return STATUS_OK;
+  TRY (sharing_place (context, source, &before, &all));
+  if (peers_share (context, call->in[at]))
+    *place = (uint32_t) before;
+  else
+    {
+      *place = (uint32_t) context->peers->rank;
+      *between = (uint32_t) context->peers->count - 1;
+    }
+  return STATUS_OK;
+}
+
+enum status
+check_own_file (struct context *context, const char *path)
+{
+  uint64_t digest = bytes_digest (0, path, strlen (path));
+  size_t first;
+  bool same;
+  if (! has_peers (context))
+    return STATUS_OK;
+  double near = context->peers->near;
+  TRY (peers_compare (context, &digest, 1, &same, &first));
+  TRY (peers_combine (context, PEERS_GREATEST, &near, 1));
+  if (! same || near < 2)
+    return STATUS_OK;
+  return fail (context, STATUS_BAD_OPTION,
+               "option 'OutputFile' must name another file at each process: "
+               "see ae_rank");
 }
 
 enum status

@@ -16,7 +16,7 @@ struct applying
 {
   int observations_in, missing;
   double threads, seed, samples, step, total, steps;
-  bool sample, mean;
+  bool sample, mean, distributed;
   int path;
   const struct value *range, *condition, *labels, *weights;
   const char *output_file;
@@ -24,7 +24,8 @@ struct applying
 
 #define CONDITION_ROW(place)                                                  \
   {                                                                           \
-    "Condition", OPTION_VALUES, place, NULL, 0, 0, NULL, NULL, 0,             \
+    "Condition", OPTION_VALUES, place, NULL, 0, 0, NULL, NULL,                \
+      OPTION_TRANSIENT,                                                       \
       "of a conditional model: c of each observation, or one for all"         \
   }
 
@@ -56,14 +57,22 @@ struct applying
 #define OUTPUT_FILE                                                           \
   {                                                                           \
     "OutputFile", OPTION_TEXT, APPLYING (output_file), NULL, 0, 0, NULL,      \
-      NULL, 0,                                                                \
+      NULL, OPTION_OF_PROCESS,                                                \
       "a file, .npy or .h5, that the result goes to, an observation a row; "  \
       "what is returned is it opened, as by ae_open"                          \
   }
 
+#define DISTRIBUTED                                                           \
+  DISTRIBUTED_ROW (APPLYING (distributed),                                    \
+                   "one of several processes, under mpirun: each gets what "  \
+                   "comes of its own rows, or of its share of one file")
+
 #define apply_rows REAL_NAME (apply_rows)
 #define conditional_rows REAL_NAME (conditional_rows)
 #define filing_rows REAL_NAME (filing_rows)
+#define shared_rows REAL_NAME (shared_rows)
+#define find_place REAL_NAME (find_place)
+#define check_own_file REAL_NAME (check_own_file)
 #define contradiction REAL_NAME (contradiction)
 #define need_first_order REAL_NAME (need_first_order)
 #define refuse_kind REAL_NAME (refuse_kind)
@@ -87,6 +96,9 @@ struct applying
 
 /* What most of them have: how data lie and threads; and the condition.  */
 extern const struct option apply_rows[], conditional_rows[], filing_rows[];
+
+/* conditional_rows, and what several processes can do.  */
+extern const struct option shared_rows[];
 
 /* One option that does not go with the value of another.  */
 enum status contradiction (struct context *, const char *one,
@@ -133,6 +145,13 @@ enum status read_observed_shape (struct context *, const struct source *,
                                  const struct value *image,
                                  const struct value *sequence, struct shape *);
 enum status fit_sequences (struct call *, size_t at, struct model *);
+
+/* Of several processes: which numbers the observations of argument `at', of
+   this process's source, have among those of all, as in fit/sharing.h; and does
+   nobody else on this machine write to its file?  */
+enum status find_place (struct call *, size_t at, const struct source *,
+                        uint32_t *place, uint32_t *between);
+enum status check_own_file (struct context *, const char *path);
 
 enum status open_input (struct call *, size_t at, const struct model *,
                         bool by_columns, struct source *);

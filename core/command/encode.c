@@ -3,6 +3,7 @@
 #include "command/encode.h"
 
 #include "command/open.h"
+#include "fit/together.h"
 #include "model/apply.h"
 #include "base/row.h"
 #include "model/family.h"
@@ -14,6 +15,7 @@ apply_model (struct call *call, const struct model *model, size_t at,
 {
   const struct applying *settings = call->settings;
   bool by_columns = settings->observations_in;
+  int threads;
   struct source source;
   struct application application = { .source = &source,
                                      .first = first,
@@ -28,6 +30,7 @@ apply_model (struct call *call, const struct model *model, size_t at,
       TRY (open_for (call->context, call->in[at],
                      call->entry->arguments[at].name, layer->inputs,
                      by_columns, &source));
+      TRY (source_share (call->context, "argument 'Z'", &source));
       TRY (source_arrange (call->context, &layer->in, &source));
     }
   else
@@ -39,14 +42,17 @@ apply_model (struct call *call, const struct model *model, size_t at,
   if (source.lengths && settings->output_file && application.output)
     return contradiction (call->context, "OutputFile", "X",
                           "sequences of any lengths are no rows of a file");
+  TRY (
+    find_place (call, at, &source, &application.place, &application.between));
+  TRY (threads_together (call->context, settings->threads, &threads));
   if (settings->output_file)
     {
+      TRY (check_own_file (call->context, settings->output_file));
       TRY (
         take (call->context, &application.file, 1, sizeof *application.file));
       application.path = settings->output_file;
     }
-  TRY (model_apply (call->context, model, &application,
-                    training_threads (settings->threads), result));
+  TRY (model_apply (call->context, model, &application, threads, result));
   return application.file ? opened_record (call->context, application.path,
                                            application.file->name, result)
                           : STATUS_OK;

@@ -2,6 +2,7 @@
 
 #include "data/missing.h"
 
+#include "base/company.h"
 #include "base/word.h"
 #include "data/sweep.h"
 
@@ -39,6 +40,21 @@ collect (void *own, const struct portion *portion)
   return STATUS_OK;
 }
 
+/* Over all processes.  */
+static enum status
+combine (struct context *context, size_t size, const struct gathering *g)
+{
+  double *known;
+  TRY (take (context, &known, size, sizeof *known));
+  for (size_t i = 0; i < size; i++)
+    known[i] = (double) g->known[i];
+  TRY (peers_combine (context, PEERS_DOUBLE, g->sum, size));
+  TRY (peers_combine (context, PEERS_DOUBLE, known, size));
+  for (size_t i = 0; i < size; i++)
+    g->known[i] = (size_t) known[i];
+  return STATUS_OK;
+}
+
 enum status
 missing_means (struct context *context, const struct source *source,
                const size_t *rows, size_t count, const char *what,
@@ -61,6 +77,8 @@ missing_means (struct context *context, const struct source *source,
   sweep.rows = rows;
   sweep.count = count;
   TRY (sweep_run (context, &sweep, collect, &g));
+  if (source_has_others (context, source))
+    TRY (combine (context, size, &g));
   for (size_t i = 0; i < size; i++)
     {
       if (! g.known[i] && count)

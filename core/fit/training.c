@@ -220,7 +220,7 @@ training_normalize (struct context *context, enum normalization kind,
   for (size_t i = 0; known && standard && i < size; i++)
     if (known[i] > 1)
       survey.deviation[i]
-        *= sqrt ((double) (hold_out->count - 1) / (double) (known[i] - 1));
+        *= sqrt ((survey.count - 1) / (double) (known[i] - 1));
   for (size_t i = 0; i < size; i++)
     {
       /* Rounded before it is inverted: model.normalize.scale is the inverse

@@ -84,7 +84,8 @@ visit (void *own, const struct portion *portion)
         .context = run->context,
         .columns = columns,
         .stream = a->stream,
-        .row = (uint32_t) portion->first,
+        .row = a->place + (uint32_t) portion->first * (1 + a->between),
+        .between = a->between,
         .condition = portion->beside,
         .lengths
         = a->source->lengths ? a->source->lengths + portion->first : NULL };

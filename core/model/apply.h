@@ -17,6 +17,7 @@ struct application
   bool output;                 /* last layer's activation, data's units */
   bool shown; /* what leaves that is an image, as users see it: planes */
   const struct stream *stream; /* of sampling layers; NULL: means */
+  uint32_t place, between;     /* of its rows, as of struct draw's */
   bool by_columns;             /* how the result lies */
   const struct value *cell;    /* of sequences: an output is one alike; NULL */
   struct file_result *file;    /* begun here: where it goes; NULL: into the

@@ -2,6 +2,8 @@
 
 #include "variational/vae_train.h"
 
+#include "base/company.h"
+#include "fit/together.h"
 #include "model/apply.h"
 #include "model/evaluation.h"
 #include "variational/information.h"
@@ -29,14 +31,17 @@ run_vae_elbo (struct call *call)
   struct source source;
   struct evaluation evaluation;
   double value, *each, *sums, *elbo;
+  uint32_t place, between;
+  int threads;
 
   TRY (open_vae (call, &model, &source));
+  TRY (find_place (call, 1, &source, &place, &between));
+  TRY (threads_together (context, settings->threads, &threads));
 
   /* The true bound, whatever the model was trained for.  */
   size_t count = source.count, samples = (size_t) settings->samples;
   vae_plain (&model);
-  TRY (evaluation_new (context, &model, &source,
-                       training_threads (settings->threads),
+  TRY (evaluation_new (context, &model, &source, threads,
                        training_seed (context, settings->seed), LEARNT, count,
                        false, &evaluation));
   TRY (take (context, &each, 2 * count, sizeof *each));
@@ -48,7 +53,10 @@ run_vae_elbo (struct call *call)
   struct objective objective = evaluation_objective (&evaluation);
   for (size_t s = 1; s <= samples; s++)
     {
-      struct draw draw = { .count = count, .step = (uint32_t) s };
+      struct draw draw = { .count = count,
+                           .step = (uint32_t) s,
+                           .place = place,
+                           .between = between };
       TRY (objective.draw (objective.self, &draw));
       TRY (objective.evaluate (objective.self, model.x, &value, NULL));
       for (size_t i = 0; i < 2 * count; i++)
@@ -92,16 +100,21 @@ run_vae_nll (struct call *call)
   struct model model;
   struct source source;
   struct evaluation evaluation;
-  double value, *each[3], *sum, *squares;
+  double value, *each[3], *sum, *squares, most;
+  uint32_t place, between;
+  int threads;
   TRY (open_vae (call, &model, &source));
+  TRY (find_place (call, 1, &source, &place, &between));
+  TRY (threads_together (context, settings->threads, &threads));
+  most = (double) source.count;
+  TRY (peers_combine (context, PEERS_GREATEST, &most, 1));
 
   size_t count = source.count, samples = (size_t) settings->samples;
-  size_t block = count < USUAL_BLOCK ? count : USUAL_BLOCK;
+  size_t block = most < USUAL_BLOCK ? (size_t) most : USUAL_BLOCK;
   size_t chunk = MOST_COLUMNS / (block ? block : 1);
   chunk = chunk < samples ? chunk : samples;
   vae_weigh (&model, chunk);
-  TRY (evaluation_new (context, &model, &source,
-                       training_threads (settings->threads),
+  TRY (evaluation_new (context, &model, &source, threads,
                        training_seed (context, settings->seed), LEARNT, count,
                        false, &evaluation));
   TRY (take (context, &sum, count, sizeof *sum));
@@ -118,7 +131,9 @@ run_vae_nll (struct call *call)
   uint32_t step = 0;
   for (size_t left = samples; left > 0; left -= chunk)
     {
-      struct draw draw = { .count = count, .step = ++step };
+      struct draw draw = {
+        .count = count, .step = ++step, .place = place, .between = between
+      };
       chunk = chunk < left ? chunk : left;
       vae_set_samples (&model, chunk);
       TRY (objective.draw (objective.self, &draw));
@@ -274,11 +289,15 @@ run_vae_information (struct call *call)
 
 #define COMMON OBSERVATIONS, CONDITION, THREADS, SEED, MISSING
 
-static const struct option elbo_rows[]
-  = { COMMON, SAMPLES ("1", 1, 1e9, "of z an observation"), { NULL } };
+static const struct option elbo_rows[] = {
+  COMMON, DISTRIBUTED, SAMPLES ("1", 1, 1e9, "of z an observation"), { NULL }
+};
 
 static const struct option nll_rows[]
-  = { COMMON, SAMPLES ("5000", 1, 1e9, "of z an observation"), { NULL } };
+  = { COMMON,
+      DISTRIBUTED,
+      SAMPLES ("5000", 1, 1e9, "of z an observation"),
+      { NULL } };
 
 static const struct option information_rows[] = {
   COMMON, SAMPLES ("1000", 2, 1e8, "of z for each estimate, in all"), { NULL }

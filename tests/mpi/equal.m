@@ -20,6 +20,8 @@ rand ('twister', 5);
 X = rand (321, 12);
 V = rand (50, 12);
 B = double(X > .5);
+G = X;
+G(1:7:end) = NaN;
 I = rand (61, 64);
 own = @(A) A(rank+1:count:end,:);
 stretch = @(A) A(floor (end * rank / count) + 1:floor (end * (rank + 1) / count),:);
@@ -59,6 +61,8 @@ cases = {
                                'ContractionSamples', 2)
   'normalised',  @() ae_train (own (X), [8 3], few{:}, 'Normalize', ...
                                'standardize', 'Weights', own (X(:,1)))
+  'gaps',        @() ae_train (own (G), [8 3], few{:}, 'Missing', 'ignore', ...
+                               'Normalize', 'standardize')
   'validation',  @() ae_train (own (X), [8 3], steps{:}, 'ValidationData', ...
                                own (V), 'Patience', 9)
   'layerwise',   @() ae_train (own (X), [8 3], few{:}, 'Pretrain', ...

@@ -48,6 +48,38 @@ look (file, rank, 'clusters of its own rows', part.labels, one.labels(stretch), 
 part = cluster_fit (D, 4, 'Seed', 3, together{:});
 look (file, rank, 'clusters of its share of a file', part.labels, ...
       one.labels(stretch), 0);
+
+model = vae_train (X, [8 3], 'Epochs', 1, 'Seed', 1);
+G = X;
+G(1:7:end) = NaN;
+file_of = @(name) fullfile (folder, sprintf ('%s-%d.npy', name, rank));
+for f = {@ae_encode, @ae_reconstruct, @vae_encode, @vae_reconstruct, ...
+         @(varargin) vae_reconstruct (varargin{:}, 'Sample', true, 'Seed', 2), ...
+         @(varargin) vae_elbo (varargin{:}, 'Samples', 3, 'Seed', 2), ...
+         @(varargin) vae_nll (varargin{:}, 'Samples', 40, 'Seed', 2)}
+  name = func2str (f{1});
+  one = f{1} (model, X);
+  part = f{1} (model, X(mine,:), together{:});
+  look (file, rank, [name ' of its own rows'], part, one(mine,:), 1e-10);
+  part = f{1} (model, D, together{:});
+  look (file, rank, [name ' of its share of a file'], part, one(stretch,:), 1e-10);
+  one = f{1} (model, G, 'Missing', 'ignore');
+  part = f{1} (model, G(mine,:), 'Missing', 'ignore', together{:});
+  look (file, rank, [name ' of rows with gaps'], part, one(mine,:), 1e-10);
+end
+code = vae_encode (model, X);
+part = ae_decode (model, code(mine,:), together{:});
+look (file, rank, 'ae_decode of its own rows', part, ...
+      ae_decode (model, code)(mine,:), 1e-10);
+ae_encode (model, D, 'OutputFile', file_of ('codes'), together{:});
+look (file, rank, 'codes in a file of its own', npy_read (file_of ('codes')), ...
+      code(stretch,:), 1e-10);
+C = X(:,1);
+model = vae_train (X, [8 3], 'Epochs', 1, 'Seed', 1, 'Condition', C);
+one = vae_elbo (model, X, 'Condition', C, 'Seed', 2);
+part = vae_elbo (model, X(mine,:), 'Condition', C(mine), 'Seed', 2, together{:});
+look (file, rank, 'vae_elbo with a condition', part, one(mine,:), 1e-10);
+
 X = rand (12e3, 2) + kron ([0; 1; 2; 3], ones (3e3, 1));
 mine = (rank + 1):count:12e3;
 one = cluster_fit (X, 4, 'Seed', 3);
