@@ -41,6 +41,13 @@ function varargout = oja_learn (varargin)
   % @code{norm} (R x k) and @code{weights} (d x k x R, [] where these would be
   % more than ten million numbers).
   %
+  % @code{'Distributed', true} under @code{mpirun}: each process gives its own rows,
+  % or all the same @code{ae_open} file, of which each then takes its stretch.  A step
+  % takes a row of each process, and @var{W} grows by the sum of their increments,
+  % all from the @var{W} before: to first order in the rate what these rows do one
+  % after another.  n counts the rows of all; the mean is that of all; every process
+  % returns the same.
+  %
   % Errors: @code{autoencoder:badData}, @code{autoencoder:badCall},
   % @code{autoencoder:badOption}.
   %

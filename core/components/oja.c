@@ -9,10 +9,16 @@
    forgets just as much as keeps ||w|| at 1 to first order in c, and ends at
    the leading eigenvector of E x x'.  With k columns, sanger's become the k
    components in order, subspace's span the same space, and oja's and hebb's
-   learn each by itself.  All increments use the w of before the step.  */
+   learn each by itself.  All increments use the w of before the step.
+
+   Several processes take one observation each at a step, and w grows by the sum
+   of their increments: to first order in c what these observations do one after
+   another, and Oja's own limit (the rule's mean, whose ends are the components)
+   is the same.  Observations are numbered, for the rate, as if dealt out.  */
 
 #include "components/oja.h"
 
+#include "base/company.h"
 #include "math/vector.h"
 
 #include <string.h>
@@ -119,6 +125,8 @@ oja_new (struct context *context, struct oja *oja)
 {
   TRY (take (context, &oja->w, oja->size * oja->k, sizeof (real)));
   TRY (take (context, &oja->before, oja->size * oja->k, sizeof (real)));
+  if (has_peers (context))
+    TRY (take (context, &oja->sum, oja->size * oja->k, sizeof (double)));
   TRY (take (context, &oja->residual, oja->size, sizeof (real)));
   return take (context, &oja->y, oja->k, sizeof (real));
 }
@@ -156,4 +164,28 @@ oja_block (struct oja *oja, size_t count, const real *x)
   memcpy (oja->w, oja->before, bytes);
   oja->step--;
   return false;
+}
+
+enum status
+oja_step (struct context *context, struct oja *oja, const real *x,
+          size_t place, size_t rows, bool *finite)
+{
+  size_t numbers = oja->size * oja->k;
+  double step = oja->step;
+  memcpy (oja->before, oja->w, numbers * sizeof (real));
+  oja->step = step + (double) place;
+  if (x)
+    rules[oja->rule].learn (oja, 1, x);
+  for (size_t i = 0; i < numbers; i++)
+    oja->sum[i] = (double) oja->w[i] - (double) oja->before[i];
+  TRY (peers_combine (context, PEERS_DOUBLE, oja->sum, numbers));
+  for (size_t i = 0; i < numbers; i++)
+    oja->w[i] = (real) ((double) oja->before[i] + oja->sum[i]);
+  oja->step = step + (double) rows;
+  *finite = is_finite (oja);
+  if (*finite)
+    return STATUS_OK;
+  memcpy (oja->w, oja->before, numbers * sizeof (real));
+  oja->step = step;
+  return STATUS_OK;
 }

@@ -1,16 +1,17 @@
 /* oja_learn.  */
 
-#include "components/oja.h"
+#include "components/oja_record.h"
 
 #include "components/pca_fit.h"
 #include "data/store.h"
 #include "data/survey.h"
 #include "data/sweep.h"
-#include "math/factor.h"
 #include "math/random.h"
 #include "math/vector.h"
-#include "components/pca.h"
+#include "base/company.h"
 #include "base/row.h"
+#include "fit/sharing.h"
+#include "fit/together.h"
 #include "model/family.h"
 
 #include <stddef.h>
@@ -20,7 +21,7 @@ struct oja_settings
 {
   int rule, schedule, order, observations_in;
   double rate, offset, epochs, record_every, seed, threads;
-  bool center;
+  bool center, distributed;
   const struct value *initial_weights;
 };
 
@@ -64,121 +65,12 @@ static const struct option oja_options[] = {
   THREADS_WITH (
     PLACE (threads),
     "of the reference solution in history; learning itself is sequential"),
+  DISTRIBUTED_ROW (PLACE (distributed),
+                   "one of several processes with rows of their own, under "
+                   "mpirun: a step takes a row of each"),
   OBSERVATIONS_ROW (PLACE (observations_in)),
   { NULL }
 };
-
-/* What is recorded on the way.  */
-struct record
-{
-  struct pca truth;
-  size_t k, count, most;
-  double every, next;
-  double *step, *angle, *norm; /* most, most x k */
-  real *weights;               /* size x k x most; NULL: too many */
-};
-
-static const double MOST_WEIGHTS = 1e7;
-
-static enum status
-record_new (struct call *call, const struct source *source, size_t k,
-            struct record *record)
-{
-  struct context *context = call->context;
-  const struct oja_settings *settings = call->settings;
-  double total = settings->epochs * (double) source->count;
-  double every = isnan (settings->record_every) ? fmax (1, floor (total / 200))
-                                                : settings->record_every;
-  double most = floor (total / every) + 2;
-  if (most * (double) k > 1e9)
-    return fail (context, STATUS_BAD_OPTION,
-                 "option 'RecordEvery' (%s) makes %s records: too many",
-                 number_words (context, every), number_words (context, most));
-  *record = (struct record){ .k = k, .most = (size_t) most, .every = every };
-  TRY (take (context, &record->step, record->most, sizeof (double)));
-  TRY (take (context, &record->angle, record->most * k, sizeof (double)));
-  TRY (take (context, &record->norm, record->most * k, sizeof (double)));
-  if (most * (double) k * (double) source->size <= MOST_WEIGHTS)
-    TRY (take (context, &record->weights, record->most * k * source->size,
-               sizeof (real)));
-  return pca_solve (context, source, k, true,
-                    training_threads (settings->threads), &record->truth);
-}
-
-/* The angle between w_j and its component, whichever way w points: from the
-   part of w across it, which keeps its digits where the angle is small.  All
-   relative to the largest number of w, whose square may be too large.  */
-static void
-record_now (struct record *record, const struct oja *oja)
-{
-  size_t at = record->count;
-  if (at == record->most)
-    return;
-  record->step[at] = oja->step;
-  for (size_t j = 0; j < record->k; j++)
-    {
-      const real *w = oja->w + j * oja->size;
-      const real *u = record->truth.components + j * oja->size;
-      double most = 0, along = 0, across = 0, norm = 0;
-      for (size_t i = 0; i < oja->size; i++)
-        most = fmax (most, fabs ((double) w[i]));
-      double unit = most > 0 ? most : 1;
-      for (size_t i = 0; i < oja->size; i++)
-        {
-          along += (double) w[i] / unit * (double) u[i];
-          norm += (double) w[i] / unit * ((double) w[i] / unit);
-        }
-      for (size_t i = 0; i < oja->size; i++)
-        {
-          double rest = (double) w[i] / unit - along * (double) u[i];
-          across += rest * rest;
-        }
-      record->angle[at + j * record->most]
-        = atan2 (sqrt (across), fabs (along));
-      record->norm[at + j * record->most] = unit * sqrt (norm);
-    }
-  if (record->weights)
-    memcpy (record->weights + at * oja->size * record->k, oja->w,
-            oja->size * record->k * sizeof (real));
-  record->count++;
-  record->next = oja->step + record->every;
-}
-
-static enum status
-put_history (struct context *context, const struct record *record,
-             struct value *history)
-{
-  const struct
-  {
-    const char *name;
-    const double *from;
-    size_t columns;
-  } fields[] = { { "step", record->step, 1 },
-                 { "angle", record->angle, record->k },
-                 { "norm", record->norm, record->k } };
-  struct value *slot;
-  size_t size = record->truth.size, count = record->count;
-  TRY (value_structs (context, history, 1));
-  for (size_t f = 0; f < 3; f++)
-    {
-      TRY (value_slot (context, history, fields[f].name, 0, &slot));
-      TRY (value_matrix (context, slot, CLASS_DOUBLE, record->count,
-                         fields[f].columns));
-      for (size_t j = 0; j < fields[f].columns; j++)
-        memcpy ((double *) slot->data + j * record->count,
-                fields[f].from + j * record->most,
-                record->count * sizeof (double));
-    }
-  TRY (value_slot (context, history, "weights", 0, &slot));
-  if (! record->weights)
-    return STATUS_OK;
-  TRY (value_matrix (context, slot, REAL_CLASS, size, record->k * count));
-  memcpy (slot->data, record->weights,
-          size * record->k * count * sizeof (real));
-  slot->columns = record->k;
-  slot->pages = count;
-  return STATUS_OK;
-}
 
 static enum status
 start (struct call *call, uint64_t seed, struct oja *oja)
@@ -216,8 +108,12 @@ start (struct call *call, uint64_t seed, struct oja *oja)
 struct course
 {
   struct oja *oja;
-  struct record *record; /* NULL: none */
+  struct oja_record *record; /* NULL: none */
   bool finite;
+
+  struct context *context;
+  const struct sharing *sharing; /* of several processes */
+  size_t taken;                  /* steps of this epoch */
 };
 
 static enum status
@@ -225,7 +121,7 @@ learn (void *own, const struct portion *portion)
 {
   struct course *course = own;
   struct oja *oja = course->oja;
-  struct record *record = course->record;
+  struct oja_record *record = course->record;
   for (size_t first = 0; first < portion->count && course->finite;)
     {
       size_t count = portion->count - first;
@@ -234,9 +130,77 @@ learn (void *own, const struct portion *portion)
       course->finite = oja_block (oja, count, portion->x + first * oja->size);
       first += count;
       if (record && course->finite && oja->step >= record->next)
-        record_now (record, oja);
+        oja_record_now (record, oja);
     }
   return STATUS_OK;
+}
+
+/* With an observation, or with none where others have more.  */
+static enum status
+step_together (struct course *course, const real *x)
+{
+  const struct sharing *sharing = course->sharing;
+  struct oja_record *record = course->record;
+  size_t place = 0, rows = 0;
+  for (int r = 0; r < sharing->processes; r++)
+    {
+      bool has = sharing->counts[r] > course->taken;
+      place += has && r < sharing->rank;
+      rows += has;
+    }
+  course->taken++;
+  TRY (
+    oja_step (course->context, course->oja, x, place, rows, &course->finite));
+  if (record && course->finite && course->oja->step >= record->next)
+    oja_record_now (record, course->oja);
+  return STATUS_OK;
+}
+
+static enum status
+learn_together (void *own, const struct portion *portion)
+{
+  struct course *course = own;
+  for (size_t j = 0; j < portion->count && course->finite; j++)
+    TRY (step_together (course, portion->x + j * course->oja->size));
+  return STATUS_OK;
+}
+
+static enum status
+run_epoch (struct context *context, struct sweep *sweep, struct course *course)
+{
+  size_t most = 0;
+  if (! course->sharing)
+    return sweep_run (context, sweep, learn, course);
+  course->taken = 0;
+  for (int r = 0; r < course->sharing->processes; r++)
+    if (course->sharing->counts[r] > most)
+      most = course->sharing->counts[r];
+  TRY (sweep_run (context, sweep, learn_together, course));
+  while (course->finite && course->taken < most)
+    TRY (step_together (course, NULL));
+  return STATUS_OK;
+}
+
+/* All begin alike, and all or nobody records.  */
+static enum status
+check_alike (struct context *context, const struct oja *oja, bool recording)
+{
+  uint64_t common[]
+    = { bytes_digest (0, oja->w, oja->size * oja->k * sizeof (real)),
+        recording };
+  size_t first;
+  bool same;
+  if (! has_peers (context))
+    return STATUS_OK;
+  TRY (peers_compare (context, common, 2, &same, &first));
+  if (same)
+    return STATUS_OK;
+  return first == 0 ? fail (context, STATUS_BAD_OPTION,
+                            "option 'InitialWeights' differs between the "
+                            "processes")
+                    : fail (context, STATUS_BAD_CALL,
+                            "another process asks for another number of "
+                            "outputs");
 }
 
 static enum status
@@ -253,20 +217,33 @@ run_oja_learn (struct call *call)
         .rate = settings->rate,
         .offset
         = settings->schedule == RATE_INVERSE ? settings->offset : NAN };
-  struct source source, centred;
-  struct record record;
+  struct source source, centred, all;
+  struct oja_record record;
   struct sweep sweep;
   bool recording = call->outputs > 1;
-  struct course course = { &oja, recording ? &record : NULL, true };
+  double none = 0;
+  struct course course = { .oja = &oja,
+                           .record = recording ? &record : NULL,
+                           .finite = true,
+                           .context = context };
+  struct sharing sharing;
   size_t *order = NULL;
   uint64_t seed = training_seed (context, settings->seed);
   struct stream stream = { seed, PURPOSE_SHUFFLE, 0 };
 
   TRY (open_data (call, 0, settings->observations_in, &source));
+  TRY (data_together (context, "X", &source));
+  TRY (source_share (context, "argument 'X'", &source));
+  TRY (sharing_new (context, &source, source.count, 1, &sharing));
+  if (has_peers (context))
+    course.sharing = &sharing;
+  all = source;
+  all.count = sharing.all;
   oja.size = source.size;
-  TRY (read_k (call, &source, 1, &oja.k));
+  TRY (read_k (call, &all, 1, &oja.k));
   TRY (oja_new (context, &oja));
   TRY (start (call, seed, &oja));
+  TRY (check_alike (context, &oja, recording));
   if (settings->order == ORDER_SHUFFLE && settings->epochs > 0)
     {
       TRY (source_prepare (context, &source));
@@ -276,8 +253,11 @@ run_oja_learn (struct call *call)
     TRY (survey_finite (context, &source, "argument 'X'"));
   if (recording)
     {
-      TRY (record_new (call, &source, oja.k, &record));
-      record_now (&record, &oja);
+      int threads;
+      TRY (threads_together (context, settings->threads, &threads));
+      TRY (oja_record_new (context, &source, settings->epochs, sharing.all,
+                           settings->record_every, threads, oja.k, &record));
+      oja_record_now (&record, &oja);
     }
   centred = source;
   if (settings->center)
@@ -290,11 +270,13 @@ run_oja_learn (struct call *call)
       if (order)
         TRY (random_permutation (context, &stream, (uint32_t) epoch,
                                  source.count, order));
-      TRY (sweep_run (context, &sweep, learn, &course));
+      TRY (run_epoch (context, &sweep, &course));
     }
   /* NaN or Inf in the data would have come through to w.  */
   if (! course.finite)
     TRY (survey_finite (context, &source, "argument 'X'"));
+  if (! course.finite) /* another process may have found them in its own */
+    TRY (peers_combine (context, PEERS_GREATEST, &none, 1));
   if (! course.finite)
     warn (context, "autoencoder:diverged",
           "oja_learn: with the rule '%s' the weights left the finite numbers "
@@ -304,12 +286,12 @@ run_oja_learn (struct call *call)
                                 : "; a smaller 'LearningRate' may help");
   if (recording
       && (record.count == 0 || record.step[record.count - 1] != oja.step))
-    record_now (&record, &oja);
+    oja_record_now (&record, &oja);
 
   TRY (value_matrix (context, &call->out[0], REAL_CLASS, oja.size, oja.k));
   memcpy (call->out[0].data, oja.w, oja.size * oja.k * sizeof (real));
   if (recording)
-    TRY (put_history (context, &record, &call->out[1]));
+    TRY (oja_record_put (context, &record, &call->out[1]));
   return STATUS_OK;
 }
 

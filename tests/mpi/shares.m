@@ -18,6 +18,24 @@ function look (file, rank, name, a, b, tolerance)
   end
 end
 
+% Oja's rule, and Sanger's, a row of each process a step.
+function W = learn (X, W, count, c, offset, sanger)
+  X = (X - mean (X))';
+  for first = 1:count:columns (X)
+    change = 0;
+    for n = first:min (first + count - 1, columns (X))
+      x = X(:,n);
+      y = W' * x;
+      keep = diag (y .^ 2);
+      if (sanger)
+        keep = triu (y * y');
+      end
+      change = change + c / (n + offset) * (x * y' - W * keep);
+    end
+    W = W + change;
+  end
+end
+
 folder = argv (){end};
 [rank, count] = ae_rank ();
 file = fopen (fullfile (folder, sprintf ('shares.%d', rank)), 'w');
@@ -48,6 +66,22 @@ look (file, rank, 'clusters of its own rows', part.labels, one.labels(stretch), 
 part = cluster_fit (D, 4, 'Seed', 3, together{:});
 look (file, rank, 'clusters of its share of a file', part.labels, ...
       one.labels(stretch), 0);
+
+x = X(1:320,:);  % not as many for each
+W = rand (12, 3) / 4;
+rules = {'oja', 'sanger'};
+for r = 1:2
+  [part, history] = oja_learn (x((rank + 1):count:320,:), 3, 'Rule', rules{r}, ...
+                               'Order', 'given', 'Schedule', 'inverse', ...
+                               'LearningRate', 5, 'InitialWeights', W, ...
+                               'RecordEvery', 32, together{:});
+  look (file, rank, [rules{r} ', a row of each a step'], part, ...
+        learn (x, W, count, 5, 100, r == 2), 1e-12);
+  look (file, rank, 'which is counted as rows', history.step(end), 320, 0);
+end
+part = oja_learn (D, 2, 'LearningRate', .01, 'Epochs', 3, 'Seed', 7, together{:});
+[~, ~, ~, ~, mu] = pca_fit (part', 'Distributed', true);
+look (file, rank, 'the same on all', mu, mean (part'), 1e-15);
 
 model = vae_train (X, [8 3], 'Epochs', 1, 'Seed', 1);
 G = X;
