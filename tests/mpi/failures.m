@@ -41,6 +41,9 @@ folder = argv (){end};
 [rank, count] = ae_rank ();
 file = fopen (fullfile (folder, sprintf ('failures.%d', rank)), 'w');
 rand ('twister', 5);
+if (rank == 0)
+  npy_write (fullfile (folder, 'two.npy'), [1 2; 3 5]);
+end
 X = rand (90, 6)(rank+1:count:end,:);
 odd = rank == 1;
 o = {'Seed', 1, 'Epochs', 3, 'BatchSize', 8, 'Threads', 1, 'Distributed', true};
@@ -133,4 +136,8 @@ look (file, rank, 'NaN in what one encodes', 1, @() coder (bad), ...
 look (file, rank, 'one file for the results of all', -1, ...
       @() coder (X, 'OutputFile', fullfile (folder, 'all.npy')), ...
       '', 'autoencoder:badOption: ae_encode: option .OutputFile. must name');
+D = ae_open (fullfile (folder, 'two.npy'));
+look (file, rank, 'a file of fewer rows than processes', -1, ...
+      @() pca_fit (D, 1, 'Distributed', true), ...
+      '', 'autoencoder:badData: pca_fit: argument .X. must have an observation');
 fclose (file);

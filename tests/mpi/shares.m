@@ -47,6 +47,7 @@ name = fullfile (folder, sprintf ('shares-%d.npy', rank));
 npy_write (name, X);
 if (rank == 0)
   npy_write (fullfile (folder, 'shares.npy'), X);
+  dlmwrite (fullfile (folder, 'shares.csv'), X, 'precision', 17);
 end
 ae_train (X(mine,:), 2, 'Epochs', 1, 'Distributed', true);  % all have come
 D = ae_open (fullfile (folder, 'shares.npy'));
@@ -57,6 +58,8 @@ together = {'Distributed', true};
 look (file, rank, 'scores of its own rows', part, score(mine,:), 1e-10);
 [~, part] = pca_fit (D, 4, together{:});
 look (file, rank, 'scores of its share of a file', part, score(stretch,:), 1e-10);
+[~, part] = pca_fit (ae_open (fullfile (folder, 'shares.csv')), 4, together{:});
+look (file, rank, 'the same of CSV', part, score(stretch,:), 1e-10);
 [~, part] = pca_fit (ae_open (name), 4, together{:});
 look (file, rank, 'scores of a file of its own', part, score, 1e-10);
 
