@@ -11,6 +11,9 @@
 %! faults = {};
 %! for n = 1:numel (list)
 %!   assert (~ isempty (list(n).text), list(n).name);
+%!   if (strcmp (list(n).name, 'npz_read') && system ('zip -v > /dev/null 2>&1') ~= 0)
+%!     continue;   % makes its file by Octave's zip, which wants that program
+%!   end
 %!   faults = [faults, example_check(list(n).name, list(n).text)];
 %! end
 %! assert (isempty (faults), strjoin (faults, "\n"));
