@@ -109,49 +109,85 @@ has_room (const struct fourier *f)
   return fourier_has_room (f->size[0], f->size[1]);
 }
 
-/* Planes of height x width numbers with `channels' innermost, at `before' on
-   the circle, to a spectrum; and a spectrum, which is destroyed, back.  */
-static void
-there (const struct fourier *f, const struct fourier_plans *plans,
-       size_t channels, const size_t sides[2], const size_t before[2],
-       const real *x, bin *spectrum)
+/* What a convolution is between: planes with their channels innermost, which
+   lie at `before' on the circle.  */
+struct side
 {
-  size_t column = f->size[0] * channels;
-  size_t rows
-    = sides[0] + before[0] > f->size[0] ? f->size[0] - before[0] : sides[0];
-  memset (f->grid, 0, column * f->size[1] * sizeof *f->grid);
-  for (size_t j = 0; j < sides[1] && j + before[1] < f->size[1]; j++)
-    memcpy (f->grid + (j + before[1]) * column + before[0] * channels,
-            x + j * sides[0] * channels, rows * channels * sizeof *x);
-  FFTW (execute_dft_r2c) (plans->forward, f->grid, spectrum);
-}
-
-static void
-from (const struct fourier *f, const struct fourier_plans *plans,
-      size_t channels, const size_t sides[2], const size_t before[2],
-      bin *spectrum, real *x)
-{
-  size_t column = f->size[0] * channels;
-  FFTW (execute_dft_c2r) (plans->backward, spectrum, f->grid);
-  for (size_t j = 0; j < sides[1]; j++)
-    memcpy (x + j * sides[0] * channels,
-            f->grid + (j + before[1]) * column + before[0] * channels,
-            sides[0] * channels * sizeof *x);
-}
-
-static const size_t NOWHERE[2] = { 0, 0 };
-
-struct places
-{
-  size_t image[2], before[2];
+  const struct fourier_plans *plans;
+  size_t channels, sides[2], before[2];
+  size_t count; /* of the numbers of one image */
+  bin *spectra; /* of `many' images */
 };
 
-static struct places
-places_of (const struct convolution *c)
+static struct side
+image_side (const struct convolution *c)
 {
-  return (struct places){ { c->image.height, c->image.width },
-                          { (size_t) c->window.before[0],
-                            (size_t) c->window.before[1] } };
+  const struct fourier *f = c->own;
+  return (struct side){ &f->image,
+                        c->image.channels,
+                        { c->image.height, c->image.width },
+                        { (size_t) c->window.before[0],
+                          (size_t) c->window.before[1] },
+                        c->image.count,
+                        f->images };
+}
+
+static struct side
+places_side (const struct convolution *c)
+{
+  const struct fourier *f = c->own;
+  return (struct side){ &f->places,
+                        c->channels,
+                        { c->window.out[0], c->window.out[1] },
+                        { 0, 0 },
+                        c->windows * c->channels,
+                        f->placed };
+}
+
+/* Image n of x, to the spectrum of place m; and a spectrum, which is
+   destroyed, back.  */
+static void
+there (const struct fourier *f, const struct side *s, const real *x, size_t n,
+       size_t m)
+{
+  size_t column = f->size[0] * s->channels;
+  size_t rows = s->sides[0] + s->before[0] > f->size[0]
+                  ? f->size[0] - s->before[0]
+                  : s->sides[0];
+  x += n * s->count;
+  memset (f->grid, 0, column * f->size[1] * sizeof *f->grid);
+  for (size_t j = 0; j < s->sides[1] && j + s->before[1] < f->size[1]; j++)
+    memcpy (f->grid + (j + s->before[1]) * column + s->before[0] * s->channels,
+            x + j * s->sides[0] * s->channels, rows * s->channels * sizeof *x);
+  FFTW (execute_dft_r2c)
+  (s->plans->forward, f->grid, s->spectra + m * f->bins * s->channels);
+}
+
+static void
+from (const struct fourier *f, const struct side *s, real *x, size_t n,
+      size_t m)
+{
+  size_t column = f->size[0] * s->channels;
+  x += n * s->count;
+  FFTW (execute_dft_c2r)
+  (s->plans->backward, s->spectra + m * f->bins * s->channels, f->grid);
+  for (size_t j = 0; j < s->sides[1]; j++)
+    memcpy (x + j * s->sides[0] * s->channels,
+            f->grid + (j + s->before[1]) * column + s->before[0] * s->channels,
+            s->sides[0] * s->channels * sizeof *x);
+}
+
+/* The numbers of frequency b, a column an image that is `apart' from it.  */
+static real *
+at_frequency (const struct side *s, size_t b)
+{
+  return (real *) (s->spectra + b * s->channels);
+}
+
+static size_t
+apart (const struct fourier *f, const struct side *s)
+{
+  return 2 * s->channels * f->bins;
 }
 
 /* [Re K  Im K; -Im K  Re K] of all frequencies, with the scale of FFTW; or its
@@ -187,14 +223,36 @@ transform_kernels (const struct convolution *c, const struct kernels *m,
     }
 }
 
+/* From one side to the other, by the kernels that transform_kernels left.  */
+static void
+cross (const struct context *context, const struct fourier *f, size_t images,
+       const struct side *x_side, const real *x, const struct side *y_side,
+       real *y)
+{
+  size_t in = x_side->channels, out = y_side->channels;
+  for (size_t at = 0, count; at < images && ! asked_to_end (context);
+       at += count)
+    {
+      count = images - at < f->many ? images - at : f->many;
+      for (size_t m = 0; m < count; m++)
+        there (f, x_side, x, at + m, m);
+      for (size_t b = 0; b < f->bins; b++)
+        matrix_product (PLAIN, PLAIN, 2 * out, count, 2 * in, 1,
+                        f->kernels + b * 4 * in * out, 2 * out,
+                        at_frequency (x_side, b), apart (f, x_side), 0,
+                        at_frequency (y_side, b), apart (f, y_side));
+      for (size_t m = 0; m < count; m++)
+        from (f, y_side, y, at + m, m);
+    }
+}
+
 static void
 through (const struct context *context, const struct convolution *c,
          const struct kernels *m, size_t images, const real *image,
          real *places)
 {
   const struct fourier *f = c->own;
-  struct places p = places_of (c);
-  size_t in = c->image.channels, out = c->channels;
+  struct side image_at = image_side (c), places_at = places_side (c);
   if (! has_room (f))
     {
       convolution_gathered.through (context, f->otherwise, m, images, image,
@@ -202,24 +260,7 @@ through (const struct context *context, const struct convolution *c,
       return;
     }
   transform_kernels (c, m, false);
-  for (size_t at = 0, count; at < images && ! asked_to_end (context);
-       at += count)
-    {
-      count = images - at < f->many ? images - at : f->many;
-      for (size_t n = 0; n < count; n++)
-        there (f, &f->image, in, p.image, p.before,
-               image + (at + n) * c->image.count,
-               f->images + n * f->bins * in);
-      for (size_t b = 0; b < f->bins; b++)
-        matrix_product (PLAIN, PLAIN, 2 * out, count, 2 * in, 1,
-                        f->kernels + b * 4 * in * out, 2 * out,
-                        (real *) (f->images + b * in), 2 * in * f->bins, 0,
-                        (real *) (f->placed + b * out), 2 * out * f->bins);
-      for (size_t n = 0; n < count; n++)
-        from (f, &f->places, out, c->window.out, NOWHERE,
-              f->placed + n * f->bins * out,
-              places + (at + n) * c->windows * out);
-    }
+  cross (context, f, images, &image_at, image, &places_at, places);
 }
 
 static void
@@ -227,8 +268,7 @@ back (const struct context *context, const struct convolution *c,
       const struct kernels *m, size_t images, const real *places, real *image)
 {
   const struct fourier *f = c->own;
-  struct places p = places_of (c);
-  size_t in = c->image.channels, out = c->channels;
+  struct side image_at = image_side (c), places_at = places_side (c);
   if (! has_room (f))
     {
       convolution_gathered.back (context, f->otherwise, m, images, places,
@@ -236,23 +276,7 @@ back (const struct context *context, const struct convolution *c,
       return;
     }
   transform_kernels (c, m, true);
-  for (size_t at = 0, count; at < images && ! asked_to_end (context);
-       at += count)
-    {
-      count = images - at < f->many ? images - at : f->many;
-      for (size_t n = 0; n < count; n++)
-        there (f, &f->places, out, c->window.out, NOWHERE,
-               places + (at + n) * c->windows * out,
-               f->placed + n * f->bins * out);
-      for (size_t b = 0; b < f->bins; b++)
-        matrix_product (PLAIN, PLAIN, 2 * in, count, 2 * out, 1,
-                        f->kernels + b * 4 * in * out, 2 * in,
-                        (real *) (f->placed + b * out), 2 * out * f->bins, 0,
-                        (real *) (f->images + b * in), 2 * in * f->bins);
-      for (size_t n = 0; n < count; n++)
-        from (f, &f->image, in, p.image, p.before,
-              f->images + n * f->bins * in, image + (at + n) * c->image.count);
-    }
+  cross (context, f, images, &places_at, places, &image_at, image);
 }
 
 /* d = beta d + the kernels whose spectra are products of all images.  */
@@ -293,7 +317,7 @@ gradient (const struct context *context, const struct convolution *c,
           const real *places, real beta, real *d)
 {
   const struct fourier *f = c->own;
-  struct places p = places_of (c);
+  struct side image_at = image_side (c), places_at = places_side (c);
   size_t in = c->image.channels, out = c->channels;
   if (! has_room (f))
     {
@@ -307,17 +331,13 @@ gradient (const struct context *context, const struct convolution *c,
       count = images - at < f->many ? images - at : f->many;
       for (size_t n = 0; n < count; n++)
         {
-          there (f, &f->image, in, p.image, p.before,
-                 image + (at + n) * c->image.count,
-                 f->images + n * f->bins * in);
-          there (f, &f->places, out, c->window.out, NOWHERE,
-                 places + (at + n) * c->windows * out,
-                 f->placed + n * f->bins * out);
+          there (f, &image_at, image, at + n, n);
+          there (f, &places_at, places, at + n, n);
         }
       for (size_t b = 0; b < f->bins; b++)
         matrix_product (PLAIN, TRANSPOSED, 2 * out, 2 * in, count, 1,
-                        (real *) (f->placed + b * out), 2 * out * f->bins,
-                        (real *) (f->images + b * in), 2 * in * f->bins,
+                        at_frequency (&places_at, b), apart (f, &places_at),
+                        at_frequency (&image_at, b), apart (f, &image_at),
                         at ? 1 : 0, f->kernels + b * 4 * in * out, 2 * out);
     }
   kernels_back (c, m, beta, d);
