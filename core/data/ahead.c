@@ -9,9 +9,10 @@
 
 #include "data/ahead.h"
 
+#include "math/parallel.h"
+
 #include <fcntl.h>
 #include <pthread.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -139,20 +140,10 @@ end (void *thing)
   free (ahead->piece);
 }
 
-/* Signals are the host's, and stay with its thread.  */
 static void
 begin (struct ahead *ahead)
 {
-  pthread_attr_t attributes;
-  sigset_t all, before;
-  sigfillset (&all);
-  pthread_attr_init (&attributes);
-  pthread_attr_setstacksize (&attributes, STACK);
-  pthread_sigmask (SIG_SETMASK, &all, &before);
-  ahead->runs
-    = pthread_create (&ahead->thread, &attributes, serve, ahead) == 0;
-  pthread_sigmask (SIG_SETMASK, &before, NULL);
-  pthread_attr_destroy (&attributes);
+  ahead->runs = thread_begin (&ahead->thread, STACK, serve, ahead);
   ahead->never = ! ahead->runs;
 }
 

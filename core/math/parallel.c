@@ -129,25 +129,32 @@ disband (void *thing)
   pthread_mutex_destroy (&team->mutex);
 }
 
-/* Signals are for the host's own thread.  */
-static bool
-recruit (struct team *team)
+bool
+thread_begin (pthread_t *thread, size_t stack, void *(*body) (void *),
+              void *argument)
 {
   pthread_attr_t attributes;
   sigset_t all, before;
   sigfillset (&all);
   pthread_attr_init (&attributes);
-  pthread_attr_setstacksize (&attributes, STACK_BYTES);
+  pthread_attr_setstacksize (&attributes, stack);
   pthread_sigmask (SIG_SETMASK, &all, &before);
+  bool runs = pthread_create (thread, &attributes, body, argument) == 0;
+  pthread_sigmask (SIG_SETMASK, &before, NULL);
+  pthread_attr_destroy (&attributes);
+  return runs;
+}
+
+static bool
+recruit (struct team *team)
+{
   for (; team->running < team->threads; team->running++)
     {
       struct member *member = &team->members[team->running];
       *member = (struct member){ .team = team, .number = team->running };
-      if (pthread_create (&member->thread, &attributes, serve, member) != 0)
+      if (! thread_begin (&member->thread, STACK_BYTES, serve, member))
         break;
     }
-  pthread_sigmask (SIG_SETMASK, &before, NULL);
-  pthread_attr_destroy (&attributes);
   return team->running == team->threads;
 }
 

@@ -12,12 +12,20 @@
 
 #include "math/real.h"
 
+#include <pthread.h>
+
+#define thread_begin REAL_NAME (thread_begin)
 #define team_new REAL_NAME (team_new)
 #define run_parallel REAL_NAME (run_parallel)
 #define parallel_barrier REAL_NAME (parallel_barrier)
 #define threads_available REAL_NAME (threads_available)
 #define blas_threads REAL_NAME (blas_threads)
 #define share REAL_NAME (share)
+
+/* Starts a thread with that many bytes of stack, or says that there is none.
+   Signals are the host's, and stay with its own thread.  */
+bool thread_begin (pthread_t *, size_t stack, void *(*body) (void *),
+                   void *argument);
 
 struct team;
 
