@@ -88,8 +88,6 @@ same_start (struct context *context, const struct value *start)
   uint64_t digest = value_digest (0, start);
   size_t first;
   bool same;
-  if (! has_peers (context))
-    return STATUS_OK;
   TRY (peers_compare (context, &digest, 1, &same, &first));
   return same ? STATUS_OK
               : fail (context, STATUS_BAD_OPTION,

@@ -190,8 +190,6 @@ check_alike (struct context *context, const struct oja *oja, bool recording)
         recording };
   size_t first;
   bool same;
-  if (! has_peers (context))
-    return STATUS_OK;
   TRY (peers_compare (context, common, 2, &same, &first));
   if (same)
     return STATUS_OK;

@@ -12,8 +12,6 @@ data_together (struct context *context, const char *name,
   uint64_t common[] = { source->size, source->same };
   size_t first;
   bool same;
-  if (! has_peers (context))
-    return STATUS_OK;
   TRY (peers_compare (context, common, 2, &same, &first));
   if (same)
     return STATUS_OK;
