@@ -9,8 +9,7 @@
 % SPDX-License-Identifier: GPL-3.0-or-later
 
 function list = example_statements (text)
-  text = strrep (text, '@print{}', '%>');
-  text = strrep (strrep (strrep (text, '@{', '{'), '@}', '}'), '@@', '@');
+  text = texinfo_code (strrep (text, '@print{}', '%>'));
   list = struct ('code', {}, 'about', {}, 'printed', {});
   open = false;
   for line = strsplit (text, '\n')

@@ -42,7 +42,7 @@
 %! assert (numel (chapters) >= 13);
 %! for i = 1:numel (chapters)
 %!   blocks = regexp (chapters{i}, '@example\n(.*?)\n@end example', 'tokens');
-%!   blocks = strrep (strrep (strrep ([blocks{:}], '@{', '{'), '@}', '}'), '@@', '@');
+%!   blocks = texinfo_code ([blocks{:}]);
 %!   assert (numel (blocks) >= 8);
 %!   exercises_run (blocks);
 %! end

@@ -20,6 +20,6 @@
 %! folder = fileparts (fileparts (file_in_loadpath ('run_script.m')));
 %! text = fileread (fullfile (fileparts (folder), 'docs', 'chapter-matlab.texi'));
 %! blocks = regexp (text, '@c run\n@example\n(.*?)\n@end example', 'tokens');
-%! blocks = strrep (strrep ([blocks{:}], '@{', '{'), '@}', '}');
+%! blocks = [blocks{:}];
 %! assert (numel (blocks) >= 12);
-%! manual_run (strrep (blocks, '@@', '@'));
+%! manual_run (texinfo_code (blocks));
