@@ -13,7 +13,8 @@ epochs = [2 6 30];
 clouds = {X(1:1500,:)};
 for i = 1:3
   model = gan_train (X, 8, 'Generator', hidden, 'Discriminator', [64 64], ...
-                     'LearningRate', 1e-3, 'Schedule', 'late', 'Epochs', epochs(i), 'Seed', 1);
+                     'LearningRate', 1e-3, 'Schedule', 'late', 'BatchSize', 128, ...
+                     'Epochs', epochs(i), 'Seed', 1);
   clouds{i + 1} = gan_sample (model, 1500, 'Seed', 1);
 end
 [fig, axs] = sheet (4, 1000, 270);
