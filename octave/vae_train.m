@@ -93,7 +93,8 @@ function model = vae_train (varargin)
   % N (0, I), or the mixture, whatever c.
   % @item 'learned'
   % N (m (c), diag (s (c)^2)) of a network with the trunk's layers, trained with
-  % the rest.
+  % the rest; of a trunk that reads an image or a sequence those behind its last
+  % layer over places or time.
   % @item 'none'
   % The KL term is left out: no variational autoencoder any more.  Sampling
   % draws from N (0, I), although nothing was trained to be like it.
@@ -122,7 +123,9 @@ function model = vae_train (varargin)
   % conditional model has @code{condition}, a struct with @code{type}
   % (@code{'numeric'} or @code{'categorical'}), @code{levels} (m x 1, or a cell of
   % texts; [] if numeric) and @code{count} m; its first layer takes [x; c], d +
-  % m numbers, its decoder's first [z; c], k + m.  A learned prior has the type
+  % m numbers, its decoder's first [z; c], k + m.  Where the trunk reads an image
+  % (by a convolution or a pool) or a sequence, c stands at each place, as m
+  % channels behind the data's.  A learned prior has the type
   % @code{'conditional'} and a @code{trunk}, @code{mean} and @code{logvar} of its
   % own.
   % @code{history} has the terms @code{reconstruction} (minus the expected

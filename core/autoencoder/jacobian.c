@@ -9,6 +9,7 @@
 #include "model/apply.h"
 #include "model/family.h"
 #include "net/contraction.h"
+#include "net/join.h"
 
 /* Where the code is drawn, of its mean.  Back in the data's units: (x -
  * offset) scale is what the network sees.  */
@@ -22,7 +23,7 @@ run_ae_jacobian (struct call *call)
   struct source source;
   struct trace trace;
   struct contraction chain;
-  real *room, *kept = NULL, *jacobian;
+  real *room, *beside, *joined, *kept = NULL, *jacobian;
   TRY (read_model (context, call->in[0], "model", &model));
   TRY (open_input (call, 1, &model, settings->observations_in, &source));
   TRY (need_one (call, 1, settings->observations_in));
@@ -30,17 +31,21 @@ run_ae_jacobian (struct call *call)
                        settings->observations_in, 1, &source.beside));
 
   size_t layers = model_mean (&model), d = model.inputs;
-  size_t m = model.condition.count, all = d + m;
+  const struct layer *first = &model.network.layers[0];
+  size_t m = model.condition.count, all = first->inputs;
   size_t units = model.network.layers[layers - 1].outputs;
   size_t k = model_codes (&model), keeps = model_kept (&model, false);
   struct pass pass = { .x = model.x, .columns = 1 };
   TRY (trace_new (context, &model.network, 1, DERIVATIVES_NONE, &trace));
-  TRY (take (context, &room, all, sizeof *room));
+  TRY (take (context, &room, d, sizeof *room));
+  TRY (take (context, &beside, m + 1, sizeof *beside));
+  TRY (take (context, &joined, all, sizeof *joined));
   TRY (take (context, &jacobian, units * all, sizeof *jacobian));
   TRY (source_read (context, &source, NULL, 0, 1, room));
   if (m)
-    TRY (source_read (context, source.beside, NULL, 0, 1, room + d));
-  trace.value[0] = room;
+    TRY (source_read (context, source.beside, NULL, 0, 1, beside));
+  join_columns (first, d, m, 1, room, beside, joined);
+  trace.value[0] = joined;
   network_forward (&model.network, &pass, &trace, 0, layers);
   if (keeps)
     {
@@ -56,7 +61,7 @@ run_ae_jacobian (struct call *call)
     }
   else
     TRY (network_jacobian (context, &model.network, &model.params, model.x,
-                           layers, room, kept, jacobian));
+                           layers, joined, kept, jacobian));
 
   const struct shape *code = &model.network.layers[layers - 1].out;
   TRY (value_matrix (context, result, REAL_CLASS, k, d));
@@ -64,7 +69,8 @@ run_ae_jacobian (struct call *call)
     for (size_t j = 0; j < k; j++)
       ((real *) result
          ->data)[shape_plane (code, j) + shape_plane (&model.data, i) * k]
-        = jacobian[i + j * all] * (model.scale ? model.scale[i] : 1);
+        = jacobian[join_place (first, d, m, i) + j * all]
+          * (model.scale ? model.scale[i] : 1);
   return STATUS_OK;
 }
 

@@ -209,9 +209,10 @@ same_settings (const struct layer *a, const struct layer *b)
 static enum status
 are_planned (struct context *context, const struct chain_plan *plan,
              const struct model *model, size_t first, size_t count,
-             const char *name, struct shape shape, bool *same)
+             const char *name, bool *same)
 {
   struct chain_plan part = { plan->layers, count };
+  struct shape shape = model->network.layers[first].in;
   struct layer *laid;
   if (! *same)
     return STATUS_OK;
@@ -233,17 +234,6 @@ are_planned (struct context *context, const struct chain_plan *plan,
   return STATUS_OK;
 }
 
-/* What enters a chain of the model: `numbers', and those of the condition.  */
-static struct shape
-entrance (const struct model *model, size_t numbers)
-{
-  return model->condition.count
-           ? shape_plain (numbers + model->condition.count)
-         : numbers == model->inputs && model->data.count
-           ? model->data
-           : shape_plain (numbers);
-}
-
 enum status
 begin_layers (struct call *call, const struct training *training,
               const struct value *widths, const struct model *model)
@@ -258,8 +248,8 @@ begin_layers (struct call *call, const struct training *training,
     return STATUS_OK;
   TRY (read_chain_plan (context, widths, "hidden", &standard, &plan));
   bool same = plan.count == count;
-  TRY (are_planned (context, &plan, model, 0, same ? trunk : 0, "hidden",
-                    entrance (model, model->inputs), &same));
+  TRY (
+    are_planned (context, &plan, model, 0, same ? trunk : 0, "hidden", &same));
   if (same && codes)
     same = plan.layers[count - 1].units == codes;
   if (same)
@@ -290,7 +280,7 @@ begin_decoder (struct call *call, const struct training *training,
   TRY (read_chain_plan (context, decoder, "Decoder", &standard, &plan));
   bool same = plan.count == count || plan.count + 1 == count;
   TRY (are_planned (context, &plan, model, first, same ? plan.count : 0,
-                    "Decoder", entrance (model, model_codes (model)), &same));
+                    "Decoder", &same));
   return same ? STATUS_OK : contradicts (call, training, "Decoder");
 }
 

@@ -3,6 +3,8 @@
 
 #include "gan/gan.h"
 
+#include "net/join.h"
+
 const char *const gan_names[GAN_NETWORKS]
   = { "generator", "trained", "discriminator", "information" };
 
@@ -57,21 +59,22 @@ add (struct context *context, const struct layer_maker *maker,
                &model->networks[*number], shape);
 }
 
-/* What D reads: an image where one of its first layers wants that, or nothing
+/* What D reads: an image or a sequence where its layers want that, or nothing
    is joined to it; a condition beside plain numbers is fewer of them.  */
 static enum status
-judged (const struct layer_maker *maker, const struct model *model,
-        struct shape *shape)
+judged (struct context *context, const struct layer_maker *maker,
+        const struct model *model, struct shape *shape)
 {
+  const struct layer_type **types;
   size_t count;
-  const struct layer_type *type = NULL;
-  *shape = model->data;
   TRY (maker->count (maker->self, GAN_JUDGES, &count));
-  for (size_t i = 0; i < count && (! type || type->keeps_shape); i++)
-    TRY (maker->type (maker->self, GAN_JUDGES, i, &type));
-  if (! shape_has_places (&model->data)
-      || (gan_joins (model) && ! (type && type->places)))
-    *shape = shape_plain (model->inputs);
+  TRY (take (context, &types, count + 1, sizeof *types));
+  for (size_t i = 0; i < count; i++)
+    TRY (maker->type (maker->self, GAN_JUDGES, i, &types[i]));
+  bool whole = shape_has_places (&model->data)
+               && (! gan_joins (model)
+                   || types_read_places (types, count, &model->data));
+  *shape = whole ? model->data : shape_plain (model->inputs);
   return STATUS_OK;
 }
 
@@ -137,7 +140,7 @@ gan_lay (struct context *context, const struct layer_maker *maker,
       generator = (struct segment){ generator.last, params->total };
     }
 
-  TRY (judged (maker, model, &shape));
+  TRY (judged (context, maker, model, &shape));
   TRY (add (context, maker, GAN_JUDGES, joins, &shape, model,
             &gan->discriminator));
   struct network *judge = &model->networks[gan->discriminator];

@@ -4,10 +4,10 @@
 
 #include "data/store.h"
 #include "data/sweep.h"
-#include "math/matrix.h"
 #include "math/parallel.h"
 #include "model/evaluation.h"
 #include "model/output.h"
+#include "net/join.h"
 
 enum
 {
@@ -93,8 +93,9 @@ visit (void *own, const struct portion *portion)
   if (portion->beside && a->first < model->code && a->first == 0)
     {
       real *joined = run->joined[portion->thread];
-      matrix_stack (a->source->size, a->source->beside->size, columns, 1,
-                    portion->x, portion->beside, joined);
+      join_columns (model->network.layers, a->source->size,
+                    a->source->beside->size, columns, portion->x,
+                    portion->beside, joined);
       trace->value[0] = joined;
     }
   size_t middle
@@ -204,7 +205,7 @@ model_apply (struct context *context, const struct model *given,
         TRY (take (context, &run.planes[i], size * BLOCK, sizeof (real)));
       if (beside)
         TRY (take (context, &run.joined[i],
-                   (source->size + beside->size) * BLOCK, sizeof (real)));
+                   model->network.layers[0].inputs * BLOCK, sizeof (real)));
     }
   TRY (sweep_run (context, &sweep, visit, &run));
   return a->file ? file_result_end (context, a->file) : STATUS_OK;

@@ -3,10 +3,10 @@
 #include "model/evaluation.h"
 
 #include "base/company.h"
-#include "math/matrix.h"
 #include "model/completion.h"
 #include "model/reduction.h"
 #include "model/regulariser.h"
+#include "net/join.h"
 
 #include <string.h>
 
@@ -54,10 +54,12 @@ gather (struct evaluation *evaluation, struct worker *worker, size_t first)
   for (size_t j = 0; worker->weights && j < columns; j++)
     worker->weights[j] = source->weights[rows ? rows[j] : first + j];
   if (beside)
+    worker->pass.condition
+      = source_block (beside, rows, first, columns, worker->beside);
+  if (worker->joined)
     {
-      worker->pass.condition
-        = source_block (beside, rows, first, columns, worker->beside);
-      matrix_stack (source->size, beside->size, columns, 1, worker->input,
+      join_columns (evaluation->model->network.layers, source->size,
+                    beside->size, columns, worker->input,
                     worker->pass.condition, worker->joined);
       worker->input = worker->joined;
     }

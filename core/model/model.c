@@ -5,6 +5,7 @@
 #include "math/parallel.h"
 #include "math/vector.h"
 #include "model/family.h"
+#include "net/join.h"
 
 #include <string.h>
 
@@ -312,15 +313,17 @@ enum status
 model_stretch (struct context *context, struct model *model, size_t steps)
 {
   size_t channels = model->data.channels;
-  struct shape shape = shape_sequence (steps, channels), data = shape;
+  const struct layer *first = &model->network.layers[0];
+  struct shape data = shape_sequence (steps, channels);
+  struct shape shape = join_shape (&data, model->condition.count,
+                                   shape_has_places (&first->in));
   const char *refusal = NULL;
   bool can;
   if (! model->data.steps || steps == model->data.height)
     return STATUS_OK;
-  can = model->type->stretches && model->type->stretches (model)
-        && ! model->condition.count;
+  can = model->type->stretches && model->type->stretches (model);
   if (can)
-    TRY (stretch_normalisation (context, &shape, model, &can));
+    TRY (stretch_normalisation (context, &data, model, &can));
   for (size_t i = 0; can && i < model->network.count; i++)
     {
       struct layer *layer = &model->network.layers[i];

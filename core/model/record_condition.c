@@ -136,7 +136,9 @@ read_join (struct model *model, struct shape *shape)
   model->network.layers[model->code]
     = (struct layer){ .type = &layer_join,
                       .activation = &activations[ACTIVATION_LINEAR],
+                      .in = *shape,
                       .inputs = shape->count,
+                      .units = shape->count + model->condition.count,
                       .outputs = shape->count + model->condition.count };
   *shape = shape_plain (shape->count + model->condition.count);
 }

@@ -1,8 +1,10 @@
 /* What enters a model, by its record: plain numbers, as many as its first
    weight has columns for; an image, .image_size; or a sequence,
-   .sequence_size.  */
+   .sequence_size.  A condition stands beside them: net/join.h.  */
 
 #include "model/record_private.h"
+
+#include "net/join.h"
 
 /* The numbers of an image of that size; 0: it is none.  */
 static double
@@ -47,6 +49,28 @@ entering_width (struct context *context, const struct value *record)
   return 0;
 }
 
+/* With the condition that the first layers read beside the data.  */
+static enum status
+join_condition (struct reader *reader, const struct model *model,
+                struct shape *shape)
+{
+  const struct value *layers = value_field (reader->record, "encoder", 0);
+  size_t count = layers ? value_count (layers) : 0;
+  const struct layer_type **types;
+  TRY (take (reader->context, &types, count + 1, sizeof *types));
+  for (size_t i = 0; i < count; i++)
+    {
+      const struct value *name = value_field (layers, "type", i);
+      const struct layer_type *type = name && name->kind == VALUE_TEXT
+                                        ? layer_type_named (name->text)
+                                        : NULL;
+      types[i] = type ? type : layer_types[0];
+    }
+  *shape = join_shape (&model->data, model->condition.count,
+                       types_read_places (types, count, &model->data));
+  return STATUS_OK;
+}
+
 /* What enters: an image, where .image_size says so.  */
 enum status
 read_entrance (struct reader *reader, struct model *model, struct shape *shape)
@@ -56,6 +80,7 @@ read_entrance (struct reader *reader, struct model *model, struct shape *shape)
   bool sequence = ! is_empty (steps);
   double count = count_of (sequence ? steps : size);
   *shape = shape_plain (entering_width (reader->context, reader->record));
+  model->inputs = shape->count - (shape->count ? model->condition.count : 0);
   if (is_empty (size) && ! sequence)
     return STATUS_OK;
   if (count == 0)
@@ -65,5 +90,7 @@ read_entrance (struct reader *reader, struct model *model, struct shape *shape)
                        (size_t) count, shape));
   reader->steps = shape->steps ? shape->height : 0;
   model->data = *shape;
-  return STATUS_OK;
+  model->inputs = shape->count;
+  return model->condition.count ? join_condition (reader, model, shape)
+                                : STATUS_OK;
 }

@@ -217,7 +217,6 @@ read_layers (struct reader *reader, struct model *model)
                    ".condition.count is %zu, but only %zu numbers enter the "
                    "first layer",
                    model->condition.count, width);
-  model->inputs = width - model->condition.count;
   TRY (read_chain (reader, "encoder", layers, &shape, NULL, 0));
   if (between)
     TRY (between->read (reader, layers + encoders, &shape));

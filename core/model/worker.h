@@ -44,7 +44,7 @@ struct worker
   real *weights;              /* of the columns; NULL: all are 1 */
   real scale;                 /* 1 / observations of the draw */
   real *room;                 /* for gathered columns */
-  real *beside, *joined;      /* their condition; both, one above the other */
+  real *beside, *joined;      /* their condition; both: see net/join.h */
   real *spare;                /* outputs x columns */
   real *nothing;              /* zeros: a bias that is not there */
   real *dump;                 /* a gradient that nobody wants */

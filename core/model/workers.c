@@ -49,6 +49,8 @@ worker_columns (const struct model *model)
   size_t columns,
     widest
     = widest_layer (model, true, model->inputs + model->condition.count);
+  if (model->type->is_chain && model->network.layers[0].inputs > widest)
+    widest = model->network.layers[0].inputs;
   columns = BLOCK_BYTES / (widest * sizeof (real))
             / network_copies (&model->network);
   double work = 6.0 * (double) model->params.total * model_passes (model);
@@ -72,6 +74,8 @@ columns_new (struct evaluation *evaluation, bool gradients, size_t i)
   const struct source *source = evaluation->source;
   size_t columns = evaluation->capacity, place = i * columns;
   size_t beside = source->beside ? source->beside->size : 0;
+  size_t joined
+    = beside && model->type->is_chain ? model->network.layers[0].inputs : 0;
   bool corrupts = evaluation->learning && model->regulariser.corruption;
   struct worker *first = evaluation->workers, *worker = &first[i];
   if (beside)
@@ -79,8 +83,8 @@ columns_new (struct evaluation *evaluation, bool gradients, size_t i)
   if (evaluation->outer && i > 0)
     {
       worker->room = first->room + source->size * place;
-      if (beside)
-        worker->joined = first->joined + (source->size + beside) * place;
+      if (joined)
+        worker->joined = first->joined + joined * place;
       if (corrupts)
         worker->corrupted = first->corrupted + model->inputs * place;
       return trace_behind (context, &model->network, &first->trace, place,
@@ -89,9 +93,8 @@ columns_new (struct evaluation *evaluation, bool gradients, size_t i)
   if (evaluation->outer)
     columns *= (size_t) evaluation->threads;
   TRY (take (context, &worker->room, source->size * columns, sizeof (real)));
-  if (beside)
-    TRY (take (context, &worker->joined, (source->size + beside) * columns,
-               sizeof (real)));
+  if (joined)
+    TRY (take (context, &worker->joined, joined * columns, sizeof (real)));
   if (corrupts)
     TRY (take (context, &worker->corrupted, model->inputs * columns,
                sizeof (real)));

@@ -2,25 +2,88 @@
    for each observation.  What stands behind it is a function of both; no
    derivative is wanted of c.  Its units are those of [z; c], as whoever builds
    the chain says.  Where z is an image c stands at each of its places, as
-   channels behind its own, so that a convolution sees it.  */
+   channels behind its own, so that a convolution sees it.  So it does beside
+   data that enter a network: join.h.  */
+
+#include "net/join.h"
 
 #include "math/matrix.h"
-#include "net/layer.h"
 
 #include <string.h>
+
+/* Of a sequence dense layers act at each step too.  Of an image the first layer
+   decides that is not of values alone.  */
+bool
+types_read_places (const struct layer_type *const *types, size_t count,
+                   const struct shape *data)
+{
+  size_t first = 0;
+  while (first < count && types[first]->keeps_shape)
+    first++;
+  return shape_has_places (data)
+         && (data->steps || (first < count && types[first]->places));
+}
+
+struct shape
+join_shape (const struct shape *data, size_t more, bool places)
+{
+  struct shape shape = *data;
+  if (! places && more)
+    return shape_plain (data->count + more);
+  if (places)
+    {
+      shape.count += data->count / data->channels * more;
+      shape.channels += more;
+    }
+  return shape;
+}
+
+enum status
+join_planned (struct context *context, const struct layer_plan *layers,
+              size_t count, const struct shape *data, size_t more,
+              struct shape *shape)
+{
+  const struct layer_type **types;
+  TRY (take (context, &types, count + 1, sizeof *types));
+  for (size_t i = 0; i < count; i++)
+    types[i] = layers[i].type;
+  *shape
+    = join_shape (data, more, more && types_read_places (types, count, data));
+  return STATUS_OK;
+}
+
+/* Numbers of data that c is put behind, each time.  */
+static size_t
+data_channels (const struct layer *first, size_t size, size_t more)
+{
+  return shape_has_places (&first->in) ? first->in.channels - more : size;
+}
+
+void
+join_columns (const struct layer *first, size_t size, size_t more,
+              size_t columns, const real *x, const real *c, real *joined)
+{
+  size_t channels = data_channels (first, size, more);
+  size_t places = size / channels;
+  matrix_stack (channels, more, columns * places, places, x, c, joined);
+}
+
+size_t
+join_place (const struct layer *first, size_t size, size_t more, size_t i)
+{
+  size_t channels = data_channels (first, size, more);
+  return i / channels * (channels + more) + i % channels;
+}
+
+/* ----- the layer --------------------------------------------------------- */
 
 static const char *
 leave (struct context *context, struct layer *layer)
 {
   const struct shape *in = &layer->in;
   (void) context;
-  layer->out = shape_plain (layer->units);
-  if (! shape_has_places (in))
-    return NULL;
-  size_t places = in->count / in->channels, more = layer->units - in->count;
-  layer->out = *in;
-  layer->out.channels += more;
-  layer->out.count += places * more;
+  layer->out
+    = join_shape (in, layer->units - in->count, shape_has_places (in));
   return NULL;
 }
 

@@ -2,6 +2,8 @@
 
 #include "net/plan.h"
 
+#include "net/join.h"
+
 #include <math.h>
 #include <stddef.h>
 
@@ -345,8 +347,10 @@ read_decoder_plan (struct context *context, const struct value *decoder,
                    const struct activation *output, struct chain_plan *plan)
 {
   struct layer_plan last = *standard, back = *standard;
-  struct shape shape = beside ? shape_plain (data.count + beside) : data;
+  struct shape shape;
   struct layer *laid;
+  TRY (join_planned (context, encoder->layers, encoder->count, &data, beside,
+                     &shape));
   last.units = data.count;
   last.activation = output;
   last.back = back.back = true;

@@ -3,6 +3,7 @@
 #include "variational/vae.h"
 
 #include "base/word.h"
+#include "net/join.h"
 
 WORDS (conditional_prior_name, [CONDITIONAL_FIXED] = "fixed",
        [CONDITIONAL_LEARNED] = "learned", [CONDITIONAL_NONE] = "none")
@@ -130,7 +131,8 @@ vae_start (struct context *context, struct model *model,
 }
 
 /* The layers of a learned conditional prior, which prior->declare reserves:
-   the trunk's, from c, and one of means above log variances.  */
+   the trunk's, from c, and one of means above log variances.  Of a trunk that
+   reads an image or a sequence those behind its last layer that does.  */
 static enum status
 lay_prior (struct context *context, const struct vae_plan *plan,
            struct model *model)
@@ -144,15 +146,20 @@ lay_prior (struct context *context, const struct vae_plan *plan,
                                    .units = 2 * plan->latents,
                                    .has_bias = true };
   struct shape shape = shape_plain (on.beside);
-  size_t trunk = plan->trunk->count, first;
+  const struct layer_plan *own = plan->trunk->layers;
+  size_t trunk = plan->trunk->count, skipped = 0, first;
+  for (size_t i = 0; i < trunk; i++)
+    if (own[i].type->places || own[i].type->over_time || own[i].type->reshapes)
+      skipped = i + 1;
+  own += skipped;
+  trunk -= skipped;
   TRY (model_attach_room (context, model, &on, trunk + 1,
                           &vae_own (model)->prior_network, &first));
   struct layer *layers
     = model->networks[vae_own (model)->prior_network].layers;
   for (size_t i = 0; i <= trunk; i++)
-    TRY (layer_lay (context, &layers[i],
-                    i < trunk ? &plan->trunk->layers[i] : &head, first + i,
-                    "the learned prior", &shape));
+    TRY (layer_lay (context, &layers[i], i < trunk ? &own[i] : &head,
+                    first + i, "the learned prior", &shape));
   return STATUS_OK;
 }
 
@@ -175,12 +182,12 @@ vae_build (struct context *context, const struct vae_plan *plan,
   if (plan->condition)
     condition = *plan->condition;
   struct chain_plan join = { head + 2, condition.count > 0 };
-  struct shape shape = condition.count
-                         ? shape_plain (plan->data.count + condition.count)
-                         : plan->data;
+  struct shape shape;
   size_t trunk = plan->trunk->count, at = 0;
   size_t count = trunk + 2 + join.count + plan->decoder->count;
 
+  TRY (join_planned (context, plan->trunk->layers, trunk, &plan->data,
+                     condition.count, &shape));
   TRY (model_begin (context, &model_type_vae, model));
   model->encoder_layers = trunk;
   model->code = trunk + 2;

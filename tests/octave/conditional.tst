@@ -287,3 +287,128 @@
 %!error <ae_stack: a conditional model is no chain of layers> ae_stack (m, u)
 %!error <pca_compare: argument 'model' must not be conditional> pca_compare (vae_train (X, 2, 'Likelihood', 'gaussian', 'Condition', X, 'Epochs', 0, 'Seed', 1), X)
 %!error <option 'Condition' must have one row, not 3> vae_interpolate (m, X(1,:), X(2,:), 3, 'Condition', [0; 1; 2])
+
+% ----- layers over images and time: c at each place ------------------------
+
+%!shared N, C, spread, image, series, ragged, cases
+%! rand ('twister', 8);
+%! randn ('twister', 9);
+%! N = 12;
+%! C = randn (N, 2);
+%! % c as further channels of rows that are reshape (X(i,:), places, channels)
+%! spread = @(X, c, places) [X, kron(c, ones (1, places))];
+%! image = rand (N, 5 * 4 * 2);
+%! series = randn (N, 6 * 2);
+%! ragged = arrayfun (@(T) randn (T, 2), 1 + mod (5 * (1:N)', 7), 'UniformOutput', false);
+%! cases = {image, {{'conv', 3, 'Stride', 2}, {'dense', 2}}, {'ImageSize', [5 4 2]};
+%!          image, {{'batchnorm'}, {'conv', 2, 'Size', [2 3], 'Padding', 'valid'}, {'maxpool'}, {'dense', 4}, {'batchnorm'}, {'dense', 2}}, {'ImageSize', [5 4 2]};
+%!          image, {{'meanpool'}, {'dense', 2}}, {'ImageSize', [5 4 2], 'Decoder', 3};
+%!          image, {{'dense', 3}, {'dense', 2}}, {'ImageSize', [5 4 2]};
+%!          series, {{'lstm', 3}, {'dense', 2}}, {'SequenceSize', [6 2]};
+%!          series, {{'dense', 3}, {'gru', 4}, {'gru', 3}, {'dense', 2}}, {'SequenceSize', [6 2]};
+%!          series, {{'gru', 3, 'Reverse', true, 'Forcing', true}, {'dense', 2}}, {'SequenceSize', [6 2]};
+%!          ragged, {{'layernorm'}, {'lstm', 3}, {'dense', 2}}, {};
+%!          ragged, {{'gru', 3}, {'layernorm'}, {'gru', 3}, {'dense', 2}}, {}};
+
+%!test # gradients of all priors of c; each alone is as in the batch; trained on
+%! for i = 1:rows (cases)
+%!   [X, hidden, more] = cases{i,:};
+%!   for prior = {'fixed', 'learned', 'none'}
+%!     m = vae_train (X, hidden, more{:}, 'Likelihood', 'gaussian', 'Activation', 'tanh', 'Condition', C, ...
+%!                    'ConditionalPrior', prior{1}, 'Epochs', 2, 'BatchSize', 5, 'Seed', 2);
+%!     assert (all ([ae_gradcheck(m, X, 'Condition', C, 'Seed', 1).pass]));
+%!   end
+%!   [mu, s] = vae_encode (m, X, 'Condition', C);
+%!   R = vae_reconstruct (m, X, 'Condition', C);
+%!   [e, t] = vae_elbo (m, X, 'Condition', C, 'Seed', 1);
+%!   assert (e, t.reconstruction - t.kl, 1e-12 * (1 + abs (e)));
+%!   for n = [1 4 N]
+%!     [mu1, s1] = vae_encode (m, X(n,:), 'Condition', C(n,:));
+%!     R1 = vae_reconstruct (m, X(n,:), 'Condition', C(n,:));
+%!     assert ([mu1 s1], [mu(n,:) s(n,:)], 1e-14 * max (1, abs ([mu1 s1])));
+%!     if iscell (R)
+%!       R1 = R1{1}(:)';
+%!       Rn = R{n}(:)';
+%!     else
+%!       Rn = R(n,:);
+%!     end
+%!     assert (R1, Rn, 1e-13);
+%!   end
+%!   n = vae_train (X, hidden, more{:}, 'InitialModel', m, 'Condition', C, 'Epochs', 0, 'Seed', 2);
+%!   assert (vae_encode (n, X, 'Condition', C), mu);
+%! end
+
+%!test # c is channels: an encoder of data with such channels gives the same code
+%! for i = [1 2 3 5 6 8 9]
+%!   [X, hidden, more] = cases{i,:};
+%!   m = vae_train (X, hidden, more{:}, 'Likelihood', 'gaussian', 'Condition', C, 'Epochs', 1, 'Seed', 2);
+%!   if iscell (X)
+%!     Y = cellfun (@(S, n) [S, repmat(C(n,:), rows (S), 1)], X, num2cell ((1:N)'), 'UniformOutput', false);
+%!     wide = {};
+%!   else
+%!     size = more{2};
+%!     places = prod (size(1:end - 1));
+%!     Y = spread (X, C, places);
+%!     wide = [more(1), {[size(1:end - 1), size(end) + 2]}, more(3:end)];
+%!   end
+%!   n = vae_train (Y, hidden, wide{:}, 'Likelihood', 'gaussian', 'Epochs', 0, 'Seed', 2);
+%!   n.encoder = m.encoder;
+%!   n.mean = m.mean;
+%!   n.logvar = m.logvar;
+%!   [mu, sigma] = vae_encode (m, X, 'Condition', C);
+%!   [nu, tau] = vae_encode (n, Y);
+%!   assert ([nu tau], [mu sigma], 1e-13);
+%! end
+
+%!test # the Jacobian against differences; columns, single, a file and threads
+%! for i = [1 3 4 5 7]
+%!   [X, hidden, more] = cases{i,:};
+%!   m = vae_train (X, hidden, more{:}, 'Likelihood', 'gaussian', 'Activation', 'tanh', 'Condition', C, 'Epochs', 1, 'Seed', 2);
+%!   J = ae_jacobian (m, X(1,:), 'Condition', C(1,:));
+%!   d = columns (X);
+%!   h = 1e-5;
+%!   E = h * full (eye (d));
+%!   up = vae_encode (m, X(1,:) + E, 'Condition', repmat (C(1,:), d, 1));
+%!   down = vae_encode (m, X(1,:) - E, 'Condition', repmat (C(1,:), d, 1));
+%!   assert (J, (up - down)' / (2 * h), 1e-8);
+%!   mu = vae_encode (m, X, 'Condition', C);
+%!   assert (vae_encode (m, X', 'Condition', C', 'ObservationsIn', 'columns')', mu);
+%!   assert (vae_encode (m, single (X), 'Condition', single (C)), single (mu), 1e-4);
+%!   file = [tempname() '.npy'];
+%!   unwind_protect
+%!     npy_write (file, X);
+%!     D = ae_open (file);
+%!     assert (vae_encode (m, D, 'Condition', C), mu);
+%!     n = vae_train (D, hidden, more{:}, 'Likelihood', 'gaussian', 'Activation', 'tanh', 'Condition', C, 'Epochs', 1, 'Seed', 2);
+%!     assert (vae_encode (n, X, 'Condition', C), mu, 1e-12);
+%!   unwind_protect_cleanup
+%!     delete (file);
+%!   end_unwind_protect
+%! end
+
+%!test # samples, their likelihood and what is told of it, for images in an array and ragged sequences
+%! I = reshape (image(:,1:20)', 5, 4, N);
+%! L = int8 (mod ((1:N)', 3));
+%! m = vae_train (I, {{'conv', 3}, {'dense', 2}}, 'Condition', L, 'ConditionalPrior', 'learned', 'Epochs', 2, 'Seed', 1);
+%! assert (double (m.condition.levels), [0; 1; 2]);
+%! assert (size (m.encoder(1).weight), [3 3 4 3]);
+%! assert (size (vae_sample (m, 4, 'Condition', 1, 'Seed', 1)), [4 20]);
+%! assert (isempty (m.prior.trunk)); % none of its layers takes c alone
+%! assert (all (isfinite (vae_nll (m, I, 'Condition', L, 'Samples', 10, 'Seed', 1))));
+%! m = vae_train (ragged, {{'lstm', 3}, {'dense', 4}, {'dense', 2}}, 'Likelihood', 'gaussian', 'Condition', L, 'ConditionalPrior', 'learned', 'Epochs', 2, 'Seed', 1);
+%! assert (numel (m.prior.trunk), 1);
+%! [nll, se] = vae_nll (m, ragged, 'Condition', L, 'Samples', 10, 'Seed', 1);
+%! for n = 1:N % each draws as it stands: the first alone
+%!   assert (isfinite (nll(n)) && se(n) >= 0);
+%! end
+%! assert (vae_nll (m, ragged(1), 'Condition', L(1), 'Samples', 10, 'Seed', 1), nll(1), 1e-12 * abs (nll(1)));
+%! info = vae_information (m, ragged, 'Condition', L, 'Samples', 200, 'Seed', 1);
+%! assert (info.rate >= 0);
+%! X = vae_sample (m, 3, 'Condition', 2, 'Seed', 1);
+%! assert (columns (X), 2 * max (cellfun ('rows', ragged)));
+
+%!error <argument 'hidden': numbers must enter the latent layer, as a layer over time leaves, not a sequence of 6 x 3> vae_train (series, [3 2], 'SequenceSize', [6 2], 'Condition', C)
+%!error <layer 1, 'lstm', needs a sequence, not 14 numbers: option 'SequenceSize'> vae_train (series, {{'lstm', 3}, {'dense', 2}}, 'Condition', C)
+%!error <layer 1, 'conv', needs an image, and 42 numbers enter; 'ImageSize'> vae_train (image, {{'conv', 3}, {'dense', 2}}, 'Condition', C)
+%!error <option 'Condition' is missing|wants|needs> vae_encode (vae_train (series, {{'lstm', 3}, {'dense', 2}}, 'SequenceSize', [6 2], 'Likelihood', 'gaussian', 'Condition', C, 'Epochs', 0, 'Seed', 1), series)
+%!error <model.encoder.1..weight must be 3 x 3, not 3 x 3 x 2> m = vae_train (image, {{'conv', 3}, {'dense', 2}}, 'ImageSize', [5 4 2], 'Condition', C, 'Epochs', 0, 'Seed', 1); m.encoder(1).weight = m.encoder(1).weight(:,:,1:2,1); vae_encode (m, image, 'Condition', C)
