@@ -27,7 +27,8 @@ function D = ae_open (varargin)
   % @code{idx_read}.
   % @item HDF5, MAT 7.3
   % where @var{name} is that of the data set, such as @code{'/X'}: N x d as h5py
-  % shows it, or as MATLAB and Octave (@code{save -hdf5}) do where they wrote it.
+  % shows it, or as MATLAB and Octave (@code{save -hdf5}) do where they wrote it;
+  % in one piece or in chunks, packed by gzip or not.
   % @item CSV
   % numbers between commas, semicolons, tabs or blanks, an observation a line, with
   % or without a line of names.  It is read once to its end, into a temporary file
@@ -48,8 +49,9 @@ function D = ae_open (varargin)
   % Inf refused; later calls look again only if the file has changed since.
   %
   % Training takes the observations of every epoch in another order, wherever in
-  % the file they are.  Where a file is read faster in stretches (a disk, chunks
-  % of HDF5, a function), @code{'Shuffle', 'blocks'} takes stretches of it at random
+  % the file they are.  Where a file is read faster in stretches (a disk, a
+  % function, chunks of HDF5 that are packed or do not hold whole observations,
+  % MATLAB's and Octave's HDF5: what such chunks hold is kept up to 224 MB, which should hold a window), @code{'Shuffle', 'blocks'} takes stretches of it at random
   % and shuffles within a window of @code{'Window'} observations; a file that is
   % sorted must be shuffled once before.  @code{'never'} takes them as they are.
   % Memory does not grow with N: of the order a window is held (of
@@ -229,6 +231,17 @@ end
 %! assert (isequal (ae_encode (m, ae_open (file)), ae_encode (m, flat)));
 %! delete (file);
 %! delete ([file '.gz']);
+
+%!test # channels are put innermost on the way, not in a copy of all
+%! Y = rand (30, 5*4*3);
+%! npy_write (files{2}, Y);
+%! o = {'ImageSize', [5 4 3], 'Epochs', 2, 'Seed', 1, 'BatchSize', 16, 'Normalize', 'standardize', 'ValidationFraction', .2};
+%! m = ae_train (Y, {{'conv', 4, 'Size', 3}, {'dense', 5}}, o{:});
+%! for d = {ae_open(files{2}), ae_open(@(first, count) Y(first:first + count - 1,:), 'Size', size (Y))}
+%!   assert (isequal (ae_train (d{1}, {{'conv', 4, 'Size', 3}, {'dense', 5}}, o{:}), m));
+%!   assert (isequal (ae_encode (m, d{1}), ae_encode (m, Y)));
+%! end
+%! write_npy (files{2}, '|u1', 'False', [40 6], bytes_of (uint8 (X.')));
 
 %!test # a folder of images
 %! folder = tempname ();

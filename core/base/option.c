@@ -299,8 +299,9 @@ store_named (struct context *context, const struct option_group *groups,
     return fail (context, STATUS_BAD_OPTION, "there is no option '%.60s'%s",
                  name, near);
   return fail (context, STATUS_BAD_OPTION,
-               "there is no option '%.60s'; ae_options ('%s') lists them",
-               name, context->function);
+               "there is no option '%.60s'; ae_options ('%.*s') lists them",
+               name, (int) strcspn (context->function, ":"),
+               context->function);
 }
 
 enum status

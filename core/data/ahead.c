@@ -90,8 +90,7 @@ read_rows (struct ahead *ahead)
       for (next = j + 1;
            next < ahead->count && rows[next] == rows[j] + next - j;)
         next++;
-      expect (ahead, file->first + (off_t) (rows[j] * bytes),
-              (off_t) ((next - j) * bytes));
+      expect (ahead, file_place (file, rows[j]), (off_t) ((next - j) * bytes));
       if (__atomic_load_n (&ahead->ends, __ATOMIC_RELAXED)
           || ! file_bring (file, rows[j], next - j, ahead->piece + j * bytes))
         return false;

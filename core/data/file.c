@@ -134,16 +134,40 @@ file_unchanged (struct context *context, const struct data_file *file)
 bool
 file_brings (const struct data_file *file)
 {
-  return file->contiguous || (file->format && ! file->format->read);
+  return file->contiguous || file->places
+         || (file->format && ! file->format->read);
 }
 
+off_t
+file_place (const struct data_file *file, size_t number)
+{
+  size_t bytes = file->size * class_size (file->class);
+  size_t whole = file->before + number;
+  if (! file->places)
+    return file->first + (off_t) (number * bytes);
+  return (off_t) (file->places[whole / file->height]
+                  + whole % file->height * bytes);
+}
+
+/* How many bytes there are of so many observations.  */
 static ssize_t
 read_observations (const struct data_file *file, size_t first, size_t count,
                    void *numbers)
 {
-  size_t bytes = file->size * class_size (file->class);
-  return read_at (file->descriptor, numbers, count * bytes,
-                  file->first + (off_t) (first * bytes));
+  size_t bytes = file->size * class_size (file->class), done = 0, many;
+  for (; done < count; done += many)
+    {
+      size_t past
+        = file->places ? (file->before + first + done) % file->height : 0;
+      many = count - done;
+      if (file->places && file->height - past < many)
+        many = file->height - past;
+      ssize_t got = read_at (file->descriptor, (char *) numbers + done * bytes,
+                             many * bytes, file_place (file, first + done));
+      if (got < (ssize_t) (many * bytes))
+        return got < 0 ? got : (ssize_t) (done * bytes) + got;
+    }
+  return (ssize_t) (count * bytes);
 }
 
 bool

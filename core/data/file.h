@@ -8,8 +8,9 @@
      npy, idx   numbers one behind the other: pread brings any of them
      csv, and   what cannot be read from the middle: written out once, as
      gzipped    numbers, into a temporary file without a name
-     hdf5, mat  through the library, a hyperslab at a time; numbers that lie
-                one behind the other in the file, and are ours, by pread
+     hdf5, mat  numbers that lie one behind the other in the file, or in each
+                of its chunks, by pread; else through the library, a hyperslab
+                at a time (data/stripes.h)
 
    A file is never mapped into memory: one that is truncated while it is mapped
    kills the process that reads it, and what kills it is Octave.  It is told
@@ -39,8 +40,11 @@ struct data_file
 
   /* Where the numbers lie.  */
   int descriptor;
-  bool contiguous;       /* one behind the other, whatever the format */
-  off_t first;           /* of observation 0 */
+  bool contiguous;        /* one behind the other, whatever the format */
+  off_t first;            /* of observation 0 */
+  const uint64_t *places; /* of chunks of `height' observations of the whole
+                             file, one behind the other in each; NULL: none */
+  size_t height;
   size_t before;         /* observations of the file before that one */
   bool reversed;         /* the bytes of a number */
   const uint32_t *order; /* number i of an observation is this one of the
@@ -68,7 +72,9 @@ struct file_format
 #define file_read REAL_NAME (file_read)
 #define file_part REAL_NAME (file_part)
 #define file_brings REAL_NAME (file_brings)
+#define file_place REAL_NAME (file_place)
 #define file_bring REAL_NAME (file_bring)
+#define file_numbers REAL_NAME (file_numbers)
 #define file_unchanged REAL_NAME (file_unchanged)
 #define file_spool REAL_NAME (file_spool)
 #define file_write_spool REAL_NAME (file_write_spool)
@@ -92,11 +98,16 @@ enum status file_read (struct context *, const struct data_file *,
 /* From now on it holds but these of its observations.  */
 void file_part (struct data_file *, size_t first, size_t count);
 
-/* Can its observations be read by any thread?  And reads them, without a word
-   where it cannot.  */
+/* Can its observations be read by any thread?  Where does one lie, then?  And
+   reads them, without a word where it cannot.  */
 bool file_brings (const struct data_file *);
+off_t file_place (const struct data_file *, size_t number);
 bool file_bring (const struct data_file *, size_t first, size_t count,
                  void *numbers);
+
+/* `count' observations as they were read, in their order, times `scale'.  */
+void file_numbers (const struct data_file *, const uint8_t *from, size_t count,
+                   real scale, real *room);
 
 /* Fails where the file is no longer what it was.  */
 enum status file_unchanged (struct context *, const struct data_file *);

@@ -7,22 +7,30 @@
    which an attribute tells, is read so.  Octave's stands as `value' in a group
    of the variable's name, and either name is right.
 
+   A random observation costs the library some microseconds, and of a chunk that
+   does not lie in its cache the whole of it.  So it is asked where the numbers
+   lie, and they are read there, without it: a data set in one piece, and chunks
+   of whole observations that nothing has compressed.  Of all else it reads
+   stripes.
+
    The library is asked by one thread at a time.  Its own reports are switched
    off.  Source: the HDF Group, HDF5 reference manual, version 1.10.  */
 
-#include "data/file.h"
+#include "data/hdf5_type.h"
+#include "data/stripes.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #ifdef HAVE_HDF5
 
-#include <hdf5.h>
-
 enum
 {
   MOST_SIDES = 4,
-  CHUNKS = 64 << 20 /* bytes of chunks kept */
+  MOST_CHUNKS = 1 << 20, /* whose places are kept: 8 MB */
+  HELD = 224 << 20,      /* bytes of stripes: a window of 65,536 rows of 784
+                            floats, and more */
+  ACROSS = 64            /* observations read at once where they are columns */
 };
 
 struct hdf5
@@ -33,7 +41,8 @@ struct hdf5
   hsize_t extent[MOST_SIDES];
   size_t held; /* observations that `memory' is for */
   void *copy;
-  size_t room; /* of the copy, bytes */
+  size_t room;             /* of the copy, bytes */
+  struct stripes *stripes; /* NULL: read as it is asked for */
 };
 
 static const uint8_t magic[8]
@@ -61,51 +70,6 @@ close_hdf5 (void *thing)
   if (own->file > 0)
     H5Fclose (own->file);
   free (own->copy);
-}
-
-static enum value_class
-class_of (hid_t set)
-{
-  enum value_class class = CLASS_COUNT;
-  hid_t type = H5Dget_type (set);
-  size_t size = H5Tget_size (type);
-  bool positive = H5Tget_sign (type) == H5T_SGN_NONE;
-  switch (H5Tget_class (type))
-    {
-    case H5T_FLOAT:
-      class = size == 8   ? CLASS_DOUBLE
-              : size == 4 ? CLASS_SINGLE
-                          : CLASS_COUNT;
-      break;
-    case H5T_INTEGER:
-      class = size == 1   ? (positive ? CLASS_UINT8 : CLASS_INT8)
-              : size == 2 ? (positive ? CLASS_UINT16 : CLASS_INT16)
-              : size == 4 ? (positive ? CLASS_UINT32 : CLASS_INT32)
-              : size == 8 ? (positive ? CLASS_UINT64 : CLASS_INT64)
-                          : CLASS_COUNT;
-      break;
-    default: break;
-    }
-  H5Tclose (type);
-  return class;
-}
-
-static hid_t memory_type (enum value_class class)
-{
-  switch (class)
-    {
-    case CLASS_DOUBLE: return H5T_NATIVE_DOUBLE;
-    case CLASS_SINGLE: return H5T_NATIVE_FLOAT;
-    case CLASS_INT8: return H5T_NATIVE_INT8;
-    case CLASS_UINT8: return H5T_NATIVE_UINT8;
-    case CLASS_INT16: return H5T_NATIVE_INT16;
-    case CLASS_UINT16: return H5T_NATIVE_UINT16;
-    case CLASS_INT32: return H5T_NATIVE_INT32;
-    case CLASS_UINT32: return H5T_NATIVE_UINT32;
-    case CLASS_INT64: return H5T_NATIVE_INT64;
-    case CLASS_UINT64: return H5T_NATIVE_UINT64;
-    default: return -1;
-    }
 }
 
 /* The names of the data sets at the top, for a message.  */
@@ -143,7 +107,7 @@ no_set (struct context *context, const struct data_file *file,
    Octave's or MATLAB's.  */
 static hid_t
 open_set (struct context *context, const struct data_file *file, hid_t from,
-          hid_t access, bool *turned)
+          bool *turned)
 {
   static const char ending[] = "/value";
   size_t length = strlen (file->name);
@@ -151,10 +115,10 @@ open_set (struct context *context, const struct data_file *file, hid_t from,
     = length > sizeof ending
       && strcmp (file->name + length - (sizeof ending - 1), ending) == 0;
   char *group = (char *) keep_text (context, "%s", file->name);
-  hid_t set = H5Dopen2 (from, file->name, access);
+  hid_t set = H5Dopen2 (from, file->name, H5P_DEFAULT);
   if (set < 0)
     set = H5Dopen2 (from, keep_text (context, "%s%s", file->name, ending),
-                    access);
+                    H5P_DEFAULT);
   else if (ends)
     group[length - (sizeof ending - 1)] = '\0';
   *turned
@@ -165,24 +129,109 @@ open_set (struct context *context, const struct data_file *file, hid_t from,
   return set;
 }
 
-/* Without chunks, filters and other files numbers lie one behind the other from
-   a place that the library tells; of our own kind they are read there.  */
-static void
-look_where (const struct hdf5 *own, struct data_file *file)
+static bool
+lies_in_one (const struct hdf5 *own, hid_t list, struct data_file *file)
 {
-  hid_t list = H5Dget_create_plist (own->set), type = H5Dget_type (own->set);
   haddr_t place = H5Dget_offset (own->set);
   double bytes = (double) file->count * (double) file->size
                  * (double) class_size (file->class);
-  file->contiguous = own->along == 0 && place != HADDR_UNDEF
-                     && H5Pget_layout (list) == H5D_CONTIGUOUS
-                     && H5Pget_nfilters (list) == 0
-                     && H5Pget_external_count (list) == 0
-                     && H5Tequal (type, memory_type (file->class)) > 0
-                     && (double) place + bytes <= file->bytes;
-  file->first = file->contiguous ? (off_t) place : 0;
+  if (place == HADDR_UNDEF || H5Pget_layout (list) != H5D_CONTIGUOUS
+      || H5Pget_external_count (list) > 0
+      || (double) place + bytes > file->bytes)
+    return false;
+  file->first = (off_t) place;
+  return true;
+}
+
+/* The places of chunks of whole observations, unless one is missing, or there
+   are too many.  Those of a file with a block of the user's before it are told
+   in different ways by different versions of the library.  */
+static enum status
+find_chunks (struct context *context, const struct hdf5 *own,
+             const hsize_t *chunk, struct data_file *file)
+{
+#if H5_VERSION_GE(1, 10, 5)
+  size_t height = (size_t) chunk[0], many = (file->count - 1) / height + 1;
+  size_t bytes = file->size * class_size (file->class);
+  hid_t list = H5Fget_create_plist (own->file);
+  hsize_t user = 1, at[MOST_SIDES] = { 0 };
+  uint64_t *places;
+  H5Pget_userblock (list, &user);
+  H5Pclose (list);
+  for (int i = 1; i < own->sides; i++)
+    if (chunk[i] != own->extent[i])
+      return STATUS_OK;
+  if (user > 0 || many > MOST_CHUNKS)
+    return STATUS_OK;
+  TRY (take (context, &places, many, sizeof *places));
+  for (size_t c = 0; c < many; c++)
+    {
+      unsigned filters;
+      haddr_t place;
+      hsize_t size;
+      at[0] = c * height;
+      if (H5Dget_chunk_info_by_coord (own->set, at, &filters, &place, &size)
+            < 0
+          || place == HADDR_UNDEF || size < height * bytes)
+        return STATUS_OK;
+      places[c] = place;
+    }
+  file->places = places;
+  file->height = height;
+#else
+  (void) context, (void) own, (void) chunk, (void) file;
+#endif
+  return STATUS_OK;
+}
+
+/* Chunks may be packed in a way that this library has not been taught.  */
+static enum status
+check_filters (struct context *context, const struct data_file *file,
+               hid_t list)
+{
+  for (int i = 0; i < H5Pget_nfilters (list); i++)
+    {
+      char name[64] = "";
+      size_t none = 0;
+      unsigned flags, settings;
+      H5Z_filter_t filter = H5Pget_filter2 (
+        list, (unsigned) i, &flags, &none, NULL, sizeof name, name, &settings);
+      if (H5Zfilter_avail (filter) <= 0)
+        return bad_file (context, file,
+                         "has '%s' packed by filter %d, '%.40s', which this "
+                         "HDF5 library does not have; gzip it has",
+                         file->name, (int) filter, name);
+    }
+  return STATUS_OK;
+}
+
+/* Where numbers lie that are as ours are, and are not compressed; or how many
+   observations of the others come together.  */
+static enum status
+look_where (struct context *context, struct hdf5 *own, struct data_file *file)
+{
+  hid_t list = H5Dget_create_plist (own->set), type = H5Dget_type (own->set);
+  hsize_t chunk[MOST_SIDES] = { 0 };
+  bool chunked = H5Pget_layout (list) == H5D_CHUNKED
+                 && H5Pget_chunk (list, MOST_SIDES, chunk) == own->sides;
+  bool plain = own->along == 0
+               && hdf5_is_native (type, file->class, &file->reversed)
+               && H5Pget_nfilters (list) == 0;
+  file->contiguous = plain && lies_in_one (own, list, file);
+  enum status status = check_filters (context, file, list);
   H5Tclose (type);
   H5Pclose (list);
+  TRY (status);
+  if (plain && chunked)
+    TRY (find_chunks (context, own, chunk, file));
+  if (file_brings (file))
+    return STATUS_OK;
+  file->reversed = false; /* the library turns them */
+  return stripes_new (context, file,
+                      chunked      ? (size_t) chunk[own->along]
+                      : own->along ? ACROSS
+                                   : 0,
+                      HELD, &own->stripes);
 }
 
 static enum status
@@ -202,18 +251,15 @@ open_hdf5 (struct context *context, struct data_file *file)
                      "for writing");
   if (! file->name)
     return no_set (context, file, own);
-  hid_t access = H5Pcreate (H5P_DATASET_ACCESS);
-  H5Pset_chunk_cache (access, 12421, CHUNKS, 1);
   bool turned = false;
-  own->set = open_set (context, file, own->file, access, &turned);
-  H5Pclose (access);
+  own->set = open_set (context, file, own->file, &turned);
   if (own->set < 0)
     return no_set (context, file, own);
-  file->class = class_of (own->set);
+  file->class = hdf5_class (own->set);
   if (file->class == CLASS_COUNT)
     return bad_file (context, file,
-                     "has in '%s' what is not real numbers of 1, 2, 4 or 8 "
-                     "bytes",
+                     "has in '%s' what is not real numbers of 4 or 8 bytes, "
+                     "or whole ones of 1 to 8",
                      file->name);
   own->space = H5Dget_space (own->set);
   own->sides = H5Sget_simple_extent_ndims (own->space);
@@ -238,15 +284,14 @@ open_hdf5 (struct context *context, struct data_file *file)
   TRY (file_images (context, file, (size_t) own->sides - 1, sizes + 1));
   if (file->size > UINT32_MAX)
     return bad_file (context, file, "has observations of too many numbers");
-  look_where (own, file);
-  return STATUS_OK;
+  return look_where (context, own, file);
 }
 
 /* Where observations are columns of the data space they come variable by
    variable, and are turned by way of a copy, which grows to the largest that is
    ever wanted.  */
 static enum status
-read_hdf5 (struct context *context, const struct data_file *file, size_t first,
+read_slab (struct context *context, const struct data_file *file, size_t first,
            size_t count, void *numbers)
 {
   struct hdf5 *own = file->own;
@@ -265,7 +310,7 @@ read_hdf5 (struct context *context, const struct data_file *file, size_t first,
       own->memory = H5Screate_simple (own->sides, sides, NULL);
       own->held = count;
     }
-  if (H5Dread (own->set, memory_type (file->class), own->memory, own->space,
+  if (H5Dread (own->set, hdf5_type (file->class), own->memory, own->space,
                H5P_DEFAULT, numbers)
       < 0)
     return bad_file (context, file, "cannot be read at observation %zu",
@@ -288,6 +333,16 @@ read_hdf5 (struct context *context, const struct data_file *file, size_t first,
       memcpy (to + (j * size + i) * bytes, copy + (i * count + j) * bytes,
               bytes);
   return STATUS_OK;
+}
+
+static enum status
+read_hdf5 (struct context *context, const struct data_file *file, size_t first,
+           size_t count, void *numbers)
+{
+  const struct hdf5 *own = file->own;
+  return own->stripes ? stripes_read (context, own->stripes, file, read_slab,
+                                      first, count, numbers)
+                      : read_slab (context, file, first, count, numbers);
 }
 
 #else

@@ -85,7 +85,10 @@ npy_parse (struct context *context, const char *head, struct npy *npy)
     return "is NPY whose head is no dictionary";
   if (! read_class (class, npy))
     return keep_text (
-      context, "is NPY of a type that is not real numbers: %.12s", class);
+      context,
+      "is NPY of a type that is not real numbers of 4 or 8 bytes, or whole "
+      "ones of 1 to 8: %.12s",
+      class);
   if (! read_sizes (shape, npy))
     return keep_text (
       context, "is NPY of a shape that is not 1 to 4 sizes: %.24s", shape);

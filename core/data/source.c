@@ -104,6 +104,8 @@ source_arrange (struct context *context, const struct shape *shape,
   real *room, *columns;
   if (! shape_has_planes (shape) || source->lengths)
     return STATUS_OK;
+  if (source->type->arrange)
+    return source->type->arrange (context, shape, source);
   plain.offset = plain.scale = plain.fill = NULL;
   plain.beside = NULL;
   TRY (take (context, &columns, size * count, sizeof *columns));

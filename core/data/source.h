@@ -55,6 +55,11 @@ struct source_type
   /* Makes any order of reading fast.  NULL: it is.  */
   enum status (*prepare) (struct context *, struct source *);
 
+  /* Channels innermost from now on (data/shape.h).  NULL: a copy of all is
+     made so.  */
+  enum status (*arrange) (struct context *, const struct shape *,
+                          struct source *);
+
   /* See above; allocates nothing.  NULL: all is ready always.  */
   enum status (*fetch) (struct context *, const struct source *,
                         const struct span *spans, size_t count);

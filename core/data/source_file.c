@@ -131,7 +131,8 @@ fetch (struct context *context, const struct source *source,
   struct reader *reader = (struct reader *) source->own;
   const struct data_file *file = &reader->file;
   size_t bytes = file->size * class_size (file->class), total = 0;
-  off_t end = 0, ahead = 0;
+  size_t end = 0;
+  off_t ahead = 0;
   for (size_t i = 0; i < count; i++)
     total += spans[i].count;
   double since = ahead_clock ();
@@ -152,16 +153,17 @@ fetch (struct context *context, const struct source *source,
       total += spans[i].count;
       if (! spans[i].rows && spans[i].ahead > 0)
         {
-          end = file->first
-                + (off_t) ((spans[i].first + spans[i].count) * bytes);
+          end = spans[i].first + spans[i].count;
           ahead += (off_t) (spans[i].count * bytes);
         }
     }
   reader->span_count = count;
   if (reader->ahead)
     ahead_ask (reader->ahead, spans, count, since);
-  if (ahead > 0 && ! reader->function && file_brings (file))
-    posix_fadvise (file->descriptor, end, ahead, POSIX_FADV_WILLNEED);
+  if (ahead > 0 && end < file->count && ! reader->function
+      && file_brings (file))
+    posix_fadvise (file->descriptor, file_place (file, end), ahead,
+                   POSIX_FADV_WILLNEED);
   return STATUS_OK;
 }
 
@@ -185,75 +187,15 @@ find (const struct reader *reader, const size_t *rows, size_t first,
   return reader->piece; /* nobody asks for what was not fetched */
 }
 
-/* Number i of an observation is number order[i] of the file; its bits are an
-   integer of as many bytes, turned, and then what they mean.  */
-#define NUMBERS(type, bits)                                                   \
-  do                                                                          \
-    {                                                                         \
-      for (size_t i = 0; i < count * size && as_it_is; i++)                   \
-        {                                                                     \
-          type number;                                                        \
-          memcpy (&number, from + i * sizeof number, sizeof number);          \
-          room[i] = scale * (real) number;                                    \
-        }                                                                     \
-      for (size_t i = 0; i < count * size && turned; i++)                     \
-        {                                                                     \
-          uint##bits##_t raw;                                                 \
-          type number;                                                        \
-          memcpy (&raw, from + i * sizeof raw, sizeof raw);                   \
-          raw = TURN (bits) (raw);                                            \
-          memcpy (&number, &raw, sizeof raw);                                 \
-          room[i] = scale * (real) number;                                    \
-        }                                                                     \
-      for (size_t j = 0; j < count && order; j++)                             \
-        for (size_t i = 0; i < size; i++)                                     \
-          {                                                                   \
-            uint##bits##_t raw;                                               \
-            type number;                                                      \
-            memcpy (&raw, from + (j * size + order[i]) * sizeof raw,          \
-                    sizeof raw);                                              \
-            if (file->reversed)                                               \
-              raw = TURN (bits) (raw);                                        \
-            memcpy (&number, &raw, sizeof raw);                               \
-            room[i + j * size] = scale * (real) number;                       \
-          }                                                                   \
-    }                                                                         \
-  while (0)
-#define TURN(bits) TURN_##bits
-#define TURN_8(x) (x)
-#define TURN_16 __builtin_bswap16
-#define TURN_32 __builtin_bswap32
-#define TURN_64 __builtin_bswap64
-
 static const real *
 block (const struct source *source, const size_t *rows, size_t first,
        size_t count, real *restrict room)
 {
   const struct reader *reader = source->own;
-  const struct data_file *file = &reader->file;
   const uint8_t *from = find (reader, rows, first, count);
-  const uint32_t *order = file->order;
-  size_t size = file->size;
-  real scale = reader->scale;
-  bool as_it_is = ! order && ! file->reversed;
-  bool turned = ! order && file->reversed;
   if (reader->plain)
     return (const real *) (const void *) from;
-  switch (file->class)
-    {
-    case CLASS_DOUBLE: NUMBERS (double, 64); break;
-    case CLASS_SINGLE: NUMBERS (float, 32); break;
-    case CLASS_LOGICAL:
-    case CLASS_UINT8: NUMBERS (uint8_t, 8); break;
-    case CLASS_INT8: NUMBERS (int8_t, 8); break;
-    case CLASS_INT16: NUMBERS (int16_t, 16); break;
-    case CLASS_UINT16: NUMBERS (uint16_t, 16); break;
-    case CLASS_INT32: NUMBERS (int32_t, 32); break;
-    case CLASS_UINT32: NUMBERS (uint32_t, 32); break;
-    case CLASS_INT64: NUMBERS (int64_t, 64); break;
-    case CLASS_UINT64: NUMBERS (uint64_t, 64); break;
-    case CLASS_COUNT: break;
-    }
+  file_numbers (&reader->file, from, count, reader->scale, room);
   return room;
 }
 
@@ -357,11 +299,46 @@ open_opened (struct context *context, const struct value *value,
            : survey_finite (context, source, what);
 }
 
+/* A reader of its own for the same file.  */
+static enum status
+renew (struct context *context, struct source *source, struct reader **place)
+{
+  const struct reader *old = source->own;
+  struct reader *reader;
+  TRY (take (context, &reader, 1, sizeof *reader));
+  *reader = (struct reader){ .file = old->file,
+                             .scale = old->scale,
+                             .plain = old->plain,
+                             .function = old->function };
+  TRY (defer (context, release, reader));
+  source->own = *place = reader;
+  return reader->function ? STATUS_OK
+                          : ahead_new (context, &reader->file, &reader->ahead);
+}
+
+static enum status
+arrange (struct context *context, const struct shape *shape,
+         struct source *source)
+{
+  struct reader *reader;
+  uint32_t *order;
+  TRY (renew (context, source, &reader));
+  const uint32_t *old = reader->file.order;
+  TRY (take (context, &order, source->size, sizeof *order));
+  for (size_t i = 0; i < source->size; i++)
+    {
+      size_t place = shape_plane (shape, i);
+      order[i] = old ? old[place] : (uint32_t) place;
+    }
+  reader->file.order = order;
+  reader->plain = false;
+  return STATUS_OK;
+}
+
 enum status
 source_share (struct context *context, const char *what, struct source *source)
 {
   const struct peers *peers = context->peers;
-  const struct reader *whole = source->own;
   struct reader *reader;
   size_t first, end;
   if (! has_peers (context) || ! source->same)
@@ -372,14 +349,8 @@ source_share (struct context *context, const char *what, struct source *source)
                  "not %zu",
                  what, peers->count, source->count);
   end = share (source->count, 1, peers->rank, peers->count, &first);
-  TRY (take (context, &reader, 1, sizeof *reader));
-  *reader = (struct reader){ .file = whole->file,
-                             .scale = whole->scale,
-                             .plain = whole->plain };
-  TRY (defer (context, release, reader));
+  TRY (renew (context, source, &reader));
   file_part (&reader->file, first, end - first);
-  TRY (ahead_new (context, &reader->file, &reader->ahead));
-  source->own = reader;
   source->count = end - first;
   source->same = false;
   return STATUS_OK;
@@ -388,5 +359,6 @@ source_share (struct context *context, const char *what, struct source *source)
 const struct source_type source_file_type = { .name = "file",
                                               .takes = takes,
                                               .open = open_opened,
+                                              .arrange = arrange,
                                               .fetch = fetch,
                                               .block = block };

@@ -11,10 +11,12 @@ clock's seconds of both sides, in turn, and their ratios: training must go at
 
 --cold drops the file from the page cache before each reading, as far as the
 system lets one, and only tells what it costs; --alone leaves out the side of
-memory, and looks at what is held.  4 GB want --megabytes 4000, and for the side
-that has the data in memory 16 GB of it; about 10 minutes a format.  Chunks of
-HDF5 are read at random within what the library keeps of them, 64 MB: that
-format is shuffled in blocks within a window of 16,384 rows, on both sides.
+memory, and looks at what is held.  4 GB of every format and class, alone, want
+--megabytes 4000 --alone --rounds 1, 4 GB of the page cache and 30 minutes of a
+core; the side that has the data in memory wants 16 GB of it besides.  Packed
+chunks of HDF5 (gzip) are read in blocks within a window of 16,384 rows, on both
+sides; unpacking takes longer than an autoencoder of this size: it is told, and
+not judged.
 
 Copyright (C) 2026 the authors of autoencoder
 SPDX-License-Identifier: GPL-3.0-or-later
@@ -36,12 +38,13 @@ import oracle
 numpy, = oracle.need('numpy')
 D = 784
 MOST_HELD = 400  # MB
+PACKED = 'hdf5 in packed chunks'
 
 MAKE_HDF5 = r'''
 #include <hdf5.h>
 #include <stdio.h>
 #include <stdlib.h>
-/* FILE ROWS uint8|single CHUNK: numbers from the standard input. */
+/* FILE ROWS uint8|single CHUNK PACKED: numbers from the standard input. */
 int main (int argc, char **argv)
 {
   hsize_t size[2] = { strtoull (argv[2], NULL, 10), 784 }, from[2] = { 0, 0 };
@@ -54,6 +57,8 @@ int main (int argc, char **argv)
   (void) argc;
   if (chunk[0])
     H5Pset_chunk (list, 2, chunk);
+  if (argv[5][0] == '1' && (H5Pset_shuffle (list) < 0 || H5Pset_deflate (list, 4) < 0))
+    return 1;
   hid_t set = H5Dcreate2 (file, "/X", type, space, H5P_DEFAULT, list, H5P_DEFAULT);
   for (; from[0] < size[0]; from[0] += part[0])
     {
@@ -108,8 +113,9 @@ def rows_of(kind, rows, write):
 def make(path, form, kind, rows, program):
     letter = '|u1' if kind == 'uint8' else '<f4'
     if form.startswith('hdf5'):
-        chunk = '64' if form == 'hdf5 in chunks' else '0'
-        process = subprocess.Popen([program, path, str(rows), kind, chunk],
+        chunk = '0' if form == 'hdf5' else '64'
+        process = subprocess.Popen([program, path, str(rows), kind, chunk,
+                                    '1' if form == PACKED else '0'],
                                    stdin=subprocess.PIPE)
         rows_of(kind, rows, lambda x: process.stdin.write(x.tobytes()))
         process.stdin.close()
@@ -184,7 +190,7 @@ fclose (id);
 {'X = X * single (1 / 255);' if kind == 'uint8' else ''}
 '''
     more = given.more or ("'Shuffle', 'blocks', 'Window', 16384"
-                          if form == 'hdf5 in chunks' else
+                          if form == PACKED else
                           "'Shuffle', 'every-epoch'")
     ratios, same, worst, best = [], True, 0, [[9e9] * 4, [9e9] * 4]
     for _ in range(given.rounds):
@@ -213,9 +219,11 @@ fclose (id);
                      f'{what}: {worst:.0f} MB are held at most')
         return
     oracle.check(same, f'{what}: the same loss and components to the last bit')
-    oracle.check(train >= .9, f'{what}: training goes at {r[0]:.2f} of the '
+    judge = oracle.check if form != PACKED else lambda right, text: \
+        oracle.note(text)
+    judge(train >= .9, f'{what}: training goes at {r[0]:.2f} of the '
                  f'speed of memory by the processor, {r[1]:.2f} by the clock')
-    oracle.check(pca >= .8, f'{what}: pca_fit at {r[2]:.2f}, {r[3]:.2f}')
+    judge(pca >= .8, f'{what}: pca_fit at {r[2]:.2f}, {r[3]:.2f}')
     oracle.check(worst < MOST_HELD, f'{what}: {worst:.0f} MB are held at most')
 
 
@@ -226,7 +234,8 @@ parser.add_argument('--rounds', type=int, default=3)
 parser.add_argument('--threads', type=int, default=1)
 parser.add_argument('--cold', action='store_true')
 parser.add_argument('--alone', action='store_true')
-parser.add_argument('--formats', default='npy,idx,hdf5,hdf5 in chunks')
+parser.add_argument('--formats',
+                    default='npy,idx,hdf5,hdf5 in chunks,' + PACKED)
 parser.add_argument('--kinds', default='single,uint8')
 parser.add_argument('--more')
 given = parser.parse_args()
