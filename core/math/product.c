@@ -65,11 +65,11 @@ enum
 };
 
 /* One tile: `high' vectors, the last under `edge', times `wide' columns.
-   Number (p, j) of B lies at b[p * row + j * column].  */
+   Number (p + s k, j) of B lies at b[p * row + s * jump + j * column].  */
 INLINE void
-tile (int high, int wide, size_t k, real alpha, const real *a, size_t step_a,
-      mask edge, const real *b, size_t row, size_t column, real beta, real *c,
-      size_t stride_c)
+tile (int high, int wide, size_t k, size_t segments, real alpha, const real *a,
+      size_t step_a, mask edge, const real *b, size_t row, size_t jump,
+      size_t column, real beta, real *c, size_t stride_c)
 {
   vector sum[WIDE][HIGH];
 #pragma GCC unroll 8
@@ -78,19 +78,23 @@ tile (int high, int wide, size_t k, real alpha, const real *a, size_t step_a,
     for (int v = 0; v < high; v++)
       sum[j][v] = ZERO ();
 
-  for (size_t p = 0; p < k; p++, a += step_a, b += row)
+  for (; segments; segments--, b += jump)
     {
-      vector left[HIGH];
-#pragma GCC unroll 3
-      for (int v = 0; v < high; v++)
-        left[v] = LOAD (a + v * WIDTH, v == high - 1 ? edge : (mask) -1);
-#pragma GCC unroll 8
-      for (int j = 0; j < wide; j++)
+      const real *from = b;
+      for (size_t p = 0; p < k; p++, a += step_a, from += row)
         {
-          vector right = SPREAD (b[(size_t) j * column]);
+          vector left[HIGH];
 #pragma GCC unroll 3
           for (int v = 0; v < high; v++)
-            sum[j][v] = FMA (left[v], right, sum[j][v]);
+            left[v] = LOAD (a + v * WIDTH, v == high - 1 ? edge : (mask) -1);
+#pragma GCC unroll 8
+          for (int j = 0; j < wide; j++)
+            {
+              vector right = SPREAD (from[(size_t) j * column]);
+#pragma GCC unroll 3
+              for (int v = 0; v < high; v++)
+                sum[j][v] = FMA (left[v], right, sum[j][v]);
+            }
         }
     }
 
@@ -108,30 +112,31 @@ tile (int high, int wide, size_t k, real alpha, const real *a, size_t step_a,
       }
 }
 
-typedef void tile_function (size_t k, real alpha, const real *a, size_t step_a,
-                            mask edge, const real *b, size_t row,
+typedef void tile_function (size_t k, size_t segments, real alpha,
+                            const real *a, size_t step_a, mask edge,
+                            const real *b, size_t row, size_t jump,
                             size_t column, real beta, real *c,
                             size_t stride_c);
 
-/* A tile of each size, with B as it lies (row 1) or copied (row 8).  */
+/* A tile of each size, with B as it lies (row 1) or copied (column 1).  */
 #define TILE(high, wide)                                                      \
   TARGET static void plain_##high##_##wide (                                  \
-    size_t k, real alpha, const real *a, size_t step_a, mask edge,            \
-    const real *b, size_t row, size_t column, real beta, real *c,             \
-    size_t stride_c)                                                          \
+    size_t k, size_t segments, real alpha, const real *a, size_t step_a,      \
+    mask edge, const real *b, size_t row, size_t jump, size_t column,         \
+    real beta, real *c, size_t stride_c)                                      \
   {                                                                           \
     (void) row;                                                               \
-    tile (high, wide, k, alpha, a, step_a, edge, b, 1, column, beta, c,       \
-          stride_c);                                                          \
+    tile (high, wide, k, segments, alpha, a, step_a, edge, b, 1, jump,        \
+          column, beta, c, stride_c);                                         \
   }                                                                           \
   TARGET static void copied_##high##_##wide (                                 \
-    size_t k, real alpha, const real *a, size_t step_a, mask edge,            \
-    const real *b, size_t row, size_t column, real beta, real *c,             \
-    size_t stride_c)                                                          \
+    size_t k, size_t segments, real alpha, const real *a, size_t step_a,      \
+    mask edge, const real *b, size_t row, size_t jump, size_t column,         \
+    real beta, real *c, size_t stride_c)                                      \
   {                                                                           \
-    (void) row, (void) column;                                                \
-    tile (high, wide, k, alpha, a, step_a, edge, b, WIDE, 1, beta, c,         \
-          stride_c);                                                          \
+    (void) column;                                                            \
+    tile (high, wide, k, segments, alpha, a, step_a, edge, b, row, jump, 1,   \
+          beta, c, stride_c);                                                 \
   }
 
 #define TILES(wide) TILE (1, wide) TILE (2, wide) TILE (3, wide)
@@ -151,7 +156,7 @@ TILES (8)
       kind##_##high##_7, kind##_##high##_8                                    \
   }
 
-static tile_function *const tiles[2][HIGH][WIDE]
+static tile_function *const tiles_of[2][HIGH][WIDE]
   = { { ROW (plain, 1), ROW (plain, 2), ROW (plain, 3) },
       { ROW (copied, 1), ROW (copied, 2), ROW (copied, 3) } };
 
@@ -332,6 +337,13 @@ turn_matrix (size_t rows, size_t columns, const real *a, size_t stride_a,
   return true;
 }
 
+/* The lanes of the last vector of so many rows.  */
+static inline mask
+edge_of (size_t rows)
+{
+  return (mask) ((1U << ((rows - 1) % WIDTH + 1)) - 1);
+}
+
 TARGET void
 product (enum transposition op_a, enum transposition op_b, size_t m, size_t n,
          size_t k, real alpha, const real *a, size_t stride_a, const real *b,
@@ -356,7 +368,7 @@ product (enum transposition op_a, enum transposition op_b, size_t m, size_t n,
           {
             size_t rows = m - i0 < STRIP ? m - i0 : STRIP;
             size_t high = (rows + WIDTH - 1) / WIDTH;
-            mask edge = (mask) ((1U << (rows - (high - 1) * WIDTH)) - 1);
+            mask edge = edge_of (rows);
             const real *left = strip;
             size_t step = STRIP;
             if (op_a == TRANSPOSED)
@@ -374,12 +386,34 @@ product (enum transposition op_a, enum transposition op_b, size_t m, size_t n,
                 const real *right = op_b == TRANSPOSED
                                       ? panels + j * deep
                                       : b + p0 + (j0 + j) * stride_b;
-                tiles[op_b == TRANSPOSED][high - 1][wide - 1](
-                  deep, alpha, left, step, edge, right, 1, stride_b, scale,
-                  c + i0 + (j0 + j) * stride_c, stride_c);
+                tiles_of[op_b == TRANSPOSED][high - 1][wide - 1](
+                  deep, 1, alpha, left, step, edge, right, WIDE, 0, stride_b,
+                  scale, c + i0 + (j0 + j) * stride_c, stride_c);
               }
           }
       }
+}
+
+/* Columns in tiles of like widths: 9 are 5 and 4, not 8 and 1.  */
+TARGET void
+product_apart (size_t m, size_t n, const real *a, size_t stride_a,
+               const struct apart *b, real beta, real *c, size_t stride_c)
+{
+  size_t tiles = (n + WIDE - 1) / WIDE;
+  for (size_t i = 0; i < m; i += STRIP)
+    {
+      size_t rows = m - i < STRIP ? m - i : STRIP;
+      size_t high = (rows + WIDTH - 1) / WIDTH;
+      mask edge = edge_of (rows);
+      for (size_t t = 0, j = 0, end; t < tiles; t++, j = end)
+        {
+          end = n * (t + 1) / tiles;
+          tiles_of[b->row != 1][high - 1][end - j - 1](
+            b->k, b->segments, 1, a + i, stride_a, edge,
+            b->first + j * b->column, b->row, b->jump, b->column, beta,
+            c + i + j * stride_c, stride_c);
+        }
+    }
 }
 
 #else
@@ -408,6 +442,14 @@ product (enum transposition op_a, enum transposition op_b, size_t m, size_t n,
   /* Nobody calls it: nothing fits.  */
   (void) op_a, (void) op_b, (void) m, (void) n, (void) k, (void) alpha;
   (void) a, (void) stride_a, (void) b, (void) stride_b, (void) beta;
+  (void) c, (void) stride_c;
+}
+
+void
+product_apart (size_t m, size_t n, const real *a, size_t stride_a,
+               const struct apart *b, real beta, real *c, size_t stride_c)
+{
+  (void) m, (void) n, (void) a, (void) stride_a, (void) b, (void) beta;
   (void) c, (void) stride_c;
 }
 

@@ -13,6 +13,7 @@
 
 #define product_fits REAL_NAME (product_fits)
 #define product REAL_NAME (product)
+#define product_apart REAL_NAME (product_apart)
 #define turn_matrix REAL_NAME (turn_matrix)
 
 enum transposition
@@ -29,6 +30,22 @@ void product (enum transposition, enum transposition, size_t m, size_t n,
               size_t k, real alpha, const real *a, size_t stride_a,
               const real *b, size_t stride_b, real beta, real *c,
               size_t stride_c);
+
+/* A matrix of k * segments rows whose numbers lie apart, or whose columns
+   overlap: number (p + s * k, j) at first[p * row + s * jump + j * column], of
+   row or column one 1.  */
+struct apart
+{
+  const real *first;
+  size_t k, segments, row, jump, column;
+};
+
+/* C = beta C + A B, m x n, all of it in registers while B's rows run: where A
+   is wanted often, so much of it should stay in a cache.  Only where a product
+   fits.  */
+void product_apart (size_t m, size_t n, const real *a, size_t stride_a,
+                    const struct apart *b, real beta, real *c,
+                    size_t stride_c);
 
 /* b = a', blocks of a vector's width turned in registers; as
    matrix_transpose.  False, and nothing done, where the machine cannot.  */

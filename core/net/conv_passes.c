@@ -10,13 +10,13 @@ prepare_for (struct context *context, const struct layer *layer, bool up,
 {
   struct window window;
   struct shape image;
-  struct convolution *convolution;
+  struct convolution **by;
   conv_window (layer, up, &window, &image);
-  TRY (convolution_new (context, &window, &image,
-                        up ? layer->in.channels : layer->units, columns, NULL,
-                        &convolution));
-  *scratch = convolution;
-  return STATUS_OK;
+  TRY (take (context, &by, CONVOLUTION_PRODUCTS, sizeof *by));
+  *scratch = by;
+  return convolution_choose (context, &window, &image,
+                             up ? layer->in.channels : layer->units, columns,
+                             by);
 }
 
 enum status
@@ -50,11 +50,18 @@ kernels_of (const struct layer *layer, const struct pass *pass, bool up)
                            is_up ? TRANSPOSED : PLAIN };
 }
 
+/* The one that makes a product, of those that `prepare' took.  */
+static const struct convolution *
+for_product (const void *scratch, enum convolution_product product)
+{
+  return ((struct convolution *const *) scratch)[product];
+}
+
 static void
 through (const struct layer *layer, const struct pass *pass, bool up,
          size_t images, const real *image, real *places, const void *scratch)
 {
-  const struct convolution *c = scratch;
+  const struct convolution *c = for_product (scratch, CONVOLUTION_THROUGH);
   struct kernels m = kernels_of (layer, pass, up);
   c->way->through (pass->context, c, &m, images, image, places);
 }
@@ -63,7 +70,7 @@ static void
 back (const struct layer *layer, const struct pass *pass, bool up,
       size_t images, const real *places, real *image, const void *scratch)
 {
-  const struct convolution *c = scratch;
+  const struct convolution *c = for_product (scratch, CONVOLUTION_BACK);
   struct kernels m = kernels_of (layer, pass, up);
   c->way->back (pass->context, c, &m, images, places, image);
 }
@@ -73,7 +80,7 @@ add_gradient (const struct layer *layer, const struct pass *pass, bool up,
               size_t images, const real *image, const real *places, real beta,
               real *d, const void *scratch)
 {
-  const struct convolution *c = scratch;
+  const struct convolution *c = for_product (scratch, CONVOLUTION_GRADIENT);
   struct kernels m = kernels_of (layer, pass, up);
   c->way->gradient (pass->context, c, &m, images, image, places, beta, d);
 }

@@ -12,25 +12,40 @@ convolution_new (struct context *context, const struct window *window,
                  struct convolution **convolution)
 {
   struct convolution *c;
-  double least = INFINITY;
   TRY (take (context, &c, 1, sizeof *c));
-  *c = (struct convolution){ .window = *window,
-                             .image = *image,
-                             .channels = channels,
-                             .windows = window_count (window),
-                             .images = images,
-                             .rows = window->size[0] * window->size[1]
-                                     * image->channels,
-                             .way = way };
-  for (size_t i = 0; ! way && convolution_ways[i]; i++)
-    {
-      double cost = convolution_ways[i]->cost (c);
-      if (cost < least)
-        {
-          least = cost;
-          c->way = convolution_ways[i];
-        }
-    }
+  *c = convolution_of (window, image, channels, images);
+  c->way = way;
   *convolution = c;
-  return c->way->prepare (context, c, images, &c->own);
+  return way->prepare (context, c, images, &c->own);
+}
+
+enum status
+convolution_choose (struct context *context, const struct window *window,
+                    const struct shape *image, size_t channels, size_t images,
+                    struct convolution *by[CONVOLUTION_PRODUCTS])
+{
+  const struct convolution c
+    = convolution_of (window, image, channels, images);
+  for (enum convolution_product p = 0; p < CONVOLUTION_PRODUCTS; p++)
+    {
+      const struct convolution_way *way = NULL;
+      double least = INFINITY;
+      for (size_t i = 0; convolution_ways[i]; i++)
+        {
+          double cost = convolution_ways[i]->cost (&c, p);
+          if (cost < least)
+            {
+              least = cost;
+              way = convolution_ways[i];
+            }
+        }
+      by[p] = NULL;
+      for (enum convolution_product q = 0; q < p && ! by[p]; q++)
+        if (by[q]->way == way)
+          by[p] = by[q];
+      if (! by[p])
+        TRY (convolution_new (context, window, image, channels, images, way,
+                              &by[p]));
+    }
+  return STATUS_OK;
 }

@@ -12,14 +12,14 @@
    table, each a file, and agree up to rounding:
 
      gathered  P for some windows at a time, and a product: any shape;
-     direct    windows one place apart overlap in memory where the image has a
-               margin of zeros: a column of the kernel is a product on the
-               image itself, nothing is gathered;
+     direct    windows overlap in memory where the image has a margin of
+               zeros: products on the image itself, nothing is gathered;
      fourier   a product of spectra, by FFTW: the cost does not depend on the
-               kernel's size.
+               kernel's size; windows one place apart.
 
-   The shape chooses when a run is set up: the way of the least cost, where a
-   cost is what docs/performance.md has measured.  All memory is taken then.
+   The shape chooses when a run is set up: for each of the three the way of the
+   least cost, where a cost is what docs/performance.md has measured.  All
+   memory is taken then.
 
    To add a way: a file with a row, and its name in convolution.c.  */
 
@@ -35,6 +35,14 @@ struct kernels
   const real *w;
   size_t stride;
   enum transposition as; /* what makes it channels x numbers */
+};
+
+enum convolution_product
+{
+  CONVOLUTION_THROUGH,
+  CONVOLUTION_BACK,
+  CONVOLUTION_GRADIENT,
+  CONVOLUTION_PRODUCTS
 };
 
 struct convolution_way;
@@ -54,9 +62,9 @@ struct convolution_way
 {
   const char *name;
 
-  /* Nanoseconds of an image, in all three products, single precision on one
-     thread; INFINITY: it cannot.  */
-  double (*cost) (const struct convolution *);
+  /* Nanoseconds of an image, single precision on one thread; INFINITY: it
+     cannot.  */
+  double (*cost) (const struct convolution *, enum convolution_product);
 
   /* For runs of so many images; more may come.  */
   enum status (*prepare) (struct context *, const struct convolution *,
@@ -81,6 +89,7 @@ struct convolution_way
 #define convolution_direct REAL_NAME (convolution_direct)
 #define convolution_fourier REAL_NAME (convolution_fourier)
 #define convolution_new REAL_NAME (convolution_new)
+#define convolution_choose REAL_NAME (convolution_choose)
 
 extern const struct convolution_way convolution_gathered, convolution_direct,
   convolution_fourier;
@@ -88,11 +97,29 @@ extern const struct convolution_way convolution_gathered, convolution_direct,
 /* All, ending with NULL.  */
 extern const struct convolution_way *const convolution_ways[];
 
-/* `way' NULL: the one that costs least.  */
+static inline struct convolution
+convolution_of (const struct window *window, const struct shape *image,
+                size_t channels, size_t images)
+{
+  return (struct convolution){ .window = *window,
+                               .image = *image,
+                               .channels = channels,
+                               .windows = window_count (window),
+                               .images = images,
+                               .rows = window->size[0] * window->size[1]
+                                       * image->channels };
+}
+
 enum status convolution_new (struct context *, const struct window *,
                              const struct shape *image, size_t channels,
-                             size_t images, const struct convolution_way *way,
+                             size_t images, const struct convolution_way *,
                              struct convolution **);
+
+/* For each product the one that costs least; may be the same.  */
+enum status convolution_choose (struct context *, const struct window *,
+                                const struct shape *image, size_t channels,
+                                size_t images,
+                                struct convolution *by[CONVOLUTION_PRODUCTS]);
 
 /* Multiplications of an m x n x k product as our own makes them, whole vectors
    of m at a time; and what one costs.  */

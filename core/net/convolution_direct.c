@@ -1,19 +1,28 @@
-/* Windows one place apart, on the image itself.  In an image with a margin of
-   zeros, H x V places in all, the part of a window under one column s of the
-   kernel is rows x C numbers that lie together, and the next window's begin C
-   numbers further: so they are the columns of a matrix that overlap in memory,
+/* Windows on the image itself.  In an image with a margin of zeros, H x V
+   places in all, the part of a window under one column s of the kernel is
+   rows x C numbers that lie together, and the next window's begin S C numbers
+   further, S the stride: the columns of a matrix that overlap in memory,
 
-     places = sum_s W_s X_s,   X_s = rows C x windows, columns C apart,
+     places = sum_s W_s X_s,   X_s = rows C x windows, columns S C apart,
 
-   and nothing is gathered but the image once.  The last windows of a column of
-   the image reach into the next one; what comes of those is left out, and the
-   gradient has zeros there.  The way back is the same of the places with a
-   margin and the kernels turned about,
+   and nothing is gathered but the image once.  The sum over s stays in
+   registers (product_apart), a column of the image's windows at a time.
 
-     image_c (i, j) = sum W_o (c, r, s) places_o (i - r + p, j - s + p).
+   The way back is of the same kind.  To place y of the image come the places
+   whose windows reach it: y + p = r + S i, so that with y + p = a + S u, a the
+   phase, r = a + S t, they are
+
+     image_c (y) = sum over t, o of W_o (c, a + S t) places_o (u - t),
+
+   windows one place apart on the places with a margin, under a kernel of every
+   S-th number turned about; and in two directions S x S' such kernels, each
+   for the places of its phases.  Nothing is scattered.
+
+   And dW_s = places X_s'.
 
    Columns that overlap are no matrix to BLAS: it needs our own product.  */
 
+#include "math/matrix.h"
 #include "math/product.h"
 #include "net/convolution.h"
 
@@ -21,48 +30,115 @@
 
 enum
 {
-  AT_ONCE = 256 /* windows of a product, about */
+  AT_ONCE = 256,              /* windows of a gradient's product, about */
+  DEEP = 2048 / sizeof (real) /* numbers of a window in a product, about */
 };
 
-/* A padded image and the windows on it: `high' x `wide' places of `channels'
-   numbers, the image at `before'.  */
+/* A padded image: `high' x `wide' places of `channels' numbers, the image at
+   `before'.  */
 struct padded
 {
-  size_t channels, high, wide, before[2], windows[2], size[2];
+  size_t channels, high, wide, before[2];
+};
+
+/* In one direction the places of an image that are of one phase, `first' and
+   every S-th after it, `count' of them; `taps' numbers of the kernel reach
+   each, and the first one's windows begin at `from' of the padded places.  */
+struct phase
+{
+  size_t first, count, taps, from;
 };
 
 struct direct
 {
   struct padded there, back;
-  real *room, *places; /* of an image; what its windows give */
-  real *turned;        /* kernels, about */
+  size_t phase_count[2];
+  struct phase *phases[2];
+  real *room;   /* of an image */
+  real *turned; /* kernels, about, or the gradient */
 };
 
-static struct padded
-padded_of (size_t channels, const size_t size[2], const size_t windows[2],
-           const size_t before[2])
+/* What a product is of: `units' numbers of each of count[0] x count[1]
+   windows, step[0] and step[1] numbers apart; what comes of them goes to[0]
+   and to[1] apart.  */
+struct run
 {
-  return (struct padded){ .channels = channels,
-                          .high = windows[0] + size[0] - 1,
-                          .wide = windows[1] + size[1] - 1,
-                          .before = { before[0], before[1] },
-                          .windows = { windows[0], windows[1] },
-                          .size = { size[0], size[1] } };
+  size_t units, k, segments, jump;
+  size_t count[2], step[2], to[2];
+};
+
+/* Of units x windows under so many numbers, in registers but for what enters
+   and leaves; the rest is what a column of windows costs to begin.  */
+static double
+product_cost (size_t units, double windows, double columns, double numbers,
+              double segments)
+{
+  size_t width = 64 / sizeof (real);
+  double vectors = (double) ((units + width - 1) / width);
+  return vectors
+         * (.02 * (double) width * windows * numbers
+            + (4 * windows + 8 * columns + .4 * windows * segments));
 }
 
-/* And what is added up for each column of the kernel.  */
 static double
-cost (const struct convolution *c)
+cost (const struct convolution *c, enum convolution_product product)
 {
   const struct window *w = &c->window;
-  size_t in = c->image.channels, out = c->channels;
-  size_t n = (w->out[0] + w->size[0] - 1) * w->out[1];
-  if (w->stride[0] != 1 || w->stride[1] != 1 || ! product_fits (64, 64, 64)
-      || c->rows == in)
+  double n = (double) c->windows, k = (double) c->rows;
+  double in = (double) c->image.channels, out = (double) c->channels;
+  double width = (double) w->size[1];
+  double image = (double) c->image.count / in;
+  double phases = (double) (w->stride[0] * w->stride[1]);
+  if (! product_fits (64, 64, 64))
     return INFINITY;
-  return 2 * convolution_product (out, n, c->rows)
-         + convolution_product (in, n, c->rows / in * out)
-         + .3 * (double) (n * w->size[1]) * (double) (2 * out + in);
+  switch (product)
+    {
+    case CONVOLUTION_THROUGH:
+      return .1 * image * in
+             + product_cost (c->channels, n, (double) w->out[1], k, width);
+    case CONVOLUTION_GRADIENT:
+      return .1 * image * in
+             + product_cost (c->channels, k, width, n, (double) w->out[1]);
+    default:
+      return .1 * n * out
+             + product_cost (c->image.channels, image,
+                             (double) (c->image.width * w->stride[0]),
+                             k / in * out / phases,
+                             width / (double) w->stride[1]);
+    }
+}
+
+/* Those of direction i, and the margin that the places need.  */
+static enum status
+phases_new (struct context *context, const struct convolution *c, size_t i,
+            struct direct *d)
+{
+  const struct window *w = &c->window;
+  size_t places = i ? c->image.width : c->image.height;
+  size_t stride = w->stride[i], before = (size_t) w->before[i];
+  size_t margin = 0, end = w->out[i], count = stride;
+  struct phase *phases;
+  TRY (take (context, &phases, count, sizeof *phases));
+  for (size_t a = 0; a < count; a++)
+    {
+      struct phase *p = &phases[a];
+      p->first = (a + stride - before % stride) % stride;
+      p->count
+        = p->first < places ? (places - p->first + stride - 1) / stride : 0;
+      p->taps = a < w->size[i] ? (w->size[i] - a + stride - 1) / stride : 0;
+      p->from = (p->first + before - a) / stride; /* u of the first */
+      if (p->taps > p->from + 1 && p->taps - 1 - p->from > margin)
+        margin = p->taps - 1 - p->from;
+      end = p->from + p->count > end ? p->from + p->count : end;
+    }
+  for (size_t a = 0; a < count; a++)
+    phases[a].from
+      = phases[a].taps ? phases[a].from + margin + 1 - phases[a].taps : 0;
+  d->phases[i] = phases;
+  d->phase_count[i] = count;
+  d->back.before[i] = margin;
+  *(i ? &d->back.wide : &d->back.high) = margin + end;
+  return STATUS_OK;
 }
 
 static enum status
@@ -70,23 +146,21 @@ prepare (struct context *context, const struct convolution *c, size_t images,
          void **own)
 {
   const struct window *w = &c->window;
-  size_t image[2] = { c->image.height, c->image.width }, there[2], back[2];
   struct direct *d;
   (void) images;
   TRY (take (context, &d, 1, sizeof *d));
+  d->there = (struct padded){
+    .channels = c->image.channels,
+    .high = (w->out[0] - 1) * w->stride[0] + w->size[0],
+    .wide = (w->out[1] - 1) * w->stride[1] + w->size[1],
+    .before = { (size_t) w->before[0], (size_t) w->before[1] },
+  };
+  d->back.channels = c->channels;
   for (size_t i = 0; i < 2; i++)
-    {
-      there[i] = (size_t) w->before[i];
-      back[i] = w->size[i] - 1 - there[i];
-    }
-  d->there = padded_of (c->image.channels, w->size, w->out, there);
-  d->back = padded_of (c->channels, w->size, image, back);
+    TRY (phases_new (context, c, i, d));
   size_t a = d->there.high * d->there.wide * c->image.channels;
   size_t b = d->back.high * d->back.wide * c->channels;
-  size_t p = d->there.high * w->out[1] * c->channels;
-  size_t q = d->back.high * image[1] * c->image.channels;
   TRY (take (context, &d->room, a > b ? a : b, sizeof (real)));
-  TRY (take (context, &d->places, p > q ? p : q, sizeof (real)));
   *own = d;
   return take (context, &d->turned, c->rows * c->channels, sizeof (real));
 }
@@ -115,36 +189,47 @@ pad (const struct padded *f, size_t height, size_t width, const real *x,
     }
 }
 
-/* Windows of columns j .. of the padded image as so many columns of a matrix,
-   those between two columns of the image among them.  */
-static size_t
-part_of (const struct padded *f, size_t j, size_t *columns)
+/* As many segments at a time as leave the kernels in a cache.  */
+static void
+convolve (const struct context *context, const struct run *run, const real *w,
+          size_t stride, const real *x, real *out)
 {
-  size_t most = AT_ONCE / f->high > 1 ? AT_ONCE / f->high : 1;
-  size_t left = f->windows[1] - j;
-  *columns = left < most ? left : most;
-  return (*columns - 1) * f->high + f->windows[0];
+  size_t most = run->k && DEEP / run->k > 1 ? DEEP / run->k : 1;
+  size_t s = 0, many;
+  do
+    {
+      many = run->segments - s < most ? run->segments - s : most;
+      for (size_t j = 0; j < run->count[1] && ! asked_to_end (context); j++)
+        {
+          const struct apart b = { x + s * run->jump + j * run->step[1],
+                                   run->k,
+                                   many,
+                                   1,
+                                   run->jump,
+                                   run->step[0] };
+          product_apart (run->units, run->count[0], w + s * run->k * stride,
+                         stride, &b, s ? 1 : 0, out + j * run->to[1],
+                         run->to[0]);
+        }
+    }
+  while ((s += many) < run->segments);
 }
 
-/* out (units x windows) of one image.  */
-static void
-convolve (const struct padded *f, const struct kernels *m, size_t units,
-          const real *padded, real *places, real *out)
+static struct run
+run_of (const struct convolution *c)
 {
-  size_t k = f->size[0] * f->channels, side[2];
-  kernels_sides (m, side);
-  for (size_t j = 0, columns; j < f->windows[1]; j += columns)
-    {
-      size_t n = part_of (f, j, &columns);
-      for (size_t s = 0; s < f->size[1]; s++)
-        product (m->as, PLAIN, units, n, k, 1, m->w + s * k * side[1],
-                 m->stride, padded + (j + s) * f->high * f->channels,
-                 f->channels, s ? 1 : 0, places, units);
-      for (size_t i = 0; i < columns; i++)
-        memcpy (out + (j + i) * f->windows[0] * units,
-                places + i * f->high * units,
-                f->windows[0] * units * sizeof *out);
-    }
+  const struct direct *d = c->own;
+  const struct window *w = &c->window;
+  size_t channels = c->image.channels, column = d->there.high * channels;
+  return (struct run){
+    .units = c->channels,
+    .k = w->size[0] * channels,
+    .segments = w->size[1],
+    .jump = column,
+    .count = { w->out[0], w->out[1] },
+    .step = { w->stride[0] * channels, w->stride[1] * column },
+    .to = { c->channels, w->out[0] * c->channels },
+  };
 }
 
 static void
@@ -152,49 +237,83 @@ through (const struct context *context, const struct convolution *c,
          const struct kernels *m, size_t images, const real *image,
          real *places)
 {
-  struct direct *d = c->own;
+  const struct direct *d = c->own;
+  struct run run = run_of (c);
+  const real *w = m->w;
+  size_t stride = m->stride;
+  if (m->as == TRANSPOSED)
+    {
+      matrix_transpose (c->rows, c->channels, m->w, m->stride, d->turned,
+                        c->channels);
+      w = d->turned;
+      stride = c->channels;
+    }
   for (size_t n = 0; n < images && ! asked_to_end (context); n++)
     {
       pad (&d->there, c->image.height, c->image.width,
            image + n * c->image.count, d->room);
-      convolve (&d->there, m, c->channels, d->room, d->places,
+      convolve (context, &run, w, stride, d->room,
                 places + n * c->windows * c->channels);
     }
 }
 
-/* Channels x (units, rows, columns): number (c; o, r, s) is W_o (c, R - r, S -
-   s), R and S the last.  */
-static struct kernels
-turn_kernels (const struct convolution *c, const struct kernels *m,
-              real *turned)
+/* Of each pair of phases, channels x (units, taps, taps): number (c; o, t, t')
+   is W_o (c, a + S (T - 1 - t), ..).  */
+static void
+turn_kernels (const struct convolution *c, const struct kernels *m)
 {
+  const struct direct *d = c->own;
+  const struct window *w = &c->window;
   size_t channels = c->image.channels, side[2];
-  size_t places = c->rows / channels;
+  real *to = d->turned;
   kernels_sides (m, side);
-  for (size_t place = 0; place < places; place++)
-    for (size_t o = 0; o < c->channels; o++)
-      {
-        const real *w
-          = m->w + o * side[0] + (places - 1 - place) * channels * side[1];
-        real *to = turned + (o + place * c->channels) * channels;
-        for (size_t k = 0; k < channels; k++)
-          to[k] = w[k * side[1]];
-      }
-  return (struct kernels){ turned, channels, PLAIN };
+  for (size_t b = 0; b < d->phase_count[1]; b++)
+    for (size_t a = 0; a < d->phase_count[0]; a++)
+      for (size_t u = d->phases[1][b].taps; u-- > 0;)
+        for (size_t t = d->phases[0][a].taps; t-- > 0;)
+          {
+            size_t place
+              = a + t * w->stride[0] + (b + u * w->stride[1]) * w->size[0];
+            const real *from = m->w + place * channels * side[1];
+            for (size_t o = 0; o < c->channels; o++, from += side[0])
+              for (size_t k = 0; k < channels; k++)
+                *to++ = from[k * side[1]];
+          }
 }
 
 static void
 back (const struct context *context, const struct convolution *c,
       const struct kernels *m, size_t images, const real *places, real *image)
 {
-  struct direct *d = c->own;
-  struct kernels turned = turn_kernels (c, m, d->turned);
+  const struct direct *d = c->own;
+  const struct window *w = &c->window;
+  size_t channels = c->image.channels, column = d->back.high * c->channels;
+  size_t high = c->image.height * channels;
+  turn_kernels (c, m);
   for (size_t n = 0; n < images && ! asked_to_end (context); n++)
     {
-      pad (&d->back, c->window.out[0], c->window.out[1],
+      const real *kernel = d->turned;
+      pad (&d->back, w->out[0], w->out[1],
            places + n * c->windows * c->channels, d->room);
-      convolve (&d->back, &turned, c->image.channels, d->room, d->places,
-                image + n * c->image.count);
+      for (size_t b = 0; b < d->phase_count[1]; b++)
+        for (size_t a = 0; a < d->phase_count[0]; a++)
+          {
+            const struct phase *p = &d->phases[0][a], *q = &d->phases[1][b];
+            const struct run run = {
+              .units = channels,
+              .k = p->taps * c->channels,
+              .segments = q->taps,
+              .jump = column,
+              .count = { p->count, q->count },
+              .step = { c->channels, column },
+              .to = { w->stride[0] * channels, w->stride[1] * high },
+            };
+            convolve (context, &run, kernel, channels,
+                      d->room + p->from * c->channels + q->from * column,
+                      image + n * c->image.count + p->first * channels
+                        + q->first * high);
+            kernel += p->taps * q->taps * c->channels * channels;
+          }
     }
 }
 
@@ -203,42 +322,43 @@ gradient (const struct context *context, const struct convolution *c,
           const struct kernels *m, size_t images, const real *image,
           const real *places, real beta, real *d)
 {
-  struct direct *own = c->own;
-  const struct padded *f = &own->there;
-  size_t units = c->channels, k = f->size[0] * f->channels, side[2];
+  const struct direct *own = c->own;
+  struct run run = run_of (c);
+  size_t most = AT_ONCE / run.count[0] > 1 ? AT_ONCE / run.count[0] : 1;
   bool turned = m->as == TRANSPOSED;
-  kernels_sides (m, side);
-  for (size_t i = 0; i < images && ! asked_to_end (context); i++)
+  real *sum = turned ? own->turned : d, scale = turned ? 0 : beta;
+  size_t stride = turned ? c->channels : m->stride;
+  for (size_t n = 0; n < images && ! asked_to_end (context); n++)
     {
-      pad (f, c->image.height, c->image.width, image + i * c->image.count,
-           own->room);
-      for (size_t j = 0, columns; j < f->windows[1]; j += columns)
+      pad (&own->there, c->image.height, c->image.width,
+           image + n * c->image.count, own->room);
+      for (size_t j = 0, many; j < run.count[1] && ! asked_to_end (context);
+           j += many)
         {
-          size_t n = part_of (f, j, &columns);
-          for (size_t v = 0; v < columns; v++)
+          many = run.count[1] - j < most ? run.count[1] - j : most;
+          for (size_t s = 0; s < run.segments; s++)
             {
-              real *to = own->places + v * f->high * units;
-              memcpy (to,
-                      places
-                        + (i * c->windows + (j + v) * f->windows[0]) * units,
-                      f->windows[0] * units * sizeof *to);
-              memset (to + f->windows[0] * units, 0,
-                      (f->high - f->windows[0]) * units * sizeof *to);
+              const struct apart b
+                = { own->room + s * run.jump + j * run.step[1],
+                    run.count[0],
+                    many,
+                    run.step[0],
+                    run.step[1],
+                    1 };
+              product_apart (
+                run.units, run.k,
+                places + n * c->windows * run.units + j * run.to[1], run.units,
+                &b, scale, sum + s * run.k * stride, stride);
             }
-          for (size_t s = 0; s < f->size[1]; s++)
-            {
-              const real *x = own->room + (j + s) * f->high * f->channels;
-              real *to = d + s * k * side[1];
-              if (turned)
-                product (PLAIN, TRANSPOSED, k, units, n, 1, x, f->channels,
-                         own->places, units, beta, to, m->stride);
-              else
-                product (PLAIN, TRANSPOSED, units, k, n, 1, own->places, units,
-                         x, f->channels, beta, to, m->stride);
-            }
-          beta = 1;
+          scale = 1;
         }
     }
+  for (size_t o = 0; turned && images && o < c->channels; o++)
+    for (size_t k = 0; k < c->rows; k++)
+      {
+        real *to = d + k + o * m->stride, x = sum[o + k * stride];
+        *to = beta == 0 ? x : beta * *to + x;
+      }
 }
 
 const struct convolution_way convolution_direct

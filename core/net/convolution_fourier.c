@@ -54,23 +54,22 @@ circle (const struct convolution *c, size_t size[2])
     }
 }
 
-/* Transforms of images and places in each of the three, and of the kernels,
-   once for all images.  */
+/* Transforms of images and places, and of the kernels, once for all images. */
 static double
-cost (const struct convolution *c)
+cost (const struct convolution *c, enum convolution_product product)
 {
   const struct window *w = &c->window;
   size_t size[2];
+  (void) product;
   circle (c, size);
   double in = (double) c->image.channels, out = (double) c->channels;
   double places = (double) size[0] * (double) size[1];
   if (w->stride[0] != 1 || w->stride[1] != 1
       || places * (in + out) > INT_MAX / 2 || places * in * out > 1e8)
     return INFINITY;
-  return 3
-         * (4.5 * places * (in + out + in * out / (double) c->images)
-            + convolution_product (2 * c->channels, c->image.channels,
-                                   size[0] * size[1]));
+  return 4.5 * places * (in + out + in * out / (double) c->images)
+         + convolution_product (2 * c->channels, c->image.channels,
+                                size[0] * size[1]);
 }
 
 static enum status

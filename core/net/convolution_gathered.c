@@ -28,16 +28,17 @@ is_whole (const struct convolution *c)
          && w->before[0] == 0 && w->before[1] == 0;
 }
 
-/* And windows gathered twice and scattered once, a column of one at a time. */
+/* And windows gathered, or scattered, which costs more: a column of one at a
+   time.  */
 static double
-cost (const struct convolution *c)
+cost (const struct convolution *c, enum convolution_product product)
 {
   size_t n = c->windows, k = c->rows;
-  double moved
-    = 3
-      * (5 * (double) (n * c->window.size[1]) + .25 * (double) n * (double) k);
-  return 2 * convolution_product (c->channels, n, k)
-         + convolution_product (k, n, c->channels)
+  bool scatters = product == CONVOLUTION_BACK;
+  double moved = 3 * (double) (n * c->window.size[1])
+                 + (scatters ? .6 : .25) * (double) n * (double) k;
+  return (scatters ? convolution_product (k, n, c->channels)
+                   : convolution_product (c->channels, n, k))
          + (is_whole (c) ? 0 : moved);
 }
 

@@ -22,6 +22,7 @@ OCTAVE = (os.environ.get('OCTAVE') or
           '--path %s/octave' % (SOURCE, BUILD)).split()
 ARCHIVES = ['libbase.a', 'libdouble.a', 'libsingle.a', 'libdoublefast.a',
             'libsinglefast.a', 'libdouble.a', 'libsingle.a', 'libbase.a']
+FLAGS = ['-std=gnu11', '-g', '-Wall', '-Wextra', '-fopenmp']
 WRAPS = ['-Wl,--wrap=evaluation_objective_' + kind
          for kind in ('single', 'double')]
 
@@ -43,17 +44,27 @@ def _stale(target, *sources):
         for source in sources)
 
 
-def _programs():
-    flags = ['-std=gnu11', '-g', '-Wall', '-Wextra', '-fopenmp']
-    flags += _variable('CPPFLAGS')
-    archives = [os.path.join(BUILD, name) for name in ARCHIVES]
-    source = os.path.join(HERE, 'ours.c')
-    compiler = _variable('CC') or ['gcc']
-    if _stale(path('ours'), source, *archives):
+def _compiler():
+    return (_variable('CC') or ['gcc']) + FLAGS + _variable('CPPFLAGS')
+
+
+def program(name, *flags):
+    """NAME.c with the core; flags are of the compiler and the linker.  Returns
+    where it is."""
+    source = os.path.join(HERE, name + '.c')
+    archives = [os.path.join(BUILD, archive) for archive in ARCHIVES]
+    os.makedirs(ROOM, exist_ok=True)
+    if _stale(path(name), source, *archives):
         subprocess.run(
-            compiler + flags + ['-O2', '-I', os.path.join(SOURCE, 'core'),
-                                source, '-o', path('ours')]
-            + WRAPS + archives + _variable('NEEDED_LIBS'), check=True)
+            _compiler() + ['-O2', '-I', os.path.join(SOURCE, 'core'), source,
+                           '-o', path(name), *flags]
+            + archives + _variable('NEEDED_LIBS'), check=True)
+    return path(name)
+
+
+def _programs():
+    compiler = _compiler()
+    program('ours', *WRAPS)
     source = os.path.join(HERE, 'ceiling.c')
     if _stale(path('ceiling'), source):
         subprocess.run(compiler + ['-O3', '-march=native', '-pthread', source,
@@ -63,8 +74,8 @@ def _programs():
         target = path('products-' + kind)
         if _stale(target, source):
             subprocess.run(
-                compiler + flags + ['-O3', '-march=native', source, '-o',
-                                    target, '-lopenblas']
+                compiler + ['-O3', '-march=native', source, '-o', target,
+                            '-lopenblas']
                 + (['-DAE_SINGLE'] if kind == 'single' else []), check=True)
 
 

@@ -3,10 +3,10 @@
 
 What convolutions cost, single precision, all sides in turn:
 
-  - by kernel size, the three products of a step of learning (places, gradient,
-    the way back) in each way of core/net/convolution.h, of BLAS alone where
-    the windows lie gathered (the limit), and of PyTorch; processor times of
-    one thread (tests/bench/convolutions.c);
+  - by channels, stride and kernel, the three products of a step of learning
+    (places, gradient, the way back) in each way of core/net/convolution.h, of
+    BLAS alone where the windows lie gathered (the limit), and of PyTorch;
+    processor times of one thread (tests/bench/convolutions.c);
   - an epoch of the convolutional autoencoder of tests/slow/conv_fashion.m
     against PyTorch's, on 6,400 images: seconds by the clock with more threads
     than one, else processor times.
@@ -27,11 +27,15 @@ from statistics import median
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import build  # noqa: E402
+import report  # noqa: E402
 
-BEGIN, END = '<!-- convolutions: begin -->', '<!-- convolutions: end -->'
-LAYERS = [(32, 64, 28, (1, 3, 5, 7, 9)), (16, 16, 28, (3, 5, 7, 9)),
-          (1, 16, 28, (3, 5, 7, 9, 11)), (16, 32, 14, (3, 5, 7)),
-          (64, 64, 14, (3, 5))]
+# Channels that enter and leave, size, stride, kernels.
+LAYERS = [(1, 16, 28, 1, (3, 5, 7, 9, 11)), (1, 16, 28, 2, (3, 5)),
+          (3, 16, 32, 1, (3, 5)), (3, 16, 32, 2, (3, 5)),
+          (16, 16, 28, 1, (3, 5, 7, 9)), (16, 16, 28, 2, (3, 5)),
+          (16, 32, 14, 1, (3, 5, 7)), (16, 32, 14, 2, (3, 5)),
+          (32, 64, 28, 1, (1, 3, 5, 7, 9)), (32, 64, 28, 2, (3, 5)),
+          (64, 64, 14, 1, (3, 5))]
 WAYS = ('gathered', 'direct', 'fourier')
 EPOCH = '''
 rand ('twister', 1);
@@ -54,52 +58,49 @@ end
 '''
 
 
-def program():
-    os.makedirs(build.ROOM, exist_ok=True)
-    source = os.path.join(build.HERE, 'convolutions.c')
-    archives = [os.path.join(build.BUILD, name) for name in build.ARCHIVES]
-    subprocess.run(
-        (build._variable('CC') or ['gcc'])
-        + ['-std=gnu11', '-O2', '-fopenmp', '-DAE_SINGLE', '-I',
-           os.path.join(build.SOURCE, 'core')] + build._variable('CPPFLAGS')
-        + [source, '-o', build.path('convolutions')] + archives
-        + build._variable('NEEDED_LIBS'), check=True)
-    return build.path('convolutions')
-
-
 def torch_layer(torch, given, kernel, rounds):
     """Milliseconds of the same three products."""
     n, size = given['images'], given['size']
     x = torch.rand(n, given['in'], size, size, requires_grad=True)
     w = torch.rand(given['out'], given['in'], kernel, kernel,
                    requires_grad=True)
-    d = torch.rand(n, given['out'], size, size)
+    over = (size + 2 * ((kernel - 1) // 2) - kernel) // given['stride'] + 1
+    d = torch.rand(n, given['out'], over, over)
     times = []
     for turn in range(rounds + 1):
         begin = time.process_time()
-        y = torch.nn.functional.conv2d(x, w, None, 1, kernel // 2)
+        y = torch.nn.functional.conv2d(x, w, None, given['stride'],
+                                       (kernel - 1) // 2)
         torch.autograd.grad(y, (x, w), d)
         times.append(1e3 * (time.process_time() - begin))
     return median(times[1:])
 
 
+def way_times(r, way):
+    """Of the three products, those that are made so in bold."""
+    if r[way] is None:
+        return '-'
+    return ' / '.join(('**%.1f**' if chosen == way else '%.1f') % time
+                      for time, chosen in zip(r[way], r['chosen']))
+
+
 def layers(torch, images, rounds):
-    rows, ways = [], program()
+    rows, ways = [], build.program('convolutions', '-DAE_SINGLE')
     env = dict(os.environ, OPENBLAS_NUM_THREADS='1', OMP_NUM_THREADS='1')
-    for inputs, outputs, size, kernels in LAYERS:
+    for inputs, outputs, size, stride, kernels in LAYERS:
         for kernel in kernels:
             done = subprocess.run(
-                [ways, *map(str, (inputs, outputs, size, images, rounds,
-                                  kernel))],
+                [ways, *map(str, (inputs, outputs, size, stride, images,
+                                  rounds, kernel))],
                 env=env, check=True, stdout=subprocess.PIPE, text=True)
             r = json.loads(done.stdout)
             r['torch'] = torch_layer(torch, r, kernel, rounds)
-            times = ['%s%.1f%s' % (('**', r[way], '**') if way == r['chosen']
-                                   else ('', r[way], '')) for way in WAYS]
-            own = r[r['chosen']]
+            own = sum(r[way][p] for p, way in enumerate(r['chosen']))
+            alone = sum(r['products'])
             rows.append(['%d to %d, %d x %d' % (inputs, outputs, size, size),
-                         '%d x %d' % (kernel, kernel), *times,
-                         '%.1f' % r['products'], '%.2f' % (own / r['products']),
+                         '%d x %d, %d' % (kernel, kernel, stride),
+                         *(way_times(r, way) for way in WAYS), '%.1f' % own,
+                         '%.1f' % alone, '%.2f' % (own / alone),
                          '%.1f' % r['torch'], '%.2f' % (own / r['torch'])])
             print(' | '.join(rows[-1]), flush=True)
     return rows, r['core']
@@ -159,21 +160,6 @@ def epochs(torch, threads, rounds, n=6400):
     return row
 
 
-def table(head, rows):
-    lines = ['| ' + ' | '.join(head) + ' |', '|' + '---|' * len(head)]
-    return '\n'.join(lines + ['| ' + ' | '.join(row) + ' |' for row in rows])
-
-
-def write(text):
-    path = os.path.join(build.SOURCE, 'docs', 'performance.md')
-    with open(path) as file:
-        content = file.read()
-    first, rest = content.split(BEGIN)
-    _, last = rest.split(END)
-    with open(path, 'w') as file:
-        file.write(first + BEGIN + '\n\n' + text + '\n\n' + END + last)
-
-
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument('--threads', default='1')
@@ -187,16 +173,19 @@ def main():
     runs = [epochs(torch, int(n), given.rounds)
             for n in given.threads.split(',')]
     if given.write:
-        write('Milliseconds of processor time of one thread for %d images, '
-              'single; BLAS with its kernels for %s. In bold the way that the '
-              'shape chooses; it is what is divided.\n\n%s\n\n'
-              'Seconds of an epoch of 60,000 images of the convolutional '
-              'autoencoder (ratio: minimum, median, maximum of rounds):\n\n%s'
-              % (given.images, core, table(
-                  ['channels, image', 'kernel', *WAYS, 'products alone',
-                   'chosen / products', 'PyTorch', 'chosen / PyTorch'], rows),
-                 table(['threads', 'ours', 'PyTorch', 'ours / PyTorch'],
-                       runs)))
+        report.put('convolutions', [
+            'Milliseconds of processor time of one thread for %d images, '
+            'single, of the three products in each way: places / the way back '
+            '/ the gradient. In bold what the shape chooses, whose sum is '
+            '`ours`. BLAS with its kernels for %s.' % (given.images, core), '',
+            *report.markdown(
+                ['channels, image', 'kernel, stride', *WAYS, 'ours',
+                 'products alone', 'ours / products', 'PyTorch',
+                 'ours / PyTorch'], rows), '',
+            'Seconds of an epoch of 60,000 images of the convolutional '
+            'autoencoder (ratio: minimum, median, maximum of rounds):', '',
+            *report.markdown(['threads', 'ours', 'PyTorch', 'ours / PyTorch'],
+                             runs)])
 
 
 main()

@@ -11,7 +11,6 @@ import build
 from common import CASES, WORDS, unit
 
 PAGE = os.path.join(build.SOURCE, 'docs', 'performance.md')
-BEGIN, END = '<!-- bench: begin -->', '<!-- bench: end -->'
 FRESH = {'cases': {}, 'cores': {}}
 
 
@@ -194,17 +193,21 @@ def tables(results):
     return lines
 
 
-def write(results):
-    """The tables, between their marks."""
+def put(name, lines):
+    """Lines between the marks of that name."""
+    begin, end = ('<!-- %s: %s -->' % (name, word) for word in ('begin', 'end'))
     new = PAGE + '.new'
     with open(PAGE) as file:
         text = file.read()
-    if BEGIN not in text or END not in text:
+    if begin not in text or end not in text:
         raise SystemExit('docs/performance.md has lost its marks')
-    before, rest = text.split(BEGIN, 1)
-    after = rest.split(END, 1)[1]
+    before, rest = text.split(begin, 1)
+    after = rest.split(end, 1)[1]
     with open(new, 'w') as file:
-        file.write('\n'.join([before + BEGIN, '', *tables(results), '',
-                              END + after]))
+        file.write('\n'.join([before + begin, '', *lines, '', end + after]))
     os.rename(new, PAGE)
     print('written to docs/performance.md')
+
+
+def write(results):
+    put('bench', tables(results))

@@ -38,13 +38,16 @@ class Side:
         self.process = subprocess.Popen(
             self.command, env=environment, cwd=build.HERE, text=True,
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self.log)
-        self.hello = self._line()
+        self.hello = self.answer()
         return True
 
-    def go(self, epochs):
+    def ask(self, epochs):
         self.process.stdin.write('go %d\n' % epochs)
         self.process.stdin.flush()
-        return self._line()
+
+    def go(self, epochs):
+        self.ask(epochs)
+        return self.answer()
 
     def stop(self):
         try:
@@ -56,7 +59,7 @@ class Side:
             self.process.wait()
         self.log.close()
 
-    def _line(self):
+    def answer(self):
         line = self.process.stdout.readline()
         try:
             return json.loads(line)
