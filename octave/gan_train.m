@@ -35,9 +35,9 @@ function model = gan_train (varargin)
   % @table @code
   % @item 'Generator', 'Discriminator'
   % Widths of hidden layers, or cells of layers as @code{ae_train} takes them,
-  % images and their layers included (@code{'ImageSize'}).  A generator's last
-  % layer that is as wide as the data ends it, else an output layer is added; the
-  % discriminator's one unit always is.
+  % images and their layers included (@code{'ImageSize'}).  The last layer of a
+  % generator's cell ends it if it is as wide as the data, else an output layer is
+  % added; the discriminator's one unit always is.
   % @item 'OutputActivation'
   % Of the generator.  By default data in [0, 1] are trained in [-1, 1], with
   % tanh, and come back in [0, 1]; other data have a linear output.
@@ -53,8 +53,10 @@ function model = gan_train (varargin)
   % @item 'Codes', @{@{'categorical', 10@}, @{'uniform', 2@}@}
   % InfoGAN: numbers beside the noise that a sample is to tell of, one of ten
   % classes and two numbers in [-1, 1].  A layer Q on D's last hidden layer reads
-  % them, and both players make @code{'InformationWeight'} times
-  % -E log Q (c | G (z, c)) small as well; see @code{gan_information}.
+  % them, and both players make the sum of -E log Q (c | G (z, c)) of each, times
+  % @code{'InformationWeight'}, small as well; see @code{gan_information}.
+  % The weight is one number, or one for each code; by default 1 for classes, and
+  % 0.1 for numbers, of which Q's density has no upper limit.
   % @item 'Average', r
   % The generator that is returned has an average of its weights over the last
   % steps, about which they circle: after step t, w <- q w + (1 - q) w_t with q =
@@ -131,6 +133,11 @@ end
 %! assert (h.loss, h.discriminator + h.generator, 1e-12);
 %! assert (all (h.data > 0 & h.data < 1 & h.samples > 0 & h.samples < 1));
 %! assert (h.gradient_norm, sqrt (h.gradient_norm_discriminator .^ 2 + h.gradient_norm_generator .^ 2), 1e-12);  # a batch an epoch
+%! width = @(given) arrayfun (@(l) numel (l.bias), gan_train (X, 3, 'Generator', given, 'Epochs', 0).generator);
+%! assert (width (6), [6 6]);           # widths are of hidden layers, whatever they are
+%! assert (width ({{'dense', 6}}), 6);
+%! assert (width ({{'dense', 5}}), [5 6]);
+%! assert (width ({}), 6);
 %! m = gan_train (3 * X, 3, 'Epochs', 0);
 %! assert ({m.generator.type}, {'dense', 'batchnorm', 'dense', 'batchnorm', 'dense'});
 %! assert (m.generator(5).activation, 'linear');
@@ -184,7 +191,7 @@ end
 %!test # every objective and what goes with it passes the gradient check, in both precisions
 %! c = int8 (mod (1:80, 3)');
 %! given = {{}, {'Objective', 'minimax'}, {'Objective', 'leastsquares', 'Smoothing', 0.1}, {'Objective', 'wasserstein'}, ...
-%!          {'Codes', {{'categorical', 3}, {'uniform', 2}}, 'WeightDecay', 0.1}, {'Codes', {'categorical', 3}, 'Objective', 'wasserstein'}, ...
+%!          {'Codes', {{'categorical', 3}, {'uniform', 2}}, 'WeightDecay', 0.1, 'InformationWeight', [0.5 2]}, {'Codes', {'categorical', 3}, 'Objective', 'wasserstein'}, ...
 %!          {'Condition', c}, {'Condition', c, 'Objective', 'wasserstein', 'Average', 0.9}, ...
 %!          {'Generator', {{'dense', 5}, {'batchnorm'}}, 'Discriminator', {{'dense', 5}, {'batchnorm'}, {'dropout'}}}, ...
 %!          {'Discriminator', {{'dense', 5}, {'layernorm', 'Activation', 'tanh'}}, 'Noise', 'uniform'}, ...
@@ -219,6 +226,25 @@ end
 %! b = gan_train (X, 3, small{:}, 'Epochs', 2, 'LearningRate', 0, 'DiscriminatorRate', 1e-3);
 %! assert (b.generator, a.generator);
 %! assert (! isequal (b.discriminator, a.discriminator));
+
+%!test # each code has its weight: the term is linear in them; one number is for all
+%! m = gan_train (X, 3, small{:}, 'Codes', {{'categorical', 3}, {'uniform', 2}}, 'Epochs', 2);
+%! function t = term (m, X, w)
+%!   m.options.InformationWeight = w;
+%!   [~, t] = ae_loss (m, X, 'Seed', 1);
+%!   t = t.information;
+%! end
+%! a = term (m, X, [1 0]);
+%! b = term (m, X, [0 1]);
+%! assert (a > 0 && abs (b) > 0.1);
+%! assert (term (m, X, [3 0.5]), 3 * a + 0.5 * b, 1e-12);
+%! assert (term (m, X, 2), 2 * (a + b), 1e-12);
+%! assert (term (m, X, []), a + 0.1 * b, 1e-12);
+%! assert (term (m, X, [0; 0]), 0);
+%! n = gan_train (X, 3, small{:}, 'Codes', {{'categorical', 3}, {'uniform', 2}}, 'InformationWeight', [1 0.1], 'Epochs', 2);
+%! assert (n.generator, m.generator);
+%! n = gan_train (X, 3, 'InitialModel', m, 'InformationWeight', [2 0], 'Epochs', 1, 'Seed', 1);
+%! assert (n.options.InformationWeight, [2 0]);
 
 %!test # GeneratorRate is LearningRate; the discriminator's follows where it is named
 %! a = gan_train (X, 3, small{:}, 'Epochs', 1, 'LearningRate', 2e-3);
@@ -333,6 +359,9 @@ end
 %!error <option 'Smoothing' contradicts 'Objective'> gan_train (X, 2, 'Smoothing', 0.1, 'Objective', 'wasserstein')
 %!error <option 'GeneratorRate' contradicts 'LearningRate'> gan_train (X, 2, 'GeneratorRate', 1, 'LearningRate', 2)
 %!error <option 'InformationWeight' needs 'Codes'> gan_train (X, 2, 'InformationWeight', 2)
+%!error <option 'InformationWeight' must be a number of at least 0, or 2 of them, one for each code> gan_train (X, 2, 'Codes', {{'categorical', 3}, {'uniform', 2}}, 'InformationWeight', [1 2 3])
+%!error <option 'InformationWeight' must be a number of at least 0> gan_train (X, 2, 'Codes', {'categorical', 3}, 'InformationWeight', -1)
+%!error <options.InformationWeight must be a number of at least 0, or one for each of .codes> m = gan_train (X, 3, small{:}, 'Codes', {'categorical', 2}, 'Epochs', 0); m.options.InformationWeight = [1 2]; gan_sample (m, 1)
 %!error <option 'Codes', code 2 must be> gan_train (X, 2, 'Codes', {{'categorical', 3}, {'normal', 2}})
 %!error <option 'Codes', code 1 must be> gan_train (X, 2, 'Codes', {'categorical', 1})
 %!error <option 'Codes' needs a hidden layer> gan_train (X, 2, 'Codes', {'categorical', 2}, 'Discriminator', {})

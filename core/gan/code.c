@@ -10,7 +10,14 @@
      - log Q = 1/2 (log 2 pi + v + (c - m)^2 exp (-v)).
 
    As no Q can know more of c than x does, E log Q + H is a lower bound of the
-   mutual information (Barber & Agakov 2003; Chen et al. 2016, eq. 4).  */
+   mutual information (Barber & Agakov 2003; Chen et al. 2016, eq. 4).
+
+   Of a class it ends at H = log C; of a number it has no end, for a density
+   may be as high as Q is exact.  Paid alike, the generator writes numbers into
+   its samples ever more exactly and never comes to the classes: on digits, a
+   code of 10 classes and four numbers, L_I of the class is .9 of 2.3 after 8
+   epochs with equal weights, and 2.30 with a tenth for the numbers.  Chen et
+   al. (section 6), too, weigh numbers less.  */
 
 #include "base/word.h"
 #include "gan/gan.h"
@@ -20,6 +27,9 @@ static const double LOG_TWO_PI = 1.83787706640934548356;
 
 /* A variance that an untrained layer claims must not overflow.  */
 static const real MOST_LOG_VARIANCE = 20;
+
+/* Of classes, and of numbers: see above.  */
+static const double usual_weights[] = { 1, .1 };
 
 WORDS (gan_noise_name, "gaussian", "uniform")
 WORDS (gan_code_name, "categorical", "uniform")
@@ -58,6 +68,23 @@ gan_noise (const struct gan *gan, const struct stream *stream, uint32_t row,
             z[i] = code->categorical ? (real) (i == class) : 2 * z[i] - 1;
         }
     }
+}
+
+bool
+gan_weigh (const struct value *given, struct gan *gan)
+{
+  size_t count = given ? value_count (given) : 0;
+  if (given && count != 1 && count != gan->code_count)
+    return false;
+  for (size_t c = 0; c < gan->code_count; c++)
+    {
+      double weight = given ? value_at (given, count > 1 ? c : 0)
+                            : usual_weights[! gan->codes[c].categorical];
+      if (! (weight >= 0 && isfinite ((real) weight)))
+        return false;
+      gan->information_weight[c] = weight;
+    }
+  return true;
 }
 
 /* One categorical code: e_i = p_i - c_i, as the softmax has it.  */
@@ -101,10 +128,11 @@ gan_bound (const struct gan *gan, const real *codes, real scale, real *head,
   for (size_t c = 0; c < gan->code_count; c++)
     {
       const struct gan_code *code = &gan->codes[c];
+      real weight = (real) gan->information_weight[c];
       each[c] = code->categorical
-                  ? read_class (code->count, codes, scale, head)
-                  : read_numbers (code->count, codes, scale, head);
-      sum += each[c];
+                  ? read_class (code->count, codes, scale * weight, head)
+                  : read_numbers (code->count, codes, scale * weight, head);
+      sum += weight * each[c];
       codes += code->count;
       head += gan_head_numbers (code);
     }

@@ -199,13 +199,11 @@ inform (const struct model *model, struct worker *worker,
   trace->value[0] = worker->traces[gan->discriminator].value[joint];
   network_forward (network, &own, trace, 0, network->count);
   real *top = trace->value[network->count];
-  double weight = gan->information_weight, each[MOST_CODES];
+  double each[MOST_CODES];
   for (size_t j = 0; j < pass->columns; j++)
     worker->each[GAN_INFORMATION][j]
-      = (real) (weight
-                * gan_bound (gan, work->entering + j * entering + gan->noise,
-                             (real) weight * worker->scale, top + j * heads,
-                             each));
+      = (real) gan_bound (gan, work->entering + j * entering + gan->noise,
+                          worker->scale, top + j * heads, each);
   if (! pass->gradient)
     return;
   network_backward_input (network, &own, trace, network->count, top,

@@ -54,7 +54,8 @@ struct gan
   size_t noise, code_count, code_numbers;
   bool uniform; /* the noise, in [-1, 1]; else normal */
   struct gan_code codes[MOST_CODES];
-  double smoothing, penalty, information_weight;
+  double smoothing, penalty;
+  double information_weight[MOST_CODES];
   double average; /* decay of averaged weights; 0: there are none */
 
   /* The networks' numbers: of the generator that is trained, which is the
@@ -91,6 +92,7 @@ struct gan_plan
 #define gan_noise REAL_NAME (gan_noise)
 #define gan_code_name REAL_NAME (gan_code_name)
 #define gan_noise_name REAL_NAME (gan_noise_name)
+#define gan_weigh REAL_NAME (gan_weigh)
 #define gan_bound REAL_NAME (gan_bound)
 #define gan_code_entropy REAL_NAME (gan_code_entropy)
 #define gan_start REAL_NAME (gan_start)
@@ -170,9 +172,13 @@ enum status gan_lay (struct context *, const struct layer_maker *,
 void gan_noise (const struct gan *, const struct stream *, uint32_t row,
                 uint32_t apart, size_t columns, real *entering);
 
+/* The codes' weights: one number for all, or one for each; NULL: the usual.
+   False: that they are not.  */
+bool gan_weigh (const struct value *, struct gan *);
+
 /* Of one column: minus log Q (code | x) of each code, from what the reading
-   layer gives and the codes that went in; `head' becomes its derivative times
-   `scale'; the sum.  */
+   layer gives and the codes that went in, and their weighted sum; `head'
+   becomes that sum's derivative times `scale'.  */
 double gan_bound (const struct gan *, const real *codes, real scale,
                   real *head, double *each);
 

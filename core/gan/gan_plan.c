@@ -80,7 +80,8 @@ gan_plan_generator (struct context *context, const struct gan_settings *s,
       bool unsaid = end && ! end->activation;
       settle (plan, standard.activation);
       TRY (chain_shape (context, &tried, "Generator", &shape));
-      if (end && end->type->has_units && shape.count == data)
+      if (end && s->generator->kind == VALUE_CELL && end->type->has_units
+          && shape.count == data)
         {
           end->activation = unsaid ? output : end->activation;
           return STATUS_OK;

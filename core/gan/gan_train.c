@@ -13,9 +13,9 @@
 
 static const struct option gan_options_rows[] = {
   { "Generator", OPTION_LAYERS, PLACE (generator), NULL, 0, 0, NULL, NULL, 0,
-    "widths or layers of the generator; a last layer as wide as the data "
-    "ends it, else one is added; [] is [128 256] with batch "
-    "normalisation" },
+    "widths of the generator's hidden layers, or its layers, of which a last "
+    "one as wide as the data ends it, else one is added; [] is [128 256] with "
+    "batch normalisation" },
   { "Discriminator", OPTION_LAYERS, PLACE (discriminator), NULL, 0, 0, NULL,
     NULL, 0,
     "widths or layers of the discriminator's hidden layers; [] is [256 "
@@ -43,8 +43,10 @@ static const struct option gan_options_rows[] = {
   { "Codes", OPTION_LAYERS, PLACE (codes), NULL, 0, 0, NULL, NULL, 0,
     "a cell such as {{'categorical', 10}, {'uniform', 2}}: numbers beside "
     "the noise that samples are to tell of (InfoGAN)" },
-  { "InformationWeight", OPTION_NUMBER, PLACE (information_weight), "1", 0,
-    INFINITY, NULL, NULL, 0, "of the bound on their information" },
+  { "InformationWeight", OPTION_MATRIX, PLACE (information_weight), NULL, 0, 0,
+    NULL, NULL, 0,
+    "of the bound on their information, one number, or one for each code; [] "
+    "is 1 for classes and 0.1 for numbers" },
   { "Average", OPTION_NUMBER, PLACE (average), "0.999", 0, 1, NULL, NULL, 0,
     "decay of an average of the generator's weights, which is what is "
     "returned; 0: the last ones" },
@@ -117,9 +119,10 @@ check_options (struct call *call)
 
 /* {{'categorical', 10}, {'uniform', 2}}, or one of them alone.  */
 static enum status
-read_codes (struct context *context, const struct value *given,
+read_codes (struct context *context, const struct gan_settings *s,
             struct gan *gan)
 {
+  const struct value *given = s->codes;
   bool cell = given && given->kind == VALUE_CELL;
   bool alone
     = cell && value_count (given) == 2 && given->items[0].kind == VALUE_TEXT;
@@ -149,6 +152,11 @@ read_codes (struct context *context, const struct value *given,
         = (struct gan_code){ categorical, (size_t) n };
       gan->code_numbers += (size_t) n;
     }
+  if (! gan_weigh (s->information_weight, gan))
+    return fail (context, STATUS_BAD_OPTION,
+                 "option 'InformationWeight' must be a number of at least 0, "
+                 "or %zu of them, one for each code",
+                 gan->code_count);
   return STATUS_OK;
 }
 
@@ -252,10 +260,9 @@ run_gan_train (struct call *call)
                        .uniform = s->noise,
                        .smoothing = s->smoothing,
                        .penalty = s->penalty_weight,
-                       .information_weight = s->information_weight,
                        .average = s->average };
   TRY (need_room (context, gan->noise, source.size, "numbers of noise"));
-  TRY (read_codes (context, s->codes, gan));
+  TRY (read_codes (context, s, gan));
   TRY (settle_condition (context, &training, &model.condition));
   TRY (settle_output (context, s, &source, &unit, &output));
   TRY (gan_plan_generator (

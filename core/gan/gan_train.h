@@ -11,9 +11,10 @@ struct gan_settings
 {
   struct training training;
   int objective, noise, activation, output_activation;
-  const struct value *generator, *discriminator, *codes, *image_size;
+  const struct value *generator, *discriminator, *codes, *information_weight;
+  const struct value *image_size;
   double discriminator_rate, generator_rate, discriminator_steps, smoothing;
-  double penalty_weight, information_weight, average;
+  double penalty_weight, average;
 };
 
 #define gan_plan_generator REAL_NAME (gan_plan_generator)

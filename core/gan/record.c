@@ -205,6 +205,7 @@ read (struct reader *reader, struct model *model)
   const struct value *size = value_field (reader->record, "image_size", 0);
   const struct layer_maker maker
     = { reader, recorded_count, recorded_type, recorded_lay };
+  const struct value *weights = NULL;
   int game = 0;
   TRY (read_word (reader, reader->record, 0, "objective", game_name, &game));
   gan->game = &games[game];
@@ -212,7 +213,11 @@ read (struct reader *reader, struct model *model)
   TRY (read_condition (reader, model));
   TRY (read_option (reader, "Smoothing", &gan->smoothing));
   TRY (read_option (reader, "PenaltyWeight", &gan->penalty));
-  TRY (read_option (reader, "InformationWeight", &gan->information_weight));
+  TRY (read_option (reader, "InformationWeight", &weights));
+  if (! gan_weigh (weights, gan))
+    return refuse (
+      reader, ".options.InformationWeight must be a number of at least 0, "
+              "or one for each of .codes");
   TRY (read_option (reader, "Average", &gan->average));
   if (! value_field (reader->record, gan_names[GAN_TRAINED], 0))
     gan->average = 0;

@@ -40,7 +40,7 @@ PHASES = ['discriminator', 'generator']
 def cases():
     games = ['minimax', 'nonsaturating', 'leastsquares', 'wasserstein']
     others = ['', ", 'Codes', {{'categorical', 3}, {'uniform', 2}}, "
-              "'InformationWeight', .7", ", 'Condition', int8 (c)"]
+              "'InformationWeight', [.7 .3]", ", 'Condition', int8 (c)"]
     for game, other in itertools.product(games, others):
         smooth = "" if game == 'wasserstein' else ", 'Smoothing', .1"
         yield (f"gan_train (X, {NOISE}, 'Objective', '{game}', 'Generator', 6, "
@@ -121,13 +121,13 @@ class Networks:
             (w, b, _), = self.chains['information']
             q = functional.linear(hidden, w, b)
             codes = z[:, NOISE:]
-            loss = (torch.logsumexp(q[:, :3], 1) - (codes[:, :3]
-                                                     * q[:, :3]).sum(1))
+            loss = .7 * (torch.logsumexp(q[:, :3], 1)
+                         - (codes[:, :3] * q[:, :3]).sum(1))
             v = q[:, 5:]
             off = (codes[:, 3:] - q[:, 3:5]) ** 2
-            loss = loss + ((math.log(2 * math.pi) + v + off * torch.exp(-v))
-                           / 2).sum(1)
-            terms['information'] = .7 * loss.mean()
+            loss = loss + .3 * ((math.log(2 * math.pi) + v
+                                 + off * torch.exp(-v)) / 2).sum(1)
+            terms['information'] = loss.mean()
         if game == 'wasserstein' and phase == 'discriminator':
             u = torch.tensor([[oracle.uniform(SEED, PROJECTION, step,
                                               (1 << 31) + j, 1)[0]]

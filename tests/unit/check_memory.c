@@ -340,7 +340,7 @@ players (struct context *ctx, bool images)
                                             .code_numbers = images ? 0 : 4,
                                             .codes = { { true, 4 } },
                                             .penalty = 10,
-                                            .information_weight = 1,
+                                            .information_weight = { 1 },
                                             .average = images ? 0 : .9 };
   NEED_CTX (gan_build (ctx, &gan, &model));
   fixture_fill (11, .3, model.params.total, model.x);
