@@ -28,7 +28,10 @@ function model = aae_train (varargin)
   %
   % @var{X} is N x d, an observation in each row.  @var{hidden} is as for
   % @code{ae_train}; its last number is k, the units of the code, which is
-  % linear.  @code{'Loss'} is L, as for @code{ae_train}.
+  % linear.  @code{'Loss'} is L, as for @code{ae_train}.  @var{X} may be a cell of
+  % sequences of any lengths, for layers over time, and have NaN with
+  % @code{'Missing', 'ignore'}, as in @code{ae_train} too: both are matters of the
+  % reconstruction, for the discriminator sees codes.
   %
   % @table @code
   % @item 'Prior', 'gaussian'

@@ -44,7 +44,8 @@ function report = ae_gradcheck (varargin)
   % Of a conditional model (see @code{vae_train}), @code{'Condition'} gives c: a
   % row of numbers or a level for each observation, or one for all.
   %
-  % @code{'Weights'} (N numbers) weighs the observations, as @code{ae_train} does.
+  % @code{'Missing', 'ignore'}, by default of a model that was trained so, lets
+  % @var{X} have NaN.  @code{'Weights'} (N numbers) weighs the observations, as @code{ae_train} does.
   % Of a model that @code{ae_finetune} made, @code{'Labels'} (N x 1) checks what
   % that minimises.
   %

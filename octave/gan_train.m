@@ -35,9 +35,11 @@ function model = gan_train (varargin)
   % @table @code
   % @item 'Generator', 'Discriminator'
   % Widths of hidden layers, or cells of layers as @code{ae_train} takes them,
-  % images and their layers included (@code{'ImageSize'}).  The last layer of a
-  % generator's cell ends it if it is as wide as the data, else an output layer is
-  % added; the discriminator's one unit always is.
+  % images and their layers included (@code{'ImageSize'}), and sequences, rows of
+  % @code{'SequenceSize', [T c]}: a generator's layer over time begins from the
+  % numbers that enter it and makes T steps, a discriminator's gives its last
+  % state.  The last layer of a generator's cell ends it if it is as wide as the
+  % data, else an output layer is added; the discriminator's one unit always is.
   % @item 'OutputActivation'
   % Of the generator.  By default data in [0, 1] are trained in [-1, 1], with
   % tanh, and come back in [0, 1]; other data have a linear output.
@@ -49,7 +51,7 @@ function model = gan_train (varargin)
   % @item 'Condition', c
   % A row of numbers or a level for each observation, as for @code{vae_train}:
   % joined to what enters G and D (as channels at each place, where the first
-  % layer of D is one over images).
+  % layer of D is one over images, or one of its layers is over time).
   % @item 'Codes', @{@{'categorical', 10@}, @{'uniform', 2@}@}
   % InfoGAN: numbers beside the noise that a sample is to tell of, one of ten
   % classes and two numbers in [-1, 1].  A layer Q on D's last hidden layer reads

@@ -2,6 +2,7 @@
 
 #include "adversarial/aae_train.h"
 #include "data/label.h"
+#include "data/missing.h"
 #include "base/row.h"
 #include "model/family.h"
 #include "net/log_variance.h"
@@ -74,6 +75,7 @@ static const struct option aae_options_rows[]
       DECODER_ROW (PLACE (decoder)),
       DATA_SIZE_ROW (PLACE (image_size)),
       SEQUENCE_SIZE_ROW (PLACE (sequence_size)),
+      MISSING_ROW (PLACE (training.missing), "error", ""),
       { .others = "Beta|Likelihood|Posterior|Samples|Bound|CodeActivation",
         .help = "the code is a point, which the discriminator alone holds to "
                 "the prior; see 'Prior', 'Loss' and 'GeneratorRate'" } };
@@ -293,11 +295,12 @@ run_aae_train (struct call *call)
   if (training_origin (&s->training))
     {
       TRY (begin_aae (call, s, &source, &model));
+      TRY (check_observed (context, &source, &model));
       return complete_training (call, &s->training, NULL, &model, &source);
     }
   struct shape data;
-  TRY (read_row_shape (context, s->image_size, s->sequence_size, source.size,
-                       &data));
+  TRY (read_observed_shape (context, &source, s->image_size, s->sequence_size,
+                            &data));
   TRY (plan_autoencoder (context, &chain, call->in[1], data, &encoder,
                          &decoder, &loss));
   size_t k = encoder.layers[encoder.count - 1].units;
@@ -328,6 +331,7 @@ run_aae_train (struct call *call)
         .generator_rate = s->generator_rate,
         .discriminator_steps = (size_t) s->discriminator_steps };
   TRY (aae_build (context, &plan, &model));
+  TRY (check_observed (context, &source, &model));
   if (mixture.count)
     aae_set_prior (&model, mixture.weight, mixture.mean, mixture.sigma);
   model.classes = classes;
@@ -339,7 +343,7 @@ run_aae_train (struct call *call)
 const struct entry ENTRY_TABLE (aae_train)[]
   = { { "aae_train",
         run_aae_train,
-        { DATA ("X"), LENT ("hidden", LAYERS) },
+        { OBSERVED ("X"), LENT ("hidden", LAYERS) },
         1,
         TRAIN (aae_options_rows, aae_settings) },
       { .name = NULL } };

@@ -301,6 +301,14 @@ compute (const struct model *model, struct worker *worker)
     generate (model, worker);
 }
 
+/* Layers alone; what is given of the prior is of codes.  */
+static bool
+stretches (const struct model *model)
+{
+  (void) model;
+  return true;
+}
+
 const struct model_type model_type_aae
   = { .kind = "aae",
       .description = &description_aae,
@@ -311,6 +319,7 @@ const struct model_type model_type_aae
       .extras = 1,
       .noted = noted,
       .is_chain = true,
+      .stretches = stretches,
       .decodes = true,
       .prior = &aae_prior,
       .encode = autoencoder_encode,

@@ -130,10 +130,13 @@ read_head (struct reader *reader, struct layer *layers, struct shape *shape)
                               .in = *shape,
                               .inputs = shape->count,
                               .outputs = 2 * k,
+                              .units = 2 * k,
                               .has_bias = true };
   layers[1] = (struct layer){ .type = &layer_gaussian,
                               .activation = &activations[ACTIVATION_LINEAR],
+                              .in = shape_plain (2 * k),
                               .inputs = 2 * k,
+                              .units = k,
                               .outputs = k };
   *shape = shape_plain (k);
   return STATUS_OK;
@@ -192,7 +195,8 @@ read_prior (struct reader *reader, struct model *model, size_t *components)
   const struct value *prior = value_field (reader->record, "prior", 0);
   const struct value *type = value_field (prior, "type", 0);
   const char *name = keep_text (reader->context, "%s.prior", reader->name);
-  struct reader within = { reader->context, prior, name, reader->entry, 0 };
+  struct reader within
+    = { reader->context, prior, name, reader->entry, 0, false };
   size_t k = model_codes (model);
   int which = STANDARD;
   *components = 0;

@@ -289,8 +289,7 @@ run_ae_train (struct call *call)
     TRY (begin_autoencoder (call, settings, call->in[1], data.count, &model));
   else
     TRY (build_autoencoder (context, settings, call->in[1], data, &model));
-  if (source.lengths)
-    TRY (check_lengths (context, &model));
+  TRY (check_observed (context, &source, &model));
   return complete_training (call, &settings->training, &settings->pretraining,
                             &model, &source);
 }

@@ -52,7 +52,7 @@ autoencoder_build (struct context *context, struct shape data,
   model->network.layers[count - 1].raw = true;
   TRY (chain_declare (context, model, encoder, "encoder", &at, &shape));
   TRY (chain_declare (context, model, decoder, "decoder", &at, &shape));
-  model_show_planes (model);
+  network_show_planes (&model->network, &model->data);
   return take (context, &model->x, model->params.total, sizeof (real));
 }
 

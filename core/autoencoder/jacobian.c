@@ -44,7 +44,8 @@ run_ae_jacobian (struct call *call)
   TRY (source_read (context, &source, NULL, 0, 1, room));
   if (m)
     TRY (source_read (context, source.beside, NULL, 0, 1, beside));
-  join_columns (first, d, m, 1, room, beside, joined);
+  struct shape data = model_data (&model);
+  join_columns (first, &data, m, 1, room, beside, joined);
   trace.value[0] = joined;
   network_forward (&model.network, &pass, &trace, 0, layers);
   if (keeps)
@@ -69,7 +70,7 @@ run_ae_jacobian (struct call *call)
     for (size_t j = 0; j < k; j++)
       ((real *) result
          ->data)[shape_plane (code, j) + shape_plane (&model.data, i) * k]
-        = jacobian[join_place (first, d, m, i) + j * all]
+        = jacobian[join_place (first, &data, m, i) + j * all]
           * (model.scale ? model.scale[i] : 1);
   return STATUS_OK;
 }

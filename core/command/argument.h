@@ -83,7 +83,7 @@ struct applying
 #define read_code_model REAL_NAME (read_code_model)
 #define open_data REAL_NAME (open_data)
 #define open_for REAL_NAME (open_for)
-#define check_lengths REAL_NAME (check_lengths)
+#define check_observed REAL_NAME (check_observed)
 #define read_observed_shape REAL_NAME (read_observed_shape)
 #define fit_sequences REAL_NAME (fit_sequences)
 #define open_input REAL_NAME (open_input)
@@ -140,7 +140,8 @@ enum status open_for (struct context *, const struct value *, const char *name,
    observation of the user's is: of such a source, of options that say it.  And
    a model of sequences for the argument `at', as long as the longest of its
    cell, where it is one.  */
-enum status check_lengths (struct context *, const struct model *);
+enum status check_observed (struct context *, const struct source *,
+                            const struct model *);
 enum status read_observed_shape (struct context *, const struct source *,
                                  const struct value *image,
                                  const struct value *sequence, struct shape *);

@@ -251,6 +251,7 @@ run_ae_gradcheck_single (struct call *call)
 static const struct option rows[] = {
   OBSERVATIONS,
   CONDITION,
+  MISSING,
   LABELS,
   WEIGHTS,
   SEED_WITH (APPLYING (seed), "1",

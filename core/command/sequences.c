@@ -10,7 +10,7 @@ knows_ends (const struct layer_type *type)
          || (type->keeps_shape && ! type->tracks);
 }
 
-enum status
+static enum status
 check_lengths (struct context *context, const struct model *model)
 {
   bool over_time = false;
@@ -29,6 +29,13 @@ check_lengths (struct context *context, const struct model *model)
                  "argument 'X' must be a real, full matrix of numbers, not a "
                  "cell: sequences of any lengths want a layer over time");
   return STATUS_OK;
+}
+
+enum status
+check_observed (struct context *context, const struct source *source,
+                const struct model *model)
+{
+  return source->lengths ? check_lengths (context, model) : STATUS_OK;
 }
 
 enum status

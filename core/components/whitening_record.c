@@ -115,7 +115,7 @@ enum status
 read_whitening (struct context *context, const struct value *record,
                 const char *name, struct whitening *whitening)
 {
-  struct reader reader = { context, record, name, NULL, 0 };
+  struct reader reader = { context, record, name, NULL, 0, false };
   const struct value *kind = value_field (record, "kind", 0);
   int method = -1;
   *whitening = (struct whitening){ .size = 0 };

@@ -18,7 +18,8 @@ gan_network_number (const struct model *model, enum gan_network which)
   return numbers[which];
 }
 
-/* One network's layers: the condition's join, and those that the maker has.  */
+/* One network's layers: the condition's join, and those that the maker has.
+   What D's joins to numbers are those of users.  */
 static enum status
 fill (struct context *context, const struct layer_maker *maker,
       enum gan_network which, size_t first, bool joins, struct model *model,
@@ -34,6 +35,9 @@ fill (struct context *context, const struct layer_maker *maker,
       const struct chain_plan join = { &layer, 1 };
       TRY (network_declare (context, network, &model->params, &join, "join",
                             &at, shape));
+      if (which == GAN_JUDGES && shape_has_planes (&model->data)
+          && ! shape_has_places (&network->layers->in))
+        network->layers->planes = model->data.channels;
     }
   struct network rest = { network->layers + at, network->count - at };
   TRY (maker->lay (maker->self, which, model, &rest, shape));
@@ -59,8 +63,9 @@ add (struct context *context, const struct layer_maker *maker,
                &model->networks[*number], shape);
 }
 
-/* What D reads: an image or a sequence where its layers want that, or nothing
-   is joined to it; a condition beside plain numbers is fewer of them.  */
+/* What D reads: a sequence where one of its layers is over time, else that as
+   an image; an image where its layers want that, or nothing is joined to it, for
+   a condition beside plain numbers is fewer of them.  */
 static enum status
 judged (struct context *context, const struct layer_maker *maker,
         const struct model *model, struct shape *shape)
@@ -71,10 +76,14 @@ judged (struct context *context, const struct layer_maker *maker,
   TRY (take (context, &types, count + 1, sizeof *types));
   for (size_t i = 0; i < count; i++)
     TRY (maker->type (maker->self, GAN_JUDGES, i, &types[i]));
-  bool whole = shape_has_places (&model->data)
-               && (! gan_joins (model)
-                   || types_read_places (types, count, &model->data));
-  *shape = whole ? model->data : shape_plain (model->inputs);
+  bool over_time = false;
+  for (size_t i = 0; i < count; i++)
+    over_time = over_time || types[i]->over_time;
+  *shape = model->data;
+  shape->steps = shape->steps && over_time;
+  if (! shape_has_places (shape)
+      || (gan_joins (model) && ! types_read_places (types, count, shape)))
+    *shape = shape_plain (model->inputs);
   return STATUS_OK;
 }
 
@@ -125,6 +134,7 @@ gan_lay (struct context *context, const struct layer_maker *maker,
   TRY (take (context, &first->layers, first->count, sizeof *first->layers));
   TRY (fill (context, maker, GAN_GENERATES, 0, joins, model, first, &shape));
   network_top (first)->raw = true;
+  network_show_planes (first, &model->data);
   model->loss = &losses[LOSS_SQUARED]; /* where its output bias starts */
   model->inputs = shape.count;
 
@@ -137,6 +147,7 @@ gan_lay (struct context *context, const struct layer_maker *maker,
       TRY (add (context, maker, GAN_TRAINED, joins, &shape, model,
                 &gan->generator));
       network_top (&model->networks[gan->generator])->raw = true;
+      network_show_planes (&model->networks[gan->generator], &model->data);
       generator = (struct segment){ generator.last, params->total };
     }
 

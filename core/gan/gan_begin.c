@@ -28,6 +28,13 @@ agrees_size (const struct model *model, const void *settings)
   return has_size (model, s->image_size);
 }
 
+static bool
+agrees_steps (const struct model *model, const void *settings)
+{
+  const struct gan_settings *s = settings;
+  return has_steps (model, s->sequence_size);
+}
+
 static const struct trait traits[] = { { "Generator", NULL },
                                        { "Discriminator", NULL },
                                        { "Noise", agrees_noise },
@@ -36,6 +43,7 @@ static const struct trait traits[] = { { "Generator", NULL },
                                        { "Activation", NULL },
                                        { "OutputActivation", NULL },
                                        { "ImageSize", agrees_size },
+                                       { "SequenceSize", agrees_steps },
                                        { NULL, NULL } };
 
 enum status

@@ -56,16 +56,19 @@ settle (struct chain_plan *plan, const struct activation *activation)
 
 enum status
 gan_plan_generator (struct context *context, const struct gan_settings *s,
-                    size_t entering, size_t data,
+                    size_t entering, const struct shape *data,
                     const struct activation *output, struct chain_plan *plan)
 {
   static const size_t units[2] = { 128, 256 };
   struct layer_plan standard = { .type = &layer_dense,
                                  .activation = &activations[s->activation],
-                                 .has_bias = true };
+                                 .has_bias = true,
+                                 .back = true,
+                                 .blind = true,
+                                 .steps = data->steps ? data->height : 0 };
   struct layer_plan last = standard;
   last.activation = output;
-  last.units = data;
+  last.units = data->count;
   if (! s->generator)
     TRY (
       usual_plan (context, &standard, units, &LAYER_TYPE (batchnorm), plan));
@@ -80,8 +83,9 @@ gan_plan_generator (struct context *context, const struct gan_settings *s,
       bool unsaid = end && ! end->activation;
       settle (plan, standard.activation);
       TRY (chain_shape (context, &tried, "Generator", &shape));
-      if (end && s->generator->kind == VALUE_CELL && end->type->has_units
-          && shape.count == data)
+      last.units = shape.steps ? data->channels : data->count;
+      if (end && s->generator->kind == VALUE_CELL
+          && layer_type_ends (end->type) && shape.count == data->count)
         {
           end->activation = unsaid ? output : end->activation;
           return STATUS_OK;

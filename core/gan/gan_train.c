@@ -64,6 +64,7 @@ static const struct option gan_options_rows[] = {
     PLACE (training.validation_condition), NULL, 0, 0, NULL, NULL,
     OPTION_TRANSIENT, "c of the observations in ValidationData" },
   DATA_SIZE_ROW (PLACE (image_size)),
+  SEQUENCE_SIZE_ROW (PLACE (sequence_size)),
   { .others = "Loss|Likelihood|Beta|Prior|Decoder|CodeActivation",
     .help = "a generator has no encoder and no likelihood: see "
             "'Objective', 'Generator' and 'Discriminator'" }
@@ -204,6 +205,35 @@ settle_condition (struct context *context, const struct training *training,
                              : STATUS_OK;
 }
 
+/* Layers over time may leave all steps, and the last unit is then of each.  */
+static enum status
+check_judge (struct context *context, const struct model *model)
+{
+  const struct network *judge
+    = &model->networks[gan_own (model)->discriminator];
+  const struct layer *last = network_top (judge);
+  if (last->outputs == 1)
+    return STATUS_OK;
+  return fail (context, STATUS_BAD_OPTION,
+               "option 'Discriminator' leaves %s, of which no one number can "
+               "be said: its last layer over time must leave its last "
+               "state ('OutputMode', 'last')",
+               shape_words (context, &last->in));
+}
+
+/* A generator makes sequences of one length.  */
+static enum status
+check_alike (struct context *context, const struct source *source)
+{
+  if (! source->lengths)
+    return STATUS_OK;
+  return fail (context, STATUS_BAD_DATA,
+               "argument 'X' must be a matrix, with 'SequenceSize' where its "
+               "rows are sequences, and not a cell: a generator makes all of "
+               "one length.  Windows of longer ones are rows (ae_windows); of "
+               "any lengths codes can be made (ae_train), and a GAN of these");
+}
+
 static enum status
 check_slopes (struct context *context, const struct model *model)
 {
@@ -236,6 +266,7 @@ run_gan_train (struct call *call)
 
   TRY (check_options (call));
   TRY (open_data (call, 0, training.observations_in, &source));
+  TRY (check_alike (context, &source));
 
   /* As a model keeps it, which lends it to the next training.  */
   double rate = renamed ? s->generator_rate : training.learning_rate;
@@ -265,13 +296,14 @@ run_gan_train (struct call *call)
   TRY (read_codes (context, s, gan));
   TRY (settle_condition (context, &training, &model.condition));
   TRY (settle_output (context, s, &source, &unit, &output));
+  TRY (read_observed_shape (context, &source, s->image_size, s->sequence_size,
+                            &plan.data));
   TRY (gan_plan_generator (
     context, s, gan->noise + gan->code_numbers + model.condition.count,
-    source.size, output, &generator));
+    &plan.data, output, &generator));
   TRY (gan_plan_discriminator (context, s, &discriminator));
-
-  TRY (read_data_shape (context, s->image_size, source.size, &plan.data));
   TRY (gan_build (context, &plan, &model));
+  TRY (check_judge (context, &model));
   TRY (check_slopes (context, &model));
   if (unit && model_last (&model)->activation == &activations[ACTIVATION_TANH])
     TRY (stretch (context, &model));
@@ -286,7 +318,7 @@ static const struct option_group groups[]
 const struct entry ENTRY_TABLE (gan_train)[]
   = { { "gan_train",
         run_gan_train,
-        { DATA ("X"), LENT ("z", COUNT) },
+        { OBSERVED ("X"), LENT ("z", COUNT) },
         1,
         GROUPS (groups, gan_settings) },
       { .name = NULL } };

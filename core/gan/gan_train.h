@@ -12,7 +12,7 @@ struct gan_settings
   struct training training;
   int objective, noise, activation, output_activation;
   const struct value *generator, *discriminator, *codes, *information_weight;
-  const struct value *image_size;
+  const struct value *image_size, *sequence_size;
   double discriminator_rate, generator_rate, discriminator_steps, smoothing;
   double penalty_weight, average;
 };
@@ -20,9 +20,9 @@ struct gan_settings
 #define gan_plan_generator REAL_NAME (gan_plan_generator)
 #define gan_plan_discriminator REAL_NAME (gan_plan_discriminator)
 
-/* So many numbers enter, `data' leave through the activation `output'.  */
+/* So many numbers enter, data leave through the activation `output'.  */
 enum status gan_plan_generator (struct context *, const struct gan_settings *,
-                                size_t entering, size_t data,
+                                size_t entering, const struct shape *data,
                                 const struct activation *output,
                                 struct chain_plan *);
 

@@ -151,7 +151,9 @@ recorded_lay (void *self, enum gan_network which, struct model *model,
               struct network *network, struct shape *shape)
 {
   struct reader *reader = self;
+  reader->generates = which == GAN_GENERATES || which == GAN_TRAINED;
   TRY (read_chain (reader, gan_names[which], network->layers, shape, NULL, 0));
+  reader->generates = false;
   return declare_layers (reader->context, model, gan_names[which],
                          network->layers, network->count);
 }
@@ -202,7 +204,6 @@ read (struct reader *reader, struct model *model)
 {
   struct gan *gan = model->own;
   struct context *context = reader->context;
-  const struct value *size = value_field (reader->record, "image_size", 0);
   const struct layer_maker maker
     = { reader, recorded_count, recorded_type, recorded_lay };
   const struct value *weights = NULL;
@@ -221,21 +222,12 @@ read (struct reader *reader, struct model *model)
   TRY (read_option (reader, "Average", &gan->average));
   if (! value_field (reader->record, gan_names[GAN_TRAINED], 0))
     gan->average = 0;
-  if (! is_empty (size))
-    {
-      double count = 1;
-      for (size_t i = 0; i < value_count (size); i++)
-        count *= value_is_numeric (size) ? value_at (size, i) : 0;
-      if (! (count >= 1 && count <= 0x1p40))
-        return refuse (reader, ".image_size must be [h w c]");
-      TRY (read_data_shape (context, size, (size_t) count, &model->data));
-    }
+  TRY (read_observation (reader, model));
   TRY (gan_lay (context, &maker, model));
   if (shape_has_places (&model->data) && model->data.count != model->inputs)
-    return refuse (reader,
-                   ".generator makes %zu numbers, but .image_size "
-                   "has %zu",
-                   model->inputs, model->data.count);
+    return refuse (
+      reader, ".generator makes %zu numbers, but .%s has %zu", model->inputs,
+      model->data.steps ? "sequence_size" : "image_size", model->data.count);
   TRY (check_networks (reader, model));
   TRY (read_penalties (reader, model));
   TRY (take (context, &model->x, model->params.total, sizeof (real)));

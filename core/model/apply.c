@@ -93,9 +93,9 @@ visit (void *own, const struct portion *portion)
   if (portion->beside && a->first < model->code && a->first == 0)
     {
       real *joined = run->joined[portion->thread];
-      join_columns (model->network.layers, a->source->size,
-                    a->source->beside->size, columns, portion->x,
-                    portion->beside, joined);
+      struct shape data = model_data (model);
+      join_columns (model->network.layers, &data, a->source->beside->size,
+                    columns, portion->x, portion->beside, joined);
       trace->value[0] = joined;
     }
   size_t middle

@@ -58,9 +58,10 @@ gather (struct evaluation *evaluation, struct worker *worker, size_t first)
       = source_block (beside, rows, first, columns, worker->beside);
   if (worker->joined)
     {
-      join_columns (evaluation->model->network.layers, source->size,
-                    beside->size, columns, worker->input,
-                    worker->pass.condition, worker->joined);
+      struct shape data = model_data (evaluation->model);
+      join_columns (evaluation->model->network.layers, &data, beside->size,
+                    columns, worker->input, worker->pass.condition,
+                    worker->joined);
       worker->input = worker->joined;
     }
   worker->pass.target = worker->complete ? worker->complete : worker->target;

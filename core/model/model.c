@@ -344,11 +344,3 @@ model_stretch (struct context *context, struct model *model, size_t steps)
   model->inputs = data.count;
   return STATUS_OK;
 }
-
-void
-model_show_planes (struct model *model)
-{
-  struct layer *last = network_top (&model->network);
-  if (shape_has_planes (&model->data) && ! shape_has_places (&last->out))
-    last->planes = model->data.channels;
-}

@@ -234,7 +234,6 @@ struct model_type
 #define chain_declare REAL_NAME (chain_declare)
 #define model_attach REAL_NAME (model_attach)
 #define model_attach_room REAL_NAME (model_attach_room)
-#define model_show_planes REAL_NAME (model_show_planes)
 #define model_stretch REAL_NAME (model_stretch)
 #define attached_shape REAL_NAME (attached_shape)
 #define model_network_named REAL_NAME (model_network_named)
@@ -348,6 +347,13 @@ model_gaussian (const struct model *model)
   return model->loss == &losses[LOSS_SQUARED];
 }
 
+/* How an observation lies.  */
+static inline struct shape
+model_data (const struct model *model)
+{
+  return model->data.count ? model->data : shape_plain (model->inputs);
+}
+
 /* Where the decoder's layers begin.  */
 static inline size_t
 model_decoder (const struct model *model)
@@ -378,10 +384,6 @@ enum status model_attach (struct context *, struct model *,
 enum status model_attach_room (struct context *, struct model *,
                                const struct attachment *, size_t count,
                                size_t *number, size_t *first);
-
-/* Numbers that leave a last layer as data of several channels: how its blocks
-   are shown.  */
-void model_show_planes (struct model *);
 
 /* A model of sequences becomes one of sequences of so many steps, of which its
    weights know nothing; refused where something of it does.  */

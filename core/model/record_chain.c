@@ -206,7 +206,8 @@ read_chain (struct reader *reader, const char *field, struct layer *layers,
                        layer_types[type]->name);
       layer->type = layer_types[type];
       look_behind (reader->context, chain, i, layer);
-      layer->back = encoder != NULL;
+      layer->back = encoder != NULL || reader->generates;
+      layer->blind = reader->generates;
       layer->steps = reader->steps;
       TRY (read_layer_activation (reader, chain, i, &layer->activation));
       TRY (read_layer (reader, chain, i, layer, shape, encoder, encoders));

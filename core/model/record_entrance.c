@@ -71,26 +71,34 @@ join_condition (struct reader *reader, const struct model *model,
   return STATUS_OK;
 }
 
-/* What enters: an image, where .image_size says so.  */
 enum status
-read_entrance (struct reader *reader, struct model *model, struct shape *shape)
+read_observation (struct reader *reader, struct model *model)
 {
   const struct value *size = value_field (reader->record, "image_size", 0);
   const struct value *steps = value_field (reader->record, "sequence_size", 0);
   bool sequence = ! is_empty (steps);
   double count = count_of (sequence ? steps : size);
-  *shape = shape_plain (entering_width (reader->context, reader->record));
-  model->inputs = shape->count - (shape->count ? model->condition.count : 0);
   if (is_empty (size) && ! sequence)
     return STATUS_OK;
   if (count == 0)
     return refuse (reader, sequence ? ".sequence_size must be [T c]"
                                     : ".image_size must be [h w c]");
   TRY (read_row_shape (reader->context, sequence ? NULL : size, steps,
-                       (size_t) count, shape));
-  reader->steps = shape->steps ? shape->height : 0;
-  model->data = *shape;
+                       (size_t) count, &model->data));
+  reader->steps = model->data.steps ? model->data.height : 0;
+  return STATUS_OK;
+}
+
+enum status
+read_entrance (struct reader *reader, struct model *model, struct shape *shape)
+{
+  TRY (read_observation (reader, model));
+  *shape = model->data;
   model->inputs = shape->count;
-  return model->condition.count ? join_condition (reader, model, shape)
-                                : STATUS_OK;
+  if (shape->count)
+    return model->condition.count ? join_condition (reader, model, shape)
+                                  : STATUS_OK;
+  *shape = shape_plain (entering_width (reader->context, reader->record));
+  model->inputs = shape->count - (shape->count ? model->condition.count : 0);
+  return STATUS_OK;
 }

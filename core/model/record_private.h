@@ -14,6 +14,7 @@ struct reader
   const char *name;
   const char *entry; /* the function whose options .options holds */
   size_t steps;      /* of the data, where they are sequences */
+  bool generates;    /* a chain that makes such of noise */
 };
 
 /* Layers between the encoder's and the decoder's that no chain of the record
@@ -70,6 +71,7 @@ struct description
 #define settle_loss REAL_NAME (settle_loss)
 #define put_loss REAL_NAME (put_loss)
 #define read_layers REAL_NAME (read_layers)
+#define read_observation REAL_NAME (read_observation)
 #define read_entrance REAL_NAME (read_entrance)
 #define is_empty REAL_NAME (is_empty)
 #define load_layer REAL_NAME (load_layer)
@@ -113,7 +115,9 @@ enum status read_layers (struct reader *, struct model *);
 enum status read_penalties (struct reader *, struct model *);
 enum status read_loss (struct reader *, struct model *);
 
-/* What enters; model->data and reader->steps where the record says so.  */
+/* model->data and reader->steps where the record says how data lie; and so what
+   enters.  */
+enum status read_observation (struct reader *, struct model *);
 enum status read_entrance (struct reader *, struct model *, struct shape *);
 
 /* A layer's .activation and .slope, both ways.  */

@@ -236,7 +236,7 @@ read_layers (struct reader *reader, struct model *model)
     layers[i].number = i;
   layers[model->network.count - 1].raw = true;
   network_share (&model->network);
-  model_show_planes (model);
+  network_show_planes (&model->network, &model->data);
 
   TRY (declare_layers (reader->context, model, "encoder", layers, encoders));
   for (size_t i = encoders; i < model->code; i++)
@@ -282,7 +282,7 @@ read_kind (struct context *context, const struct value *record,
            const char *name, const struct model_type *wanted,
            struct model *model)
 {
-  struct reader reader = { context, record, name, NULL, 0 };
+  struct reader reader = { context, record, name, NULL, 0, false };
   const struct value *kind = value_field (record, "kind", 0);
   const struct model_type *type = kind && kind->kind == VALUE_TEXT
                                     ? model_type_named (context, kind->text)

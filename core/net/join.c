@@ -59,20 +59,45 @@ data_channels (const struct layer *first, size_t size, size_t more)
   return shape_has_places (&first->in) ? first->in.channels - more : size;
 }
 
+/* Numbers of images, each first in so many, as users have them, a channel
+   behind the other; and the way back.  */
+static void
+take_planes (const struct shape *data, size_t columns, const real *x,
+             size_t wide, real *planes)
+{
+  for (size_t j = 0; j < columns; j++, x += data->count, planes += wide)
+    for (size_t i = 0; i < data->count; i++)
+      planes[shape_plane (data, i)] = x[i];
+}
+
+static void
+give_planes (const struct shape *data, size_t columns, const real *planes,
+             size_t wide, real *x)
+{
+  for (size_t j = 0; j < columns; j++, x += data->count, planes += wide)
+    for (size_t i = 0; i < data->count; i++)
+      x[i] = planes[shape_plane (data, i)];
+}
+
 void
-join_columns (const struct layer *first, size_t size, size_t more,
+join_columns (const struct layer *first, const struct shape *data, size_t more,
               size_t columns, const real *x, const real *c, real *joined)
 {
-  size_t channels = data_channels (first, size, more);
-  size_t places = size / channels;
+  size_t channels = data_channels (first, data->count, more);
+  size_t places = data->count / channels;
   matrix_stack (channels, more, columns * places, places, x, c, joined);
+  if (places == 1 && shape_has_planes (data))
+    take_planes (data, columns, x, data->count + more, joined);
 }
 
 size_t
-join_place (const struct layer *first, size_t size, size_t more, size_t i)
+join_place (const struct layer *first, const struct shape *data, size_t more,
+            size_t i)
 {
-  size_t channels = data_channels (first, size, more);
-  return i / channels * (channels + more) + i % channels;
+  size_t channels = data_channels (first, data->count, more);
+  return channels == data->count
+           ? shape_plane (data, i)
+           : i / channels * (channels + more) + i % channels;
 }
 
 /* ----- the layer --------------------------------------------------------- */
@@ -95,6 +120,13 @@ place_count (const struct layer *layer)
                                        : 1;
 }
 
+/* What plain numbers that enter are to users.  */
+static struct shape
+entering_shape (const struct layer *layer)
+{
+  return (struct shape){ .count = layer->inputs, .channels = layer->planes };
+}
+
 /* What entered, of what left.  */
 static void
 take_apart (const struct layer *layer, size_t columns, const real *out,
@@ -102,6 +134,12 @@ take_apart (const struct layer *layer, size_t columns, const real *out,
 {
   size_t places = place_count (layer), from = layer->outputs / places,
          to = layer->inputs / places;
+  struct shape image = entering_shape (layer);
+  if (layer->planes)
+    {
+      give_planes (&image, columns, out, from, in);
+      return;
+    }
   for (size_t j = 0; j < columns * places; j++)
     memcpy (in + j * to, out + j * from, to * sizeof *in);
 }
@@ -111,11 +149,14 @@ forward (const struct layer *layer, const struct pass *pass, const real *input,
          real *output, void *unused)
 {
   size_t places = place_count (layer), copies = pass->copies;
+  struct shape image = entering_shape (layer);
   (void) unused;
   matrix_stack (layer->inputs / places,
                 (layer->outputs - layer->inputs) / places,
                 pass->columns * places, (copies ? copies : 1) * places, input,
                 pass->condition, output);
+  if (layer->planes)
+    take_planes (&image, pass->columns, input, layer->outputs, output);
 }
 
 static void
@@ -141,6 +182,9 @@ push (const struct layer *layer, const struct point *point, const real *in,
       memcpy (out + j * to, in + j * from, from * sizeof *out);
       memset (out + j * to + from, 0, (to - from) * sizeof *out);
     }
+  struct shape image = entering_shape (layer);
+  if (layer->planes)
+    take_planes (&image, point->group * point->columns, in, to, out);
 }
 
 static void

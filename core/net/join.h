@@ -26,13 +26,14 @@ enum status join_planned (struct context *, const struct layer_plan *,
                           size_t count, const struct shape *data, size_t more,
                           struct shape *);
 
-/* Columns of data, `size' numbers each, with `more' of c beside, as they enter
-   a first layer.  */
-void join_columns (const struct layer *first, size_t size, size_t more,
-                   size_t columns, const real *x, const real *c, real *joined);
+/* Columns of data with `more' of c beside, as they enter a first layer; where
+   that takes plain numbers they stand in the order of users.  */
+void join_columns (const struct layer *first, const struct shape *data,
+                   size_t more, size_t columns, const real *x, const real *c,
+                   real *joined);
 
 /* Which number of a joined column number i of the data is.  */
-size_t join_place (const struct layer *first, size_t size, size_t more,
-                   size_t i);
+size_t join_place (const struct layer *first, const struct shape *data,
+                   size_t more, size_t i);
 
 #endif

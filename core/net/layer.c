@@ -77,6 +77,7 @@ layer_lay (struct context *context, struct layer *layer,
   layer->has_bias = plan->type->biases && plan->has_bias;
   layer->number = number;
   layer->back = plan->back;
+  layer->blind = plan->blind;
   layer->steps = plan->steps;
   layer->settings = plan->settings;
   if (! layer->settings)

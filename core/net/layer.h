@@ -63,6 +63,7 @@ struct layer
   size_t fed;                      /* its units, if it is dense and the last */
   bool followed;                   /* by another over time */
   bool back;                       /* in a decoder, */
+  bool blind;                      /* whose output nobody knows, */
   size_t steps;                    /* to data of so many; 0: none */
 
   /* The type's, in its order; of no numbers, where this layer has none.  */
@@ -85,7 +86,7 @@ struct layer_plan
   size_t units; /* of a type that has them */
   bool has_bias;
   const void *settings; /* NULL: what the type's options have by default */
-  bool back;            /* in a decoder, */
+  bool back, blind;     /* in a decoder, whose output nobody knows, */
   size_t steps;         /* to data of so many steps; 0: to none */
   const char *place;    /* where it is said, for messages; NULL: nowhere */
 };

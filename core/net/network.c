@@ -246,3 +246,11 @@ network_jacobian (struct context *context, const struct network *network,
   network_backward_input (&part, &pass, &trace, count, d_top, transposed);
   return STATUS_OK;
 }
+
+void
+network_show_planes (const struct network *network, const struct shape *data)
+{
+  struct layer *last = &network->layers[network->count - 1];
+  if (shape_has_planes (data) && ! shape_has_places (&last->out))
+    last->planes = data->channels;
+}

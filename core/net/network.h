@@ -27,6 +27,7 @@ struct trace
 #define trace_behind REAL_NAME (trace_behind)
 #define network_copies REAL_NAME (network_copies)
 #define network_share REAL_NAME (network_share)
+#define network_show_planes REAL_NAME (network_show_planes)
 #define network_outers REAL_NAME (network_outers)
 #define network_has_outer REAL_NAME (network_has_outer)
 #define network_jacobian REAL_NAME (network_jacobian)
@@ -62,6 +63,10 @@ size_t network_copies (const struct network *);
 /* Marks the layers whose weight's gradient a later layer has written already
    when theirs is added: all users of a matrix but the last.  */
 void network_share (struct network *);
+
+/* Numbers that leave a last layer as data of several channels: how its blocks
+   are shown.  */
+void network_show_planes (const struct network *, const struct shape *data);
 
 /* How many outer products a backward pass makes; and whether this block's
    gradient is the sum of such.  */

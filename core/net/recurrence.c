@@ -25,6 +25,9 @@ recurrence_leave (struct context *context, struct layer *layer)
   bool whole = s->output < 0 ? layer->back || layer->followed
                              : s->output == OUTPUT_SEQUENCE;
   size_t u = layer->units, steps = layer->in.height;
+  if (s->forcing && layer->blind)
+    return "cannot be forced: no true step before is known of what a "
+           "generator makes";
   if (layer->in.steps && s->forcing && layer->back)
     return "cannot be forced: only the first of a decoder can, which begins "
            "from the code";

@@ -9,11 +9,11 @@ read_classifier (struct context *context, const struct value *record,
                  const char *name, struct model *model)
 {
   struct model plain;
-  struct reader reader = { context, record, name, NULL, 0 };
+  struct reader reader = { context, record, name, NULL, 0, false };
   const struct value *head = value_field (record, "head", 0);
   const struct value *classes = value_field (record, "classes", 0);
   const char *inner = keep_text (context, "%s.head", name);
-  struct reader within = { context, head, inner, NULL, 0 };
+  struct reader within = { context, head, inner, NULL, 0, false };
   TRY (read_model (context, record, name, &plain));
   if (is_empty (head))
     {

@@ -10,7 +10,7 @@ classifier_supervise (struct context *context, const struct value *record,
                       const struct value *labels, size_t count,
                       struct model *model, struct label **label)
 {
-  struct reader reader = { context, record, "model", "ae_finetune", 0 };
+  struct reader reader = { context, record, "model", "ae_finetune", 0, false };
   int scope, loss;
   double reconstruction;
   TRY (read_classifier (context, record, "model", model));

@@ -174,7 +174,7 @@ objective (struct reader *reader, struct model *model)
   int bound, expectation, conditional;
   double samples;
   struct vae_plan plan
-    = { .data = model->data.count ? model->data : shape_plain (model->inputs),
+    = { .data = model_data (model),
         .latents = model_codes (model),
         .posterior = posterior_of (reader->record) == &posterior_full
                        ? POSTERIOR_FULL

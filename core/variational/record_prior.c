@@ -153,7 +153,8 @@ read_prior (struct reader *reader, struct model *model, struct vae_plan *plan)
 {
   const struct value *prior = value_field (reader->record, "prior", 0);
   const char *name = keep_text (reader->context, "%s.prior", reader->name);
-  struct reader within = { reader->context, prior, name, reader->entry, 0 };
+  struct reader within
+    = { reader->context, prior, name, reader->entry, 0, false };
   int which = PRIOR_STANDARD;
   if (is_empty (prior))
     return STATUS_OK;

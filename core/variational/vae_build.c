@@ -212,7 +212,7 @@ vae_build (struct context *context, const struct vae_plan *plan,
   if (plan->prior == PRIOR_CONDITIONAL)
     TRY (lay_prior (context, plan, model));
   vae_shape (model, plan);
-  model_show_planes (model);
+  network_show_planes (&model->network, &model->data);
   TRY (vae_declare (context, model));
   return take (context, &model->x, model->params.total, sizeof (real));
 }

@@ -189,8 +189,7 @@ run_vae_train (struct call *call)
   TRY (read_observed_shape (call->context, &source, settings->image_size,
                             settings->sequence_size, &data));
   TRY (build_vae (call, settings, call->in[1], data, &model));
-  if (source.lengths)
-    TRY (check_lengths (call->context, &model));
+  TRY (check_observed (call->context, &source, &model));
   return complete_training (call, &settings->training, NULL, &model, &source);
 }
 

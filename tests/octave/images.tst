@@ -343,3 +343,32 @@
 %! Z = X;
 %! Z(3,7:9) = 0;
 %! fail ("ae_train (Z, {{'conv', 2}, {'dense', 2}}, o{:})", 'the sum in the group of row 3, column [789] is 0');
+
+%!test # several channels: dense layers by hand from the fields, condition or not
+%! rand ('twister', 3);
+%! for c = 1:3
+%!   X = rand (12, 4 * 3 * c);
+%!   C = rand (12, 2);
+%!   size = {'ImageSize', [4 3 c], 'Epochs', 1, 'Seed', 1};
+%!   m = gan_train (X, 3, size{:}, 'Generator', 5, 'Discriminator', 4, 'Activation', 'tanh', 'Average', .5);
+%!   [S, Z] = gan_sample (m, 5, 'Seed', 1);
+%!   h = tanh (m.generator(1).weight * Z' + m.generator(1).bias);
+%!   h = tanh (m.generator(2).weight * h + m.generator(2).bias);
+%!   assert (S, (h' + 1) / 2, 1e-13);
+%!   h = tanh (m.discriminator(1).weight * (2 * X' - 1) + m.discriminator(1).bias);
+%!   h = m.discriminator(2).weight * h + m.discriminator(2).bias;
+%!   assert (gan_discriminate (m, X), 1 ./ (1 + exp (-h')), 1e-13);
+%!   m = gan_train (X, 3, size{:}, 'Generator', 5, 'Discriminator', 4, 'Activation', 'tanh', 'Condition', C);
+%!   assert (all ([ae_gradcheck(m, X, 'Condition', C).pass]));
+%!   h = tanh (m.discriminator(1).weight * [2 * X - 1, C]' + m.discriminator(1).bias);
+%!   h = m.discriminator(2).weight * h + m.discriminator(2).bias;
+%!   assert (gan_discriminate (m, X, 'Condition', C), 1 ./ (1 + exp (-h')), 1e-13);
+%!   m = gan_train (X, 3, size{:}, 'Generator', 5, 'Discriminator', {{'dense', 4, 'Activation', 'tanh'}}, 'Condition', C, 'Objective', 'wasserstein');
+%!   assert (all ([ae_gradcheck(m, X, 'Condition', C).pass]));
+%!   m = vae_train (X, [3 2], size{:}, 'Likelihood', 'gaussian', 'Activation', 'tanh', 'Condition', C);
+%!   h = tanh (m.encoder.weight * [X C]' + m.encoder.bias);
+%!   z = m.mean.weight * h + m.mean.bias;
+%!   assert (vae_encode (m, X, 'Condition', C), z', 1e-13);
+%!   h = tanh (m.decoder(1).weight * [z' C]' + m.decoder(1).bias);
+%!   assert (vae_reconstruct (m, X, 'Condition', C), (m.decoder(2).weight * h + m.decoder(2).bias)', 1e-13);
+%! end

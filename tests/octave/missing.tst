@@ -189,3 +189,20 @@
 %!error <option 'Missing' must be> ae_train (X, 2, 'Missing', 'skip')
 %!error <'Expectation' contradicts 'Missing'> vae_train (Y, 2, 'Likelihood', 'gaussian', 'Expectation', 'exact', 'Missing', 'ignore')
 %!error <model.fill must be 1 x 8> m = ae_train (Y, 2, 'Missing', 'ignore', 'Epochs', 0); m.fill = 1; ae_encode (m, X)
+
+## An adversarial autoencoder reads and scores as an autoencoder does.
+%!test
+%! m = aae_train (Y, {{'dense', 5, 'Activation', 'tanh'}, {'dense', 2}}, 'Missing', 'ignore', 'DiscriminatorActivation', 'tanh', 'Discriminator', 4, 'Epochs', 2, 'Seed', 1);
+%! a = ae_train (Y, {{'dense', 5, 'Activation', 'tanh'}, {'dense', 2}}, 'Missing', 'ignore', 'Epochs', 0, 'Seed', 1);
+%! a.encoder = m.encoder;
+%! a.decoder = m.decoder;
+%! assert (m.fill, a.fill);
+%! assert (ae_encode (m, Y), ae_encode (a, Y), 1e-13);
+%! [~, t] = ae_loss (m, Y);
+%! assert (t.reconstruction, ae_loss (a, Y), 1e-12);
+%! assert (all ([ae_gradcheck(m, Y, 'Seed', 1).pass])); % NaN there too
+%! assert (all ([ae_gradcheck(a, Y, 'Missing', 'ignore').pass]));
+%! whole = {[4 2], 'Discriminator', 4, 'Epochs', 2, 'Seed', 1};
+%! assert (ae_encode (aae_train (X, whole{:}, 'Missing', 'ignore'), X), ae_encode (aae_train (X, whole{:}), X), 1e-13);
+%!error <argument 'X' must be finite; row> aae_train (Y, 2)
+%!error <argument 'X' must be finite; row> ae_gradcheck (ae_train (X, 2, 'Epochs', 0), Y)

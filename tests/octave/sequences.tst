@@ -507,3 +507,105 @@
 %!   end
 %! end
 %! assert (calls == 336);
+
+## ----- adversarial models over time -----------------------------------------
+
+%!shared X, T, c, N, labels
+%! rand ('twister', 21); randn ('twister', 22);
+%! T = 5; c = 2; N = 12;
+%! X = randn (N, T * c);
+%! labels = int8 (mod ((1:N)', 3));
+
+%!test
+%! % gradients of both players, plain, conditional, with an average and codes;
+%! % D is of each alone, and samples are of the generator's layers
+%! generators = {{{'lstm', 4}}, {{'dense', 5}, {'gru', 5}, {'lstm', 3}, {'dense', 2}}, 5, {{'gru', 4}, {'dense', 10}}};
+%! judges = {{{'gru', 3}}, {{'dense', 3}, {'lstm', 4}, {'gru', 3}, {'dense', 2}}, 4, {{'conv', 2, 'Size', [3 1]}, {'dense', 3}}};
+%! for i = 1:4
+%!   for codes = [false true]
+%!     z = 4 - 2 * codes;
+%!     more = {'Generator', generators{i}, 'Discriminator', judges{i}, 'SequenceSize', [T c], 'Activation', 'tanh', ...
+%!             'Epochs', 2, 'BatchSize', 5, 'Seed', 1, 'Average', .9 * (i < 3)};
+%!     if codes
+%!       more(end+1:end+2) = {'Codes', {{'uniform', 2}}};
+%!     end
+%!     m = gan_train (X, z, more{:});
+%!     assert (m.sequence_size, [T c]);
+%!     assert (all ([ae_gradcheck(m, X, 'Seed', 1).pass]));
+%!     p = gan_discriminate (m, X);
+%!     assert (gan_discriminate (m, X(3,:)), p(3), 1e-13);
+%!     [S, Z, C] = gan_sample (m, 4, 'Seed', 2);
+%!     assert (size (S), [4 T*c]);
+%!     assert (ae_decode (m, [Z C]), S, 1e-13);
+%!     if i < 3 % the generator's layers as an autoencoder's decoder, D's as its encoder
+%!       a = ae_train (X, {{'lstm', 4}}, 'SequenceSize', [T c], 'Epochs', 0, 'Seed', 1);
+%!       a.decoder = m.generator;
+%!       assert (ae_decode (a, [Z C]), S, 1e-13);
+%!       a = ae_train (X, {{'lstm', 1}}, 'SequenceSize', [T c], 'Epochs', 0, 'Seed', 1);
+%!       a.encoder = m.discriminator;
+%!       assert (ae_encode (a, X), p, 1e-13);
+%!     end
+%!     n = gan_train (X, z, 'InitialModel', m, 'SequenceSize', [T c], 'Epochs', 0);
+%!     assert (gan_discriminate (n, X), p);
+%!   end
+%! end
+
+%!test
+%! % conditional: c beside each step where D is over time, else beside the numbers
+%! for judge = {{{'lstm', 3}}, {{'dense', 3}, {'gru', 3}}, 4, {{'conv', 2, 'Size', [2 1]}, {'dense', 3}}}
+%!   m = gan_train (X, 2, 'SequenceSize', [T c], 'Condition', labels, 'Generator', {{'dense', 4}, {'lstm', 4}}, ...
+%!                  'Discriminator', judge{1}, 'Activation', 'tanh', 'Epochs', 2, 'Seed', 1);
+%!   assert (all ([ae_gradcheck(m, X, 'Condition', labels).pass]));
+%!   p = gan_discriminate (m, X, 'Condition', labels);
+%!   assert (gan_discriminate (m, X(4,:), 'Condition', labels(4)), p(4), 1e-13);
+%!   assert (size (gan_sample (m, 3, 'Condition', int8 ([0; 1; 2]))), [3 T*c]);
+%! end
+%! h = [X, labels == 0, labels == 1, labels == 2]';
+%! m = gan_train (X, 2, 'SequenceSize', [T c], 'Condition', labels, 'Generator', {{'dense', 4}, {'lstm', 4}}, ...
+%!                'Discriminator', 4, 'Activation', 'tanh', 'Epochs', 2, 'Seed', 1);
+%! h = tanh (m.discriminator(1).weight * h + m.discriminator(1).bias);
+%! a = m.discriminator(2).weight * h + m.discriminator(2).bias;
+%! assert (gan_discriminate (m, X, 'Condition', labels), 1 ./ (1 + exp (-a')), 1e-13);
+
+%!error <argument 'X' must be a matrix, with 'SequenceSize' where its rows are sequences, and not a cell: a generator makes all of one length> gan_train ({rand(3,2), rand(4,2)}, 2)
+%!error <argument 'Generator', layer 1, 'lstm', cannot be forced: no true step before is known of what a generator makes> gan_train (X, 3, 'SequenceSize', [T c], 'Generator', {{'lstm', 3, 'Forcing', true}})
+%!error <argument 'Generator', layer 1, 'lstm', must have as many units as numbers enter, the state that it begins from: 3, not 4> gan_train (X, 3, 'SequenceSize', [T c], 'Generator', {{'lstm', 4}})
+%!error <option 'Discriminator' leaves a sequence of 5 x 3, of which no one number can be said: its last layer over time must leave its last state> gan_train (X, 3, 'SequenceSize', [T c], 'Discriminator', {{'lstm', 3, 'OutputMode', 'sequence'}})
+%!error <option 'Discriminator' has a layer 'lstm', whose slope's derivative is not known: 'Objective' 'wasserstein'> gan_train (X, 3, 'SequenceSize', [T c], 'Discriminator', {{'lstm', 3}}, 'Objective', 'wasserstein')
+%!error <argument 'Discriminator', layer 1, 'gru', needs a sequence, not 10 numbers: option 'SequenceSize'> gan_train (X, 3, 'Discriminator', {{'gru', 3}})
+%!error <argument 'Generator', layer 1, 'gru', needs a sequence, not 3 numbers: option 'SequenceSize'> gan_train (X, 3, 'Generator', {{'gru', 3}})
+%!error <option 'SequenceSize' must be \[T c\] of 10 numbers> gan_train (X, 3, 'SequenceSize', [4 2])
+%!error <option 'ImageSize' contradicts 'SequenceSize'> gan_train (X, 3, 'SequenceSize', [5 2], 'ImageSize', [5 2])
+%!error <model.sequence_size must be \[T c\]> m = gan_train (X, 3, 'SequenceSize', [T c], 'Epochs', 0); m.sequence_size = [5 -2]; gan_sample (m, 1)
+%!error <.generator makes 10 numbers, but .sequence_size has 12> m = gan_train (X, 3, 'SequenceSize', [T c], 'Generator', 4, 'Discriminator', {{'lstm', 2}}, 'Epochs', 0); m.sequence_size = [6 2]; gan_sample (m, 1)
+
+%!test
+%! % an adversarial autoencoder of any lengths: gradients, each alone, trained on
+%! S = arrayfun (@(t) randn (t, 2), 1 + mod (5 * (1:N)', 7), 'UniformOutput', false);
+%! for encoder = {'deterministic', 'gaussian'}
+%!   for hidden = {{{'lstm', 4}, {'dense', 2}}, {{'gru', 3}, {'layernorm'}, {'gru', 3}, {'dense', 2}}}
+%!     m = aae_train (S, hidden{1}, 'Encoder', encoder{1}, 'Discriminator', [5 4], 'Activation', 'tanh', ...
+%!                    'DiscriminatorActivation', 'tanh', 'Epochs', 2, 'BatchSize', 5, 'Seed', 1);
+%!     assert (all ([ae_gradcheck(m, S, 'Seed', 1).pass]));
+%!     Z = ae_encode (m, S);
+%!     R = ae_reconstruct (m, S);
+%!     [~, t] = ae_loss (m, S);
+%!     alone = zeros (N, 1);
+%!     for n = 1:N
+%!       assert (ae_encode (m, S(n)), Z(n,:), 1e-14);
+%!       assert (ae_reconstruct (m, S(n)), R(n), 1e-14);
+%!       assert (size (R{n}), size (S{n}));
+%!       alone(n) = mean (sumsq (R{n} - S{n}, 2)) / 2;
+%!     end
+%!     if strcmp (encoder{1}, 'deterministic')
+%!       assert (t.reconstruction, mean (alone), 1e-13);
+%!     end
+%!     m = aae_train (S(1:4), [], 'InitialModel', m, 'Epochs', 1, 'Seed', 1);
+%!     assert (m.sequence_size, [max(cellfun ('rows', S(1:4))) 2]);
+%!     m = aae_train (S, hidden{1}, 'Encoder', encoder{1}, 'Prior', 'mixture', 'Labels', double (labels), ...
+%!                    'ValidationFraction', .2, 'Patience', 2, 'Epochs', 2, 'Seed', 1);
+%!     assert (m.ended, 'epochs');
+%!   end
+%! end
+%!error <argument 'X', a cell of sequences of any lengths, cannot go through the layer 'batchnorm'> aae_train ({rand(3,2), rand(4,2)}, {{'batchnorm'}, {'lstm', 3}, {'dense', 2}})
+%!error <aae_train: option 'SequenceSize' contradicts argument 'X', sequences of up to 4 steps of 2 numbers> aae_train ({rand(3,2), rand(4,2)}, {{'lstm', 3}, {'dense', 2}}, 'SequenceSize', [3 2])
