@@ -5,12 +5,14 @@
 
 #include "math/vector.h"
 
-/* Of each row of activations.h.  */
+/* Of each row of activations.h.  The settings are the pass's own, so that
+   nothing that is written could change them.  */
 #define ACTIVATION(kind, name, value, slope, ...)                             \
   AE_CLONES void REAL_NAME (activate_##name) (                                \
-    const struct activation_settings *s, size_t rows, size_t columns,         \
+    const struct activation_settings *given, size_t rows, size_t columns,     \
     const real *restrict bias, real *restrict x)                              \
   {                                                                           \
+    const struct activation_settings own = *given, *s = &own;                 \
     (void) s;                                                                 \
     if (bias)                                                                 \
       for (size_t j = 0; j < columns; j++, x += rows)                         \
@@ -28,9 +30,10 @@
   }                                                                           \
                                                                               \
   AE_CLONES void REAL_NAME (deactivate_##name) (                              \
-    const struct activation_settings *s, size_t rows, size_t columns,         \
+    const struct activation_settings *given, size_t rows, size_t columns,     \
     const real *restrict y, real *restrict d, real *restrict d_bias)          \
   {                                                                           \
+    const struct activation_settings own = *given, *s = &own;                 \
     (void) s;                                                                 \
     if (d_bias)                                                               \
       for (size_t j = 0; j < columns; j++, y += rows, d += rows)              \
