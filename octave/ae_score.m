@@ -19,7 +19,8 @@ function S = ae_score (varargin)
   % have been trained with @code{'Corruption', 'gaussian'}; sigma is its
   % @code{'CorruptionLevel'}, times @code{model.normalize.scale} in each
   % variable.  @var{X} is N x d in the units of the data, @var{S} N x d in one
-  % over these units.
+  % over these units.  With @code{'Missing', 'ignore'}, by default of a model that
+  % was trained so, it is the score where the means stand for what is missing.
   %
   % @code{ae_options ('ae_score')} prints the options.
   %
@@ -61,6 +62,16 @@ end
 %!   assert (class (T), 'single');
 %!   assert (double (T), S, 1e-4);
 %! end
+
+%!test # where numbers are missing: of what the network sees
+%! Y = X;
+%! Y([3 70]) = NaN;
+%! m = ae_train (Y, 4, 'Corruption', 'gaussian', 'CorruptionLevel', 0.5, 'Normalize', 'standardize', 'Missing', 'ignore', 'Epochs', 3, 'Seed', 1);
+%! F = Y;
+%! F(3) = m.fill(1);
+%! F(70) = m.fill(2);
+%! assert (ae_score (m, Y), ae_score (m, F), 1e-13);
+%! fail ("ae_score (m, Y, 'Missing', 'error')", "argument 'X' must be finite; row 3, column 1 is NaN");
 
 %!test # the optimum of a linear model for normal data: S = -x / (l + s^2)
 %! m = struct ('kind', 'autoencoder', 'encoder', struct ('weight', 2), 'decoder', struct ('weight', 2/5));

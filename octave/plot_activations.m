@@ -16,7 +16,9 @@ function [fig, maps] = plot_activations (varargin)
   % so; a layer of plain numbers is drawn as one row of them.
   %
   % @var{maps}, h x w x channels (or 1 x n), are the numbers: f (conv (x)) as by
-  % hand.  Further options are those of @code{plot_images}.
+  % hand.  @code{'Condition'} is c of a conditional model;
+  % @code{ae_options ('plot_activations')} prints such options, and further ones
+  % are those of @code{plot_images}.
   %
   % Errors: @code{autoencoder:badModel}, @code{autoencoder:badData} if @var{x} is
   % no one observation of the model's, @code{autoencoder:badCall} if there is no
@@ -38,10 +40,16 @@ function [fig, maps] = plot_activations (varargin)
      && ~isvector (inputs{2})
     inputs{2} = reshape (inputs{2}, 1, []);
   end
-  maps = autoencoder_mex ('plot_activations', inputs{:});
+  more = varargin(4:end);
+  names = find (cellfun (@ischar, more));
+  at = names(ismember (lower (more(names)), {'condition', 'missing', 'observationsin', 'threads'}));
+  at = at(at < numel (more));
+  at = sort ([at, at + 1]);
+  maps = autoencoder_mex ('plot_activations', inputs{:}, more{at});
+  more(at) = [];
   shape = size (maps);
   rows = reshape (maps, shape(1) * shape(2), []).';
-  fig = plot_images (double (rows), 'ImageSize', shape(1:2), 'Range', 'common', varargin{4:end});
+  fig = plot_images (double (rows), 'ImageSize', shape(1:2), 'Range', 'common', more{:});
   if nargout == 0
     clear fig
   end
@@ -62,6 +70,12 @@ end
 %!   assert (pooled(2,3,1), max (max (maps(3:4,5:6,1))));
 %!   [~, code] = plot_activations (m, X(2,:), 3, 'Parent', axes ('Parent', fig));
 %!   assert (code, ae_encode (m, X(2,:)), 1e-14);
+%!   m = vae_train (X, {{'conv', 2, 'Activation', 'tanh'}, {'dense', 2}}, 'ImageSize', [6 6], 'Condition', X(:,1:2), 'Epochs', 0, 'Seed', 1);
+%!   [~, maps] = plot_activations (m, X(2,:), 1, 'condition', X(2,1:2), 'Parent', axes ('Parent', fig));
+%!   assert (size (maps), [6 6 2]);
+%!   [~, same] = plot_activations (m, X(2,:)', 1, 'ObservationsIn', 'columns', 'Condition', X(2,1:2)', 'Threads', 1, 'Parent', axes ('Parent', fig));
+%!   assert (same, maps, 1e-14);
+%!   fail ("plot_activations (m, X(2,:), 1)", "option 'Condition' is missing");
 %! unwind_protect_cleanup
 %!   close (fig);
 %! end_unwind_protect

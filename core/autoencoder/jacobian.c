@@ -140,6 +140,9 @@ run_ae_score (struct call *call)
   return sweep_once (context, &source, BLOCK, score, &scoring);
 }
 
+static const struct option score_rows[]
+  = { OBSERVATIONS, THREADS, MISSING, { NULL } };
+
 const struct entry ENTRY_TABLE (jacobian)[]
   = { { "ae_jacobian",
         run_ae_jacobian,
@@ -150,5 +153,5 @@ const struct entry ENTRY_TABLE (jacobian)[]
         run_ae_score,
         { MODEL, ROWS ("X") },
         1,
-        WITH (apply_rows, applying) },
+        WITH (score_rows, applying) },
       { .name = NULL } };

@@ -137,12 +137,16 @@ run_plot_activations (struct call *call)
                  "output, not %zu",
                  model.network.count - 1, last);
   TRY (apply_model (call, &model, 1, 0, last, NULL, &plain));
-  if (plain.rows != 1)
+  const struct applying *settings = call->settings;
+  size_t count = settings->observations_in ? plain.columns : plain.rows;
+  if (count != 1)
     return fail (context, STATUS_BAD_DATA,
-                 "argument 'x' must be one observation, not %zu", plain.rows);
+                 "argument 'x' must be one observation, not %zu", count);
   const struct shape *shape = &model.network.layers[last - 1].out;
   struct value *out = &call->out[0];
   *out = plain;
+  out->rows = 1;
+  out->columns = value_count (&plain);
   if (shape_has_places (shape))
     {
       out->rows = shape->height;
@@ -172,5 +176,5 @@ const struct entry ENTRY_TABLE (encode)[]
         run_plot_activations,
         { MODEL, MATRIX ("x"), COUNT ("layer", false) },
         1,
-        WITH (apply_rows, applying) },
+        WITH (conditional_rows, applying) },
       { .name = NULL } };
