@@ -112,15 +112,6 @@ survey_unit (double most, int exponents)
   return ldexp (1., exponent < -end ? -end : exponent > end ? end : exponent);
 }
 
-double
-numbers_reach (size_t count, const real *x)
-{
-  real most = 0;
-  for (size_t i = 0; i < count; i++)
-    most = fabs (x[i]) > most ? fabs (x[i]) : most;
-  return (double) most;
-}
-
 void
 numbers_divide (size_t count, double unit, real *x)
 {

@@ -30,7 +30,6 @@ struct survey
 #define survey_source REAL_NAME (survey_source)
 #define survey_finite REAL_NAME (survey_finite)
 #define source_center REAL_NAME (source_center)
-#define numbers_reach REAL_NAME (numbers_reach)
 #define numbers_divide REAL_NAME (numbers_divide)
 #define survey_unit REAL_NAME (survey_unit)
 #define total_deviation REAL_NAME (total_deviation)
@@ -58,8 +57,7 @@ enum status total_deviation (struct context *, const struct source *,
    that no digit changes; 1 where that need not be.  */
 double survey_unit (double most, int exponents);
 
-/* The largest absolute value of numbers; and them, all divided.  */
-double numbers_reach (size_t count, const real *x);
+/* All divided by it.  */
 void numbers_divide (size_t count, double unit, real *x);
 
 #endif

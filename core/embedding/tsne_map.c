@@ -82,8 +82,8 @@ read_columns (struct context *context, struct source *source, real **columns)
     mean[i % d] += (double) x[i];
   for (size_t i = 0; i < n * d; i++)
     x[i] = (real) ((double) x[i] - mean[i % d] / (double) n);
-  numbers_divide (n * d,
-                  survey_unit (numbers_reach (n * d, x), REAL_EXPONENTS), x);
+  numbers_divide (n * d, survey_unit (vector_reach (n * d, x), REAL_EXPONENTS),
+                  x);
   source_columns (d, n, x, source);
   *columns = x;
   return STATUS_OK;
@@ -268,13 +268,15 @@ run_tsne_map (struct call *call)
     k = (size_t) (3 * s->perplexity + 1);
   TRY (take (context, &index, n * k, sizeof *index));
   TRY (take (context, &distance, n * k, sizeof *distance));
-  struct nearest_points points = { .size = source.size,
-                                   .count = n,
-                                   .queries = n,
-                                   .k = k,
-                                   .x = columns,
-                                   .q = columns,
-                                   .others = true };
+  struct nearest_points points
+    = { .size = source.size,
+        .count = n,
+        .queries = n,
+        .k = k,
+        .x = columns,
+        .q = columns,
+        .reach = vector_reach (source.size * n, columns),
+        .others = true };
   TRY (nearest_all (context, &points, plan.threads, index, distance));
   TRY (
     affinity_new (context, n, k, index, distance, s->perplexity, &affinity));

@@ -3,6 +3,8 @@
 
 #include "math/vector.h"
 
+#include <string.h>
+
 /* Sums run over pieces in the number's own precision, and over the pieces in
    double.  */
 enum
@@ -33,6 +35,31 @@ enum
 PIECEWISE (vector_sum, vector_sum, w)
 PIECEWISE (vector_square_sum, vector_square_sum, (w * w))
 PIECEWISE (vector_absolute_sum, vector_absolute_sum, fabs (w))
+
+/* Without its sign a number is as large as its bits as an integer, and what is
+   not finite is larger than what is: also where the compiler is told that
+   there is no such thing.  */
+#ifdef AE_SINGLE
+typedef uint32_t bits;
+#else
+typedef uint64_t bits;
+#endif
+
+AE_CLONES double
+vector_reach (size_t count, const real *x)
+{
+  bits most = 0;
+  real reach;
+  for (size_t i = 0; i < count; i++)
+    {
+      bits own;
+      memcpy (&own, &x[i], sizeof own);
+      own &= (bits) -1 >> 1;
+      most = own > most ? own : most;
+    }
+  memcpy (&reach, &most, sizeof reach);
+  return (double) reach;
+}
 
 AE_CLONES void
 vector_collect (size_t count, const real *restrict x, double *restrict sum)

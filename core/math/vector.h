@@ -55,6 +55,7 @@ PENALTIES (DECLARED)
 #define vector_sum REAL_NAME (vector_sum)
 #define vector_square_sum REAL_NAME (vector_square_sum)
 #define vector_absolute_sum REAL_NAME (vector_absolute_sum)
+#define vector_reach REAL_NAME (vector_reach)
 #define vector_collect REAL_NAME (vector_collect)
 #define vector_collect_squares REAL_NAME (vector_collect_squares)
 #define vector_collect_range REAL_NAME (vector_collect_range)
@@ -123,6 +124,9 @@ void vector_kl (size_t k, size_t columns, const real *head, real scale,
 double vector_sum (size_t count, const real *x);
 double vector_square_sum (size_t count, const real *x);
 double vector_absolute_sum (size_t count, const real *x);
+
+/* The largest absolute value; not finite, where one of them is not.  */
+double vector_reach (size_t count, const real *x);
 
 /* Element by element over many vectors x: sum += x; sum += ((x - mean) /
    unit)^2, NULL saying 1; the least and greatest so far.  */

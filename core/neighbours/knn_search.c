@@ -2,7 +2,7 @@
 
 #include "base/row.h"
 #include "model/family.h"
-#include "neighbours/points.h"
+#include "neighbours/reading.h"
 
 struct knn_settings
 {
@@ -47,8 +47,9 @@ find (struct call *call, size_t at, struct found *f)
   const struct knn_settings *s = call->settings;
   bool by_columns = s->observations_in;
   enum metric metric = (enum metric) s->metric;
-  TRY (points_read (call, 0, metric, by_columns, NULL, &f->x));
-  TRY (points_read (call, at, metric, by_columns, &f->x, &f->q));
+  int threads = training_threads (s->threads);
+  TRY (points_read (call, 0, metric, by_columns, NULL, threads, &f->x));
+  TRY (points_read (call, at, metric, by_columns, &f->x, threads, &f->q));
   points_settle (&f->x, &f->q);
   TRY (read_count (call, at + 1, f->x.count, &f->k));
   if (f->x.count > UINT32_MAX)
@@ -56,8 +57,8 @@ find (struct call *call, size_t at, struct found *f)
                  "argument 'Z' has too many observations: %zu", f->x.count);
   TRY (take (context, &f->index, f->k * f->q.count, sizeof *f->index));
   TRY (take (context, &f->distance, f->k * f->q.count, sizeof *f->distance));
-  return points_nearest (context, &f->x, &f->q, f->k, false,
-                         training_threads (s->threads), f->index, f->distance);
+  return points_nearest (context, &f->x, &f->q, f->k, false, threads, f->index,
+                         f->distance);
 }
 
 static enum status

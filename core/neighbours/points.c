@@ -6,8 +6,6 @@
 #include "math/hamming.h"
 #include "math/nearest.h"
 
-#include <string.h>
-
 static const char *const names[] = { "euclidean", "cosine", "hamming" };
 
 const char *
@@ -16,156 +14,17 @@ metric_name (size_t index)
   return index < sizeof names / sizeof *names ? names[index] : NULL;
 }
 
-static const char *
-argument_name (const struct call *call, size_t at)
-{
-  return call->entry->arguments[at].name;
-}
-
-/* ----- numbers ----------------------------------------------------------- */
-
-static enum status
-scale_to_length (struct call *call, size_t at, size_t size, size_t count,
-                 real *x)
-{
-  for (size_t i = 0; i < count; i++)
-    {
-      double most = 0, sum = 0;
-      for (size_t j = 0; j < size; j++)
-        most = fmax (most, fabs ((double) x[j + i * size]));
-      for (size_t j = 0; j < size && most > 0; j++)
-        sum += pow ((double) x[j + i * size] / most, 2);
-      if (! (most > 0))
-        return fail (call->context, STATUS_BAD_DATA,
-                     "argument '%s': observation %zu is zero, which makes no "
-                     "angle with others ('Metric', 'cosine')",
-                     argument_name (call, at), i + 1);
-      double length = sqrt (sum);
-      for (size_t j = 0; j < size; j++)
-        x[j + i * size] = (real) ((double) x[j + i * size] / most / length);
-    }
-  return STATUS_OK;
-}
-
-/* The first point, where the points lie farther from 0 than from each other:
-   products keep more digits about it, and differences of numbers that lie so
-   are exact.  NULL elsewhere: what is a tie in the data stays one.  */
-static const real *
-find_origin (size_t size, size_t count, const real *x)
-{
-  double squares = 0, apart = 0;
-  double unit = survey_unit (numbers_reach (size * count, x), DBL_MAX_EXP);
-  for (size_t i = 0; i < count; i++)
-    for (size_t j = 0; j < size; j++)
-      {
-        double own = (double) x[j + i * size] / unit;
-        double difference = own - (double) x[j] / unit;
-        squares += own * own;
-        apart += difference * difference;
-      }
-  return squares > 16 * apart ? x : NULL;
-}
-
-static enum status
-read_numbers (struct call *call, size_t at, bool by_columns,
-              const struct points *like, struct points *points)
-{
-  struct context *context = call->context;
-  struct source source;
-  real *x;
-  TRY (open_data (call, at, by_columns, &source));
-  size_t n = source.count, d = source.size;
-  if (like && d != like->size)
-    return fail (context, STATUS_BAD_DATA,
-                 "argument '%s' must have %zu %s, as '%s' has, not %zu",
-                 argument_name (call, at), like->size,
-                 by_columns ? "rows" : "columns", argument_name (call, 0), d);
-  TRY (take (context, &x, n * d, sizeof *x));
-  TRY (source_read (context, &source, NULL, 0, n, x));
-  points->size = d;
-  points->count = n;
-  points->x = x;
-  if (points->metric == METRIC_COSINE)
-    return scale_to_length (call, at, d, n, x);
-  points->origin = like ? like->origin : find_origin (d, n, x);
-  real *own;
-  if (points->origin && ! like)
-    {
-      TRY (take (context, &own, d, sizeof *own));
-      memcpy (own, points->origin, d * sizeof *own);
-      points->origin = own;
-    }
-  for (size_t i = 0; i < n && points->origin; i++)
-    for (size_t j = 0; j < d; j++)
-      x[j + i * d] -= points->origin[j];
-  return STATUS_OK;
-}
-
-/* ----- bits -------------------------------------------------------------- */
-
-static enum status
-read_bits (struct call *call, size_t at, bool by_columns,
-           const struct points *like, struct points *points)
-{
-  struct context *context = call->context;
-  const struct value *value = call->in[at];
-  bool packed = value->class == CLASS_UINT8;
-  size_t n = by_columns ? value->columns : value->rows;
-  size_t d = by_columns ? value->rows : value->columns;
-  size_t bits = packed ? 8 * d : d;
-  uint64_t *words;
-  if (like && bits != like->size)
-    return fail (context, STATUS_BAD_DATA,
-                 "argument '%s' must have codes of %zu bits, as '%s' has, not "
-                 "%zu",
-                 argument_name (call, at), like->size, argument_name (call, 0),
-                 bits);
-  points->size = bits;
-  points->count = n;
-  points->words = (bits + 63) / 64;
-  TRY (take (context, &words, n * points->words, sizeof *words));
-  points->bits = words;
-  if (packed)
-    hamming_pack (n, d, by_columns, value->data, words);
-  for (size_t i = 0; i < n && ! packed; i++)
-    for (size_t j = 0; j < d; j++)
-      {
-        double number = value_at (value, by_columns ? j + i * d : i + j * n);
-        if (number != 0 && number != 1)
-          return fail (context, STATUS_BAD_DATA,
-                       "argument '%s' must hold bits, zeros and ones or "
-                       "packed as uint8, but observation %zu, number %zu is "
-                       "%s",
-                       argument_name (call, at), i + 1, j + 1,
-                       number_words (context, number));
-        words[i * points->words + j / 64] |= (uint64_t) number << j % 64;
-      }
-  return STATUS_OK;
-}
-
-enum status
-points_read (struct call *call, size_t at, enum metric metric, bool by_columns,
-             const struct points *like, struct points *points)
-{
-  *points = (struct points){ .metric = metric, .unit = 1 };
-  return metric == METRIC_HAMMING
-           ? read_bits (call, at, by_columns, like, points)
-           : read_numbers (call, at, by_columns, like, points);
-}
-
 void
 points_settle (struct points *x, struct points *q)
 {
-  size_t count = x->size * x->count, queries = q ? q->size * q->count : 0;
+  x->reach = q ? fmax (x->reach, q->reach) : x->reach;
   if (x->metric != METRIC_EUCLIDEAN)
     return;
-  double most = numbers_reach (count, x->x);
+  x->unit = survey_unit (x->reach, REAL_EXPONENTS);
+  x->reach /= x->unit;
+  numbers_divide (x->size * x->count, x->unit, x->x);
   if (q)
-    most = fmax (most, numbers_reach (queries, q->x));
-  x->unit = survey_unit (most, REAL_EXPONENTS);
-  numbers_divide (count, x->unit, x->x);
-  if (q)
-    numbers_divide (queries, x->unit, q->x);
+    numbers_divide (q->size * q->count, x->unit, q->x);
 }
 
 /* ----- neighbours -------------------------------------------------------- */
@@ -243,13 +102,15 @@ points_nearest (struct context *context, const struct points *x,
                        .context = context };
   if (x->bits)
     return nearest_bits (context, &scan);
-  struct nearest_points points = { .size = x->size,
-                                   .count = x->count,
-                                   .queries = q->count,
-                                   .k = k,
-                                   .x = x->x,
-                                   .q = q->x,
-                                   .others = others };
+  struct nearest_points points
+    = { .size = x->size,
+        .count = x->count,
+        .queries = q->count,
+        .k = k,
+        .x = x->x,
+        .q = q->x,
+        .reach = x->metric == METRIC_COSINE ? 1 : x->reach,
+        .others = others };
   TRY (nearest_all (context, &points, threads, index, distance));
   for (size_t i = 0; i < count; i++)
     distance[i] = x->metric == METRIC_COSINE

@@ -26,6 +26,7 @@ struct points
   enum metric metric;
   size_t size, count, words; /* of each; words of bits */
   real *x;                   /* size x count; NULL: bits */
+  double reach;              /* the largest absolute value */
   double unit;               /* that x is divided by: points_settle */
   const uint64_t *bits;      /* words x count */
   const real *origin;        /* what was taken off; NULL: nothing */
@@ -39,18 +40,11 @@ struct points
   }
 
 #define metric_name REAL_NAME (metric_name)
-#define points_read REAL_NAME (points_read)
 #define points_settle REAL_NAME (points_settle)
 #define points_nearest REAL_NAME (points_nearest)
 #define points_distances REAL_NAME (points_distances)
 
 const char *metric_name (size_t index);
-
-/* Argument `at'.  Queries have their references in `like', whose width they
-   must have; else NULL.  */
-enum status points_read (struct call *, size_t at, enum metric,
-                         bool by_columns, const struct points *like,
-                         struct points *);
 
 /* Before anything is asked of them: numbers in a unit in which squares of what
    lies between the two, or among x where q is NULL, are numbers.  */

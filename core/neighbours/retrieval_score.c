@@ -14,7 +14,7 @@
 #include "data/store.h"
 #include "math/nearest.h"
 #include "model/family.h"
-#include "neighbours/points.h"
+#include "neighbours/reading.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -232,12 +232,13 @@ run_retrieval_score (struct call *call)
   bool by_columns = settings->observations_in, others = ! call->in[2];
   enum metric metric = (enum metric) settings->metric;
   static const char what[] = "argument 'labels'";
+  int threads = training_threads (settings->threads);
   struct points x, q;
   struct value classes;
   struct label *labels, *wanted;
   size_t *top, tops;
   struct sums all = { 0 };
-  TRY (points_read (call, 0, metric, by_columns, NULL, &x));
+  TRY (points_read (call, 0, metric, by_columns, NULL, threads, &x));
   TRY (labels_classes (context, call->in[1], what, x.count, &classes));
   TRY (take (context, &labels, x.count, sizeof *labels));
   TRY (labels_read (context, call->in[1], what, x.count, &classes, labels));
@@ -248,7 +249,7 @@ run_retrieval_score (struct call *call)
       if (! call->in[3])
         return fail (context, STATUS_BAD_CALL,
                      "argument 'qlabels' is missing, the labels of 'Q'");
-      TRY (points_read (call, 2, metric, by_columns, &x, &q));
+      TRY (points_read (call, 2, metric, by_columns, &x, threads, &q));
       TRY (take (context, &wanted, q.count, sizeof *wanted));
       TRY (labels_read (context, call->in[3], "argument 'qlabels'", q.count,
                         &classes, wanted));
@@ -266,7 +267,7 @@ run_retrieval_score (struct call *call)
                      .others = others,
                      .top = top,
                      .tops = tops,
-                     .threads = training_threads (settings->threads) };
+                     .threads = threads };
   TRY (rank_all (context, &s, &all));
   if (all.queries == 0)
     return fail (context, STATUS_BAD_DATA,

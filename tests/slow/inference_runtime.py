@@ -130,24 +130,6 @@ def runtime(folder):
     return place if done.returncode == 0 else None
 
 
-class Side:
-    def __init__(self, command):
-        self.process = subprocess.Popen(command, stdin=subprocess.PIPE,
-                                        stdout=subprocess.PIPE, text=True)
-        self.name = self.line()[6:]
-
-    def line(self):
-        line = self.process.stdout.readline()
-        if not line:
-            raise SystemExit('a side has ended')
-        return line.strip()
-
-    def ask(self, name, threads):
-        self.process.stdin.write(f'{name} {threads}\n\n')
-        self.process.stdin.flush()
-        return [float(x) for x in self.line().split()]
-
-
 def processor():
     with open('/proc/cpuinfo') as file:
         flags = next(x for x in file if x.startswith('flags')).split()
@@ -222,11 +204,11 @@ with tempfile.TemporaryDirectory() as folder:
     with open(program, 'w') as file:
         file.write(OURS % {'rows': given.rows, 'folder': folder,
                            'models': models, 'one': exports})
-    ours = Side(oracle.octave_command() + [program])
+    ours = oracle.Side(oracle.octave_command() + [program])
     script = os.path.join(folder, 'theirs.js')
     with open(script, 'w') as file:
         file.write(THEIRS)
-    theirs = Side(['node', script, place, folder, str(given.rows)])
+    theirs = oracle.Side(['node', script, place, folder, str(given.rows)])
     oracle.note(f'processor: {processor()}; ours: {ours.name}; theirs: ONNX '
                 f'Runtime {theirs.name}, its own kernels for what the '
                 f'processor has')

@@ -95,6 +95,28 @@ def octave(program, environment=None, **given):
                                 struct_as_record=False)
 
 
+class Side:
+    """A program that stays loaded and is asked in turn with another: it says
+    'ready ...' first, then answers each line with numbers."""
+
+    def __init__(self, command, environment=None):
+        self.process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+            env={**os.environ, **(environment or {})})
+        self.name = self.line()[6:]
+
+    def line(self):
+        line = self.process.stdout.readline()
+        if not line:
+            raise SystemExit('a side has ended')
+        return line.strip()
+
+    def ask(self, *words):
+        self.process.stdin.write(' '.join(map(str, words)) + '\n\n')
+        self.process.stdin.flush()
+        return [float(x) for x in self.line().split()]
+
+
 def cell(*items):
     """A row of a cell array, as savemat writes it."""
     import numpy

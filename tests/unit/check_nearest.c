@@ -13,13 +13,6 @@ enum
   K = 9
 };
 
-static const real *
-fetch (void *self, size_t number, real *room)
-{
-  (void) room;
-  return (const real *) self + number * SIZE;
-}
-
 static int
 compare (const void *one, const void *other)
 {
@@ -30,60 +23,72 @@ compare (const void *one, const void *other)
 
 static void
 check_points (struct context context, const char *name, const real *x,
-              bool others)
+              bool others, int threads)
 {
   static double all[POINTS][2];
-  size_t own[NEAREST_QUERIES], wrong = 0;
-  uint32_t index[K * NEAREST_QUERIES];
-  real distance[K * NEAREST_QUERIES];
-  struct nearest *nearest;
-  NEED (nearest_new (&context, SIZE, K, &nearest));
-  for (size_t first = 0; first < POINTS; first += NEAREST_QUERIES)
+  static uint32_t index[K * POINTS];
+  static real distance[K * POINTS];
+  size_t wrong = 0;
+  double reach = 0;
+  for (size_t i = 0; i < POINTS * SIZE; i++)
+    reach = fmax (reach, fabs ((double) x[i]));
+  struct nearest_points points = { .size = SIZE,
+                                   .count = POINTS,
+                                   .queries = POINTS,
+                                   .k = K,
+                                   .x = x,
+                                   .q = x,
+                                   .reach = reach,
+                                   .others = others };
+  NEED (nearest_all (&context, &points, threads, index, distance));
+  for (size_t q = 0; q < POINTS; q++)
     {
-      size_t count
-        = POINTS - first < NEAREST_QUERIES ? POINTS - first : NEAREST_QUERIES;
-      for (size_t i = 0; i < count; i++)
-        own[i] = first + i;
-      nearest_begin (nearest, count, x + first * SIZE, others ? own : NULL);
-      nearest_add (nearest, 0, 300, x);
-      nearest_add (nearest, 300, POINTS - 300, x + 300 * SIZE);
-      nearest_end (nearest, fetch, (void *) x, index, distance);
-      for (size_t i = 0; i < count; i++)
-        {
-          size_t used = 0;
-          for (size_t j = 0; j < POINTS; j++)
-            if (! others || j != first + i)
-              {
-                all[used][0] = (double) nearest_distance (
-                  SIZE, x + (first + i) * SIZE, x + j * SIZE);
-                all[used++][1] = (double) j;
-              }
-          qsort (all, used, sizeof *all, compare);
-          for (size_t k = 0; k < K; k++)
-            wrong += index[k + i * K] != (uint32_t) all[k][1]
-                     || (double) distance[k + i * K] != all[k][0];
-        }
+      size_t used = 0;
+      for (size_t j = 0; j < POINTS; j++)
+        if (! others || j != q)
+          {
+            all[used][0]
+              = (double) nearest_distance (SIZE, x + q * SIZE, x + j * SIZE);
+            all[used++][1] = (double) j;
+          }
+      qsort (all, used, sizeof *all, compare);
+      for (size_t k = 0; k < K; k++)
+        wrong += index[k + q * K] != (uint32_t) all[k][1]
+                 || (double) distance[k + q * K] != all[k][0];
     }
-  check (wrong == 0, "%s%s: %zu of %d neighbours differ", name,
-         others ? ", others" : "", wrong, POINTS * K);
+  check (wrong == 0, "%s%s, %d threads: %zu of %d neighbours differ", name,
+         others ? ", others" : "", threads, wrong, POINTS * K);
 }
 
 int
 main (void)
 {
-  static real x[POINTS * SIZE], far[POINTS * SIZE], lattice[POINTS * SIZE];
+  static real x[POINTS * SIZE], other[POINTS * SIZE];
+  /* Far from 0, where single's products say nothing, and beyond the numbers of
+     single.  */
+  static const struct
+  {
+    const char *name;
+    double scale, shift;
+    bool whole;
+  } kinds[]
+    = { { "random", 1, 0, false },
+        { "far from the origin", 1, 1000, false },
+        { "lattice", 3, 0, true },
+        { "large", REAL_CLASS == CLASS_SINGLE ? 1e6 : 1e60, 0, false },
+        { "small", REAL_CLASS == CLASS_SINGLE ? 1e-6 : 1e-60, 0, false } };
   struct context context = fixture_begin ();
   fixture_fill (3, 1, POINTS * SIZE, x);
-  for (size_t i = 0; i < POINTS * SIZE; i++)
+  for (size_t kind = 0; kind < COUNT_OF (kinds); kind++)
     {
-      far[i] = (real) (1000 + (double) x[i]);
-      lattice[i] = (real) floor (3 * (double) x[i]);
-    }
-  for (int others = 0; others < 2; others++)
-    {
-      check_points (context, "random", x, others);
-      check_points (context, "far from the origin", far, others);
-      check_points (context, "lattice", lattice, others);
+      for (size_t i = 0; i < POINTS * SIZE; i++)
+        {
+          double value = kinds[kind].scale * (double) x[i] + kinds[kind].shift;
+          other[i] = (real) (kinds[kind].whole ? floor (value) : value);
+        }
+      for (int threads = 1; threads < 4; threads++)
+        for (int others = 0; others < 2; others++)
+          check_points (context, kinds[kind].name, other, others, threads);
     }
   arena_free (context.arena);
   return check_end ();
