@@ -3,27 +3,23 @@
    place that it came from, of equal ones the first; of the mean in equal parts
    to all.  A decoder mirrors both by repeating places (upsample.c).  */
 
+#include "math/vector.h"
 #include "net/lower.h"
 
 #include <string.h>
 
 enum
 {
-  SIZE = 2
+  SIZE = 2,
+  LANES = 16
 };
-
-static const struct window_settings *
-settings_of (const struct layer *layer)
-{
-  return layer->settings;
-}
 
 /* A pool moves by its own size unless it says otherwise.  */
 static const char *
 lay (struct context *context, const struct layer *layer, struct window *w)
 {
-  const struct window_settings *s = settings_of (layer);
-  struct window_settings own = *s;
+  struct window_settings own
+    = *(const struct window_settings *) layer->settings;
   if (! own.stride)
     own.stride = own.size;
   return window_lay (context, &own, SIZE, SIZE, &layer->in, w);
@@ -93,7 +89,29 @@ places_of (const struct window *w, const struct shape *image, size_t k)
   return p;
 }
 
-static void
+/* Calls a function of so many channels, LANES at a time: a number that the
+   compiler knows, and so makes vectors of.  */
+#define BY_LANES(channels, call)                                              \
+  for (size_t c = 0, count; c < channels; c += count)                         \
+    {                                                                         \
+      count = LANES;                                                          \
+      if (channels - c >= LANES)                                              \
+        call;                                                                 \
+      else                                                                    \
+        {                                                                     \
+          count = channels - c;                                               \
+          call;                                                               \
+        }                                                                     \
+    }
+
+static inline void
+keep_greater (size_t count, const real *restrict x, real *restrict y)
+{
+  for (size_t l = 0; l < count; l++)
+    y[l] = x[l] > y[l] ? x[l] : y[l];
+}
+
+AE_CLONES static void
 forward_most (const struct layer *layer, const struct pass *pass,
               const real *input, real *output, void *scratch)
 {
@@ -104,57 +122,88 @@ forward_most (const struct layer *layer, const struct pass *pass,
     for (size_t k = 0; k < window_count (w); k++, output += channels)
       {
         struct places p = places_of (w, image, k);
-        bool begun = false;
+        const real *first
+          = input + (p.from[0] + p.from[1] * image->height) * channels;
+        memcpy (output, first, channels * sizeof *output);
         for (size_t j = p.from[1]; j < p.to[1]; j++)
           for (size_t i = p.from[0]; i < p.to[0]; i++)
             {
               const real *x = input + (i + j * image->height) * channels;
-              for (size_t c = 0; c < channels; c++)
-                output[c] = ! begun || x[c] > output[c] ? x[c] : output[c];
-              begun = true;
+              BY_LANES (channels, keep_greater (count, x + c, output + c))
             }
       }
 }
 
-/* Where in the image the greatest of channel c came from; of equal ones the
-   first.  Nowhere, the window's own first, if that is NaN.  */
-static size_t
-source_of (const struct places *p, const struct shape *image, size_t c,
-           const real *input, real most)
+/* Of so many channels of a place: is it there that the greatest came from, of
+   equal ones the first?  If that is NaN, the window's own first.  */
+static inline void
+mark (size_t count, bool first, const real *restrict x,
+      const real *restrict most, real *restrict open, real *restrict here)
 {
-  for (size_t j = p->from[1]; j < p->to[1]; j++)
-    for (size_t i = p->from[0]; i < p->to[0]; i++)
-      {
-        size_t place = (i + j * image->height) * image->channels + c;
-        if (input[place] == most)
-          return place;
-      }
-  return (p->from[0] + p->from[1] * image->height) * image->channels + c;
+  for (size_t l = 0; l < count; l++)
+    {
+      bool is_it = x[l] == most[l] || (first && isnan (most[l]));
+      here[l] = is_it ? open[l] : 0;
+      open[l] -= here[l];
+    }
+}
+
+/* What is given where it is marked: added, or put in its place.  */
+static inline void
+hand_on (size_t count, const real *restrict marked, bool adds,
+         const real *restrict given, real *restrict taken)
+{
+  for (size_t l = 0; l < count; l++)
+    {
+      real x = given[l], y = taken[l];
+      taken[l] = marked[l] == 0 ? y : adds ? y + x : x;
+    }
 }
 
 /* One observation: `group' columns of the image take up those of what left, or
    the other way.  */
-static void
-follow_most (const struct layer *layer, const struct window *w, size_t group,
-             const real *input, const real *output, bool back,
-             const real *given, real *taken)
+struct following
 {
-  const struct shape *image = &layer->in;
-  size_t channels = image->channels;
+  const struct layer *layer;
+  size_t group;
+  bool back;
+  const real *input, *output, *given;
+  real *taken;
+};
+
+static inline void
+follow (const struct following *f, size_t count, const struct places *p,
+        size_t window, size_t c)
+{
+  const struct shape *image = &f->layer->in;
+  size_t channels = image->channels, at = window * channels + c;
+  real open[LANES], here[LANES];
+  for (size_t l = 0; l < count; l++)
+    open[l] = 1;
+  for (size_t j = p->from[1]; j < p->to[1]; j++)
+    for (size_t i = p->from[0]; i < p->to[0]; i++)
+      {
+        size_t place = (i + j * image->height) * channels + c;
+        mark (count, i == p->from[0] && j == p->from[1], f->input + place,
+              f->output + at, open, here);
+        for (size_t g = 0; g < f->group; g++)
+          {
+            size_t in = g * f->layer->inputs + place;
+            size_t out = g * f->layer->outputs + at;
+            hand_on (count, here, f->back, f->given + (f->back ? out : in),
+                     f->taken + (f->back ? in : out));
+          }
+      }
+}
+
+AE_CLONES static void
+follow_most (const struct following *f, const struct window *w)
+{
+  size_t channels = f->layer->in.channels;
   for (size_t k = 0; k < window_count (w); k++)
     {
-      struct places p = places_of (w, image, k);
-      for (size_t c = 0; c < channels; c++)
-        {
-          size_t to = k * channels + c;
-          size_t from = source_of (&p, image, c, input, output[to]);
-          for (size_t g = 0; g < group; g++)
-            if (back)
-              taken[g * layer->inputs + from]
-                += given[g * layer->outputs + to];
-            else
-              taken[g * layer->outputs + to] = given[g * layer->inputs + from];
-        }
+      struct places p = places_of (w, &f->layer->in, k);
+      BY_LANES (channels, follow (f, count, &p, k, c))
     }
 }
 
@@ -168,20 +217,41 @@ backward_most (const struct layer *layer, const struct pass *pass,
     return;
   memset (d_input, 0, in * pass->columns * sizeof *d_input);
   for (size_t n = 0; n < pass->columns; n++)
-    follow_most (layer, scratch, 1, input + n * in, output + n * out, true,
-                 d_output + n * out, d_input + n * in);
+    {
+      const struct following f = { layer,
+                                   1,
+                                   true,
+                                   input + n * in,
+                                   output + n * out,
+                                   d_output + n * out,
+                                   d_input + n * in };
+      follow_most (&f, scratch);
+    }
+}
+
+static void
+follow_point (const struct layer *layer, const struct point *point, bool back,
+              const real *given, real *taken)
+{
+  size_t in = layer->inputs, out = layer->outputs, group = point->group;
+  for (size_t n = 0; n < point->columns; n++)
+    {
+      const struct following f = { layer,
+                                   group,
+                                   back,
+                                   point->input + (point->first + n) * in,
+                                   point->output + (point->first + n) * out,
+                                   given + n * group * (back ? out : in),
+                                   taken + n * group * (back ? in : out) };
+      follow_most (&f, point->scratch);
+    }
 }
 
 static void
 push_most (const struct layer *layer, const struct point *point,
            const real *in, real *out)
 {
-  for (size_t n = 0; n < point->columns; n++)
-    follow_most (layer, point->scratch, point->group,
-                 point->input + (point->first + n) * layer->inputs,
-                 point->output + (point->first + n) * layer->outputs, false,
-                 in + n * point->group * layer->inputs,
-                 out + n * point->group * layer->outputs);
+  follow_point (layer, point, false, in, out);
 }
 
 static void
@@ -189,12 +259,7 @@ pull_most (const struct layer *layer, const struct point *point,
            const real *out, real *in)
 {
   memset (in, 0, layer->inputs * point->group * point->columns * sizeof *in);
-  for (size_t n = 0; n < point->columns; n++)
-    follow_most (layer, point->scratch, point->group,
-                 point->input + (point->first + n) * layer->inputs,
-                 point->output + (point->first + n) * layer->outputs, true,
-                 out + n * point->group * layer->outputs,
-                 in + n * point->group * layer->inputs);
+  follow_point (layer, point, true, out, in);
 }
 
 static const struct tangent tangent_most
@@ -214,9 +279,8 @@ take_means (const struct layer *layer, const struct window *w, size_t columns,
         real share_of = 1 / (real) p.count;
         for (size_t j = p.from[1]; j < p.to[1]; j++)
           for (size_t i = p.from[0]; i < p.to[0]; i++)
-            for (size_t c = 0; c < channels; c++)
-              output[c]
-                += share_of * input[(i + j * image->height) * channels + c];
+            vector_add (channels, share_of,
+                        input + (i + j * image->height) * channels, output);
       }
 }
 
@@ -234,9 +298,8 @@ spread_means (const struct layer *layer, const struct window *w,
         real share_of = 1 / (real) p.count;
         for (size_t j = p.from[1]; j < p.to[1]; j++)
           for (size_t i = p.from[0]; i < p.to[0]; i++)
-            for (size_t c = 0; c < channels; c++)
-              d_input[(i + j * image->height) * channels + c]
-                += share_of * d_output[c];
+            vector_add (channels, share_of, d_output,
+                        d_input + (i + j * image->height) * channels);
       }
 }
 

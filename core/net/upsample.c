@@ -2,6 +2,7 @@
    last place where an image is a little larger than F times what enters; the
    way back adds up.  The mirror of a pool, whose image it restores exactly. */
 
+#include "math/vector.h"
 #include "net/lower.h"
 
 #include <string.h>
@@ -108,8 +109,7 @@ add_up (const struct layer *layer, const size_t *from, size_t columns,
   memset (d_input, 0, layer->inputs * columns * sizeof *d_input);
   for (size_t n = 0; n < columns; n++, d_input += layer->inputs)
     for (size_t k = 0; k < places; k++, d_output += channels)
-      for (size_t c = 0; c < channels; c++)
-        d_input[from[k] * channels + c] += d_output[c];
+      vector_add (channels, 1, d_output, d_input + from[k] * channels);
 }
 
 static void
