@@ -54,6 +54,12 @@ function model = ae_finetune (varargin)
   % Ranzato and M. Szummer (2008), equation 1, for the sum of both losses; G. W.
   % Brier (1950), Monthly Weather Review 78.
   %
+  % @code{'Distributed', true} under @code{mpirun}: each process gives its own rows
+  % and their labels, or all the same @code{ae_open} struct and labels, and all
+  % return the model that one would learn with the batches of all together, for
+  % @code{'BatchSize'} is each process's; see @code{ae_rank} and
+  % @file{docs/cluster.md}.
+  %
   % @example
   % @group
   % [X, labels] = ae_dataset ('digits', 'train', 'Count', 2000);
@@ -98,6 +104,14 @@ end
 %!  d.encoder = ((f.encoder(2).weight' * (dz .* (1 - z.^2))) .* (1 - h.^2)) * x';
 %!  d.decoder = ((f.decoder(2).weight' * (rho * e / N)) .* (1 - g.^2)) * z';
 %!endfunction
+
+%!test # channels of images are where they were when the model was trained
+%! Y = rand (60, 5*4*3);
+%! t = 1 + (Y(:,1) > .5);
+%! c = ae_train (Y, {{'conv', 4, 'Size', 3}, {'dense', 5}}, 'ImageSize', [5 4 3], 'Epochs', 1, 'Seed', 1);
+%! c = ae_finetune (c, Y, t, 'Epochs', 10, 'LearningRate', .01, 'Seed', 1);
+%! once = ae_finetune (c, Y, t, 'Epochs', 1, 'BatchSize', 60, 'LearningRate', 1e-9, 'Seed', 1);
+%! assert (once.history.loss, ae_loss (c, Y, 'Labels', t), 1e-12);
 
 %!test # value and gradient by hand: a step of gradient descent is minus the gradient; rounding
 %! some = y;

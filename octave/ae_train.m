@@ -218,8 +218,10 @@ function model = ae_train (varargin)
   %
   % @code{'Distributed', true} under @code{mpirun}: each process gives its own rows,
   % or all the same @code{ae_open} struct, and all return the model that one would
-  % learn with the batches of all together; see @code{ae_rank} and
-  % @file{docs/cluster.md}.
+  % learn with the batches of all together, for @code{'BatchSize'} is each
+  % process's; see @code{ae_rank} and @file{docs/cluster.md}.
+  % @code{'Resume'} on another number of processes keeps the @code{'BatchSize'} of each,
+  % and so takes another number of rows a step.
   %
   % Errors: @code{autoencoder:badCall} for the arguments' number and kind,
   % @code{autoencoder:badData} for data that are not real, full and finite, or

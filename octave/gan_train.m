@@ -90,8 +90,8 @@ function model = gan_train (varargin)
   %
   % @code{'Distributed', true} under @code{mpirun}: each process gives its own rows,
   % or all the same @code{ae_open} struct, and all return the model that one would
-  % learn with the batches of all together; see @code{ae_rank} and
-  % @file{docs/cluster.md}.
+  % learn with the batches of all together, for @code{'BatchSize'} is each
+  % process's; see @code{ae_rank} and @file{docs/cluster.md}.
   %
   % Errors: @code{autoencoder:badData}, @code{autoencoder:badOption}, and
   % @code{autoencoder:badCall} where @var{z} is no whole number.

@@ -57,6 +57,12 @@ function model = hash_train (varargin)
   % STOC; Y. Gong and S. Lazebnik (2011), CVPR; Y. Weiss, A. Torralba and R.
   % Fergus (2008), NIPS 21.
   %
+  % With @code{'semantic'}, @code{'Distributed', true} under @code{mpirun}: each
+  % process gives its own rows, or all the same @code{ae_open} struct, and all
+  % return the model that one would learn with the batches of all together, for
+  % @code{'BatchSize'} is each process's; see @code{ae_rank} and
+  % @file{docs/cluster.md}.
+  %
   % @example
   % @group
   % X = ae_dataset ('digits', 'train', 'Count', 500);

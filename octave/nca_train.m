@@ -51,6 +51,12 @@ function model = nca_train (varargin)
   % (2007), Learning a nonlinear embedding by preserving class neighbourhood
   % structure, AISTATS.
   %
+  % @code{'Distributed', true} under @code{mpirun}: each process gives its own rows
+  % and their labels, or all the same @code{ae_open} struct and labels, and all
+  % return the model that one would learn with the batches of all together, for
+  % @code{'BatchSize'} is each process's; see @code{ae_rank} and
+  % @file{docs/cluster.md}.
+  %
   % @example
   % @group
   % [X, labels] = ae_dataset ('digits', 'train', 'Count', 2000);

@@ -52,8 +52,8 @@ function model = rbm_train (varargin)
   %
   % @code{'Distributed', true} under @code{mpirun}: each process gives its own rows,
   % or all the same @code{ae_open} struct, and all return the model that one would
-  % learn with the batches of all together; see @code{ae_rank} and
-  % @file{docs/cluster.md}.
+  % learn with the batches of all together, for @code{'BatchSize'} is each
+  % process's; see @code{ae_rank} and @file{docs/cluster.md}.
   %
   % Errors: as for @code{ae_train}; @code{autoencoder:badOption} also where
   % @code{'Sigma'} or @code{'Normalize'} is given for other than Gaussian units, and for

@@ -34,6 +34,12 @@ function model = siamese_train (varargin)
   % Source: R. Hadsell, S. Chopra and Y. LeCun (2006), Dimensionality reduction
   % by learning an invariant mapping, CVPR, equations 1 to 4.
   %
+  % @code{'Distributed', true} under @code{mpirun}: each process gives its own rows
+  % and pairs of them, or all the same @code{ae_open} struct and pairs, and all
+  % return the model that one would learn with the batches of all together, for
+  % @code{'BatchSize'} is each process's; see @code{ae_rank} and
+  % @file{docs/cluster.md}.
+  %
   % @example
   % @group
   % [X, labels] = ae_dataset ('digits', 'train', 'Count', 2000);

@@ -133,6 +133,28 @@ note_same (struct context *context, const struct value *value)
   return STATUS_OK;
 }
 
+/* Beside data that all have named alike all must say the same of them.  */
+static enum status
+check_beside (struct call *call)
+{
+  struct context *context = call->context;
+  const struct entry *entry = call->entry;
+  for (size_t i = 0; i < MOST_ARGUMENTS && entry->arguments[i].kind; i++)
+    {
+      uint64_t digest = value_digest (BEGIN, call->in[i]);
+      bool same = true;
+      size_t first;
+      if (entry->arguments[i].kind == ARGUMENT_VALUE)
+        TRY (peers_compare (context, &digest, 1, &same, &first));
+      if (! same)
+        return fail (context, STATUS_BAD_DATA,
+                     "argument '%s' differs between the processes, which have "
+                     "all named the same file",
+                     entry->arguments[i].name);
+    }
+  return STATUS_OK;
+}
+
 static enum status
 find_same (struct call *call)
 {
@@ -141,6 +163,8 @@ find_same (struct call *call)
   size_t place;
   for (size_t i = 0; i < MOST_ARGUMENTS; i++)
     TRY (note_same (call->context, call->in[i]));
+  if (call->context->peers->same_count > 0)
+    TRY (check_beside (call));
   while ((row = option_next (&walk, &place)))
     if (row->kind == OPTION_MATRIX)
       TRY (note_same (

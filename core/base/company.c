@@ -5,6 +5,18 @@
 #include <string.h>
 #include <unistd.h>
 
+size_t
+peers_count (const struct context *context)
+{
+  return has_peers (context) ? (size_t) context->peers->count : 1;
+}
+
+size_t
+peers_rank (const struct context *context)
+{
+  return has_peers (context) ? (size_t) context->peers->rank : 0;
+}
+
 /* Where the launcher has bound each process to cores of its own, these are all
    that it sees; that is so where they see fewer than there are.  */
 int
@@ -41,6 +53,34 @@ peers_broadcast (struct context *context, void *bytes, size_t count)
   return has_peers (context)
            ? after (context, peers->broadcast (peers->self, bytes, count))
            : STATUS_OK;
+}
+
+/* A byte a number, in a place of its own: 0 for all others.  */
+enum status
+peers_gather (struct context *context, const void *bytes, size_t count,
+              char **all, size_t *total)
+{
+  const unsigned char *own = bytes;
+  size_t processes = peers_count (context), rank = peers_rank (context);
+  size_t before = 0;
+  double *counts, *numbers;
+  TRY (take (context, &counts, processes, sizeof *counts));
+  counts[rank] = (double) count;
+  TRY (peers_combine (context, PEERS_DOUBLE, counts, processes));
+  *total = 0;
+  for (size_t r = 0; r < processes; r++)
+    {
+      before += r < rank ? (size_t) counts[r] : 0;
+      *total += (size_t) counts[r];
+    }
+  TRY (take (context, &numbers, *total, sizeof *numbers));
+  TRY (take (context, all, *total, 1));
+  for (size_t i = 0; i < count; i++)
+    numbers[before + i] = own[i];
+  TRY (peers_combine (context, PEERS_DOUBLE, numbers, *total));
+  for (size_t i = 0; i < *total; i++)
+    (*all)[i] = (char) (unsigned char) numbers[i];
+  return STATUS_OK;
 }
 
 enum status

@@ -8,6 +8,10 @@
 #include "base/peers.h"
 #include "base/value.h"
 
+/* How many they are, and which of them, from 0, this one is.  */
+size_t peers_count (const struct context *);
+size_t peers_rank (const struct context *);
+
 /* Cores for each of the processes on this machine.  */
 int peers_threads (const struct context *, int cores);
 
@@ -16,6 +20,10 @@ int peers_threads (const struct context *, int cores);
 enum status peers_combine (struct context *, enum peers_kind, void *x,
                            size_t count);
 enum status peers_broadcast (struct context *, void *bytes, size_t count);
+
+/* What each process has, one behind the other in their order, at all.  */
+enum status peers_gather (struct context *, const void *bytes, size_t count,
+                          char **all, size_t *total);
 
 /* The host's, for a call that is `Distributed'; NULL in the context where the
    process is alone.  */

@@ -133,6 +133,18 @@ fill_input (struct call *call, size_t at, struct source *source)
   return survey_finite (call->context, source, what);
 }
 
+/* As the model sees them.  */
+static enum status
+fit_input (struct call *call, size_t at, const struct model *model,
+           struct source *source)
+{
+  TRY (source_arrange (call->context, &model->data, source));
+  source->offset = model->offset;
+  source->scale = model->scale;
+  source->fill = call->missing ? model->fill : NULL;
+  return call->missing ? fill_input (call, at, source) : STATUS_OK;
+}
+
 enum status
 open_input (struct call *call, size_t at, const struct model *model,
             bool by_columns, struct source *source)
@@ -140,11 +152,16 @@ open_input (struct call *call, size_t at, const struct model *model,
   TRY (open_for (call->context, call->in[at], call->entry->arguments[at].name,
                  model->inputs, by_columns, source));
   TRY (source_share (call->context, "argument 'X'", source));
-  TRY (source_arrange (call->context, &model->data, source));
-  source->offset = model->offset;
-  source->scale = model->scale;
-  source->fill = call->missing ? model->fill : NULL;
-  return call->missing ? fill_input (call, at, source) : STATUS_OK;
+  return fit_input (call, at, model, source);
+}
+
+enum status
+open_taught (struct call *call, size_t at, const struct model *model,
+             bool by_columns, struct source *source)
+{
+  TRY (open_for (call->context, call->in[at], call->entry->arguments[at].name,
+                 model->inputs, by_columns, source));
+  return fit_input (call, at, model, source);
 }
 
 enum status
@@ -213,13 +230,15 @@ read_labelled (struct call *call, struct model *model, struct source *source)
   const struct family *const *family = families_of (context);
   struct label *labels;
   struct source data;
+  size_t known;
   TRY (open_data (call, 1, settings->observations_in, &data));
   while (! (*family)->supervise)
     family++;
   TRY ((*family)->supervise (context, call->in[0], settings->labels,
                              data.count, model, &labels));
   TRY (open_observed (call, model, source));
-  labels_balance (NULL, data.count, source->weights, labels);
+  TRY (labels_balance (context, false, NULL, data.count, source->weights,
+                       labels, &known));
   source->labels = labels;
   return STATUS_OK;
 }

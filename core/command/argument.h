@@ -87,6 +87,7 @@ struct applying
 #define read_observed_shape REAL_NAME (read_observed_shape)
 #define fit_sequences REAL_NAME (fit_sequences)
 #define open_input REAL_NAME (open_input)
+#define open_taught REAL_NAME (open_taught)
 #define open_observed REAL_NAME (open_observed)
 #define put_column REAL_NAME (put_column)
 #define new_observations REAL_NAME (new_observations)
@@ -156,6 +157,10 @@ enum status check_own_file (struct context *, const char *path);
 
 enum status open_input (struct call *, size_t at, const struct model *,
                         bool by_columns, struct source *);
+
+/* The same of data to train on: a file that all name is not shared out yet.  */
+enum status open_taught (struct call *, size_t at, const struct model *,
+                         bool by_columns, struct source *);
 enum status open_observed (struct call *, const struct model *,
                            struct source *);
 

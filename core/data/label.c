@@ -2,6 +2,7 @@
 
 #include "data/label.h"
 
+#include "base/company.h"
 #include "data/weight.h"
 
 #include <stdlib.h>
@@ -110,6 +111,47 @@ labels_distinct (struct context *context, const struct value *labels,
   return STATUS_OK;
 }
 
+/* The distinct labels of all processes, from those of each.  */
+static enum status
+unite (struct context *context, const char *what, struct value *classes)
+{
+  bool texts = classes->kind == VALUE_CELL, same;
+  size_t count = value_count (classes), bytes, total, first, used = 0;
+  uint64_t kind = texts ? CLASS_COUNT : classes->class;
+  struct value all;
+  const char *own = classes->data;
+  char *joined, *gathered;
+  if (! has_peers (context))
+    return STATUS_OK;
+  TRY (peers_compare (context, &kind, 1, &same, &first));
+  if (! same)
+    return fail (context, STATUS_BAD_DATA,
+                 "%s must be numbers of one class, or texts, on all processes",
+                 what);
+  bytes = texts ? 0 : count * class_size (classes->class);
+  for (size_t i = 0; texts && i < count; i++)
+    bytes += strlen (classes->items[i].text) + 1;
+  if (texts)
+    {
+      TRY (take (context, &joined, bytes, 1));
+      for (size_t i = 0; i < count; i++)
+        used += (size_t) (stpcpy (joined + used, classes->items[i].text) + 1
+                          - (joined + used));
+      own = joined;
+    }
+  TRY (peers_gather (context, own, bytes, &gathered, &total));
+  count = texts ? 0 : total / class_size (classes->class);
+  for (size_t i = 0; texts && i < total; i++)
+    count += gathered[i] == '\0';
+  TRY (new_list (context, classes, count, &all));
+  if (! texts)
+    memcpy (all.data, gathered, total);
+  for (size_t i = 0, at = 0; texts && i < count;
+       i++, at += strlen (gathered + at) + 1)
+    TRY (value_text (context, &all.items[i], gathered + at));
+  return labels_distinct (context, &all, what, count, classes);
+}
+
 /* Many classes, some of them broken numbers: a quantity, rather?  */
 static bool
 is_quantity (const struct value *classes)
@@ -129,6 +171,7 @@ labels_classes (struct context *context, const struct value *labels,
                 const char *what, size_t count, struct value *classes)
 {
   TRY (labels_distinct (context, labels, what, count, classes));
+  TRY (unite (context, what, classes));
   if (value_count (classes) < 2)
     return fail (context, STATUS_BAD_DATA,
                  "%s must hold at least two different labels, not %zu", what,
@@ -218,25 +261,28 @@ labels_of (struct context *context, const struct value *classes, size_t count,
   return STATUS_OK;
 }
 
-size_t
-labels_balance (const size_t *rows, size_t count, const real *weights,
-                struct label *labels)
+enum status
+labels_balance (struct context *context, bool apart, const size_t *rows,
+                size_t count, const real *weights, struct label *labels,
+                size_t *known)
 {
-  size_t known = 0;
-  double sum = 0;
+  double sums[3] = { 0, 0, (double) count };
   for (size_t i = 0; i < count; i++)
     {
       size_t row = rows ? rows[i] : i;
       if (labels[row].weight == 0)
         continue;
-      known++;
-      sum += (double) weight_of (weights, row);
+      sums[0]++;
+      sums[1] += (double) weight_of (weights, row);
     }
+  if (apart)
+    TRY (peers_combine (context, PEERS_DOUBLE, sums, 3));
   for (size_t i = 0; i < count; i++)
     {
       struct label *label = &labels[rows ? rows[i] : i];
       if (label->weight != 0)
-        label->weight = sum > 0 ? (real) ((double) count / sum) : 1;
+        label->weight = sums[1] > 0 ? (real) (sums[2] / sums[1]) : 1;
     }
-  return known;
+  *known = (size_t) sums[0];
+  return STATUS_OK;
 }

@@ -26,7 +26,7 @@ struct label
 
 /* `what' is "argument 'labels'" or the like.  Checks kind and count.  The
    distinct labels, sorted, as a column of their class or a cell of texts; as
-   classes they must be two or more; many of them that are broken numbers are
+   classes they must be two or more, those of all processes; many of them that are broken numbers are
    warned of: a quantity, rather?  */
 enum status labels_distinct (struct context *, const struct value *labels,
                              const char *what, size_t count,
@@ -49,8 +49,10 @@ enum status labels_of (struct context *, const struct value *classes,
 
 /* Weights of labels that make the mean over these rows of weight times loss the
    mean over those that have a label; `weights' (or NULL) come to it as a factor,
-   and count in the mean.  Returns how many have.  */
-size_t labels_balance (const size_t *rows, size_t count, const real *weights,
-                       struct label *);
+   and count in the mean.  *known is how many have.  `apart': other processes
+   have other rows, which count as well.  */
+enum status labels_balance (struct context *, bool apart, const size_t *rows,
+                            size_t count, const real *weights, struct label *,
+                            size_t *known);
 
 #endif

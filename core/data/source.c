@@ -102,8 +102,9 @@ source_arrange (struct context *context, const struct shape *shape,
   size_t size = source->size, count = source->count;
   struct source plain = *source;
   real *room, *columns;
-  if (! shape_has_planes (shape) || source->lengths)
+  if (! shape_has_planes (shape) || source->lengths || source->arranged)
     return STATUS_OK;
+  source->arranged = true;
   if (source->type->arrange)
     return source->type->arrange (context, shape, source);
   plain.offset = plain.scale = plain.fill = NULL;

@@ -81,6 +81,7 @@ struct source
   const struct source *beside; /* the condition of the same observations */
   const struct label *labels;  /* of the observations; NULL: none */
   const real *weights;         /* data/weight.h; NULL: all are 1 */
+  bool arranged;               /* channels are innermost already */
   bool same; /* for all processes that share the call (base/peers.h) */
 
   /* Of sequences of any lengths: the steps of each observation, and numbers a

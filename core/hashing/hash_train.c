@@ -1,9 +1,11 @@
 /* hash_train.  */
 
 #include "autoencoder/ae_train.h"
+#include "base/company.h"
 #include "base/row.h"
 #include "command/argument.h"
 #include "data/sweep.h"
+#include "fit/sharing.h"
 #include "hashing/record.h"
 #include "hashing/semantic.h"
 #include "model/apply.h"
@@ -143,6 +145,10 @@ choose_loss (struct context *context, const struct source *source, int *loss)
 {
   struct sort sort = { source->size, true, true };
   TRY (sweep_once (context, source, 256, look, &sort));
+  double not [] = { ! sort.within, ! sort.counts };
+  TRY (peers_combine (context, PEERS_GREATEST, not, 2));
+  sort.within = not [0] == 0;
+  sort.counts = not [1] == 0;
   *loss = sort.within   ? LOSS_CROSSENTROPY
           : sort.counts ? LOSS_MULTINOMIAL
                         : LOSS_SQUARED;
@@ -156,6 +162,56 @@ compare (const void *one, const void *other)
   return (a > b) - (a < b);
 }
 
+static double
+with_bit (double x, int bit)
+{
+  uint64_t bits;
+  memcpy (&bits, &x, sizeof bits);
+  bits |= (uint64_t) 1 << bit;
+  memcpy (&x, &bits, sizeof bits);
+  return x;
+}
+
+/* Of sorted numbers those less than x.  */
+static size_t
+below (const real *sorted, size_t count, double x)
+{
+  size_t low = 0, high = count;
+  while (low < high)
+    {
+      size_t middle = low + (high - low) / 2;
+      if ((double) sorted[middle] < x)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+/* Of each unit, whose numbers all processes have sorted, the one that `rank' of
+   all are less than: the largest x with no more below it, bit by bit, for
+   numbers that are not negative are in the order of their bits.  */
+static enum status
+find_ranked (struct context *context, const struct value *codes, size_t rank,
+             double *found)
+{
+  size_t n = codes->rows, k = codes->columns;
+  double *counts;
+  TRY (take (context, &counts, k, sizeof *counts));
+  memset (found, 0, k * sizeof *found);
+  for (int bit = 62; bit >= 0; bit--)
+    {
+      for (size_t j = 0; j < k; j++)
+        counts[j] = (double) below ((const real *) codes->data + j * n, n,
+                                    with_bit (found[j], bit));
+      TRY (peers_combine (context, PEERS_DOUBLE, counts, k));
+      for (size_t j = 0; j < k; j++)
+        if (counts[j] <= (double) rank)
+          found[j] = with_bit (found[j], bit);
+    }
+  return STATUS_OK;
+}
+
 /* The medians of the units of the code over the data.  */
 static enum status
 find_medians (struct context *context, const struct model *model,
@@ -164,14 +220,24 @@ find_medians (struct context *context, const struct model *model,
   struct value codes;
   struct application application
     = { .source = source, .last = model->code, .by_columns = false };
-  size_t n = source->count;
+  size_t n = source->count, k = model_codes (model);
+  double *lower, *upper;
   TRY (model_apply (context, model, &application, threads, &codes));
-  for (size_t j = 0; j < model_codes (model); j++)
+  for (size_t j = 0; j < k; j++)
     {
       real *unit = (real *) codes.data + j * n;
       qsort (unit, n, sizeof *unit, compare);
       threshold[j] = (unit[(n - 1) / 2] + unit[n / 2]) / 2;
     }
+  if (! source_has_others (context, source))
+    return STATUS_OK;
+  TRY (take (context, &lower, k, sizeof *lower));
+  TRY (take (context, &upper, k, sizeof *upper));
+  TRY (sharing_count (context, source, &n));
+  TRY (find_ranked (context, &codes, (n - 1) / 2, lower));
+  TRY (find_ranked (context, &codes, n / 2, upper));
+  for (size_t j = 0; j < k; j++)
+    threshold[j] = ((real) lower[j] + (real) upper[j]) / 2;
   return STATUS_OK;
 }
 
@@ -263,7 +329,7 @@ run_hash_train (struct call *call)
 }
 
 static const struct option_override hash_overrides[]
-  = { { "InitialModel", NULL }, { "Distributed", NULL }, { NULL, NULL } };
+  = { { "InitialModel", NULL }, { NULL, NULL } };
 
 static const struct option_group groups[]
   = { { hash_rows, 0, NULL },

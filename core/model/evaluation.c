@@ -136,6 +136,7 @@ work (void *argument, int thread)
   worker->rows = draw->rows ? draw->rows + first : NULL;
   worker->first = first;
   worker->drawn = draw->count;
+  worker->all = draw->all;
   if (columns || worker->meeting)
     gather (evaluation, worker, first);
   encode (evaluation, thread, columns);

@@ -33,7 +33,8 @@ struct worker
   const struct phase *phase;
   const size_t *rows;         /* of the columns' observations in the source; */
   size_t first;               /* NULL: from this one on */
-  size_t drawn, most;         /* observations of the draw, and at most */
+  size_t drawn, most;         /* observations of the draw, and at most; */
+  size_t all;                 /* of all processes */
   const real *input, *target; /* columns; the same, unless corrupted, or
                                  completed; */
   real *complete, *scored;    /* rooms of both, where numbers are missing */

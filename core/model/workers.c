@@ -2,6 +2,7 @@
 
 #include "model/workers.h"
 
+#include "base/company.h"
 #include "model/regulariser.h"
 
 /* A worker's block of columns: large enough for BLAS, small enough for the
@@ -218,7 +219,8 @@ workers_new (struct evaluation *evaluation, bool gradients)
   size_t meets = 2 * tracks;
   if (model->type->exchanges)
     {
-      size_t numbers = model->type->exchanges (model) * evaluation->most;
+      size_t numbers = model->type->exchanges (model) * evaluation->most
+                       * peers_count (context);
       meets = numbers > meets ? numbers : meets;
     }
   if (meets)

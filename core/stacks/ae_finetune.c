@@ -75,20 +75,22 @@ build (struct call *call, size_t count, struct model *model, bool *goes_on)
   struct model given;
   struct value classes;
   const struct finetune_settings *s = call->settings;
+  TRY (labels_classes (context, labels, "argument 'labels'", count, &classes));
   if (s->training.resume)
     {
       TRY (begin_check (call, &s->training));
       TRY (read_classifier (context, s->training.resume, "option 'Resume'",
                             model));
       *goes_on = true;
-      return classifier_head (model) && labels_known (labels, &model->classes)
+      return classifier_head (model)
+                 && labels_known (&classes, &model->classes)
                ? STATUS_OK
                : fail (context, STATUS_BAD_MODEL,
                        "option 'Resume' has no .head that knows the labels");
     }
-  TRY (labels_classes (context, labels, "argument 'labels'", count, &classes));
   TRY (read_classifier (context, call->in[0], "model", &given));
-  *goes_on = classifier_head (&given) && labels_known (labels, &given.classes);
+  *goes_on
+    = classifier_head (&given) && labels_known (&classes, &given.classes);
   if (*goes_on)
     *model = given;
   else
@@ -107,10 +109,13 @@ label_held (struct fitting *fitting)
   const struct finetune_settings *s = fitting->call->settings;
   struct source *validation = &fitting->validation;
   struct label *labels;
+  size_t known;
   TRY (take (context, &labels, validation->count, sizeof *labels));
   TRY (labels_read (context, s->validation_labels, "option 'ValidationLabels'",
                     validation->count, &fitting->model->classes, labels));
-  if (! labels_balance (NULL, validation->count, NULL, labels))
+  TRY (labels_balance (context, source_has_others (context, validation), NULL,
+                       validation->count, NULL, labels, &known));
+  if (! known)
     return fail (context, STATUS_BAD_OPTION,
                  "option 'ValidationLabels' must hold a label at least");
   validation->labels = labels;
@@ -134,6 +139,7 @@ code_data (struct fitting *fitting, struct source *source)
   source_columns (codes->rows, codes->columns, codes->data, &coded);
   coded.labels = source->labels;
   coded.weights = source->weights;
+  coded.same = source->same;
   *source = coded;
   return STATUS_OK;
 }
@@ -152,7 +158,7 @@ run_ae_finetune (struct call *call)
   TRY (check_options (call));
   TRY (open_data (call, 1, training.observations_in, &source));
   TRY (build (call, source.count, &model, &goes_on));
-  TRY (open_input (call, 1, &model, training.observations_in, &source));
+  TRY (open_taught (call, 1, &model, training.observations_in, &source));
   TRY (classifier_train (context, &model, &label_losses[s->label_loss],
                          s->reconstruction, s->scope == TRAIN_TOP));
   TRY (take (context, &labels, source.count, sizeof *labels));
@@ -169,10 +175,12 @@ run_ae_finetune (struct call *call)
                               hold_out));
   TRY (fitting_stratify (&fitting, labels, value_count (&model.classes)));
   TRY (fitting_weigh (&fitting));
-  size_t left = labels_balance (hold_out->rows, hold_out->count,
-                                fitting.source.weights, labels);
-  size_t held
-    = labels_balance (hold_out->held, hold_out->held_count, NULL, labels);
+  bool apart = source_has_others (context, &source);
+  size_t left, held;
+  TRY (labels_balance (context, apart, hold_out->rows, hold_out->count,
+                       fitting.source.weights, labels, &left));
+  TRY (labels_balance (context, apart, hold_out->held, hold_out->held_count,
+                       NULL, labels, &held));
   if (left == 0 || (held == 0 && hold_out->held_count > 0))
     return fail (context, STATUS_BAD_OPTION,
                  "option 'ValidationFraction' leaves %zu labelled "
@@ -231,14 +239,8 @@ run_ae_predict (struct call *call)
   return labels_of (context, &model.classes, count, best, &call->out[0]);
 }
 
-/* Classes are those of all labels, which no process has.  */
-static const struct option_override finetune_overrides[]
-  = { { "Distributed", NULL }, { NULL, NULL } };
-
 static const struct option_group groups[]
-  = { { finetune_options, 0, NULL },
-      TRAINING (finetune_settings, finetune_overrides),
-      END };
+  = { { finetune_options, 0, NULL }, TRAINING (finetune_settings, NULL), END };
 
 const struct entry ENTRY_TABLE (ae_finetune)[]
   = { { "ae_finetune",

@@ -13,6 +13,7 @@ classifier_supervise (struct context *context, const struct value *record,
   struct reader reader = { context, record, "model", "ae_finetune", 0, false };
   int scope, loss;
   double reconstruction;
+  size_t known;
   TRY (read_classifier (context, record, "model", model));
   if (! classifier_head (model))
     return fail (context, STATUS_BAD_OPTION,
@@ -27,8 +28,8 @@ classifier_supervise (struct context *context, const struct value *record,
   TRY (take (context, label, count, sizeof **label));
   TRY (labels_read (context, labels, "option 'Labels'", count, &model->classes,
                     *label));
-  return labels_balance (NULL, count, NULL, *label)
-           ? STATUS_OK
-           : fail (context, STATUS_BAD_OPTION,
-                   "option 'Labels' must hold a label at least");
+  TRY (labels_balance (context, false, NULL, count, NULL, *label, &known));
+  return known ? STATUS_OK
+               : fail (context, STATUS_BAD_OPTION,
+                       "option 'Labels' must hold a label at least");
 }

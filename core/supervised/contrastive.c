@@ -61,6 +61,7 @@ compute (const struct model *model, struct worker *worker)
   struct pass pass = worker->pass;
   size_t k = model_codes (model), pairs = pass.columns;
   pass.columns *= 2;
+  pass.copies = 2;
   pass.row *= 2;
   own->trace.value[0] = (real *) worker->target;
   network_forward (&model->network, &pass, &own->trace, 0, model->code);

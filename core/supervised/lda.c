@@ -6,6 +6,7 @@
 
 #include "supervised/lda.h"
 
+#include "base/company.h"
 #include "data/survey.h"
 #include "data/sweep.h"
 #include "math/factor.h"
@@ -76,7 +77,9 @@ collect (struct context *context, const struct source *source, size_t count,
   size_t d = m->size;
   struct survey survey;
   struct sweep sweep;
-  TRY (survey_source (context, source, m->rows, count, SURVEY_RANGE, &survey));
+  bool apart = source_has_others (context, source);
+  TRY (survey_source (context, source, m->rows, count,
+                      SURVEY_RANGE | SURVEY_OF_ALL, &survey));
   TRY (take (context, &m->unit, d, sizeof (double)));
   for (size_t i = 0; i < d; i++)
     m->unit[i]
@@ -90,10 +93,17 @@ collect (struct context *context, const struct source *source, size_t count,
   sweep.rows = m->rows;
   sweep.count = count;
   TRY (sweep_run (context, &sweep, add_means, m));
+  if (apart)
+    {
+      TRY (peers_combine (context, PEERS_DOUBLE, m->count, m->classes));
+      TRY (peers_combine (context, PEERS_DOUBLE, m->mean, m->classes * d));
+    }
   for (size_t c = 0; c < m->classes; c++)
     for (size_t i = 0; i < d && m->count[c] > 0; i++)
       m->mean[i + c * d] /= m->count[c];
-  return sweep_run (context, &sweep, add_spread, m);
+  TRY (sweep_run (context, &sweep, add_spread, m));
+  return apart ? peers_combine (context, PEERS_DOUBLE, m->spread, d * d)
+               : STATUS_OK;
 }
 
 /* Coordinates in which the spread within classes is 1, size x *rank, and the
@@ -156,17 +166,19 @@ lda_solve (struct context *context, const struct source *source,
            size_t classes, size_t k, int threads, struct lda *lda)
 {
   size_t d = source->size, c = classes, rank;
-  double divisor, n = (double) count;
+  double divisor, n = 0;
   struct moments m
     = { .rows = rows, .labels = labels, .size = d, .classes = c };
   real *white, *between, *seen, *left, *right, *s;
   TRY (blas_threads (context, threads));
   TRY (collect (context, source, count, &m));
-  if (count <= classes)
+  for (size_t j = 0; j < c; j++)
+    n += m.count[j];
+  if (n <= (double) classes)
     return fail (context, STATUS_BAD_DATA,
-                 "argument 'labels': %zu observations of %zu classes have no "
+                 "argument 'labels': %.0f observations of %zu classes have no "
                  "spread within classes, which is the measure here",
-                 count, classes);
+                 n, classes);
   TRY (whiten (context, &m, n, &white, &rank, &divisor));
   if (rank == 0)
     return fail (context, STATUS_BAD_DATA,

@@ -30,8 +30,8 @@ struct lda
 
 #define lda_solve REAL_NAME (lda_solve)
 
-/* Of the `count' observations that `rows' lists, all of which have a label;
-   `labels' are those of the source.  k = 0 asks for as many as there are.  */
+/* Of the `count' observations that `rows' lists, all of which have a label,
+   and of other processes'; `labels' are those of the source.  k = 0 asks for as many as there are.  */
 enum status lda_solve (struct context *, const struct source *,
                        const size_t *rows, size_t count,
                        const struct label *labels, size_t classes, size_t k,

@@ -3,8 +3,10 @@
 #include "autoencoder/ae_train.h"
 #include "base/row.h"
 #include "command/argument.h"
+#include "base/company.h"
 #include "components/pca.h"
 #include "data/label.h"
+#include "fit/sharing.h"
 #include "model/family.h"
 #include "optim/optimiser.h"
 #include "supervised/lda.h"
@@ -54,7 +56,6 @@ static const struct option_override nca_overrides[]
   = { { "Optimizer", NULL },
       { "BatchSize", "1000" },
       { "InitialModel", NULL },
-      { "Distributed", NULL },
       { NULL, NULL } };
 
 /* ----- where a linear map begins ----------------------------------------- */
@@ -87,7 +88,7 @@ start_linear (struct fitting *fitting, int start)
   const struct source *source = &fitting->source;
   const struct hold_out *hold_out = &fitting->hold_out;
   size_t d = source->size, k = model_codes (model), n = 0, *known;
-  size_t classes = value_count (&model->classes);
+  size_t classes = value_count (&model->classes), all, labelled;
   int threads = training_threads (fitting->training->threads);
   TRY (take (context, &known, hold_out->count, sizeof *known));
   for (size_t i = 0; i < hold_out->count; i++)
@@ -96,10 +97,16 @@ start_linear (struct fitting *fitting, int start)
       if (source->labels[row].weight != 0)
         known[n++] = row;
     }
+  TRY (sharing_count (context, source, &all));
+  double count = (double) n;
+  if (source_has_others (context, source))
+    TRY (peers_combine (context, PEERS_DOUBLE, &count, 1));
+  labelled = (size_t) count;
+  size_t most = d < all ? d : all;
   if (start < 0)
-    start = k < classes && k <= d && n > classes ? START_LDA
-            : k <= pca_most (source)             ? START_PCA
-                                                 : START_RANDOM;
+    start = k < classes && k <= d && labelled > classes ? START_LDA
+            : k <= most                                 ? START_PCA
+                                                        : START_RANDOM;
   if (start == START_LDA && k >= classes)
     return fail (
       context, STATUS_BAD_OPTION,
@@ -116,11 +123,11 @@ start_linear (struct fitting *fitting, int start)
   if (start == START_PCA)
     {
       struct pca pca;
-      if (k > pca_most (source))
+      if (k > most)
         return fail (context, STATUS_BAD_OPTION,
                      "option 'Start' ('pca') needs 'hidden' to be at most "
                      "%zu, the lesser of variables and observations, not %zu",
-                     pca_most (source), k);
+                     most, k);
       TRY (pca_solve (context, source, k, true, threads, &pca));
       put_map (model, pca.components);
     }
@@ -172,6 +179,7 @@ run_nca_train (struct call *call)
   struct value classes;
   static const char what[] = "argument 'labels'";
   bool beside = s->reconstruction != 0;
+  size_t all;
   TRY (check_options (call));
   TRY (open_data (call, 0, training.observations_in, &source));
   TRY (labels_classes (context, call->in[1], what, source.count, &classes));
@@ -182,14 +190,16 @@ run_nca_train (struct call *call)
   else
     TRY (build_unregularised (context, &s->ae, call->in[2], data, &model));
   bool linear = is_linear (&model);
+  TRY (sharing_count (context, &source, &all));
   if (s->start >= 0 && s->start != START_RANDOM && ! linear)
     return fail (context, STATUS_BAD_OPTION,
                  "option 'Start' contradicts 'hidden', which is no linear map "
                  "but a deep or a curved one: see 'Pretrain'");
   if (training.optimizer < 0)
-    training.optimizer = linear && ! beside && source.count <= MANY
-                           ? OPTIMISER_LBFGS
-                           : OPTIMISER_ADAM;
+    training.optimizer
+      = linear && ! beside && all <= MANY && ! given (call, "BatchSize")
+          ? OPTIMISER_LBFGS
+          : OPTIMISER_ADAM;
   model.classes = classes;
 
   struct fitting fitting = fitting_begin (call, &training, &model, &source);

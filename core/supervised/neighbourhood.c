@@ -7,6 +7,7 @@
 #include "supervised/neighbourhood.h"
 
 #include "autoencoder/autoencoder.h"
+#include "base/company.h"
 #include "math/matrix.h"
 #include "math/pairs.h"
 #include "math/vector.h"
@@ -27,7 +28,7 @@ struct neighbourhood
 };
 
 /* A worker's own: the labelled observations of the draw, one behind the other,
-   and rows of pairs.  */
+   those of each process after the other's; and rows of pairs.  */
 struct pairs
 {
   size_t *place; /* of an observation among them; SIZE_MAX: no label */
@@ -39,6 +40,16 @@ struct pairs
   real *d_code;             /* k x columns; NULL: no gradient is wanted */
 };
 
+/* Of several processes each has as many places as a draw of its own may have.
+   */
+static size_t
+places (const struct worker *worker, size_t *own)
+{
+  size_t processes = peers_count (worker->pass.context);
+  *own = worker->first + worker->most * peers_rank (worker->pass.context);
+  return processes > 1 ? worker->most * processes : worker->drawn;
+}
+
 static size_t
 exchanges (const struct model *model)
 {
@@ -49,7 +60,7 @@ static enum status
 prepare (struct context *context, const struct model *model, size_t columns,
          bool gradients, struct worker *worker)
 {
-  size_t n = worker->most, k = model_codes (model);
+  size_t n = worker->most * peers_count (context), k = model_codes (model);
   struct pairs *own;
   TRY (take (context, &own, 1, sizeof *own));
   TRY (take (context, &own->place, n, sizeof *own->place));
@@ -71,12 +82,13 @@ static size_t
 exchange (const struct model *model, const struct worker *worker,
           struct pairs *own)
 {
-  size_t k = model_codes (model), n = worker->drawn, width = k + 1, count = 0;
+  size_t k = model_codes (model), width = k + 1, count = 0, first;
+  size_t n = places (worker, &first);
   const real *code = worker->trace.value[model->code];
   double *all = meeting_open (worker->meeting, width * n);
   for (size_t j = 0; j < worker->pass.columns; j++)
     {
-      double *one = all + (worker->first + j) * width;
+      double *one = all + (first + j) * width;
       for (size_t i = 0; i < k; i++)
         one[i] = (double) code[i + j * k];
       if (worker->labels[j].weight != 0)
@@ -117,11 +129,12 @@ multiply (struct pairs *own, size_t k, size_t count, size_t first, size_t some)
 static size_t
 own_share (const struct worker *worker, const struct pairs *own, size_t *last)
 {
-  size_t first = SIZE_MAX, columns = worker->pass.columns;
+  size_t first = SIZE_MAX, columns = worker->pass.columns, at;
+  places (worker, &at);
   *last = 0;
   for (size_t j = 0; j < columns; j++)
     {
-      size_t place = own->place[worker->first + j];
+      size_t place = own->place[at + j];
       if (place == SIZE_MAX)
         continue;
       first = first == SIZE_MAX ? place : first;
@@ -161,8 +174,9 @@ pull (const struct worker *worker, struct pairs *own, size_t k, size_t count)
 {
   size_t last, first = own_share (worker, own, &last), some;
   real *d = own->d_code, scale = (real) (2 / (double) (count ? count : 1));
-  const size_t *place = own->place + worker->first;
-  size_t column = 0;
+  size_t column = 0, at;
+  places (worker, &at);
+  const size_t *place = own->place + at;
   memset (d, 0, k * worker->pass.columns * sizeof *d);
   for (size_t i = first;
        i < last && count > 1 && ! asked_to_end (worker->pass.context);
@@ -199,10 +213,12 @@ compute (const struct model *model, struct worker *worker)
   size_t k = model_codes (model), count = exchange (model, worker, own);
   real *d_code = NULL;
   tell_right (worker, own, k, count);
-  double weight = count ? (double) worker->drawn / (double) count : 0;
+  double weight = count ? (double) worker->all / (double) count : 0;
+  size_t at;
+  places (worker, &at);
   for (size_t j = 0; j < pass->columns; j++)
     {
-      size_t place = own->place[worker->first + j];
+      size_t place = own->place[at + j];
       worker->each[0][j]
         = place == SIZE_MAX
             ? 0

@@ -109,6 +109,7 @@ run_siamese_train (struct call *call)
   source = fitting.source;
   TRY (source_pairs (context, &source, count, pair, &pairs));
   pairs.labels = similar;
+  pairs.same = source.same;
   fitting.source = pairs;
   TRY (training_hold_out (context, &training, fitting.seed, count,
                           &fitting.hold_out));
@@ -119,7 +120,7 @@ run_siamese_train (struct call *call)
 }
 
 static const struct option_override siamese_overrides[]
-  = { { "InitialModel", NULL }, { "Distributed", NULL }, { NULL, NULL } };
+  = { { "InitialModel", NULL }, { NULL, NULL } };
 
 static const struct option_group groups[]
   = { { siamese_options, 0, NULL },

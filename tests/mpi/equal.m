@@ -44,6 +44,17 @@ mixed{4} = 'every-epoch';
 stretches = [steps, {'Shuffle', 'blocks', 'Window', 50}];
 D = @() ae_open (name);
 
+% Labels: one is missing, and one stands in a row of process 0 alone.
+labels = 1 + (X(:,1) > .3) + (X(:,2) > .8);
+labels(7) = NaN;
+words = {'a', 'b', 'c'}(1 + (X(:,1) > .3) + (X(:,2) > .8))';
+words{7} = 'rare';
+full = labels;
+full(7) = 1;
+model = ae_train (X, [8 3], 'Epochs', 1, 'Seed', 1, 'Threads', 1);
+pairs = 1 + mod ([1:300; 5 * (1:300)]', 321);
+similar = mod (1:300, 2)';
+
 % name, training
 cases = {
   'plain',       @() ae_train (own (X), [8 3], steps{:})
@@ -89,6 +100,31 @@ cases = {
   'file_lbfgs',  @() ae_train (D (), [8 3], whole{:}, 'Optimizer', 'lbfgs')
   'boltzmann',   @() rbm_train (own (B), 6, few{:}, 'Persistent', true)
   'psd',         @() psd_train (own (X), 6, few{:})
+  'supervised',  @() ae_finetune (model, own (X), own (full), steps{:}, ...
+                                  'ReconstructionWeight', .3, 'Weights', ...
+                                  own (X(:,4)))
+  'head',        @() ae_finetune (model, own (X), own (words), few{:}, ...
+                                  'Train', 'top')
+  'held_labels', @() ae_finetune (model, own (X), own (full), few{:}, ...
+                                  'ValidationData', own (V), ...
+                                  'ValidationLabels', own (full(1:50)))
+  'labels_file', @() ae_finetune (model, D (), labels, mixed{:}, ...
+                                  'ValidationFraction', .2)
+  'head_file',   @() ae_finetune (model, D (), labels, mixed{:}, 'Train', 'top')
+  'neighbours',  @() nca_train (own (X), own (labels), [8 2], few{:}, ...
+                                'Optimizer', 'adam', 'ReconstructionWeight', .2)
+  'discriminants', @() nca_train (own (X), own (labels), 2, whole{:}, ...
+                                  'ValidationData', own (V), ...
+                                  'ValidationLabels', own (full(1:50)))
+  'nca_file',    @() nca_train (D (), labels, 3, mixed{:}, 'Start', 'pca')
+  'twins',       @() siamese_train (X, own (pairs), own (similar), dropped, ...
+                                    steps{:})
+  'twins_file',  @() siamese_train (D (), pairs, similar, [8 3], mixed{:}, ...
+                                    'Normalize', 'standardize')
+  'hashing',     @() hash_train (own (X), 6, few{:}, 'Threshold', 'median', ...
+                                 'Hidden', 8, 'PretrainEpochs', 1)
+  'labelled',    @() aae_train (own (X), [8 2], few{:}, 'Prior', 'mixture', ...
+                                'Labels', own (words))
   'pca',         @() components (own (X), 5, alike{:})
   'pca_single',  @() components (single (own (X)), 5, alike{:})
   'pca_wide',    @() components (own (I(1:9,:)), 4, alike{:})
@@ -108,6 +144,9 @@ cases = {
 for i = 1:rows (cases)
   model = cases{i,2} ();
   model.options = [];  % among them the size of a batch
+  if (isfield (model, 'network'))
+    model.network.options = [];
+  end
   models.(cases{i,1}) = model;
 end
 save ('-binary', sprintf ('%s/equal-%d-%d.mat', folder, count, rank), 'models');
