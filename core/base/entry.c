@@ -81,7 +81,10 @@ check_argument (struct context *context, const struct argument *argument,
   enum status status = STATUS_BAD_CALL;
   double x;
   if (argument->cells && value->kind == VALUE_CELL)
-    return STATUS_OK;
+    return value_count (value) || argument->kind == ARGUMENT_ROWS
+             ? STATUS_OK
+             : fail (context, STATUS_BAD_DATA,
+                     "argument '%s' has no sequences", argument->name);
   switch (argument->kind)
     {
     case ARGUMENT_DATA:

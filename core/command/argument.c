@@ -100,6 +100,8 @@ open_for (struct context *context, const struct value *value, const char *name,
 {
   TRY (source_open (context, value, keep_text (context, "argument '%s'", name),
                     by_columns, source));
+  if (source->lengths && source->count == 0) /* no sequences, of any size */
+    source->size = width;
   if (source->size != width)
     return fail (context, STATUS_BAD_DATA,
                  "argument '%s' must have %zu %s, as the model does, not %zu",

@@ -53,14 +53,12 @@ source_sequences (struct context *context, const struct value *value,
                   const char *what, size_t longest, struct source *source)
 {
   size_t count = value_count (value);
-  size_t channels = count ? value->items[0].columns : 0;
+  size_t channels = count ? value->items[0].columns : 1;
   size_t *lengths;
   real *columns;
-  if (count == 0)
-    return fail (context, STATUS_BAD_DATA, "%s has no sequences", what);
   for (size_t n = 0; n < count; n++)
     TRY (check (context, what, n + 1, &value->items[n], channels));
-  if (longest > SIZE_MAX / 16 / channels / count)
+  if (count && longest > SIZE_MAX / 16 / channels / count)
     return fail (context, STATUS_NO_MEMORY, "not enough memory");
   TRY (take (context, &lengths, count, sizeof *lengths));
   TRY (take (context, &columns, longest * channels * count, sizeof *columns));

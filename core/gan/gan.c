@@ -304,6 +304,14 @@ compute (const struct model *model, struct worker *worker)
     generate_back (model, worker, work->d_sample);
 }
 
+/* The generator, for whoever decodes.  */
+static bool
+stretches (const struct model *model)
+{
+  (void) model;
+  return true;
+}
+
 const struct model_type model_type_gan = { .kind = "gan",
                                            .description = &description_gan,
                                            .own_size = sizeof (struct gan),
@@ -312,6 +320,7 @@ const struct model_type model_type_gan = { .kind = "gan",
                                            .terms = terms,
                                            .extras = 2,
                                            .noted = noted,
+                                           .stretches = stretches,
                                            .decodes = true,
                                            .compute = compute,
                                            .prepare = prepare,

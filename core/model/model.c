@@ -315,8 +315,10 @@ model_stretch (struct context *context, struct model *model, size_t steps)
   size_t channels = model->data.channels;
   const struct layer *first = &model->network.layers[0];
   struct shape data = shape_sequence (steps, channels);
-  struct shape shape = join_shape (&data, model->condition.count,
-                                   shape_has_places (&first->in));
+  struct shape shape = model->type->is_chain
+                         ? join_shape (&data, model->condition.count,
+                                       shape_has_places (&first->in))
+                         : first->in;
   const char *refusal = NULL;
   bool can;
   if (! model->data.steps || steps == model->data.height)

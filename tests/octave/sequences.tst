@@ -567,6 +567,30 @@
 %! a = m.discriminator(2).weight * h + m.discriminator(2).bias;
 %! assert (gan_discriminate (m, X, 'Condition', labels), 1 ./ (1 + exp (-a')), 1e-13);
 
+%!test
+%! % a generator over time makes as many steps as are asked for
+%! m = gan_train (X, 2, 'SequenceSize', [T c], 'Generator', {{'dense', 3}, {'lstm', 3}}, 'Condition', labels, 'Epochs', 1, 'Seed', 1);
+%! a = ae_train (X, {{'lstm', 5}}, 'SequenceSize', [T c], 'Epochs', 0, 'Seed', 1);
+%! a.decoder = m.generator;
+%! Z = randn (3, 2);
+%! S = ae_decode (m, Z, 'Condition', labels(1:3), 'Steps', 9);
+%! assert (S, ae_decode (a, [Z, [0 1 0; 0 0 1; 1 0 0]], 'Steps', 9), 1e-13);
+%! n = gan_train (X, 3, 'SequenceSize', [T c], 'Generator', 4, 'Epochs', 0, 'Seed', 1);
+%! fail ("ae_decode (n, randn (2, 3), 'Steps', 9)", "sequences of 5 steps, not 9: its layers or its normalisation depend on them");
+
+%!test
+%! % no sequences give no rows
+%! m = vae_train ({X(:,1:2), X(1:3,1:2)}, {{'gru', 3}, {'dense', 2}}, 'Likelihood', 'gaussian', 'Condition', [1 2; 3 4], 'Epochs', 0);
+%! none = {'Condition', zeros(0, 2)};
+%! assert (size (ae_encode (m, cell (0, 1), none{:})), [0 2]);
+%! [mu, sigma] = vae_encode (m, {}, none{:});
+%! assert ({size(mu), size(sigma)}, {[0 2], [0 2]});
+%! R = vae_reconstruct (m, cell (0, 1), none{:});
+%! assert (iscell (R) && isequal (size (R), [0 1]));
+%! assert (size (vae_elbo (m, cell (1, 0), none{:})), [0 1]);
+%! assert (size (vae_nll (m, {}, none{:})), [0 1]);
+%!error <ae_train: argument 'X' has no sequences> ae_train (cell (0, 1), {{'lstm', 3}, {'dense', 2}})
+
 %!error <argument 'X' must be a matrix, with 'SequenceSize' where its rows are sequences, and not a cell: a generator makes all of one length> gan_train ({rand(3,2), rand(4,2)}, 2)
 %!error <argument 'Generator', layer 1, 'lstm', cannot be forced: no true step before is known of what a generator makes> gan_train (X, 3, 'SequenceSize', [T c], 'Generator', {{'lstm', 3, 'Forcing', true}})
 %!error <argument 'Generator', layer 1, 'lstm', must have as many units as numbers enter, the state that it begins from: 3, not 4> gan_train (X, 3, 'SequenceSize', [T c], 'Generator', {{'lstm', 4}})
