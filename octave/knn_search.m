@@ -115,6 +115,23 @@ end
 %! assert (double (distance), d, 100 * 8 * eps ('single'));
 
 %!test
+%! % clusters that single precision does not see into, and numbers beyond its
+%! % range: all pairs, and the same bits for each number of threads
+%! for scale = [1, 1e60, 1e-60]
+%!   C = scale * (1e3 * Z(1 + mod (0:1499, 3),:) + 1e-4 * rand (1500, 6));
+%!   [i, d] = all_pairs (C, C(1:40,:), 9);
+%!   for threads = 1:3
+%!     [index, distance] = knn_search (C, C(1:40,:), 9, 'Threads', threads);
+%!     assert (index, i);
+%!     assert (distance, d, scale * 1e3 * 20 * eps);
+%!   end
+%! end
+%! [index, distance] = knn_search (single (Z), single (Q), 9, 'Threads', 1);
+%! for threads = 2:4
+%!   [i, d] = knn_search (single (Z), single (Q), 9, 'Threads', threads);
+%!   assert ({i, d}, {index, distance});
+%! end
+%!test
 %! % cosine
 %! C = Z ./ sqrt (sum (Z .^ 2, 2));
 %! B = Q ./ sqrt (sum (Q .^ 2, 2));

@@ -107,6 +107,19 @@ end
 %! assert (s.precision, p / 20, 1e-13);
 %! assert (s.curve(:,2), c / 20, 1e-13);
 
+%! % sums go by queries: the same for each number of threads
+%! assert (retrieval_score (Z, L, Q, M, 'Threads', 1), s);
+%! assert (retrieval_score (Z, L, Q, M, 'Threads', 3), s);
+%! % equal distances, of whole numbers and of single ones, in the order of rows
+%! for W = {round(Z), single(round (Z))}
+%!   m = 0;
+%!   for i = 1:20
+%!     D = sum ((round (Z) - round (Q(i,:))) .^ 2, 2);
+%!     m = m + by_hand (D, L == M(i), 1);
+%!   end
+%!   s = retrieval_score (W{1}, L, feval (class (W{1}), round (Q)), M);
+%!   assert (s.map, m / 20, 1e-13);
+%! end
 %!test
 %! % apart: all is found first; bits; a picture and a printed table
 %! Z = [zeros(30, 2); ones(30, 2)] + .01 * randn (60, 2);

@@ -12,16 +12,16 @@
 
 #include "base/row.h"
 #include "data/store.h"
-#include "math/nearest.h"
+#include "math/ranking.h"
 #include "model/family.h"
 #include "neighbours/reading.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum
 {
-  LEVELS = 101 /* of recall, 0 to 1 */
+  LEVELS = 101, /* of recall, 0 to 1 */
+  PORTION = 8   /* queries of a thread in a round */
 };
 
 struct retrieval_settings
@@ -41,22 +41,7 @@ static const struct option rows[]
       THREADS_ROW (PLACE (threads)),
       { NULL } };
 
-struct rank
-{
-  real distance;
-  uint32_t number;
-};
-
-static int
-compare (const void *one, const void *other)
-{
-  const struct rank *a = one, *b = other;
-  if (a->distance != b->distance)
-    return a->distance > b->distance ? 1 : -1;
-  return (a->number > b->number) - (a->number < b->number);
-}
-
-/* The sums of one thread, or of all.  */
+/* Of one query, or of all.  */
 struct sums
 {
   double queries, average, *precision, curve[LEVELS];
@@ -70,9 +55,9 @@ struct score
   const size_t *top;
   size_t tops, round;
   int threads;
-  struct sums *sums;
-  real **distance;
-  struct rank **ranks;
+  struct sums *sums; /* of a round's queries */
+  real **distance;   /* a thread's, as the two rooms of ranks */
+  struct rank **ranks, **room;
 };
 
 /* One query's ranks into the sums.  */
@@ -117,20 +102,30 @@ judge (const struct score *s, struct sums *sums, const struct label *wanted,
 }
 
 static void
-work (void *argument, int thread)
+rank_one (const struct score *s, int thread, size_t j, struct sums *sums)
 {
-  struct score *s = argument;
-  size_t j = s->round * (size_t) s->threads + (size_t) thread, count = 0;
-  if (j >= s->q->count || ! (s->wanted[j].weight > 0))
-    return;
   real *distance = s->distance[thread];
   struct rank *ranks = s->ranks[thread];
+  size_t count = 0;
   points_distances (s->x, s->q, j, distance);
   for (size_t i = 0; i < s->x->count; i++)
     if (! s->others || i != j)
       ranks[count++] = (struct rank){ distance[i], (uint32_t) i };
-  qsort (ranks, count, sizeof *ranks, compare);
-  judge (s, &s->sums[thread], &s->wanted[j], count, ranks);
+  judge (s, sums, &s->wanted[j], count,
+         ranking_sort (count, ranks, s->room[thread]));
+}
+
+static void
+work (void *argument, int thread)
+{
+  struct score *s = argument;
+  size_t many = (size_t) s->threads * PORTION;
+  for (size_t i = (size_t) thread * PORTION, end = i + PORTION; i < end; i++)
+    {
+      size_t j = s->round * many + i;
+      if (j < s->q->count && s->wanted[j].weight > 0)
+        rank_one (s, thread, j, &s->sums[i]);
+    }
 }
 
 /* Option 'Top': whole numbers, rising, of those that there are.  */
@@ -183,19 +178,22 @@ put_score (struct context *context, const struct score *s,
   return record_number (context, out, "queries", all->queries);
 }
 
-/* Sums of all threads, in their order.  */
+/* Sums of a round's queries, in their order: the same for each number of
+   threads.  */
 static void
 add_up (const struct score *s, struct sums *all)
 {
-  for (int t = 0; t < s->threads; t++)
+  for (size_t t = 0; t < (size_t) s->threads * PORTION; t++)
     {
-      const struct sums *one = &s->sums[t];
+      struct sums *one = &s->sums[t];
       all->queries += one->queries;
       all->average += one->average;
       for (size_t i = 0; i < s->tops; i++)
         all->precision[i] += one->precision[i];
       for (size_t l = 0; l < LEVELS; l++)
         all->curve[l] += one->curve[l];
+      memset (one->precision, 0, s->tops * sizeof *one->precision);
+      *one = (struct sums){ .precision = one->precision };
     }
 }
 
@@ -204,23 +202,27 @@ rank_all (struct context *context, struct score *s, struct sums *all)
 {
   struct team *team;
   size_t threads = (size_t) s->threads, n = s->x->count;
+  size_t many = threads * PORTION;
   TRY (team_new (context, s->threads, &team));
-  TRY (take (context, &s->sums, threads, sizeof *s->sums));
+  TRY (take (context, &s->sums, many, sizeof *s->sums));
   TRY (take (context, &s->distance, threads, sizeof *s->distance));
   TRY (take (context, &s->ranks, threads, sizeof *s->ranks));
+  TRY (take (context, &s->room, threads, sizeof *s->room));
   TRY (take (context, &all->precision, s->tops, sizeof (double)));
+  for (size_t i = 0; i < many; i++)
+    TRY (take (context, &s->sums[i].precision, s->tops, sizeof (double)));
   for (size_t t = 0; t < threads; t++)
     {
-      TRY (take (context, &s->sums[t].precision, s->tops, sizeof (double)));
       TRY (take (context, &s->distance[t], n, sizeof (real)));
       TRY (take (context, &s->ranks[t], n, sizeof (struct rank)));
+      TRY (take (context, &s->room[t], n, sizeof (struct rank)));
     }
-  for (; s->round * threads < s->q->count; s->round++)
+  for (; s->round * many < s->q->count; s->round++)
     {
       run_parallel (team, work, s);
+      add_up (s, all);
       TRY (poll_host (context));
     }
-  add_up (s, all);
   return STATUS_OK;
 }
 
