@@ -5,6 +5,29 @@
 
 #include "math/vector.h"
 
+/* Short columns, as a place's channels are, go so many at a time where there
+   are many, the bias repeated: vectors are full then, and sums wait less for
+   each other.  */
+enum
+{
+  ROOM = 256,
+  MANY = 1024 /* more than observations of a batch */
+};
+
+static size_t
+at_once (size_t rows, size_t columns)
+{
+  return rows && rows <= ROOM && columns >= MANY ? ROOM / rows : 1;
+}
+
+static const real *
+repeat (size_t rows, size_t times, const real *bias, real *room)
+{
+  for (size_t i = 0; times > 1 && i < rows * times; i++)
+    room[i] = bias[i % rows];
+  return times > 1 ? room : bias;
+}
+
 /* Of each row of activations.h.  The settings are the pass's own, so that
    nothing that is written could change them.  */
 #define ACTIVATION(kind, name, value, slope, ...)                             \
@@ -15,12 +38,18 @@
     const struct activation_settings own = *given, *s = &own;                 \
     (void) s;                                                                 \
     if (bias)                                                                 \
-      for (size_t j = 0; j < columns; j++, x += rows)                         \
-        for (size_t i = 0; i < rows; i++)                                     \
-          {                                                                   \
-            real a = x[i] + bias[i];                                          \
-            x[i] = value;                                                     \
-          }                                                                   \
+      {                                                                       \
+        real room[ROOM];                                                      \
+        size_t times = at_once (rows, columns);                               \
+        const real *restrict add = repeat (rows, times, bias, room);          \
+        for (size_t left = columns; left; left %= times, times = 1)           \
+          for (size_t j = 0; j < left / times; j++, x += rows * times)        \
+            for (size_t i = 0; i < rows * times; i++)                         \
+              {                                                               \
+                real a = x[i] + add[i];                                       \
+                x[i] = value;                                                 \
+              }                                                               \
+      }                                                                       \
     else                                                                      \
       for (size_t i = 0; i < rows * columns; i++)                             \
         {                                                                     \
@@ -36,14 +65,23 @@
     const struct activation_settings own = *given, *s = &own;                 \
     (void) s;                                                                 \
     if (d_bias)                                                               \
-      for (size_t j = 0; j < columns; j++, y += rows, d += rows)              \
-        for (size_t i = 0; i < rows; i++)                                     \
-          {                                                                   \
-            real h = y[i];                                                    \
-            (void) h;                                                         \
-            d[i] *= slope;                                                    \
-            d_bias[i] += d[i];                                                \
-          }                                                                   \
+      {                                                                       \
+        real room[ROOM] = { 0 };                                              \
+        size_t times = at_once (rows, columns), many = rows * times;          \
+        real *restrict sum = times > 1 ? room : d_bias;                       \
+        for (size_t left = columns; left; left %= times, times = 1)           \
+          for (size_t j = 0; j < left / times;                                \
+               j++, y += rows * times, d += rows * times)                     \
+            for (size_t i = 0; i < rows * times; i++)                         \
+              {                                                               \
+                real h = y[i];                                                \
+                (void) h;                                                     \
+                d[i] *= slope;                                                \
+                sum[i] += d[i];                                               \
+              }                                                               \
+        for (size_t i = 0; sum == room && i < many; i++)                      \
+          d_bias[i % rows] += room[i];                                        \
+      }                                                                       \
     else                                                                      \
       for (size_t i = 0; i < rows * columns; i++)                             \
         {                                                                     \
