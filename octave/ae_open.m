@@ -19,9 +19,9 @@ function D = ae_open (varargin)
   %
   % @table @asis
   % @item NPY
-  % of NumPy, real numbers of any class, N x d in C's order; or d x N in Fortran's
-  % with @code{'ObservationsIn', 'columns'}; N x h x w and N x h x w x c are
-  % images.
+  % of NumPy, real numbers of 4 or 8 bytes, whole ones of 1 to 8, true and false,
+  % N x d in either order; or d x N with @code{'ObservationsIn', 'columns'}; N x h x w and
+  % N x h x w x c in C's order are images.
   % @item IDX
   % of MNIST and its kin.  Images come in column-major order, as from
   % @code{idx_read}.
@@ -30,8 +30,8 @@ function D = ae_open (varargin)
   % shows it, or as MATLAB and Octave (@code{save -hdf5}) do where they wrote it;
   % in one piece or in chunks, packed by gzip or not.
   % @item CSV
-  % numbers between commas, semicolons, tabs or blanks, an observation a line, with
-  % or without a line of names.  It is read once to its end, into a temporary file
+  % numbers (with a point) between commas, semicolons, tabs or blanks, an
+  % observation a line, with or without a line of names.  It is read once to its end, into a temporary file
   % (8 bytes a number, in the folder that @env{TMPDIR} names).
   % @end table
   %
@@ -48,12 +48,18 @@ function D = ae_open (varargin)
   % @code{.finite}.  Numbers with a point are all looked at here, once, and NaN and
   % Inf refused; later calls look again only if the file has changed since.
   %
-  % Training takes the observations of every epoch in another order, wherever in
-  % the file they are.  Where a file is read faster in stretches (a disk, a
-  % function, chunks of HDF5 that are packed or do not hold whole observations,
-  % MATLAB's and Octave's HDF5: what such chunks hold is kept up to 224 MB, which should hold a window), @code{'Shuffle', 'blocks'} takes stretches of it at random
-  % and shuffles within a window of @code{'Window'} observations; a file that is
-  % sorted must be shuffled once before.  @code{'never'} takes them as they are.
+  % Training takes the observations of every epoch in another order, wherever in the
+  % file they are.  Where a file is read faster in stretches (a disk, a function),
+  % @code{'Shuffle', 'blocks'} takes stretches of it at random and shuffles within a
+  % window of @code{'Window'} observations; a file that is sorted must be shuffled
+  % once before.  @code{'never'} takes them as they are.
+  %
+  % Of some files observations do not lie apart: HDF5 whose chunks are packed (gzip) or
+  % hold no whole observations, files of MATLAB and Octave, NPY in which a variable
+  % lies behind the other.  They are read in stripes, of which 224 MB are kept: with
+  % @code{'blocks'} and a window that these hold each stripe is read once an epoch,
+  % with @code{'every-epoch'} and a larger file nearly once an observation.
+  %
   % Memory does not grow with N: of the order a window is held (of
   % @code{'every-epoch'} 8 N bytes up to 2^26 observations, and nothing beyond,
   % where the order is computed).  Where reading is what training waits for, a
@@ -232,6 +238,27 @@ end
 %! delete (file);
 %! delete ([file '.gz']);
 
+%!test # NPY in either order, rows or columns, either order of bytes
+%! Y = rand (300, 7);
+%! for order = {'True', 'False'}
+%!   for columns = [false true]
+%!     for letter = {'<f8', '>f8'}
+%!       Z = Y;
+%!       if columns, Z = Y.'; end
+%!       sizes = size (Z);
+%!       if strcmp (order{1}, 'False'), Z = Z.'; end
+%!       bytes = bytes_of (Z);
+%!       if letter{1}(1) == '>', bytes = flipud (reshape (bytes, 8, [])); end
+%!       write_npy (files{2}, letter{1}, order{1}, sizes, bytes);
+%!       d = ae_open (files{2}, 'ObservationsIn', {'rows', 'columns'}{1 + columns});
+%!       m = ae_train (Y, 2, 'Epochs', 2, 'Seed', 1);
+%!       assert (isequal (ae_train (d, 2, 'Epochs', 2, 'Seed', 1), m));
+%!       assert (isequal (ae_encode (m, d), ae_encode (m, Y)));
+%!     end
+%!   end
+%! end
+%! write_npy (files{2}, '|u1', 'False', [40 6], bytes_of (uint8 (X.')));
+
 %!test # channels are put innermost on the way, not in a copy of all
 %! Y = rand (30, 5*4*3);
 %! npy_write (files{2}, Y);
@@ -262,6 +289,8 @@ end
 %!         '1,2\n3\n', 'has 1 numbers in line 2, and 2 in those before', ...
 %!         '1,2\n3,x\n', 'has in line 2, field 2 what is no number', ...
 %!         '1,2\n,4\n', 'must be finite; row 2, column 1 is NaN', ...
+%!         '\xEF\xBB\xBF1,2\n3,4\n', '', ...
+%!         '1,5;2,5\n', 'different separators; decimal commas are not read', ...
 %!         'a,b\n', 'holds no numbers'};
 %! file = [tempname() '.csv'];
 %! for i = 1:2:numel (said)
@@ -301,7 +330,7 @@ end
 
 %!test # heads that claim what is not there
 %! file = tempname ();
-%! wrong = {'<f8', 'False', [41 6]; '<f8', 'False', [2^40 6]; '<c16', 'False', [40 6]; '<f8', 'False', [0 6]; '<f8', 'True', [40 6]; '<f8', 'False', [2 2 2 2 2]; 'O', 'False', [40 6]};
+%! wrong = {'<f8', 'False', [41 6]; '<f8', 'False', [2^40 6]; '<c16', 'False', [40 6]; '<f8', 'False', [0 6]; '<f8', 'True', [2 2 2]; '<f8', 'False', [2 2 2 2 2]; 'O', 'False', [40 6]};
 %! for i = 1:rows (wrong)
 %!   write_npy (file, wrong{i,:}, bytes_of (X.'));
 %!   id = '';

@@ -70,7 +70,7 @@ look (struct call *call, struct data_file *file)
                           .by_columns = s->observations_in,
                           .name = name && *name->text ? name->text : NULL };
   TRY (file_open (context, file));
-  if (file->name && ! file->format->read)
+  if (file->name && ! file->format->sets)
     return fail (context, STATUS_BAD_CALL,
                  "argument 'name' is for HDF5 and MAT 7.3; '%s' has one table",
                  file->path);

@@ -2,6 +2,8 @@
 
 #include "data/file.h"
 
+#include "data/stripes.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdarg.h>
@@ -94,6 +96,8 @@ file_open (struct context *context, struct data_file *file)
   if (file->descriptor < 0)
     return bad_file (context, file, "cannot be opened: %s", strerror (errno));
   TRY (keep_open (context, file->descriptor));
+  if (about.st_size == 0)
+    return bad_file (context, file, "is empty");
   set_stamp (file, &about);
   TRY (file_inflate (context, file));
   ssize_t length = read_at (file->descriptor, head, HEAD, 0);
@@ -134,8 +138,7 @@ file_unchanged (struct context *context, const struct data_file *file)
 bool
 file_brings (const struct data_file *file)
 {
-  return file->contiguous || file->places
-         || (file->format && ! file->format->read);
+  return file->contiguous || file->places;
 }
 
 off_t
@@ -183,6 +186,9 @@ file_read (struct context *context, const struct data_file *file, size_t first,
            size_t count, void *numbers)
 {
   size_t bytes = file->size * class_size (file->class);
+  if (file->stripes)
+    return stripes_read (context, file->stripes, file->format->read, file,
+                         file->before + first, count, numbers);
   if (! file_brings (file))
     return file->format->read (context, file, file->before + first, count,
                                numbers);
@@ -273,8 +279,10 @@ file_inflate (struct context *context, struct data_file *file)
       TRY (file_write_spool (context, spool, piece, (size_t) got));
       TRY (poll_host (context));
     }
-  if (got < 0)
-    return bad_file (context, file, "is gzipped, and broken");
+  int trouble = Z_OK;
+  gzerror (zipped, &trouble);
+  if (got < 0 || trouble != Z_OK)
+    return bad_file (context, file, "is gzipped, and broken or cut short");
   file->descriptor = spool;
   return STATUS_OK;
 }

@@ -5,7 +5,8 @@
    is recognised, how its head is read, and, where its observations do not lie
    one behind the other as they are, how some of them are read.
 
-     npy, idx   numbers one behind the other: pread brings any of them
+     npy, idx   numbers one behind the other: pread brings any of them; or
+                variable by variable, across which stripes are read
      csv, and   what cannot be read from the middle: written out once, as
      gzipped    numbers, into a temporary file without a name
      hdf5, mat  numbers that lie one behind the other in the file, or in each
@@ -26,6 +27,7 @@
 #include <sys/types.h>
 
 struct file_format;
+struct stripes;
 
 struct data_file
 {
@@ -34,15 +36,17 @@ struct data_file
   bool by_columns;  /* a column is an observation */
   const struct file_format *format;
   size_t count, size; /* observations, and numbers in each */
+  size_t whole;       /* observations of the file, whatever part this is */
   size_t shape[3];    /* [h w c] of an image, else [1 size 1] */
   enum value_class class;
   double changed, bytes; /* when, in seconds; and its length */
 
   /* Where the numbers lie.  */
   int descriptor;
-  bool contiguous;        /* one behind the other, whatever the format */
-  off_t first;            /* of observation 0 */
-  const uint64_t *places; /* of chunks of `height' observations of the whole
+  struct stripes *stripes; /* through which the format reads; NULL: none */
+  bool contiguous;         /* one behind the other, whatever the format */
+  off_t first;             /* of observation 0 */
+  const uint64_t *places;  /* of chunks of `height' observations of the whole
                              file, one behind the other in each; NULL: none */
   size_t height;
   size_t before;         /* observations of the file before that one */
@@ -55,6 +59,7 @@ struct data_file
 struct file_format
 {
   const char *name;
+  bool sets; /* of data, by name */
 
   /* By its first bytes, or by the ending of its name.  */
   bool (*is) (const char *path, const uint8_t *head, size_t length);
@@ -62,8 +67,8 @@ struct file_format
   /* Fills the file from count down.  */
   enum status (*open) (struct context *, struct data_file *);
 
-  /* Observations first .. first + count - 1, as they are in the file.  NULL:
-     they lie one behind the other.  */
+  /* Observations first .. first + count - 1, as they are in the file, where
+     they neither lie one behind the other nor in places.  */
   enum status (*read) (struct context *, const struct data_file *,
                        size_t first, size_t count, void *numbers);
 };

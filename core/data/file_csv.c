@@ -1,5 +1,5 @@
 /* Tables in text: one observation a line, numbers between commas, semicolons,
-   tabs or blanks; a first line that is no number names the variables.  An
+   tabs or blanks, one of these in a line; a first line that is no number names the variables.  An
    empty field, NA and NaN are missing.
 
    No observation can be found in the middle of a text, so the table is read
@@ -19,6 +19,9 @@ enum
 {
   BUFFER = 1 << 14 /* numbers written at once */
 };
+
+/* Of UTF-8, at the beginning.  */
+#define MARK "\xef\xbb\xbf"
 
 struct table
 {
@@ -105,6 +108,17 @@ split (struct table *table, size_t *count, size_t *bad)
   return STATUS_OK;
 }
 
+/* More than one of these between numbers: then one of them is a decimal comma,
+   perhaps.  */
+static bool
+is_mixed (const char *line)
+{
+  int kinds = 0;
+  for (const char *separator = ",;\t"; *separator; separator++)
+    kinds += strchr (line, *separator) != NULL;
+  return kinds > 1;
+}
+
 static enum status
 put (struct table *table, const double *numbers, size_t count)
 {
@@ -133,7 +147,9 @@ read_lines (struct table *table)
       if (strlen (table->line) != (size_t) length)
         return bad_file (table->context, file, "holds a zero byte in line %zu",
                          table->number);
-      if (strspn (table->line, " \r\n") == (size_t) length)
+      if (table->number == 1 && strncmp (table->line, MARK, 3) == 0)
+        memmove (table->line, table->line + 3, (size_t) length - 2);
+      if (strspn (table->line, " \r\n") == strlen (table->line))
         continue;
       TRY (split (table, &count, &bad));
       if (bad > 0 && file->count == 0 && table->width == 0)
@@ -145,6 +161,11 @@ read_lines (struct table *table)
         return bad_file (table->context, file,
                          "has in line %zu, field %zu what is no number",
                          table->number, bad);
+      if (is_mixed (table->line))
+        return bad_file (table->context, file,
+                         "has in line %zu different separators; decimal "
+                         "commas are not read",
+                         table->number);
       if (file->count > 0 && count != table->width)
         return bad_file (table->context, file,
                          "has %zu numbers in line %zu, and %zu in those "
@@ -189,6 +210,7 @@ open_csv (struct context *context, struct data_file *file)
   file->descriptor = table->spool;
   file->class = CLASS_DOUBLE;
   file->size = table->width;
+  file->contiguous = true;
   file->shape[0] = file->shape[2] = 1;
   file->shape[1] = file->size;
   return STATUS_OK;

@@ -16,6 +16,7 @@
    The library is asked by one thread at a time.  Its own reports are switched
    off.  Source: the HDF Group, HDF5 reference manual, version 1.10.  */
 
+#include "data/file.h"
 #include "data/hdf5_type.h"
 #include "data/stripes.h"
 
@@ -27,10 +28,7 @@
 enum
 {
   MOST_SIDES = 4,
-  MOST_CHUNKS = 1 << 20, /* whose places are kept: 8 MB */
-  HELD = 224 << 20,      /* bytes of stripes: a window of 65,536 rows of 784
-                            floats, and more */
-  ACROSS = 64            /* observations read at once where they are columns */
+  MOST_CHUNKS = 1 << 20 /* whose places are kept: 8 MB */
 };
 
 struct hdf5
@@ -41,8 +39,7 @@ struct hdf5
   hsize_t extent[MOST_SIDES];
   size_t held; /* observations that `memory' is for */
   void *copy;
-  size_t room;             /* of the copy, bytes */
-  struct stripes *stripes; /* NULL: read as it is asked for */
+  size_t room; /* of the copy, bytes */
 };
 
 static const uint8_t magic[8]
@@ -227,11 +224,12 @@ look_where (struct context *context, struct hdf5 *own, struct data_file *file)
   if (file_brings (file))
     return STATUS_OK;
   file->reversed = false; /* the library turns them */
-  return stripes_new (context, file,
+  return stripes_new (context, file->count,
+                      file->size * class_size (file->class),
                       chunked      ? (size_t) chunk[own->along]
-                      : own->along ? ACROSS
+                      : own->along ? STRIPE_ACROSS
                                    : 0,
-                      HELD, &own->stripes);
+                      STRIPES_HELD, &file->stripes);
 }
 
 static enum status
@@ -291,7 +289,7 @@ open_hdf5 (struct context *context, struct data_file *file)
    variable, and are turned by way of a copy, which grows to the largest that is
    ever wanted.  */
 static enum status
-read_slab (struct context *context, const struct data_file *file, size_t first,
+read_hdf5 (struct context *context, const struct data_file *file, size_t first,
            size_t count, void *numbers)
 {
   struct hdf5 *own = file->own;
@@ -335,16 +333,6 @@ read_slab (struct context *context, const struct data_file *file, size_t first,
   return STATUS_OK;
 }
 
-static enum status
-read_hdf5 (struct context *context, const struct data_file *file, size_t first,
-           size_t count, void *numbers)
-{
-  const struct hdf5 *own = file->own;
-  return own->stripes ? stripes_read (context, own->stripes, file, read_slab,
-                                      first, count, numbers)
-                      : read_slab (context, file, first, count, numbers);
-}
-
 #else
 
 static bool
@@ -367,5 +355,8 @@ open_hdf5 (struct context *context, struct data_file *file)
 
 #endif
 
-const struct file_format format_hdf5
-  = { .name = "hdf5", .is = is_hdf5, .open = open_hdf5, .read = read_hdf5 };
+const struct file_format format_hdf5 = { .name = "hdf5",
+                                         .sets = true,
+                                         .is = is_hdf5,
+                                         .open = open_hdf5,
+                                         .read = read_hdf5 };

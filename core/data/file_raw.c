@@ -4,6 +4,7 @@
 #include "data/file.h"
 #include "data/idx.h"
 #include "data/npy.h"
+#include "data/stripes.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -11,7 +12,8 @@
 
 enum
 {
-  MOST_DIMENSIONS = 4 /* of an observation of images and their number */
+  MOST_DIMENSIONS = 4, /* of an observation of images and their number */
+  ACROSS = 1 << 12     /* bytes of a variable read at once */
 };
 
 /* sizes[0] observations of the other sizes; the file must hold them.  */
@@ -32,7 +34,8 @@ settle (struct context *context, struct data_file *file, size_t dimensions,
       || numbers * (double) class_size (file->class) > length)
     return bad_file (context, file,
                      "ends too early: it claims more numbers than it holds");
-  file->count = sizes[0];
+  file->count = file->whole = sizes[0];
+  file->contiguous = true;
   TRY (file_images (context, file, dimensions - 1, sizes + 1));
   return file->size > UINT32_MAX
            ? bad_file (context, file, "has observations of too many numbers")
@@ -77,25 +80,53 @@ open_npy (struct context *context, struct data_file *file)
   bool fortran = npy.fortran;
   sizes = npy.sizes;
   dimensions = npy.dimensions;
-  if (file->by_columns != fortran || (fortran && dimensions > 2))
-    return bad_file (
-      context, file,
-      fortran ? "is NPY in Fortran's order: the numbers of an observation do "
-                "not lie together; save numpy.ascontiguousarray (X)"
-              : "is NPY in C's order: with 'ObservationsIn' 'columns' the "
-                "numbers of an observation do not lie together; save X.T");
-  if (fortran)
+  bool across = file->by_columns != fortran && dimensions == 2;
+  if ((file->by_columns || fortran) && dimensions > 2)
+    return bad_file (context, file,
+                     "is NPY of images, which must be in C's order and rows; "
+                     "save numpy.ascontiguousarray (X)");
+  if (file->by_columns && dimensions == 2)
     {
       size_t numbers = sizes[0];
       sizes[0] = sizes[1];
       sizes[1] = numbers;
     }
   file->first = (off_t) (at + length);
-  return settle (context, file, dimensions, sizes);
+  TRY (settle (context, file, dimensions, sizes));
+  file->contiguous = ! across;
+  return across ? stripes_new (context, file->count,
+                               file->size * class_size (file->class),
+                               STRIPE_ACROSS, STRIPES_HELD, &file->stripes)
+                : STATUS_OK;
+}
+
+/* Variable by variable, each of which has all its numbers one behind the
+   other.  */
+static enum status
+read_npy (struct context *context, const struct data_file *file, size_t first,
+          size_t count, void *numbers)
+{
+  size_t bytes = class_size (file->class);
+  uint8_t *to = numbers, part[ACROSS];
+  for (size_t i = 0; i < file->size; i++)
+    for (size_t j = 0, many; j < count; j += many)
+      {
+        many = ACROSS / bytes < count - j ? ACROSS / bytes : count - j;
+        ssize_t got = pread (
+          file->descriptor, part, many * bytes,
+          file->first + (off_t) ((i * file->whole + first + j) * bytes));
+        if (got != (ssize_t) (many * bytes))
+          return bad_file (context, file, "cannot be read at observation %zu",
+                           first + j + 1);
+        for (size_t k = 0; k < many; k++)
+          memcpy (to + ((j + k) * file->size + i) * bytes, part + k * bytes,
+                  bytes);
+      }
+  return STATUS_OK;
 }
 
 const struct file_format format_npy
-  = { .name = "npy", .is = is_npy, .open = open_npy };
+  = { .name = "npy", .is = is_npy, .open = open_npy, .read = read_npy };
 
 /* ----- IDX --------------------------------------------------------------- */
 

@@ -87,11 +87,12 @@ npy_parse (struct context *context, const char *head, struct npy *npy)
     return keep_text (
       context,
       "is NPY of a type that is not real numbers of 4 or 8 bytes, or whole "
-      "ones of 1 to 8: %.12s",
-      class);
+      "ones of 1 to 8: %.*s",
+      (int) (1 + strcspn (class + 1, "'\"") + 1), class);
   if (! read_sizes (shape, npy))
-    return keep_text (
-      context, "is NPY of a shape that is not 1 to 4 sizes: %.24s", shape);
+    return keep_text (context,
+                      "is NPY of a shape that is not 1 to 4 sizes: %.*s",
+                      (int) strcspn (shape, ")") + 1, shape);
   npy->fortran = strncmp (order, "True", 4) == 0 && npy->dimensions > 1;
   return NULL;
 }

@@ -40,21 +40,20 @@ release (void *thing)
 }
 
 enum status
-stripes_new (struct context *context, const struct data_file *file,
-             size_t height, size_t most, struct stripes **place)
+stripes_new (struct context *context, size_t count, size_t row, size_t height,
+             size_t most, struct stripes **place)
 {
   struct stripes *stripes;
-  size_t row = file->size * class_size (file->class), bytes, count;
+  size_t bytes, many;
   *place = NULL;
-  if (height == 0 || height > most / FEWEST / row)
+  if (height == 0 || row == 0 || height > most / FEWEST / row)
     return STATUS_OK;
   height *= (LEAST + height * row - 1) / (height * row);
   bytes = height * row;
-  count = (file->count + height - 1) / height;
+  many = (count + height - 1) / height;
   TRY (take (context, &stripes, 1, sizeof *stripes));
-  *stripes
-    = (struct stripes){ .count = file->count, .height = height, .row = row };
-  stripes->most = most / bytes < count ? most / bytes : count;
+  *stripes = (struct stripes){ .count = count, .height = height, .row = row };
+  stripes->most = most / bytes < many ? most / bytes : many;
   for (stripes->buckets = 1; stripes->buckets < stripes->most;)
     stripes->buckets *= 2;
   TRY (take (context, &stripes->all, stripes->most, sizeof *stripes->all));
@@ -114,9 +113,8 @@ vacate (struct context *context, struct stripes *stripes)
 
 /* The stripe of that number, read where it is not there.  */
 static enum status
-find (struct context *context, struct stripes *stripes,
-      const struct data_file *file, stripe_reader *read, size_t number,
-      struct stripe **found)
+find (struct context *context, struct stripes *stripes, stripe_reader *read,
+      const struct data_file *file, size_t number, struct stripe **found)
 {
   int *bucket = bucket_of (stripes, number);
   size_t first = number * stripes->height, left = stripes->count - first;
@@ -142,7 +140,7 @@ find (struct context *context, struct stripes *stripes,
 
 enum status
 stripes_read (struct context *context, struct stripes *stripes,
-              const struct data_file *file, stripe_reader *read, size_t first,
+              stripe_reader *read, const struct data_file *file, size_t first,
               size_t count, void *numbers)
 {
   size_t row = stripes->row, height = stripes->height, many;
@@ -152,7 +150,7 @@ stripes_read (struct context *context, struct stripes *stripes,
       struct stripe *stripe;
       size_t past = first % height;
       many = height - past < count ? height - past : count;
-      TRY (find (context, stripes, file, read, first / height, &stripe));
+      TRY (find (context, stripes, read, file, first / height, &stripe));
       stripe->wanted = true;
       memcpy (to, stripe->numbers + past * row, many * row);
     }

@@ -13,25 +13,35 @@
 #ifndef AE_STRIPES_H
 #define AE_STRIPES_H
 
-#include "data/file.h"
+#include "base/context.h"
+#include "math/real.h"
 
+enum
+{
+  STRIPES_HELD = 224 << 20, /* bytes: a window of 65,536 rows of 784 floats,
+                               and more */
+  STRIPE_ACROSS = 64 /* observations, where nothing else says how many */
+};
+
+struct data_file;
 struct stripes;
 
 #define stripes_new REAL_NAME (stripes_new)
 #define stripes_read REAL_NAME (stripes_read)
 
+/* Of `count' observations of `row' bytes, in stripes of a multiple of `height',
+   `most' bytes of them; ended with the arena.  NULL where no few would fit.  */
+enum status stripes_new (struct context *, size_t count, size_t row,
+                         size_t height, size_t most, struct stripes **);
+
 /* Reads observations of the file as they are, all within a stripe.  */
 typedef enum status stripe_reader (struct context *, const struct data_file *,
                                    size_t first, size_t count, void *numbers);
 
-/* For stripes of a multiple of `height' observations, `most' bytes of them;
-   ended with the arena.  NULL where no few would fit.  */
-enum status stripes_new (struct context *, const struct data_file *,
-                         size_t height, size_t most, struct stripes **);
-
-/* Observations first .. first + count - 1, by way of the stripes.  */
-enum status stripes_read (struct context *, struct stripes *,
-                          const struct data_file *, stripe_reader *,
-                          size_t first, size_t count, void *numbers);
+/* Observations first .. first + count - 1 of the whole file, by way of
+   stripes.  */
+enum status stripes_read (struct context *, struct stripes *, stripe_reader *,
+                          const struct data_file *, size_t first, size_t count,
+                          void *numbers);
 
 #endif

@@ -5,6 +5,7 @@
 
 #include "fixture.h"
 
+#include "data/file.h"
 #include "data/hdf5_type.h"
 #include "data/stripes.h"
 #include "math/random.h"
@@ -54,7 +55,7 @@ walk (struct context context, const struct data_file *file,
     {
       size_t first = rows ? rows[j] : j,
              count = N - first < run ? N - first : run;
-      NEED (stripes_read (&context, stripes, file, read_some, first, count,
+      NEED (stripes_read (&context, stripes, read_some, file, first, count,
                           numbers));
       for (size_t k = 0; k < count; k++)
         for (size_t i = 0; i < SIZE; i++)
@@ -67,15 +68,14 @@ walk (struct context context, const struct data_file *file,
 static void
 check_holding (struct context context, const size_t *rows)
 {
-  struct data_file file
-    = { .path = "none", .count = N, .size = SIZE, .class = CLASS_UINT16 };
+  struct data_file file = { .path = "none" };
   struct stripes *stripes;
   size_t row = SIZE * 2, whole = (N + 2 * HEIGHT) * row;
-  NEED (stripes_new (&context, &file, HEIGHT, whole, &stripes));
+  NEED (stripes_new (&context, N, SIZE * 2, HEIGHT, whole, &stripes));
   bool same = walk (context, &file, stripes, rows, 1);
   check (same && readings <= N / HEIGHT && readings > 1,
          "all are held: each is read once, %zu readings", readings);
-  NEED (stripes_new (&context, &file, HEIGHT, whole / 8, &stripes));
+  NEED (stripes_new (&context, N, SIZE * 2, HEIGHT, whole / 8, &stripes));
   readings = 0;
   same = walk (context, &file, stripes, NULL, 7);
   check (same && readings <= N / HEIGHT,
@@ -86,13 +86,13 @@ check_holding (struct context context, const size_t *rows)
          "in no order many are read again: %zu readings", readings);
   broken = 1;
   uint16_t numbers[SIZE];
-  NEED (stripes_new (&context, &file, HEIGHT, whole / 8, &stripes));
-  check (stripes_read (&context, stripes, &file, read_some, 3, 1, numbers)
+  NEED (stripes_new (&context, N, SIZE * 2, HEIGHT, whole / 8, &stripes));
+  check (stripes_read (&context, stripes, read_some, &file, 3, 1, numbers)
            == STATUS_BAD_FILE,
          "what cannot be read is said");
   broken = 0;
   check (walk (context, &file, stripes, rows, 2), "and is not there");
-  NEED (stripes_new (&context, &file, N, whole / 8, &stripes));
+  NEED (stripes_new (&context, N, SIZE * 2, N, whole / 8, &stripes));
   check (! stripes, "one that is too large is not kept");
 }
 
