@@ -5,6 +5,7 @@
 
 #include "convert.h"
 
+#include "base/form.h"
 #include "room.h"
 
 #include <string.h>
@@ -36,7 +37,7 @@ number_class (mxClassID id)
   return CLASS_COUNT;
 }
 
-/* A value has three dimensions; no pages would read as one page, so an array
+/* A value has four dimensions; no pages would read as one page, so an array
    without them gets no rows.  False where that is not the array's shape.
    Called after the array's contents have been looked at: what Octave 7 was
    asked before it unpacks a struct, a cell or a range, it leaks.  */
@@ -51,16 +52,37 @@ read_size (const mxArray *array, struct value *value)
   value->pages = 1;
   for (mwSize i = 2; i < dimensions; i++)
     value->pages *= size[i];
+  value->groups = dimensions == 4 ? size[3] : 0;
   if (value->pages > 0)
-    return dimensions <= 3;
+    return dimensions <= 4;
 
   value->rows = 0;
   value->pages = 1;
+  value->groups = 0;
   return false;
 }
 
+/* An array of no images: what they would be.  */
 static enum status
-read_number (const mxArray *array, struct value *value)
+read_none (struct context *context, const mxArray *array, struct value *value)
+{
+  const mwSize *size = mxGetDimensions (array);
+  mwSize dimensions = mxGetNumberOfDimensions (array);
+  struct form *form;
+  if (dimensions < 3 || dimensions > 4 || size[dimensions - 1] != 0)
+    return STATUS_OK;
+  TRY (take (context, &form, 1, sizeof *form));
+  *form = (struct form){ .height = size[0],
+                         .width = size[1],
+                         .channels = dimensions == 4 ? size[2] : 0 };
+  if (form->height && form->width && (dimensions == 3 || form->channels))
+    value->form = form;
+  return STATUS_OK;
+}
+
+static enum status
+read_number (struct context *context, const mxArray *array,
+             struct value *value)
 {
   value->kind = VALUE_NUMBER;
   value->type_name = class_name (value->class);
@@ -71,7 +93,7 @@ read_number (const mxArray *array, struct value *value)
     value->data = mxGetData (array);
   if (! read_size (array, value) || ! plain)
     value->handle = (void *) array;
-  return STATUS_OK;
+  return plain ? read_none (context, array, value) : STATUS_OK;
 }
 
 /* Only one row without zeros is a text.  */
@@ -180,7 +202,7 @@ read_any (struct context *context, const mxArray *array, int depth,
   mxClassID id = mxGetClassID (array);
   value->class = number_class (id);
   if (value->class < CLASS_COUNT)
-    return read_number (array, value);
+    return read_number (context, array, value);
 
   value->class = CLASS_DOUBLE;
   switch (id)
@@ -210,9 +232,24 @@ struct size
   mwSize count, lengths[4];
 };
 
+/* h x w x N or h x w x c x N, or a single image of such a cell.  */
+static struct size
+size_of_images (const struct form *form, size_t count)
+{
+  struct size size = { 2, { form->height, form->width } };
+  if (form->channels)
+    size.lengths[size.count++] = form->channels;
+  if (! form->cell)
+    size.lengths[size.count++] = count;
+  return size;
+}
+
 static struct size
 size_of (const struct value *value)
 {
+  if (value->form)
+    return size_of_images (value->form,
+                           value->turned ? value->rows : value->columns);
   bool flat = value->pages == 1 || value->rows * value->columns == 0;
   size_t groups = value->groups ? value->groups : 1;
   return (struct size){ flat ? 2 : 4,
@@ -235,17 +272,49 @@ make_number (const struct value *value)
   return array;
 }
 
+/* A cell of as many images, shaped as the one that was given if that has as
+   many.  */
+static mxArray *
+make_images (const struct value *value)
+{
+  const struct form *form = value->form;
+  size_t count = value->turned ? value->rows : value->columns;
+  bool alike = form->rows * form->columns == count;
+  bool lies = form->rows == 1 && form->columns > 1;
+  mwSize rows = alike ? form->rows : lies ? 1 : count;
+  mwSize columns = alike ? form->columns : lies ? count : 1;
+  struct size size = size_of_images (form, 1);
+  mxArray *cell = mxCreateCellMatrix (rows, columns);
+  size_t bytes = form_size (form) * class_size (value->class);
+  for (size_t i = 0; i < count; i++)
+    {
+      mxArray *image
+        = value->class == CLASS_LOGICAL
+            ? mxCreateLogicalArray (size.count, size.lengths)
+            : mxCreateNumericArray (size.count, size.lengths,
+                                    number_classes[value->class], mxREAL);
+      memcpy (mxGetData (image), (const char *) value->data + i * bytes,
+              bytes);
+      mxSetCell (cell, i, image);
+    }
+  return cell;
+}
+
 /* Not zeroed: that would touch every page once more than needed.  */
 void
 make_room (struct value *value)
 {
   mxArray *array = NULL;
+  struct size size = size_of (value);
+  size_t lengths[4];
+  for (size_t i = 0; i < (size_t) size.count; i++)
+    lengths[i] = size.lengths[i];
   if (value->class == CLASS_SINGLE || value->class == CLASS_DOUBLE)
-    array = make_uninitialised (value->rows, value->columns,
-                                value->class == CLASS_SINGLE);
+    array
+      = make_uninitialised (size.count, lengths, value->class == CLASS_SINGLE);
   if (! array)
-    array = mxCreateUninitNumericMatrix (value->rows, value->columns,
-                                         number_classes[value->class], mxREAL);
+    array = mxCreateUninitNumericArray (size.count, size.lengths,
+                                        number_classes[value->class], mxREAL);
   value->data = mxGetData (array);
   value->handle = array;
   value->made = true;
@@ -287,7 +356,9 @@ make_array (const struct value *value)
     return mxDuplicateArray (value->handle);
   switch (value->kind)
     {
-    case VALUE_NUMBER: return make_number (value);
+    case VALUE_NUMBER:
+      return value->form && value->form->cell ? make_images (value)
+                                              : make_number (value);
     case VALUE_TEXT: return mxCreateString (value->text ? value->text : "");
     case VALUE_STRUCT: return make_struct (value);
     case VALUE_CELL: return make_cell (value);

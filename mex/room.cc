@@ -10,7 +10,7 @@
 #if ! defined OCTAVE_MAJOR_VERSION || OCTAVE_MAJOR_VERSION < 7
 
 void *
-make_uninitialised (size_t, size_t, int)
+make_uninitialised (size_t, const size_t *, int)
 {
   return nullptr;
 }
@@ -31,28 +31,34 @@ uninitialised (const dim_vector &size)
   return ARRAY (Array<NUMBER> (numbers, size));
 }
 
-/* What Octave calls: (rows, columns, is_single) -> the array.  */
+/* What Octave calls: (lengths, is_single) -> the array.  */
 static octave_value_list
 make (const octave_value_list &arguments, int)
 {
-  dim_vector size (arguments (0).idx_type_value (),
-                   arguments (1).idx_type_value ());
-  return arguments (2).bool_value ()
+  RowVector lengths = arguments (0).row_vector_value ();
+  dim_vector size;
+  size.resize (lengths.numel ());
+  for (octave_idx_type i = 0; i < lengths.numel (); i++)
+    size (i) = static_cast<octave_idx_type> (lengths (i));
+  size.chop_trailing_singletons ();
+  return arguments (1).bool_value ()
            ? uninitialised<FloatNDArray, float> (size)
            : uninitialised<NDArray, double> (size);
 }
 
 void *
-make_uninitialised (size_t rows, size_t columns, int is_single)
+make_uninitialised (size_t count, const size_t *lengths, int is_single)
 {
+  RowVector sides (count);
+  for (size_t i = 0; i < count; i++)
+    sides (i) = static_cast<double> (lengths[i]);
   octave_value function (
     new octave_fcn_handle (octave_value (new octave_builtin (make))));
-  mxArray handle (false, function), height (false, octave_value (rows)),
-    width (false, octave_value (columns)),
+  mxArray handle (false, function), size (false, octave_value (sides)),
     precision (false, octave_value (is_single != 0));
-  mxArray *arguments[] = { &handle, &height, &width, &precision };
+  mxArray *arguments[] = { &handle, &size, &precision };
   mxArray *array = nullptr;
-  mexCallMATLAB (1, &array, 4, arguments, "feval");
+  mexCallMATLAB (1, &array, 3, arguments, "feval");
   return array;
 }
 

@@ -15,10 +15,11 @@ extern "C"
 {
 #endif
 
-  /* A rows x columns mxArray of doubles or singles that nobody shares, its
-     numbers undefined; NULL where this host has none to give.  (Not said in
+  /* An mxArray of `count' dimensions, of doubles or singles, that nobody
+     shares, its numbers undefined; NULL where this host has none to give.  (Not said in
      the type: in C and in C++ the headers of Octave call it differently.)  */
-  void *make_uninitialised (size_t rows, size_t columns, int is_single);
+  void *make_uninitialised (size_t count, const size_t *lengths,
+                            int is_single);
 
 #ifdef __cplusplus
 }

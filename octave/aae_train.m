@@ -90,6 +90,9 @@ function model = aae_train (varargin)
   % learn with the batches of all together, for @code{'BatchSize'} is each
   % process's; see @code{ae_rank} and @file{docs/cluster.md}.
   %
+  % @var{X} may be images, h x w x N, h x w x c x N or in a cell (see the
+  % manual, Images in their form).
+  %
   % Errors: as for @code{ae_train}; @code{autoencoder:badOption} also where the
   % mixture's parts do not fit together or are given without it, where labels are
   % more than components, and for the optimisers cg, lbfgs and scg.  An error of
@@ -112,7 +115,6 @@ function model = aae_train (varargin)
   % @seealso{ae_train, vae_train, ae_encode, vae_sample, plot_latent, ae_options}
   % @end deftypefn
 
-  varargin = images_as_rows (1, varargin, 'trains');
   model = autoencoder_mex ('aae_train', varargin{:});
 end
 

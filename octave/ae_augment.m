@@ -29,6 +29,9 @@ function varargout = ae_augment (varargin)
   %
   % @code{ae_options ('ae_augment')} prints the options.
   %
+  % @var{X} may be images, h x w x N, h x w x c x N or in a cell (see the
+  % manual, Images in their form); @var{Y} then has their form.
+  %
   % Errors: @code{autoencoder:badModel}, @code{autoencoder:badData},
   % @code{autoencoder:badOption}.
   %
@@ -49,7 +52,6 @@ function varargout = ae_augment (varargin)
   % @seealso{ae_encode, ae_decode, vae_sample, vae_interpolate}
   % @end deftypefn
 
-  varargin = images_as_rows (2, varargin, 'applies');
   [varargout{1:max(1, nargout)}] = autoencoder_mex ('ae_augment', varargin{:});
 end
 

@@ -30,6 +30,9 @@ function varargout = ae_compress (varargin)
   % the distortion where the decoder is orthonormal.  @var{model} is any with a
   % code and a decoder (of principal components by @code{ae_from}).
   %
+  % @var{X} may be images, h x w x N, h x w x c x N or in a cell (see the
+  % manual, Images in their form).
+  %
   % Errors: @code{autoencoder:badModel}, also for a conditional one,
   % @code{autoencoder:badData}, @code{autoencoder:badOption} for a @code{Step}
   % so small that a number takes more than 65,536 of them.

@@ -25,6 +25,9 @@ function Y = ae_corrupt (varargin)
   % shuffled, with cg, lbfgs and scg it is @var{X} in order, and the step is
   % always 1.  Training corrupts what it has normalised.
   %
+  % @var{X} may be images, h x w x N, h x w x c x N or in a cell (see the
+  % manual, Images in their form); @var{Y} then has their form.
+  %
   % Errors: @code{autoencoder:badData} for data that are not real, full and
   % finite, @code{autoencoder:badOption}, also for a probability above 1.
   %
@@ -43,8 +46,7 @@ function Y = ae_corrupt (varargin)
   % @seealso{ae_train, ae_score, plot_images}
   % @end deftypefn
 
-  [varargin, back] = images_as_rows (1, varargin, 'data');
-  Y = back (autoencoder_mex ('ae_corrupt', varargin{:}));
+  Y = autoencoder_mex ('ae_corrupt', varargin{:});
 end
 
 %!shared X

@@ -30,6 +30,9 @@ function Z = ae_encode (varargin)
   % file and each gets what comes of its stretch of it (see
   % @file{docs/cluster.md}).
   %
+  % @var{X} may be images, h x w x N, h x w x c x N or in a cell (see the
+  % manual, Images in their form).
+  %
   % Errors: @code{autoencoder:badModel} for a struct that is no model, naming
   % the field, @code{autoencoder:badData} for data that are not real, full,
   % finite and of the model's width.
@@ -48,7 +51,6 @@ function Z = ae_encode (varargin)
   % @seealso{ae_decode, ae_reconstruct, ae_train, vae_encode}
   % @end deftypefn
 
-  varargin = images_as_rows (2, varargin, 'applies');
   Z = autoencoder_mex ('ae_encode', varargin{:});
 end
 

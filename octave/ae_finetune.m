@@ -45,6 +45,9 @@ function model = ae_finetune (varargin)
   % them.  Nothing is corrupted.  @code{history.classification} and
   % @code{history.reconstruction} are the terms, the second with its weight.
   %
+  % @var{X} may be images, h x w x N, h x w x c x N or in a cell (see the
+  % manual, Images in their form).
+  %
   % Errors: @code{autoencoder:badModel}, @code{autoencoder:badData} (labels of
   % another number than observations, fewer than two different),
   % @code{autoencoder:badOption}.
@@ -73,7 +76,6 @@ function model = ae_finetune (varargin)
   % @seealso{ae_predict, ae_train, ae_stack}
   % @end deftypefn
 
-  varargin = images_as_rows (2, varargin, 'applies');
   model = autoencoder_mex ('ae_finetune', varargin{:});
 end
 

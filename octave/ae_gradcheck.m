@@ -51,6 +51,9 @@ function report = ae_gradcheck (varargin)
   %
   % @code{ae_options ('ae_gradcheck')} prints the options.
   %
+  % @var{X} may be images, h x w x N, h x w x c x N or in a cell (see the
+  % manual, Images in their form).
+  %
   % Errors: @code{autoencoder:badModel}, @code{autoencoder:badData},
   % @code{autoencoder:badOption}.
   %
@@ -70,7 +73,6 @@ function report = ae_gradcheck (varargin)
   % @seealso{ae_loss, ae_train, vae_train}
   % @end deftypefn
 
-  varargin = images_as_rows (2, varargin, 'applies');
   report = autoencoder_mex ('ae_gradcheck', varargin{:});
 end
 

@@ -30,6 +30,9 @@ function J = ae_jacobian (varargin)
   %
   % @code{ae_options ('ae_jacobian')} prints the options.
   %
+  % @var{x} may be images, h x w x N, h x w x c x N or in a cell (see the
+  % manual, Images in their form).
+  %
   % Errors: @code{autoencoder:badModel}, @code{autoencoder:badData} for data that
   % are not one observation of the model's width.
   %
@@ -51,7 +54,6 @@ function J = ae_jacobian (varargin)
   % @seealso{ae_train, ae_encode, ae_score}
   % @end deftypefn
 
-  varargin = images_as_rows (2, varargin, 'applies');
   J = autoencoder_mex ('ae_jacobian', varargin{:});
 end
 

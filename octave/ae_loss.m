@@ -43,6 +43,9 @@ function varargout = ae_loss (varargin)
   %
   % @code{ae_options ('ae_loss')} prints the options.
   %
+  % @var{X} may be images, h x w x N, h x w x c x N or in a cell (see the
+  % manual, Images in their form).
+  %
   % Errors: @code{autoencoder:badModel}, @code{autoencoder:badData}, as for
   % @code{ae_encode}, and for data outside [0, 1] with cross-entropy.
   %
@@ -65,7 +68,6 @@ function varargout = ae_loss (varargin)
   % @seealso{ae_gradcheck, ae_train, vae_elbo}
   % @end deftypefn
 
-  varargin = images_as_rows (2, varargin, 'applies');
   [varargout{1:max(1, nargout)}] = autoencoder_mex ('ae_loss', varargin{:});
 end
 

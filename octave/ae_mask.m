@@ -20,6 +20,10 @@ function varargout = ae_mask (varargin)
   %
   % @code{ae_options ('ae_mask')} prints the options.
   %
+  % @var{X} may be images, h x w x N, h x w x c x N or in a cell (see the
+  % manual, Images in their form); @var{Y} and @var{kept} then have their
+  % form.
+  %
   % Errors: @code{autoencoder:badData}, @code{autoencoder:badOption}, also where
   % the option of one kind is given for another.
   %
@@ -37,9 +41,7 @@ function varargout = ae_mask (varargin)
   % @seealso{ae_corrupt, ae_train, vae_train, plot_images}
   % @end deftypefn
 
-  [varargin, back] = images_as_rows (1, varargin, 'images');
   [varargout{1:max(1, nargout)}] = autoencoder_mex ('ae_mask', varargin{:});
-  varargout = cellfun (back, varargout, 'UniformOutput', false);
 end
 
 %!shared X

@@ -15,6 +15,9 @@ function varargout = ae_patches (varargin)
   %
   % Options: @code{'ImageSize'}, @code{'Seed'}, @code{'ObservationsIn'}.
   %
+  % @var{images} may be images, h x w x N, h x w x c x N or in a cell (see the
+  % manual, Images in their form).
+  %
   % Errors: @code{autoencoder:badCall} for a @var{size} above the images' sides,
   % @code{autoencoder:badData}, @code{autoencoder:badOption}.
   %
@@ -33,7 +36,6 @@ function varargout = ae_patches (varargin)
   % @seealso{ae_dataset, psd_train, plot_images}
   % @end deftypefn
 
-  varargin = images_as_rows (1, varargin, 'images');
   [varargout{1:max(1, nargout)}] = autoencoder_mex ('ae_patches', varargin{:});
 end
 

@@ -20,6 +20,9 @@ function varargout = ae_predict (varargin)
   % Options: @code{'ObservationsIn'} (with @code{'columns'} @var{X} is d x N and
   % @var{probabilities} C x N), @code{'Threads'}.
   %
+  % @var{X} may be images, h x w x N, h x w x c x N or in a cell (see the
+  % manual, Images in their form).
+  %
   % Errors: @code{autoencoder:badModel} for a model without a field @code{head},
   % or one whose sizes do not fit, @code{autoencoder:badData}.
   %
@@ -40,7 +43,6 @@ function varargout = ae_predict (varargin)
   % @seealso{ae_finetune, ae_encode}
   % @end deftypefn
 
-  varargin = images_as_rows (2, varargin, 'applies');
   [varargout{1:max(1, nargout)}] = autoencoder_mex ('ae_predict', varargin{:});
 end
 

@@ -25,6 +25,9 @@ function Xhat = ae_reconstruct (varargin)
   % file and each gets what comes of its stretch of it (see
   % @file{docs/cluster.md}).
   %
+  % @var{X} may be images, h x w x N, h x w x c x N or in a cell (see the
+  % manual, Images in their form); @var{Xhat} then has their form.
+  %
   % Errors: @code{autoencoder:badModel}, @code{autoencoder:badData}, as for
   % @code{ae_encode}.
   %
@@ -43,9 +46,7 @@ function Xhat = ae_reconstruct (varargin)
   % @seealso{ae_encode, ae_decode, ae_train, vae_reconstruct}
   % @end deftypefn
 
-  [varargin, back] = images_as_rows (2, varargin, 'applies');
   Xhat = autoencoder_mex ('ae_reconstruct', varargin{:});
-  Xhat = back (Xhat);
 end
 
 %!shared X, model

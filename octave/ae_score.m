@@ -24,6 +24,9 @@ function S = ae_score (varargin)
   %
   % @code{ae_options ('ae_score')} prints the options.
   %
+  % @var{X} may be images, h x w x N, h x w x c x N or in a cell (see the
+  % manual, Images in their form); @var{S} then has their form.
+  %
   % Errors: @code{autoencoder:badModel}, also where the corruption was not
   % Gaussian, @code{autoencoder:badData}.
   %
@@ -45,8 +48,7 @@ function S = ae_score (varargin)
   % @seealso{plot_field, ae_corrupt, ae_jacobian}
   % @end deftypefn
 
-  [varargin, back] = images_as_rows (2, varargin, 'applies');
-  S = back (autoencoder_mex ('ae_score', varargin{:}));
+  S = autoencoder_mex ('ae_score', varargin{:});
 end
 
 %!shared X

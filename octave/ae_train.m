@@ -109,10 +109,7 @@ function model = ae_train (varargin)
   % @item @{'upsample', 'Factor', 2, 'OutputSize', [h w]@}
   % each place repeated.
   % @item @{'shape', [h w c]@}
-  % makes an image of so many numbers, for a decoder of one's own.  @var{X} may
-  % then also be an array, h x w x N or h x w x c x N, or a cell of images:
-  % @code{'ImageSize'} is theirs, and @code{ae_reconstruct} gives the images back
-  % in the form in which it gets them.
+  % makes an image of so many numbers, for a decoder of one's own.
   % @end table
   %
   % @noindent
@@ -223,6 +220,10 @@ function model = ae_train (varargin)
   % @code{'Resume'} on another number of processes keeps the @code{'BatchSize'} of each,
   % and so takes another number of rows a step.
   %
+  % @var{X} may be images, h x w x N, h x w x c x N or in a cell (see the
+  % manual, Images in their form), in @code{'ValidationData'} too;
+  % @code{'ImageSize'} is then theirs.
+  %
   % Errors: @code{autoencoder:badCall} for the arguments' number and kind,
   % @code{autoencoder:badData} for data that are not real, full and finite, or
   % outside [0, 1] with @code{crossentropy}, @code{autoencoder:badOption},
@@ -255,7 +256,6 @@ function model = ae_train (varargin)
   % @seealso{ae_encode, ae_decode, ae_reconstruct, ae_loss, ae_options, ae_stack, ae_finetune, vae_train, plot_training, ae_rank}
   % @end deftypefn
 
-  varargin = images_as_rows (1, varargin, 'trains');
   model = autoencoder_mex ('ae_train', varargin{:});
 end
 
@@ -524,7 +524,7 @@ end
 %!error <ae_train: argument 'hidden' is missing> ae_train (1)
 %!error <argument 'X' must be a real, full, non-empty matrix of numbers, not> ae_train ('abc', 1)
 %!error <argument 'X' must be a real> ae_train ([], 1)
-%!error <argument 'X' must be a real> ae_train ({1}, 1)
+%!error <argument 'X', image 1, must be a real> ae_train ({'a'}, 1)
 %!error <argument 'X' must be a real> ae_train (1i, 1)
 %!error <argument 'X' must be a real> ae_train (speye (3), 1)
 %!error <argument 'X' must be a real> ae_train (ones (2, 2, 2, 2, 2), 1)

@@ -64,6 +64,9 @@ function varargout = ae_whiten (varargin)
   % @code{'ObservationsIn'} ('columns': @var{X} is d x N, @var{Y} k x N; the
   % transform is the same).
   %
+  % @var{X} may be images, h x w x N, h x w x c x N or in a cell (see the
+  % manual, Images in their form); @var{Y} then has their form.
+  %
   % Errors: @code{autoencoder:badData} for data that is not finite or a single
   % observation, @code{autoencoder:badModel} for a struct that is no transform,
   % @code{autoencoder:badOption} for options of another method, or together
@@ -87,9 +90,7 @@ function varargout = ae_whiten (varargin)
   % @seealso{ae_patches, ae_dataset, pca_fit, psd_train}
   % @end deftypefn
 
-  [varargin, back] = images_as_rows (1, varargin, 'data');
   [varargout{1:max(1, nargout)}] = autoencoder_mex ('ae_whiten', varargin{:});
-  varargout{1} = back (varargout{1});
 end
 
 %!shared X, l, V, condition

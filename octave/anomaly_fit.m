@@ -43,6 +43,9 @@ function d = anomaly_fit (varargin)
   % (those of @var{X}, rising), @code{pareto} (u, scale, shape),
   % @code{latent} (mean, factor), @code{model}.
   %
+  % @var{X} may be images, h x w x N, h x w x c x N or in a cell (see the
+  % manual, Images in their form).
+  %
   % Errors: @code{autoencoder:badModel}, @code{autoencoder:badData},
   % @code{autoencoder:badOption}.
   %
@@ -66,16 +69,9 @@ function d = anomaly_fit (varargin)
   % @seealso{anomaly_score, anomaly_roc, ae_from}
   % @end deftypefn
 
-  varargin = images_as_rows (2, varargin, 'applies');
   s = autoencoder_mex ('anomaly_fit', varargin{:});
   model = varargin{1};
   X = varargin{2};
-  if ~isstruct (X)   % else it is opened data
-    X = double (X);
-    if strcmp (s.ObservationsIn, 'columns')
-      X = X';
-    end
-  end
   if isobject (model)
     model = ae_from (model);
   end
@@ -84,12 +80,17 @@ function d = anomaly_fit (varargin)
     error ('autoencoder:badModel', ['anomaly_fit: argument ''model'' must be ' ...
            'a fitted model: a struct, not %s'], class (model));
   end
+  if ~isstruct (X)   % else it is opened data
+    said = model;
+    said.ObservationsIn = s.ObservationsIn;
+    X = rows_of (X, said);
+  end
   d = struct ('kind', 'anomaly', 'score', choose (model, s.Score), ...
               'rate', s.Rate, 'tail', s.Tail, 'threshold', NaN, ...
               'interval', [NaN NaN], 'scores', [], 'pareto', [], ...
               'latent', [], 'samples', s.Samples, 'seed', s.Seed);
   d.model = model;
-  warn_if_trained_on (model, X);
+  warn_if_trained_on (model, varargin);
   if strcmp (d.score, 'latent')
     d.latent = codes_of (model, X);
   end
@@ -117,7 +118,7 @@ function score = choose (model, given)
   end
 end
 
-function warn_if_trained_on (model, X)
+function warn_if_trained_on (model, inputs)
   % A model that centred its data has their mean: if that is the mean of X,
   % these are the data.
 
@@ -126,34 +127,13 @@ function warn_if_trained_on (model, X)
     return
   end
   o = double (model.normalize.offset);
-  [mu, spread] = moments (X);
+  [~, mu, spread] = autoencoder_mex ('anomaly_fit', inputs{:});
   if numel (o) == numel (mu) && any (o ~= 0) && spread > 0 ...
      && all (abs (o - mu) <= 1e-6 * spread)
     warning ('autoencoder:trainedOn', ['anomaly_fit: X has the mean of the ' ...
              'data that the model was trained on; of other normal data the ' ...
              'threshold would be right']);
   end
-end
-
-function [mu, spread] = moments (X)
-  % The mean, and the greatest standard deviation of a column.
-
-  if ~isstruct (X)
-    mu = mean (X, 1);
-    spread = max (std (X, 0, 1));
-    return
-  end
-  N = X.size(1);
-  mu = double (autoencoder_mex ('anomaly_score', X, 1, 1));
-  total = 0;
-  square = 0;
-  for first = 1:4096:N
-    far = double (autoencoder_mex ('anomaly_score', X, first, 4096)) - mu;
-    total = total + sum (far, 1);
-    square = square + sum (far .^ 2, 1);
-  end
-  mu = mu + total / N;
-  spread = sqrt (max (square / N - (total / N) .^ 2));
 end
 
 function latent = codes_of (model, X)

@@ -16,6 +16,9 @@ function [score, flag, pvalue, parts] = anomaly_score (d, X)
   % (the divergence of a bound, the hidden units of a machine, a code); rows add
   % up to @var{score}.
   %
+  % @var{X} may be images, h x w x N, h x w x c x N or in a cell (see the
+  % manual, Images in their form).
+  %
   % Errors: @code{autoencoder:badCall}, @code{autoencoder:badModel} where
   % @var{d} is no detector, @code{autoencoder:badData}.
   %
@@ -40,8 +43,10 @@ function [score, flag, pvalue, parts] = anomaly_score (d, X)
            'anomaly_score: needs a detector and X; see ''help anomaly_score''');
   end
   check_detector (d);
-  inputs = images_as_rows (2, {d.model, X}, 'applies');
-  X = inputs{2};
+  autoencoder_mex ('anomaly_score', d.model, X);
+  if ~isstruct (X)
+    X = rows_of (X, d.model);
+  end
   if nargout > 3
     [score, parts] = anomaly_scores (d, X, 'anomaly_score');
   else

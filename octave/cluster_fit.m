@@ -40,6 +40,9 @@ function varargout = cluster_fit (varargin)
   % first, then those of 1, @dots{}; all return the same model, to the last bit, but for
   % @code{labels}, which are of the process's own rows.
   %
+  % @var{Z} may be images, h x w x N, h x w x c x N or in a cell (see the
+  % manual, Images in their form).
+  %
   % Errors: @code{autoencoder:badCall} for a @var{k} above N,
   % @code{autoencoder:badData}, @code{autoencoder:badOption};
   % @code{autoencoder:notSolved} where a covariance is singular and

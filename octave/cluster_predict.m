@@ -13,6 +13,9 @@ function varargout = cluster_predict (varargin)
   % responsibilities r_ic = w_c N (z_i; m_c, S_c) / p (z_i), of which the
   % greatest decides, and @var{density} (N x 1) is log p (z), in nats.
   %
+  % @var{Z} may be images, h x w x N, h x w x c x N or in a cell (see the
+  % manual, Images in their form).
+  %
   % Errors: @code{autoencoder:badModel} where @var{model} is no such struct or
   % its fields do not fit, @code{autoencoder:badData}.
   %

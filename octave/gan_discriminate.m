@@ -16,6 +16,9 @@ function [p, C] = gan_discriminate (varargin)
   % @code{'Condition'} gives the condition of a conditional model.
   % @code{ae_options ('gan_discriminate')} prints the options.
   %
+  % @var{X} may be images, h x w x N, h x w x c x N or in a cell (see the
+  % manual, Images in their form).
+  %
   % Errors: @code{autoencoder:badModel}, @code{autoencoder:badData},
   % @code{autoencoder:badOption}.
   %
@@ -34,7 +37,6 @@ function [p, C] = gan_discriminate (varargin)
   % @seealso{gan_train, gan_compare}
   % @end deftypefn
 
-  varargin = images_as_rows (2, varargin, 'applies');
   [p, C] = autoencoder_mex ('gan_discriminate', varargin{:});
 end
 

@@ -93,6 +93,9 @@ function model = gan_train (varargin)
   % learn with the batches of all together, for @code{'BatchSize'} is each
   % process's; see @code{ae_rank} and @file{docs/cluster.md}.
   %
+  % @var{X} may be images, h x w x N, h x w x c x N or in a cell (see the
+  % manual, Images in their form).
+  %
   % Errors: @code{autoencoder:badData}, @code{autoencoder:badOption}, and
   % @code{autoencoder:badCall} where @var{z} is no whole number.
   %
@@ -112,7 +115,6 @@ function model = gan_train (varargin)
   % @seealso{gan_sample, gan_discriminate, gan_information, gan_compare, sample_compare, aae_train}
   % @end deftypefn
 
-  varargin = images_as_rows (1, varargin, 'trains');
   model = autoencoder_mex ('gan_train', varargin{:});
 end
 

@@ -20,6 +20,9 @@ function B = hash_encode (varargin)
   % comparing.  @code{ae_options ('hash_encode')} prints the options; with
   % @code{'ObservationsIn', 'columns'} codes are columns.
   %
+  % @var{X} may be images, h x w x N, h x w x c x N or in a cell (see the
+  % manual, Images in their form).
+  %
   % Errors: @code{autoencoder:badModel} names the field that does not fit;
   % @code{autoencoder:badData} for another width.
   %

@@ -49,6 +49,9 @@ function model = hash_train (varargin)
   % other whole numbers (counts, such as documents), squared for the rest.  @code{ae_options ('hash_train')} prints them all.  An option that
   % the method has no use for is refused.
   %
+  % @var{X} may be images, h x w x N, h x w x c x N or in a cell (see the
+  % manual, Images in their form).
+  %
   % Errors: @code{autoencoder:badCall} for more bits than there can be,
   % @code{autoencoder:badOption}, @code{autoencoder:badData}.
   %

@@ -13,6 +13,9 @@ function varargout = knn_predict (varargin)
   % that most of the @var{k} nearest have; of several with equal votes that of
   % the nearest voter.  Options as in @code{knn_search}.
   %
+  % @var{Z} and @var{Q} may be images, h x w x N, h x w x c x N or in a cell
+  % (see the manual, Images in their form).
+  %
   % Errors: those of @code{knn_search}; @code{autoencoder:badData} where labels
   % do not fit or no neighbour of a query has one.
   %

@@ -29,6 +29,9 @@ function varargout = knn_search (varargin)
   % @code{ae_options ('knn_search')} prints the options; with
   % @code{'ObservationsIn', 'columns'} data and results are transposed.
   %
+  % @var{Z} and @var{Q} may be images, h x w x N, h x w x c x N or in a cell
+  % (see the manual, Images in their form).
+  %
   % Errors: @code{autoencoder:badData} for another width, zero vectors under
   % the cosine, numbers that are no bits; @code{autoencoder:badCall} for a
   % @var{k} above N.

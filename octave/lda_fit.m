@@ -15,6 +15,9 @@ function varargout = lda_fit (varargin)
   % and B that of (m_c - mu)(m_c - mu)', the columns v of @var{coeff}, d x
   % @var{k}, are the leading solutions of
   %
+  % @var{X} may be images, h x w x N, h x w x c x N or in a cell (see the
+  % manual, Images in their form).
+  %
   % @example
   %   B v = l W v,     v' W v = 1.
   % @end example

@@ -18,6 +18,9 @@ function varargout = nca_loss (varargin)
   % @code{ae_options ('nca_loss')} prints the options.  Errors: as of
   % @code{nca_train}.
   %
+  % @var{X} may be images, h x w x N, h x w x c x N or in a cell (see the
+  % manual, Images in their form).
+  %
   % @example
   % @group
   % [X, labels] = ae_dataset ('digits', 'train', 'Count', 500);

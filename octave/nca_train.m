@@ -42,6 +42,9 @@ function model = nca_train (varargin)
   % @code{history.neighbourhood} and @code{history.reconstruction} are the
   % terms.
   %
+  % @var{X} may be images, h x w x N, h x w x c x N or in a cell (see the
+  % manual, Images in their form).
+  %
   % Errors: @code{autoencoder:badData} (labels of another number than
   % observations, one class), @code{autoencoder:badOption},
   % @code{autoencoder:badModel}.

@@ -48,6 +48,9 @@ function varargout = oja_learn (varargin)
   % after another.  n counts the rows of all; the mean is that of all; every process
   % returns the same.
   %
+  % @var{X} may be images, h x w x N, h x w x c x N or in a cell (see the
+  % manual, Images in their form).
+  %
   % Errors: @code{autoencoder:badData}, @code{autoencoder:badCall},
   % @code{autoencoder:badOption}.
   %

@@ -60,6 +60,9 @@ function report = pca_compare (X, varargin)
   % The autoencoder.
   % @end table
   %
+  % @var{X} may be images, h x w x N, h x w x c x N or in a cell (see the
+  % manual, Images in their form).
+  %
   % Errors: @code{autoencoder:badData}, @code{autoencoder:badModel},
   % @code{autoencoder:badCall}, @code{autoencoder:badOption}.
   %

@@ -44,6 +44,9 @@ function varargout = pca_fit (varargin)
   % randomized method's products; @code{'products'} and @code{'svd'} are no sums
   % over rows, and are refused.
   %
+  % @var{X} may be images, h x w x N, h x w x c x N or in a cell (see the
+  % manual, Images in their form).
+  %
   % Errors: @code{autoencoder:badData}, also for fewer than two observations,
   % @code{autoencoder:badCall} if @var{k} is no whole number from 1 to the
   % lesser of N and d.

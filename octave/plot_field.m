@@ -49,10 +49,7 @@ function fig = plot_field (model, X, varargin)
     autoencoder_mex ('plot_field', model);
   end
   o = autoencoder_mex ('plot_field', model, X, varargin{:});
-  X = double (X);
-  if strcmp (o.ObservationsIn, 'columns')
-    X = X';
-  end
+  X = double (rows_of (X, o));
   if size (X, 2) ~= 2
     error ('autoencoder:badData', ...
            ['plot_field: argument ''X'' must be of two variables, not of ' ...

@@ -151,10 +151,7 @@ function [rows, form] = kernels_of (weight, unit)
 end
 
 function constant = constant_variables (o, count)
-  data = o.Data;
-  if strcmp (o.ObservationsIn, 'columns')
-    data = data';
-  end
+  data = rows_of (o.Data, o);
   if size (data, 2) ~= count
     error ('autoencoder:badOption', ...
            ['plot_filters: option ''Data'' must have %d variables, as the ' ...

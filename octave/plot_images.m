@@ -38,6 +38,9 @@ function fig = plot_images (X, varargin)
   % The figure's handle @var{fig} is returned if asked for.  Works without a
   % display; @code{print (fig, 'images.png', '-dpng')} then makes the picture.
   %
+  % @var{X} may be images, h x w x N, h x w x c x N or in a cell (see the
+  % manual, Images in their form).
+  %
   % Errors: @code{autoencoder:badData} if @var{X} is not a real, finite matrix,
   % @code{autoencoder:badOption} if the size does not fit.
   %
@@ -53,12 +56,8 @@ function fig = plot_images (X, varargin)
   if nargin == 0
     autoencoder_mex ('plot_images');
   end
-  inputs = images_as_rows (1, [{X} varargin], 'images');
-  X = inputs{1};
-  o = autoencoder_mex ('plot_images', inputs{:});
-  if strcmp (o.ObservationsIn, 'columns')
-    X = X';
-  end
+  o = autoencoder_mex ('plot_images', X, varargin{:});
+  X = rows_of (X, o);
   shape = image_shape ('plot_images', o.ImageSize, size (X, 2));
   count = size (X, 1);
   if ~isempty (o.Layout) && (numel (o.Layout) ~= 2 || any (o.Layout < 1) ...

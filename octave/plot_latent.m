@@ -34,6 +34,9 @@ function fig = plot_latent (model, X, varargin)
   % The figure's handle @var{fig} is returned if asked for.  Works without a
   % display.
   %
+  % @var{X} may be images, h x w x N, h x w x c x N or in a cell (see the
+  % manual, Images in their form).
+  %
   % Errors: @code{autoencoder:badModel}, @code{autoencoder:badData} if @var{X}
   % or @var{labels} do not fit, @code{autoencoder:badOption} if there are no
   % such units.

@@ -18,6 +18,9 @@ function fig = plot_neighbours (X, Q, index, varargin)
   % @code{ae_options ('plot_neighbours')} prints them.  The figure's handle
   % @var{fig} is returned if asked for.  Works without a display.
   %
+  % @var{X} and @var{Q} may be images, h x w x N, h x w x c x N or in a cell
+  % (see the manual, Images in their form).
+  %
   % Errors: @code{autoencoder:badData} if @var{Q} has another width than @var{X},
   % or @var{index} is not of rows of @var{X}, one line a query.
   %
@@ -45,9 +48,9 @@ function fig = plot_neighbours (X, Q, index, varargin)
   if ~iscell (index)
     index = {index};
   end
+  X = rows_of (X, o);
+  Q = rows_of (Q, o);
   if strcmp (o.ObservationsIn, 'columns')
-    X = X';
-    Q = Q';
     index = cellfun (@(at) at', index, 'UniformOutput', false);
   end
   if size (Q, 2) ~= size (X, 2)

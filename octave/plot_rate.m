@@ -17,6 +17,9 @@ function [fig, curves] = plot_rate (models, X, varargin)
   % from an eighth to twice the deviation of the first model's code;
   % @code{Names} for the legend; @code{Title}.  Works without a display.
   %
+  % @var{X} may be images, h x w x N, h x w x c x N or in a cell (see the
+  % manual, Images in their form).
+  %
   % Errors: those of @code{ae_compress}; @code{autoencoder:badOption} for
   % @code{Steps} that are not positive or @code{Names} of another number.
   %

@@ -18,6 +18,9 @@ function fig = plot_traversal (model, x, varargin)
   % @code{ae_options ('plot_traversal')} prints the options.  The handle of the
   % figure is returned if asked for.  Works without a display.
   %
+  % @var{x} may be images, h x w x N, h x w x c x N or in a cell (see the
+  % manual, Images in their form).
+  %
   % Errors: @code{autoencoder:badModel}, @code{autoencoder:badData},
   % @code{autoencoder:badOption} if there are no such units.
   %
@@ -37,6 +40,7 @@ function fig = plot_traversal (model, x, varargin)
     autoencoder_mex ('plot_traversal', model);
   end
   o = autoencoder_mex ('plot_traversal', model, x, varargin{:});
+  x = rows_of (x, o);
   [~, Z] = vae_traverse (model, x, 1, 1, 'Condition', o.Condition);
   units = double (o.Units(:)');
   if isempty (units)

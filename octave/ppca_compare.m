@@ -53,6 +53,9 @@ function report = ppca_compare (X, varargin)
   % The variational autoencoder.
   % @end table
   %
+  % @var{X} may be images, h x w x N, h x w x c x N or in a cell (see the
+  % manual, Images in their form).
+  %
   % Errors: @code{autoencoder:badData}, @code{autoencoder:badCall},
   % @code{autoencoder:badOption}, also for an option that probabilistic PCA
   % knows nothing of.

@@ -26,6 +26,9 @@ function varargout = psd_code (varargin)
   % @code{'ObservationsIn'}.  scikit-learn's Lasso divides the first term by d:
   % its alpha is Lambda / d.
   %
+  % @var{X} may be images, h x w x N, h x w x c x N or in a cell (see the
+  % manual, Images in their form).
+  %
   % Errors: @code{autoencoder:badModel}, @code{autoencoder:badData},
   % @code{autoencoder:badOption}.
   %

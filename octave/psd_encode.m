@@ -17,6 +17,9 @@ function Z = psd_encode (varargin)
   %
   % Options: @code{'ObservationsIn'}, @code{'Threads'}.
   %
+  % @var{X} may be images, h x w x N, h x w x c x N or in a cell (see the
+  % manual, Images in their form).
+  %
   % Errors: @code{autoencoder:badModel}, @code{autoencoder:badData}.
   %
   % Source: K. Kavukcuoglu, M. Ranzato and Y. LeCun (2008), Fast inference in

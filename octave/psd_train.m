@@ -39,6 +39,9 @@ function model = psd_train (varargin)
   % learn with the batches of all together, for @code{'BatchSize'} is each
   % process's; see @code{ae_rank} and @file{docs/cluster.md}.
   %
+  % @var{X} may be images, h x w x N, h x w x c x N or in a cell (see the
+  % manual, Images in their form).
+  %
   % Errors: as for @code{ae_train}; @code{autoencoder:badOption} also for the
   % optimisers cg, lbfgs and scg, since the codes change at each step.
   %

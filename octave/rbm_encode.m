@@ -18,6 +18,9 @@ function Z = rbm_encode (varargin)
   %
   % Options: @code{'ObservationsIn'}, @code{'Threads'}.
   %
+  % @var{X} may be images, h x w x N, h x w x c x N or in a cell (see the
+  % manual, Images in their form).
+  %
   % Errors: @code{autoencoder:badModel}, @code{autoencoder:badData} (also for
   % values outside [0, 1] with Bernoulli units).
   %

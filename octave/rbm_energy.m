@@ -22,6 +22,9 @@ function F = rbm_energy (varargin)
   %
   % Options: @code{'ObservationsIn'}, @code{'Threads'}.
   %
+  % @var{X} may be images, h x w x N, h x w x c x N or in a cell (see the
+  % manual, Images in their form).
+  %
   % Errors: @code{autoencoder:badModel}, @code{autoencoder:badData}.
   %
   % Source: G. E. Hinton (2012), A practical guide to training restricted

@@ -24,6 +24,9 @@ function varargout = rbm_likelihood (varargin)
   % @code{'Temperatures'}, @code{'Seed'}, @code{'Threads'},
   % @code{'ObservationsIn'}.
   %
+  % @var{X} may be images, h x w x N, h x w x c x N or in a cell (see the
+  % manual, Images in their form).
+  %
   % Errors: @code{autoencoder:badModel}, @code{autoencoder:badData},
   % @code{autoencoder:badOption}, also for @code{'exact'} with too many units.
   %

@@ -19,6 +19,9 @@ function Xhat = rbm_reconstruct (varargin)
   %
   % Options: @code{'ObservationsIn'}, @code{'Threads'}.
   %
+  % @var{X} may be images, h x w x N, h x w x c x N or in a cell (see the
+  % manual, Images in their form); @var{Xhat} then has their form.
+  %
   % Errors: @code{autoencoder:badModel}, @code{autoencoder:badData}.
   %
   % Source: G. E. Hinton (2012), A practical guide to training restricted

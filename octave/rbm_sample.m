@@ -22,6 +22,9 @@ function varargout = rbm_sample (varargin)
   % @code{'Steps'}, @code{'Start'}, @code{'Mean'}, @code{'Seed'},
   % @code{'Threads'}, @code{'ObservationsIn'}.
   %
+  % @code{'Start'} may be images, h x w x N, h x w x c x N or in a cell (see
+  % the manual, Images in their form); @var{X} then has their form.
+  %
   % Errors: @code{autoencoder:badModel}, @code{autoencoder:badCall} if @var{n}
   % is no whole number of at least 1, @code{autoencoder:badOption}.
   %

@@ -55,6 +55,9 @@ function model = rbm_train (varargin)
   % learn with the batches of all together, for @code{'BatchSize'} is each
   % process's; see @code{ae_rank} and @file{docs/cluster.md}.
   %
+  % @var{X} may be images, h x w x N, h x w x c x N or in a cell (see the
+  % manual, Images in their form).
+  %
   % Errors: as for @code{ae_train}; @code{autoencoder:badOption} also where
   % @code{'Sigma'} or @code{'Normalize'} is given for other than Gaussian units, and for
   % the optimisers cg, lbfgs and scg: with frozen chains there is no minimum.

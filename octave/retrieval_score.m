@@ -15,6 +15,9 @@ function varargout = retrieval_score (varargin)
   % query to which nothing is relevant.  With r_i = 1 where number i is
   % relevant,
   %
+  % @var{Z} and @var{Q} may be images, h x w x N, h x w x c x N or in a cell
+  % (see the manual, Images in their form).
+  %
   % @example
   % precision at n = sum_@{i <= n@} r_i / n
   % average precision = sum_i r_i (precision at i) / sum_i r_i

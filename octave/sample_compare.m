@@ -40,6 +40,9 @@ function report = sample_compare (X, Y, varargin)
   % @code{'Seed'}; the Frechet distance uses all.  Without output a table is
   % printed.  @code{ae_options ('sample_compare')} prints the options.
   %
+  % @var{X} and @var{Y} may be images, h x w x N, h x w x c x N or in a cell
+  % (see the manual, Images in their form).
+  %
   % Errors: @code{autoencoder:badData} where the samples do not fit together or
   % have less than 4 observations, @code{autoencoder:badOption}.
   %
@@ -68,12 +71,8 @@ function report = sample_compare (X, Y, varargin)
   end
   [o, first, second, orders] = autoencoder_mex ('sample_compare', X, Y, ...
                                                 varargin{:});
-  X = double (X);
-  Y = double (Y);
-  if strcmp (o.ObservationsIn, 'columns')
-    X = X';
-    Y = Y';
-  end
+  X = double (rows_of (X, o));
+  Y = double (rows_of (Y, o));
   X = X(first,:);
   Y = Y(second,:);
   report = struct ();

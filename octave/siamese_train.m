@@ -28,6 +28,9 @@ function model = siamese_train (varargin)
   % and training; @code{ae_options ('siamese_train')} prints them.
   % @code{history.contrastive} is the term.
   %
+  % @var{X} may be images, h x w x N, h x w x c x N or in a cell (see the
+  % manual, Images in their form).
+  %
   % Errors: @code{autoencoder:badData} for pairs that are no rows of @var{X}, or
   % @var{similar} of another number; @code{autoencoder:badOption}.
   %

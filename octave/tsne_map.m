@@ -42,6 +42,9 @@ function varargout = tsne_map (varargin)
   % @code{iterations}, @code{seed}; with @code{'Affinities', true}
   % @code{affinity}, rows [i, j, p_ij].
   %
+  % @var{X} may be images, h x w x N, h x w x c x N or in a cell (see the
+  % manual, Images in their form).
+  %
   % Errors: @code{autoencoder:badData} for fewer than four observations,
   % @code{autoencoder:badOption}, also for a @code{Perplexity} of N or more.
   %

@@ -36,6 +36,9 @@ function varargout = vae_encode (varargin)
   % file and each gets what comes of its stretch of it (see
   % @file{docs/cluster.md}).
   %
+  % @var{X} may be images, h x w x N, h x w x c x N or in a cell (see the
+  % manual, Images in their form).
+  %
   % Errors: @code{autoencoder:badModel} for a struct that is no variational
   % model, @code{autoencoder:badData}.
   %
@@ -54,7 +57,6 @@ function varargout = vae_encode (varargin)
   % @seealso{vae_decode, vae_reconstruct, vae_train, plot_latent}
   % @end deftypefn
 
-  varargin = images_as_rows (2, varargin, 'applies');
   [varargout{1:max(1, nargout)}] = autoencoder_mex ('vae_encode', varargin{:});
 end
 

@@ -52,6 +52,9 @@ function info = vae_information (varargin)
   %
   % @code{ae_options ('vae_information')} prints the options.
   %
+  % @var{X} may be images, h x w x N, h x w x c x N or in a cell (see the
+  % manual, Images in their form).
+  %
   % Errors: @code{autoencoder:badModel}, @code{autoencoder:badData},
   % @code{autoencoder:badOption}.
   %
@@ -75,7 +78,6 @@ function info = vae_information (varargin)
   % @seealso{vae_elbo, vae_nll, vae_train, plot_latent}
   % @end deftypefn
 
-  varargin = images_as_rows (2, varargin, 'applies');
   found = autoencoder_mex ('vae_information', varargin{:});
   if nargout > 0
     info = found;

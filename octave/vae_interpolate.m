@@ -27,6 +27,9 @@ function X = vae_interpolate (varargin)
   %
   % @code{ae_options ('vae_interpolate')} prints the options.
   %
+  % @var{xa} and @var{xb} may be images, h x w x N, h x w x c x N or in a cell
+  % (see the manual, Images in their form); @var{X} then has their form.
+  %
   % Errors: @code{autoencoder:badModel}, @code{autoencoder:badData},
   % @code{autoencoder:badCall} if @var{n} is no whole number of at least 1.
   %

@@ -38,6 +38,9 @@ function varargout = vae_nll (varargin)
   % @file{docs/cluster.md}), with the random numbers that one process would
   % draw for them.
   %
+  % @var{X} may be images, h x w x N, h x w x c x N or in a cell (see the
+  % manual, Images in their form).
+  %
   % Errors: @code{autoencoder:badModel}, @code{autoencoder:badData},
   % @code{autoencoder:badOption}.
   %
@@ -58,7 +61,6 @@ function varargout = vae_nll (varargin)
   % @seealso{vae_elbo, vae_information, vae_train, ppca_compare}
   % @end deftypefn
 
-  varargin = images_as_rows (2, varargin, 'applies');
   [varargout{1:max(1, nargout)}] = autoencoder_mex ('vae_nll', varargin{:});
 end
 

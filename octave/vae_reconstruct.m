@@ -22,6 +22,9 @@ function Xhat = vae_reconstruct (varargin)
   % @file{docs/cluster.md}), with the random numbers that one process would
   % draw for them.
   %
+  % @var{X} may be images, h x w x N, h x w x c x N or in a cell (see the
+  % manual, Images in their form); @var{Xhat} then has their form.
+  %
   % Errors: @code{autoencoder:badModel}, @code{autoencoder:badData},
   % @code{autoencoder:badOption}.
   %
@@ -41,9 +44,7 @@ function Xhat = vae_reconstruct (varargin)
   % @seealso{vae_encode, vae_decode, vae_elbo, vae_train}
   % @end deftypefn
 
-  [varargin, back] = images_as_rows (2, varargin, 'applies');
   Xhat = autoencoder_mex ('vae_reconstruct', varargin{:});
-  Xhat = back (Xhat);
 end
 
 %!demo

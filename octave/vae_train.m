@@ -137,6 +137,9 @@ function model = vae_train (varargin)
   % learn with the batches of all together, for @code{'BatchSize'} is each
   % process's; see @code{ae_rank} and @file{docs/cluster.md}.
   %
+  % @var{X} may be images, h x w x N, h x w x c x N or in a cell (see the
+  % manual, Images in their form).
+  %
   % Errors: as for @code{ae_train}; @code{autoencoder:badOption} also where two
   % options contradict each other, such as @code{'Sigma'} and a Bernoulli
   % likelihood, or @code{'Beta'} and iwae, and for @code{'Loss'},
@@ -164,7 +167,6 @@ function model = vae_train (varargin)
   % @seealso{vae_encode, vae_decode, vae_reconstruct, vae_sample, vae_elbo, vae_interpolate, vae_manifold, ae_train, ae_options}
   % @end deftypefn
 
-  varargin = images_as_rows (1, varargin, 'trains');
   model = autoencoder_mex ('vae_train', varargin{:});
 end
 

@@ -21,6 +21,9 @@ function varargout = vae_traverse (varargin)
   %
   % @code{ae_options ('vae_traverse')} prints the options.
   %
+  % @var{x} may be images, h x w x N, h x w x c x N or in a cell (see the
+  % manual, Images in their form); @var{X} then has their form.
+  %
   % Errors: @code{autoencoder:badModel}, @code{autoencoder:badData},
   % @code{autoencoder:badCall} for a unit that is not there,
   % @code{autoencoder:badOption}.

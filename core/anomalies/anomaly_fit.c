@@ -1,10 +1,12 @@
-/* The options of anomaly_fit, and the observations that it and anomaly_score
-   see: both are written in Octave, for their score is what other functions of
-   the package compute.  */
+/* The options of anomaly_fit, which is written in Octave, for its score is what
+   other functions of the package compute; and the moments of its data.  */
 
 #include "base/row.h"
 #include "command/argument.h"
+#include "data/survey.h"
 #include "model/family.h"
+
+#include <string.h>
 
 struct anomaly_settings
 {
@@ -36,41 +38,50 @@ static const struct option rows[]
       OBSERVATIONS_ROW (PLACE (observations_in)),
       { NULL } };
 
+/* The mean of each variable, 1 x d, and the largest of their deviations.  */
+static enum status
+put_moments (struct call *call)
+{
+  struct context *context = call->context;
+  const struct anomaly_settings *s = call->settings;
+  struct source source;
+  struct survey survey;
+  double most = 0;
+  TRY (open_data (call, 1, s->observations_in, &source));
+  TRY (survey_source (context, &source, NULL, source.count, SURVEY_DEVIATION,
+                      &survey));
+  TRY (value_matrix (context, &call->out[1], CLASS_DOUBLE, 1, source.size));
+  memcpy (call->out[1].data, survey.mean, source.size * sizeof most);
+  for (size_t i = 0; i < source.size; i++)
+    most = fmax (most, survey.deviation[i]);
+  return value_number (context, &call->out[2], most);
+}
+
 static enum status
 run_settings (struct call *call)
 {
-  return options_record (call->context, call->entry->options, call->settings,
-                         true, &call->out[0]);
+  TRY (options_record (call->context, call->entry->options, call->settings,
+                       true, &call->out[0]));
+  return call->outputs > 1 ? put_moments (call) : STATUS_OK;
 }
 
-/* Observations first .. first + count - 1, as many as there are, in the rows of
-   a matrix: a block of data of any kind.  */
+/* That the arguments are sound: so anomaly_score begins.  */
 static enum status
-run_rows (struct call *call)
+run_checked (struct call *call)
 {
-  struct context *context = call->context;
-  size_t first = (size_t) value_at (call->in[1], 0) - 1;
-  size_t count = (size_t) value_at (call->in[2], 0);
-  struct source source;
-  real *x;
-  TRY (open_data (call, 0, false, &source));
-  first = first < source.count ? first : source.count;
-  count = count < source.count - first ? count : source.count - first;
-  TRY (take (context, &x, source.size * count, sizeof *x));
-  TRY (source_read (context, &source, NULL, first, count, x));
-  return put_observations (context, count, source.size, x, false,
-                           &call->out[0]);
+  (void) call;
+  return STATUS_OK;
 }
 
 const struct entry ENTRY_TABLE (anomaly_fit)[]
   = { { "anomaly_fit",
         run_settings,
         { VALUE ("model", false), DATA ("X") },
-        1,
+        3,
         WITH (rows, anomaly_settings) },
       { "anomaly_score",
-        run_rows,
-        { DATA ("X"), COUNT ("first", false), COUNT ("count", false) },
+        run_checked,
+        { VALUE ("model", false), ROWS ("X") },
         1,
         NO_OPTIONS },
       { .name = NULL } };

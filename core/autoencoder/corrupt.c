@@ -1,6 +1,7 @@
 /* ae_corrupt: data as training sees them.  */
 
 #include "autoencoder/regularise.h"
+#include "base/form.h"
 #include "base/row.h"
 #include "data/store.h"
 #include "data/sweep.h"
@@ -70,8 +71,8 @@ run_ae_corrupt (struct call *call)
   TRY (check_corruption (context, settings->corruption, settings->level));
   TRY (open_data (call, 0, settings->observations_in, &source));
   TRY (take (context, &c.corrupted, source.size * BLOCK, sizeof (real)));
-  TRY (new_observations (context, source.count, source.size, source.by_columns,
-                         c.result));
+  TRY (value_images (context, c.result, REAL_CLASS, source.count, source.size,
+                     source.by_columns, form_for (call, source.size)));
   return sweep_once (context, &source, BLOCK, corrupt, &c);
 }
 

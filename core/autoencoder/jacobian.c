@@ -95,7 +95,7 @@ score (void *own, const struct portion *portion)
   const struct scoring *scoring = own;
   const struct model *model = scoring->model;
   size_t size = scoring->source->size, count = scoring->source->count;
-  bool by_columns = scoring->source->by_columns;
+  bool by_columns = scoring->source->by_columns || scoring->result->turned;
   double level = model->regulariser.corruption_level;
   double precision = 1 / (level * level);
   for (size_t j = 0; j < portion->count; j++)
@@ -132,6 +132,7 @@ run_ae_score (struct call *call)
   struct application application = { .source = &source,
                                      .last = model.network.count,
                                      .output = true,
+                                     .form = form_for (call, model.inputs),
                                      .by_columns = by_columns };
   TRY (model_apply (context, &model, &application,
                     training_threads (settings->threads), result));

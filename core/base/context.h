@@ -35,8 +35,8 @@ struct host
   void (*print) (void *self, const char *text);
 
   /* Memory for a large result in an array of the host's own, so that it need
-     not be copied there: fills data and handle of a value whose class, rows
-     and columns are set, and marks it as made.  False: it could not.  */
+     not be copied there: fills data and handle of a value whose class, rows,
+     columns and form are set, and marks it as made.  False: it could not.  */
   bool (*allocate) (void *self, struct value *);
 
   /* A warning with an identifier such as "autoencoder:diverged".  */

@@ -3,6 +3,7 @@
 #include "base/entry.h"
 
 #include "base/company.h"
+#include "base/form.h"
 
 #include <math.h>
 #include <string.h>
@@ -59,6 +60,11 @@ check_finite (struct context *context, const char *name,
   size_t bad = 0;
   while (bad + 1 < count && isfinite (value_at (value, bad)))
     bad++;
+  if (value->form)
+    return fail (context, STATUS_BAD_DATA,
+                 "argument '%s' must be finite; %s is %s", name,
+                 form_place (context, value, bad),
+                 number_words (context, value_at (value, bad)));
   return fail (context, STATUS_BAD_DATA,
                "argument '%s' must be finite; row %zu, column %zu is %s", name,
                bad % value->rows + 1, bad / value->rows + 1,
@@ -73,10 +79,11 @@ check_data (struct context *context, const char *name,
   return check_finite (context, name, value);
 }
 
-static enum status
-check_argument (struct context *context, const struct argument *argument,
-                const struct value *value)
+enum status
+check_argument (struct call *call, size_t at, const struct value *value)
 {
+  struct context *context = call->context;
+  const struct argument *argument = &call->entry->arguments[at];
   const char *demand = NULL;
   enum status status = STATUS_BAD_CALL;
   double x;
@@ -85,6 +92,9 @@ check_argument (struct context *context, const struct argument *argument,
              ? STATUS_OK
              : fail (context, STATUS_BAD_DATA,
                      "argument '%s' has no sequences", argument->name);
+  if (call->missing && strcmp (argument->name, "X") == 0
+      && value->kind == VALUE_NUMBER && value_count (value))
+    return check_numbers (context, argument->name, value);
   switch (argument->kind)
     {
     case ARGUMENT_DATA:
@@ -185,7 +195,7 @@ entry_class (const struct entry *entry, size_t count,
 {
   enum value_class class = CLASS_DOUBLE;
   for (size_t i = 0; i < count && entry->arguments[i].kind; i++)
-    if (entry->arguments[i].cells && arguments[i].kind == VALUE_CELL)
+    if (entry->arguments[i].images && arguments[i].kind == VALUE_CELL)
       return value_count (&arguments[i])
                  && arguments[i].items[0].class == CLASS_SINGLE
                ? CLASS_SINGLE
@@ -264,12 +274,12 @@ is_left_out (const struct argument *argument, const struct value *value)
 
 /* Those that were passed over because a model may have what belongs there.  */
 static enum status
-check_lent (const struct entry *entry, const struct call *call)
+check_lent (const struct entry *entry, struct call *call)
 {
   for (size_t i = 0; i < MOST_ARGUMENTS && entry->arguments[i].kind; i++)
     if (entry->arguments[i].lent && call->in[i] && is_empty (call->in[i])
         && ! options_begin (entry->options, call->given))
-      return check_argument (call->context, &entry->arguments[i], call->in[i]);
+      return check_argument (call, i, call->in[i]);
   return STATUS_OK;
 }
 
@@ -296,12 +306,9 @@ serve (const struct entry *entry, struct call *call, size_t count,
         }
       if (argument->optional && is_left_out (argument, &arguments[used]))
         continue;
-      if (call->missing && strcmp (argument->name, "X") == 0
-          && arguments[used].kind == VALUE_NUMBER
-          && value_count (&arguments[used]))
-        TRY (check_numbers (context, argument->name, &arguments[used]));
-      else if (! argument->lent || ! is_empty (&arguments[used]))
-        TRY (check_argument (context, argument, &arguments[used]));
+      if (! may_be_images (argument, &arguments[used])
+          && (! argument->lent || ! is_empty (&arguments[used])))
+        TRY (check_argument (call, used, &arguments[used]));
       call->in[used] = &arguments[used];
     }
 
@@ -314,9 +321,9 @@ serve (const struct entry *entry, struct call *call, size_t count,
                  "too many outputs: there are %zu, not %zu; see 'help %s'",
                  entry->outputs, call->outputs, entry->name);
 
+  void *settings = NULL;
   if (entry->options)
     {
-      void *settings;
       bool *was_given;
       TRY (take (context, &settings, 1, entry->settings_size));
       TRY (take (context, &was_given, options_count (entry->options), 1));
@@ -325,8 +332,10 @@ serve (const struct entry *entry, struct call *call, size_t count,
       call->settings = settings;
       call->given = was_given;
       TRY (check_lent (entry, call));
-      TRY (agree (call));
     }
+  TRY (lay_images (call, settings));
+  if (entry->options)
+    TRY (agree (call));
   enum status status = entry->run (call);
   return status == STATUS_OK && context->starved
            ? fail (context, STATUS_NO_MEMORY, "not enough memory")

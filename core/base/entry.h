@@ -17,7 +17,7 @@ enum argument_kind
   ARGUMENT_END = 0,
   ARGUMENT_DATA,    /* real, full, finite, not empty, two dimensions; or what
                        ae_open returned, which source_open looks at */
-  ARGUMENT_MATRIX,  /* the same, but a matrix only */
+  ARGUMENT_MATRIX,  /* the same, but in memory only */
   ARGUMENT_ROWS,    /* the same, but there may be no observation */
   ARGUMENT_NUMBERS, /* the same, but whether finite is seen by who reads it */
   ARGUMENT_COUNT,   /* a whole number of at least 1 */
@@ -33,7 +33,8 @@ struct argument
   const char *name;
   enum argument_kind kind;
   bool optional;
-  bool cells; /* may be a cell of sequences, which source_open looks at */
+  bool images; /* may be such, in an array or a cell: base/form.h */
+  bool cells;  /* may be a cell of sequences, which source_open looks at */
   bool lent; /* may be [], where a model that the call begins from is named: it
                 has what belongs here */
 };
@@ -55,6 +56,7 @@ struct call
   bool no_output;                         /* called as a statement */
   bool missing;                           /* X may have NaN */
   enum value_class class;                 /* double or single */
+  const struct form *form;                /* of its images; NULL: none */
   struct value out[MOST_OUTPUTS];
 };
 
@@ -67,6 +69,9 @@ struct entry
   const struct option_group *options; /* NULL: none */
   size_t settings_size;
 };
+
+/* Is what stands in the place of an argument what its row demands?  */
+enum status check_argument (struct call *, size_t at, const struct value *);
 
 /* Which of the two precisions a call with these arguments wants.  */
 enum value_class entry_class (const struct entry *, size_t count,
@@ -91,6 +96,16 @@ enum status entry_call (const struct entry *, struct call *, size_t count,
 bool is_distributed (const struct entry *, size_t count,
                      const struct value *arguments);
 enum status agree (struct call *);
+
+/* Images in the place of observations: may that value be such, which are laid
+   before they are checked?  Lays those among the call's arguments, and the
+   data among the options, which are parsed: the settings; an option 'ImageSize'
+   that nobody named learns the size.  And the form in which observations of
+   `size' numbers leave, that of the call's first images, or NULL, a matrix.
+   In images.c.  */
+bool may_be_images (const struct argument *, const struct value *);
+enum status lay_images (struct call *, void *settings);
+const struct form *form_for (const struct call *, size_t size);
 
 /* The option's struct member: was it given?  */
 bool given (const struct call *, const char *option);

@@ -134,8 +134,7 @@ option_take (const struct option *option, void *place,
              && value_count (value) > 0;
       break;
     case OPTION_DATA:
-      good = ((value_is_numeric (value) && value->pages <= 1)
-              || value->kind == VALUE_CELL)
+      good = (value_is_numeric (value) || value->kind == VALUE_CELL)
              && value_count (value) > 0;
       break;
     case OPTION_VALUES:

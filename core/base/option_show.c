@@ -20,7 +20,8 @@ static const struct
   [OPTION_RECIPE] = { "word or function", "one of" },
   [OPTION_MATRIX] = { "matrix", "a real, full matrix" },
   [OPTION_DATA]
-  = { "matrix or cell", "a real, full matrix or a cell of sequences" },
+  = { "matrix or cell",
+      "a real, full matrix or array, or a cell of images or sequences" },
   [OPTION_VALUES]
   = { "matrix or texts", "a real, full matrix or a cell array of texts" },
   [OPTION_LAYERS]

@@ -10,24 +10,26 @@
 
 #define ARGUMENT(name, kind, optional)                                        \
   {                                                                           \
-    name, ARGUMENT_##kind, optional, false, false                             \
+    name, ARGUMENT_##kind, optional, false, false, false                      \
   }
 #define LENT(name, kind)                                                      \
   {                                                                           \
-    name, ARGUMENT_##kind, false, false, true                                 \
+    name, ARGUMENT_##kind, false, false, false, true                          \
   }
-#define NUMBERS(name) ARGUMENT (name, NUMBERS, false)
-#define DATA(name) ARGUMENT (name, DATA, false)
-#define OBSERVED(name)                                                        \
+
+/* Observations, which may be images; OBSERVED: and sequences.  A TABLE is
+   neither.  */
+#define IMAGES(name, kind, optional, cells)                                   \
   {                                                                           \
-    name, ARGUMENT_DATA, false, true, false                                   \
+    name, ARGUMENT_##kind, optional, true, cells, false                       \
   }
-#define OBSERVED_ROWS(name)                                                   \
-  {                                                                           \
-    name, ARGUMENT_ROWS, false, true, false                                   \
-  }
-#define MATRIX(name) ARGUMENT (name, MATRIX, false)
-#define ROWS(name) ARGUMENT (name, ROWS, false)
+#define NUMBERS(name) IMAGES (name, NUMBERS, false, false)
+#define DATA(name) IMAGES (name, DATA, false, false)
+#define OBSERVED(name) IMAGES (name, DATA, false, true)
+#define OBSERVED_ROWS(name) IMAGES (name, ROWS, false, true)
+#define MATRIX(name) IMAGES (name, MATRIX, false, false)
+#define ROWS(name) IMAGES (name, ROWS, false, false)
+#define TABLE(name) ARGUMENT (name, MATRIX, false)
 #define MODEL ARGUMENT ("model", MODEL, false)
 #define COUNT(name, optional) ARGUMENT (name, COUNT, optional)
 #define TEXT(name, optional) ARGUMENT (name, TEXT, optional)

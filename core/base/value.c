@@ -40,6 +40,8 @@ double
 value_at (const struct value *value, size_t index)
 {
   const void *data = value->data;
+  if (value->turned)
+    index = index % value->rows * value->columns + index / value->rows;
   switch (value->class)
     {
     case CLASS_DOUBLE: return ((const double *) data)[index];
@@ -131,7 +133,8 @@ value_words (struct context *context, const struct value *value)
   if (count == 1)
     return number_words (context, value_at (value, 0));
   if (value->pages > 1)
-    return "an array of more than two dimensions";
+    return value->handle ? "an array of more than four dimensions"
+                         : "an array of more than two dimensions";
   return keep_text (context, "a %zu x %zu matrix", value->rows,
                     value->columns);
 }
@@ -149,24 +152,31 @@ value_matrix (struct context *context, struct value *value,
 }
 
 enum status
-value_result (struct context *context, struct value *value,
-              enum value_class class, size_t rows, size_t columns)
+value_room (struct context *context, struct value *value, bool of_host)
 {
   enum
   {
     LARGE = 1 << 20
   };
   const struct host *host = context->host;
+  size_t rows = value->rows, columns = value->columns;
+  size_t bytes = classes[value->class].size;
+  if (of_host && host && host->allocate && columns
+      && rows > LARGE / bytes / columns && host->allocate (host->self, value))
+    return STATUS_OK;
+  return take (context, &value->data, rows * columns, bytes);
+}
+
+enum status
+value_result (struct context *context, struct value *value,
+              enum value_class class, size_t rows, size_t columns)
+{
   *value = (struct value){ .kind = VALUE_NUMBER,
                            .class = class,
                            .rows = rows,
                            .columns = columns,
                            .pages = 1 };
-  if (host && host->allocate && columns
-      && rows > LARGE / classes[class].size / columns
-      && host->allocate (host->self, value))
-    return STATUS_OK;
-  return value_matrix (context, value, class, rows, columns);
+  return value_room (context, value, true);
 }
 
 enum status

@@ -5,8 +5,8 @@
    hand back (a function, an object).  Inputs are views of the host's memory
    and are never written to; outputs are built in the arena.
 
-   Matrices are column-major; `pages' counts what lies beyond the second
-   dimension.  */
+   Matrices are column-major, but for those that are turned; `pages' counts
+   what lies beyond the second dimension.  */
 
 #ifndef AE_VALUE_H
 #define AE_VALUE_H
@@ -47,8 +47,7 @@ struct value
   enum value_class class; /* of numbers */
   bool complex, sparse;   /* such numbers have no data here */
   size_t rows, columns, pages;
-  size_t groups;        /* of the pages, a fourth dimension of what is made;
-                           0: none */
+  size_t groups;        /* of the pages, a fourth dimension; 0: none */
   void *data;           /* numbers */
   const char *text;     /* texts, ends with a zero */
   struct value *items;  /* cells: rows x columns */
@@ -57,6 +56,11 @@ struct value
   const char *type_name; /* for messages: "function_handle", "cell" */
   void *handle;          /* the host's own object */
   bool made;             /* by host->allocate: to be given away, once */
+
+  /* Images, of which each row is one, or each column: base/form.h; and do
+     the numbers lie row after row?  */
+  const struct form *form;
+  bool turned;
 };
 
 struct field
@@ -102,6 +106,11 @@ enum status value_matrix (struct context *, struct value *, enum value_class,
                           size_t rows, size_t columns);
 enum status value_result (struct context *, struct value *, enum value_class,
                           size_t rows, size_t columns);
+
+/* The same for a value whose class, rows, columns and form are set, the host's
+   where it may be.  */
+enum status value_room (struct context *, struct value *, bool of_host);
+
 enum status value_number (struct context *, struct value *, double);
 enum status value_flag (struct context *, struct value *, bool);
 enum status value_text (struct context *, struct value *, const char *);

@@ -4,7 +4,9 @@
 #include "model/apply.h"
 #include "boltzmann/energy.h"
 #include "boltzmann/partition.h"
+#include "base/form.h"
 #include "base/row.h"
+#include "data/store.h"
 #include "model/family.h"
 
 #include <stddef.h>
@@ -58,7 +60,7 @@ static const struct option_override rbm_overrides[]
 static const struct option rbm_sample_options[]
   = { { "Steps", OPTION_INTEGER, SAMPLE (steps), "1000", 1, 1e9, NULL, NULL, 0,
         "sweeps of each chain" },
-      { "Start", OPTION_MATRIX, SAMPLE (start), NULL, 0, 0, NULL, NULL,
+      { "Start", OPTION_DATA, SAMPLE (start), NULL, 0, 0, NULL, NULL,
         OPTION_TRANSIENT,
         "where the chains begin, n observations; [] draws independent units "
         "with the visible biases" },
@@ -163,6 +165,8 @@ apply (struct call *call, size_t last)
                                      .by_columns = settings->observations_in };
   TRY (
     open_machine (call, settings->observations_in, &model, &machine, &source));
+  if (application.output)
+    application.form = form_for (call, model.inputs);
   return model_apply (call->context, &model, &application,
                       training_threads (settings->threads), &call->out[0]);
 }
@@ -314,7 +318,9 @@ run_rbm_sample (struct call *call)
         real *x = &v[i + j * m.visible];
         *x = *x / model.scale[i] + model.offset[i];
       }
-  TRY (put_observations (context, n, m.visible, v, by_columns, &call->out[0]));
+  TRY (value_images (context, &call->out[0], REAL_CLASS, n, m.visible,
+                     by_columns, form_for (call, m.visible)));
+  store_rows (v, m.visible, 0, n, by_columns, &call->out[0]);
   return put_observations (context, n, m.hidden, h, by_columns, &call->out[1]);
 }
 

@@ -59,7 +59,7 @@ static const struct option filter_rows[]
         "of the part, counted from the data" },
       { "Count", OPTION_INTEGER, PLACE (count), "100", 1, 1e6, NULL, NULL, 0,
         "the most filters to show" },
-      { "Data", OPTION_MATRIX, PLACE (data), NULL, 0, 0, NULL, NULL,
+      { "Data", OPTION_DATA, PLACE (data), NULL, 0, 0, NULL, NULL,
         OPTION_TRANSIENT,
         "observations; what is constant in them is drawn as 0: no training "
         "could move its weights" },

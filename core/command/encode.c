@@ -34,7 +34,11 @@ apply_model (struct call *call, const struct model *model, size_t at,
       TRY (source_arrange (call->context, &layer->in, &source));
     }
   else
-    TRY (open_input (call, at, model, by_columns, &source));
+    {
+      TRY (open_input (call, at, model, by_columns, &source));
+      if (application.output)
+        application.form = form_for (call, model->inputs);
+    }
   TRY (open_condition (call->context, model, settings->condition, by_columns,
                        source.count, &source.beside));
   if (source.lengths)
@@ -68,6 +72,7 @@ decode_columns (struct call *call, const struct model *model,
                                      .first = model->code,
                                      .last = model->network.count,
                                      .output = true,
+                                     .form = form_for (call, model->inputs),
                                      .by_columns = by_columns };
   source_columns (codes->rows, codes->columns, codes->data, &source);
   source.beside = condition;
@@ -164,7 +169,7 @@ const struct entry ENTRY_TABLE (encode)[]
         WITH (filing_rows, applying) },
       { "ae_decode",
         run_ae_decode,
-        { MODEL, ROWS ("Z") },
+        { MODEL, ARGUMENT ("Z", ROWS, false) },
         1,
         GROUPS (decode_groups, applying) },
       { "ae_reconstruct",

@@ -4,6 +4,7 @@
 #include "command/argument.h"
 #include "data/shape.h"
 #include "math/random.h"
+#include "base/form.h"
 #include "base/row.h"
 #include "model/family.h"
 
@@ -121,10 +122,7 @@ run_ae_mask (struct call *call)
                                          [MISSING_QUADRANT] = "Quadrants",
                                          [MISSING_PIXELS] = "Fraction" };
   bool by_columns = settings->applying.observations_in;
-  const struct value *x = call->in[0];
-  bool opened = value_is_opened (x);
-  struct source source = { .count = by_columns ? x->columns : x->rows,
-                           .size = by_columns ? x->rows : x->columns };
+  struct source source;
   struct stream stream = { 0, PURPOSE_CORRUPTION, 0 };
   struct frame frame = { 0 };
   real *u, *one;
@@ -134,18 +132,18 @@ run_ae_mask (struct call *call)
       return fail (context, STATUS_BAD_OPTION,
                    "option '%s' contradicts 'Missing': it is for '%s'",
                    details[i], missing_name ((size_t) i));
-  if (opened)
-    TRY (source_open (context, x, "argument 'X'", by_columns, &source));
+  TRY (open_data (call, 0, by_columns, &source));
   size_t n = source.count, d = source.size;
   TRY (read_frame (call, d, &frame));
   stream.seed = training_seed (context, settings->applying.seed);
   size_t pixels = frame.height * frame.width;
   TRY (take (context, &u, pixels + 4, sizeof *u));
   TRY (take (context, &gone, pixels, sizeof *gone));
-  size_t rows = by_columns ? d : n, columns = by_columns ? n : d;
+  const struct form *form = form_for (call, d);
   TRY (take (context, &one, d, sizeof *one));
-  TRY (value_matrix (context, &call->out[0], REAL_CLASS, rows, columns));
-  TRY (value_matrix (context, &call->out[1], CLASS_LOGICAL, rows, columns));
+  for (size_t k = 0; k < 2; k++)
+    TRY (value_images (context, &call->out[k], k ? CLASS_LOGICAL : REAL_CLASS,
+                       n, d, by_columns, form));
   real *y = call->out[0].data;
   uint8_t *kept = call->out[1].data;
   for (size_t j = 0; j < n; j++)
@@ -153,15 +151,12 @@ run_ae_mask (struct call *call)
       TRY (poll_host (context));
       random_uniform (&stream, (uint32_t) j, pixels + 4, u);
       draw_missing (settings, &frame, u, gone);
-      if (opened)
-        TRY (source_read (context, &source, NULL, j, 1, one));
+      TRY (source_read (context, &source, NULL, j, 1, one));
       for (size_t i = 0; i < d; i++)
         {
-          size_t at = by_columns ? i + j * d : j + i * n;
+          size_t at = by_columns || form ? i + j * d : j + i * n;
           bool away = gone[i % pixels];
-          y[at] = away     ? (real) settings->fill
-                  : opened ? one[i]
-                           : (real) value_at (x, at);
+          y[at] = away ? (real) settings->fill : one[i];
           kept[at] = ! away;
         }
     }

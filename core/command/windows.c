@@ -101,12 +101,12 @@ run_ae_unwindow (struct call *call)
 const struct entry ENTRY_TABLE (windows)[]
   = { { "ae_windows",
         run_ae_windows,
-        { MATRIX ("S"), COUNT ("T", false), COUNT ("step", true) },
+        { TABLE ("S"), COUNT ("T", false), COUNT ("step", true) },
         2,
         NO_OPTIONS },
       { "ae_unwindow",
         run_ae_unwindow,
-        { MATRIX ("E"), MATRIX ("places") },
+        { TABLE ("E"), TABLE ("places") },
         1,
         NO_OPTIONS },
       { .name = NULL } };

@@ -182,7 +182,7 @@ run_ae_whiten (struct call *call)
   else
     TRY (fit (call, &source, threads, &whitening));
   TRY (whitening_apply (context, &whitening, &source, back, threads,
-                        &call->out[0]));
+                        call->form, &call->out[0]));
   if (call->in[1])
     {
       call->out[1] = *given;

@@ -340,7 +340,7 @@ static const struct option_group groups[]
 const struct entry ENTRY_TABLE (pca_compare)[]
   = { { "pca_compare",
         run_pca_compare,
-        { VALUE ("X", false), VALUE ("k", false) },
+        { IMAGES ("X", VALUE, false, false), VALUE ("k", false) },
         1,
         GROUPS (groups, ae_settings) },
       { .name = NULL } };

@@ -23,6 +23,7 @@
 
 #include "components/whitening.h"
 
+#include "base/form.h"
 #include "base/word.h"
 #include "data/store.h"
 #include "data/sweep.h"
@@ -262,7 +263,7 @@ open_passage (struct context *context, const struct whitening *whitening,
 enum status
 whitening_apply (struct context *context, const struct whitening *whitening,
                  const struct source *source, bool back, int threads,
-                 struct value *result)
+                 const struct form *form, struct value *result)
 {
   struct source from = *source;
   struct passage p;
@@ -272,9 +273,10 @@ whitening_apply (struct context *context, const struct whitening *whitening,
   TRY (take (context, &p.part, block * p.to, sizeof *p.part));
   p.result = result;
   p.by_columns = by_columns;
-  TRY (value_result (context, result, REAL_CLASS,
-                     by_columns ? p.to : source->count,
-                     by_columns ? source->count : p.to));
+  if (form && form_size (form) != p.to)
+    form = NULL;
+  TRY (value_images (context, result, REAL_CLASS, source->count, p.to,
+                     by_columns, form));
   TRY (blas_threads (context, threads));
   return sweep_once (context, &from, block, visit, &p);
 }

@@ -50,10 +50,11 @@ enum status whitening_fit (struct context *, const struct whitening_plan *,
                            const struct source *, int threads,
                            struct whitening *);
 
-/* All observations there, or back, laid as the source lies.  */
+/* All observations there, or back, laid as the source lies; as images of that
+   form, where they are as large.  */
 enum status whitening_apply (struct context *, const struct whitening *,
                              const struct source *, bool back, int threads,
-                             struct value *result);
+                             const struct form *, struct value *result);
 
 /* whitening_record.c: the public struct.  */
 enum status describe_whitening (struct context *, const struct whitening *,

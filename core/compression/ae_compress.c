@@ -128,8 +128,8 @@ distortion_of (struct context *context, const struct source *source,
     BLOCK = 256
   };
   size_t size = source->size, n = source->count;
-  size_t step_i = source->by_columns ? 1 : n,
-         step_j = source->by_columns ? size : 1;
+  bool columns = source->by_columns || expanded->turned;
+  size_t step_i = columns ? 1 : n, step_j = columns ? size : 1;
   const real *y = expanded->data;
   real *x;
   TRY (take (context, &x, size * BLOCK, sizeof *x));

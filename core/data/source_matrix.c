@@ -1,5 +1,6 @@
 /* The user's matrix as it lies, one observation a row or a column, of any
-   class of numbers.
+   class of numbers; or images, whose numbers lie one after the other, in
+   columns that are ready as the user's are.
 
    Reading single rows out of row-wise data is slow (every number lies in
    another cache line): `prepare' transposes such data once, in blocks, and
@@ -21,11 +22,11 @@ open (struct context *context, const struct value *value, const char *what,
       struct source *source)
 {
   (void) context, (void) what;
-  bool by_columns = source->by_columns;
+  bool by_columns = source->by_columns, ready = by_columns || value->turned;
   source->own = value;
   source->count = by_columns ? value->columns : value->rows;
   source->size = by_columns ? value->rows : value->columns;
-  if (value->class == REAL_CLASS && by_columns)
+  if (value->class == REAL_CLASS && ready)
     {
       source->type = &source_columns_type;
       source->own = value->data;
@@ -62,13 +63,13 @@ gather (const struct source *source, const size_t *rows, size_t first,
         size_t count, real *restrict room)
 {
   const struct value *value = source->own;
-  bool by_columns = source->by_columns;
+  bool ready = source->by_columns || value->turned;
   size_t size = source->size;
-  size_t step_i = by_columns ? 1 : value->rows;
-  size_t step_j = by_columns ? size : 1;
-  size_t tile = by_columns ? size : TILE;
+  size_t step_i = ready ? 1 : value->rows;
+  size_t step_j = ready ? size : 1;
+  size_t tile = ready ? size : TILE;
 
-  if (! by_columns && ! rows && value->class == REAL_CLASS)
+  if (! ready && ! rows && value->class == REAL_CLASS)
     matrix_transpose (count, size, (const real *) value->data + first,
                       value->rows, room, size);
   else

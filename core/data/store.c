@@ -10,7 +10,7 @@ void
 value_reals (const struct value *value, real *x)
 {
   size_t count = value_count (value);
-  if (value->class == REAL_CLASS && count)
+  if (value->class == REAL_CLASS && count && ! value->turned)
     memcpy (x, value->data, count * sizeof *x);
   else
     for (size_t i = 0; i < count; i++)
@@ -34,7 +34,7 @@ store_rows (const real *block, size_t size, size_t first, size_t count,
             bool by_columns, struct value *result)
 {
   real *data = result->data;
-  if (by_columns)
+  if (by_columns || result->turned)
     memcpy (data + first * size, block, count * size * sizeof *data);
   else
     matrix_transpose (size, count, block, size, data + first, result->rows);

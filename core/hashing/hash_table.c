@@ -245,12 +245,13 @@ run_hash_lookup (struct call *call)
 const struct entry ENTRY_TABLE (hash_table)[]
   = { { "hash_table",
         run_hash_table,
-        { MATRIX ("B") },
+        { TABLE ("B") },
         1,
         WITH (rows, table_settings) },
       { "hash_lookup",
         run_hash_lookup,
-        { ARGUMENT ("T", MODEL, false), ROWS ("B"), VALUE ("radius", false) },
+        { ARGUMENT ("T", MODEL, false), ARGUMENT ("B", ROWS, false),
+          VALUE ("radius", false) },
         2,
         WITH (rows, table_settings) },
       { .name = NULL } };

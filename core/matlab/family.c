@@ -104,12 +104,12 @@ run_settings (struct call *call)
 static const struct entry matlab_entries[]
   = { { "trainAutoencoder",
         run_settings,
-        { MATRIX ("X"), COUNT ("hiddenSize", true) },
+        { TABLE ("X"), COUNT ("hiddenSize", true) },
         1,
         WITH (autoencoder_rows, matlab_settings) },
       { "trainSoftmaxLayer",
         run_settings,
-        { MATRIX ("X"), MATRIX ("T") },
+        { TABLE ("X"), TABLE ("T") },
         1,
         WITH (softmax_rows, matlab_settings) },
       { .name = NULL } };

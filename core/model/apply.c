@@ -2,6 +2,7 @@
 
 #include "model/apply.h"
 
+#include "base/form.h"
 #include "data/store.h"
 #include "data/sweep.h"
 #include "math/parallel.h"
@@ -185,9 +186,8 @@ model_apply (struct context *context, const struct model *given,
     TRY (file_result_begin (context, a->path, "OutputFile", count, size,
                             a->file));
   else
-    TRY (a->by_columns
-           ? value_result (context, result, REAL_CLASS, size, count)
-           : value_result (context, result, REAL_CLASS, count, size));
+    TRY (value_images (context, result, REAL_CLASS, count, size, a->by_columns,
+                       a->form));
   TRY (blas_threads (context, 1));
   TRY (sweep_open (context, source, BLOCK, threads, &sweep));
   TRY (take (context, &run.traces, many, sizeof *run.traces));

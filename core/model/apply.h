@@ -19,6 +19,7 @@ struct application
   const struct stream *stream; /* of sampling layers; NULL: means */
   uint32_t place, between;     /* of its rows, as of struct draw's */
   bool by_columns;             /* how the result lies */
+  const struct form *form;     /* as which images; NULL: none */
   const struct value *cell;    /* of sequences: an output is one alike; NULL */
   struct file_result *file;    /* begun here: where it goes; NULL: into the
                                   value */

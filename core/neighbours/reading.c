@@ -229,7 +229,7 @@ read_bits (struct call *call, size_t at, bool by_columns,
   TRY (take (context, &words, n * points->words, sizeof *words));
   points->bits = words;
   if (packed)
-    hamming_pack (n, d, by_columns, value->data, words);
+    hamming_pack (n, d, by_columns || value->turned, value->data, words);
   for (size_t i = 0; i < n && ! packed; i++)
     for (size_t j = 0; j < d; j++)
       {

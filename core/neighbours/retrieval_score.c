@@ -281,7 +281,7 @@ run_retrieval_score (struct call *call)
 const struct entry ENTRY_TABLE (retrieval_score)[]
   = { { "retrieval_score",
         run_retrieval_score,
-        { DATA ("Z"), VALUE ("labels", false), ARGUMENT ("Q", DATA, true),
+        { DATA ("Z"), VALUE ("labels", false), IMAGES ("Q", DATA, true, false),
           VALUE ("qlabels", true) },
         1,
         WITH (rows, retrieval_settings) },

@@ -382,7 +382,7 @@ const struct entry ENTRY_TABLE (vae_train)[]
         WITH (shared_rows, applying) },
       { "vae_decode",
         run_vae_decode,
-        { MODEL, ROWS ("Z") },
+        { MODEL, ARGUMENT ("Z", ROWS, false) },
         1,
         WITH (shared_rows, applying) },
       { "vae_reconstruct",

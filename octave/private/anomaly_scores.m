@@ -20,7 +20,7 @@ function [score, parts] = anomaly_scores (d, X, name)
     rows = first:min (first + 4095, N);
     try
       if opened
-        block = autoencoder_mex ('anomaly_score', X, first, 4096);
+        block = rows_of (X, struct (), first, 4096);
       else
         block = X(rows,:);
       end

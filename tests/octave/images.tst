@@ -212,6 +212,8 @@
 %!   assert (isequal (ae_reconstruct (m, X), reshape (R.', [s 7])));
 %!   C = ae_reconstruct (m, cells);
 %!   assert (size (C), size (cells));
+%!   assert ({ae_reconstruct(m, cell (0, 1)), ae_encode(m, {})}, {cell(0, 1), zeros(0, 2)});
+%!   assert (size (ae_reconstruct (m, X(held{:},[]))), [s 0]);
 %!   assert (C{4}, reshape (R(4,:), s));
 %!   assert (ae_loss (m, X), ae_loss (m, rows_));
 %!   assert (isequal (ae_reconstruct (m, X, 'ObservationsIn', 'columns'), reshape (R.', [s 7])));
@@ -225,7 +227,13 @@
 % what is no set of images is told by the compiled part
 %! fail ("ae_train ({rand(3), rand(4)}, {{'conv', 2}})", 'argument .X.');
 %! fail ("ae_train (rand (4, 4, 3), 2, 'ImageSize', [5 5])", 'ImageSize');
-%! fail ("pca_fit (rand (4, 4, 3), 2)", 'more than two dimensions');
+%! fail ("pca_fit (rand (4, 4, 3, 2, 2), 2)", 'images, h x w x N or h x w x c x N, not an array of more than four dimensions');
+%! fail ("pca_fit ({rand(3), 'a'}, 2)", "argument 'X', image 2, must be a real, full, non-empty array of numbers, h x w or h x w x c, not 'a'");
+%! fail ("ae_train (rand (4, 4, 3), 2, 'ValidationData', rand (5, 4, 2))", "option 'ValidationData' must be images of .4 4., as those before are, not .5 4.");
+%! X = rand (2, 3, 2, 4);
+%! X(2,1,2,3) = NaN;
+%! fail ("pca_fit (X, 2)", "argument 'X' must be finite; image 3, row 2, column 1, channel 2 is NaN");
+%! fail ("ae_unwindow (rand (2, 2, 2), [1 2])", 'more than two dimensions');
 
 %!test
 % codes that are maps, and what a decoder takes for an image, are reshape (row, h, w, c)
@@ -317,7 +325,7 @@
 %!   assert (isequal (shown{:}));
 %!   m = ae_train (I, {{'conv', 2, 'Stride', 2}, {'dense', 2}}, 'Epochs', 1, 'Seed', 1, 'Corruption', 'gaussian');
 %!   assert (ae_score (m, I), form (ae_score (m, R)));
-%!   assert (ae_augment (m, I, 4, 'Seed', 1), ae_augment (m, R, 4, 'Seed', 1));
+%!   assert (ae_augment (m, I, 4, 'Seed', 1), reshape (ae_augment (m, R, 4, 'Seed', 1).', [s 4]));
 %!   assert (ae_jacobian (m, C(2)), ae_jacobian (m, R(2,:)));
 %!   d = anomaly_fit (m, I, 'Rate', .2);
 %!   assert (anomaly_score (d, I), anomaly_score (anomaly_fit (m, R, 'Rate', .2), R));

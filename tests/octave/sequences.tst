@@ -408,12 +408,12 @@
 %! v = vae_train (S, {{'lstm', 4}, {'dense', 2}}, o{1:8}, 'Likelihood', 'gaussian');
 %! assert (all (isfinite (v.history.validation)));
 %!error <option 'ValidationData' must be a real, full matrix, as X is, not a cell> ae_train (rand (4, 6), {{'lstm', 3}}, 'SequenceSize', [3 2], 'ValidationData', {rand(3, 2)})
-%!error <option 'ValidationData' must be a real, full matrix, as X is, not a cell> rbm_train (rand (4, 6), 2, 'ValidationData', {rand(3, 2)})
+%!error <option 'ValidationData' must have 6 columns, as X does, not 9> rbm_train (rand (4, 6), 2, 'ValidationData', {rand(3, 3)})
 %!error <option 'ValidationData' must not have sequences longer than X's, 3 steps, but has one of 5> ae_train ({rand(3, 2), rand(2, 2)}, {{'lstm', 3}}, 'ValidationData', {rand(3, 2), rand(5, 2)})
 %!error <option 'ValidationData' must have sequences of 2 columns, as X does, not 1> ae_train ({rand(3, 2), rand(2, 2)}, {{'lstm', 3}}, 'ValidationData', {rand(3, 1), rand(2, 1)})
 %!error <option 'ValidationData', sequence 2, has no steps> ae_train ({rand(3, 2), rand(2, 2)}, {{'lstm', 3}}, 'ValidationData', {rand(3, 2), []})
-%!error <option 'ValidationData' must be a real, full matrix or a cell of sequences> ae_train (rand (4, 6), 3, 'ValidationData', {})
-%!error <option 'ValidationData' must be a real, full matrix or a cell of sequences> ae_train (rand (4, 6), 3, 'ValidationData', 'x')
+%!error <option 'ValidationData' must be a real, full matrix or array, or a cell of images or sequences> ae_train (rand (4, 6), 3, 'ValidationData', {})
+%!error <option 'ValidationData' must be a real, full matrix or array, or a cell of images or sequences> ae_train (rand (4, 6), 3, 'ValidationData', 'x')
 
 %!error <ae_train: argument 'X' has no sequences> ae_train ({}, {{'lstm', 3}})
 %!error <argument 'X', sequence 2, must have 2 columns, as the first has, not 3> ae_train ({rand(3,2), rand(3,3)}, {{'lstm', 3}})
@@ -423,11 +423,12 @@
 %!error <option 'ImageSize' contradicts argument 'X'> ae_train ({rand(3,2), rand(4,2)}, {{'lstm', 3}}, 'ImageSize', [2 4])
 %!error <option 'SequenceSize' contradicts argument 'X', sequences of up to 4 steps of 2 numbers> ae_train ({rand(3,2), rand(4,2)}, {{'lstm', 3}}, 'SequenceSize', [4 1])
 %!error <cannot go through the layer 'batchnorm'> ae_train ({rand(3,2), rand(4,2)}, {{'lstm', 3}, {'batchnorm'}, {'gru', 2}})
-%!error <argument 'X' must be a matrix, not a cell: 'model' is not one of sequences> ae_encode (ae_train (rand (3, 4), 2, 'Epochs', 0), {rand(2, 2)})
+%!error <argument 'X' must have 4 columns, as the model does, not 6> ae_encode (ae_train (rand (3, 4), 2, 'Epochs', 0), {rand(2, 3)})
+%!error <argument 'X', image 2, must be 3 x 2, as the first is, not 4 x 2; sequences of any lengths want a layer over time> ae_train ({rand(3, 2), rand(4, 2)}, 2)
 %!error <must have sequences of 2 columns, as the model does, not 3> ae_encode (ae_train ({rand(3,2)}, {{'lstm', 3}}, 'Epochs', 0), {rand(2, 3)})
 %!error <option 'Steps' is for a model of sequences> ae_decode (ae_train (rand (3, 4), 2, 'Epochs', 0), [1 2], 'Steps', 3)
 %!error <is one of sequences of 3 steps, not 5> ae_encode (ae_train (rand (9, 6) .* (1:6), {{'lstm', 3}}, 'SequenceSize', [3 2], 'Epochs', 0, 'Normalize', 'standardize'), {rand(5, 2)})
-%!error <argument 'X' must be a real, full, non-empty matrix> pca_fit ({rand(3, 2)}, 1)
+%!error <argument 'X', image 2, must be 3 x 2, as the first is, not 4 x 2> pca_fit ({rand(3, 2), rand(4, 2)}, 1)
 
 %!test
 %! % a record with any field spoilt works or is refused by name; so is a size
@@ -591,7 +592,7 @@
 %! assert (size (vae_nll (m, {}, none{:})), [0 1]);
 %!error <ae_train: argument 'X' has no sequences> ae_train (cell (0, 1), {{'lstm', 3}, {'dense', 2}})
 
-%!error <argument 'X' must be a matrix, with 'SequenceSize' where its rows are sequences, and not a cell: a generator makes all of one length> gan_train ({rand(3,2), rand(4,2)}, 2)
+%!error <argument 'X' must be a matrix, with 'SequenceSize' where its rows are sequences, and not a cell: a generator makes all of one length> gan_train ({rand(3,2), rand(4,2)}, 2, 'Generator', {{'lstm', 2}})
 %!error <argument 'Generator', layer 1, 'lstm', cannot be forced: no true step before is known of what a generator makes> gan_train (X, 3, 'SequenceSize', [T c], 'Generator', {{'lstm', 3, 'Forcing', true}})
 %!error <argument 'Generator', layer 1, 'lstm', must have as many units as numbers enter, the state that it begins from: 3, not 4> gan_train (X, 3, 'SequenceSize', [T c], 'Generator', {{'lstm', 4}})
 %!error <option 'Discriminator' leaves a sequence of 5 x 3, of which no one number can be said: its last layer over time must leave its last state> gan_train (X, 3, 'SequenceSize', [T c], 'Discriminator', {{'lstm', 3, 'OutputMode', 'sequence'}})
