@@ -58,7 +58,7 @@ function model = gan_train (varargin)
   % them, and both players make the sum of -E log Q (c | G (z, c)) of each, times
   % @code{'InformationWeight'}, small as well; see @code{gan_information}.
   % The weight is one number, or one for each code; by default 1 for classes, and
-  % 0.1 for numbers, of which Q's density has no upper limit.
+  % 0.3 for numbers, of which Q's density has no upper limit.
   % @item 'Average', r
   % The generator that is returned has an average of its weights over the last
   % steps, about which they circle: after step t, w <- q w + (1 - q) w_t with q =
@@ -243,9 +243,9 @@ end
 %! assert (a > 0 && abs (b) > 0.1);
 %! assert (term (m, X, [3 0.5]), 3 * a + 0.5 * b, 1e-12);
 %! assert (term (m, X, 2), 2 * (a + b), 1e-12);
-%! assert (term (m, X, []), a + 0.1 * b, 1e-12);
+%! assert (term (m, X, []), a + 0.3 * b, 1e-12);
 %! assert (term (m, X, [0; 0]), 0);
-%! n = gan_train (X, 3, small{:}, 'Codes', {{'categorical', 3}, {'uniform', 2}}, 'InformationWeight', [1 0.1], 'Epochs', 2);
+%! n = gan_train (X, 3, small{:}, 'Codes', {{'categorical', 3}, {'uniform', 2}}, 'InformationWeight', [1 0.3], 'Epochs', 2);
 %! assert (n.generator, m.generator);
 %! n = gan_train (X, 3, 'InitialModel', m, 'InformationWeight', [2 0], 'Epochs', 1, 'Seed', 1);
 %! assert (n.options.InformationWeight, [2 0]);

@@ -16,7 +16,7 @@
    may be as high as Q is exact.  Paid alike, the generator writes numbers into
    its samples ever more exactly and never comes to the classes: on digits, a
    code of 10 classes and four numbers, L_I of the class is .9 of 2.3 after 8
-   epochs with equal weights, and 2.30 with a tenth for the numbers.  Chen et
+   epochs with equal weights, and 2.30 with .3 for the numbers.  Chen et
    al. (section 6), too, weigh numbers less.  */
 
 #include "base/word.h"
@@ -29,7 +29,7 @@ static const double LOG_TWO_PI = 1.83787706640934548356;
 static const real MOST_LOG_VARIANCE = 20;
 
 /* Of classes, and of numbers: see above.  */
-static const double usual_weights[] = { 1, .1 };
+static const double usual_weights[] = { 1, .3 };
 
 WORDS (gan_noise_name, "gaussian", "uniform")
 WORDS (gan_code_name, "categorical", "uniform")

@@ -46,7 +46,7 @@ static const struct option gan_options_rows[] = {
   { "InformationWeight", OPTION_MATRIX, PLACE (information_weight), NULL, 0, 0,
     NULL, NULL, 0,
     "of the bound on their information, one number, or one for each code; [] "
-    "is 1 for classes and 0.1 for numbers" },
+    "is 1 for classes and 0.3 for numbers" },
   { "Average", OPTION_NUMBER, PLACE (average), "0.999", 0, 1, NULL, NULL, 0,
     "decay of an average of the generator's weights, which is what is "
     "returned; 0: the last ones" },

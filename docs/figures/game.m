@@ -1,20 +1,35 @@
-% game.png: a training told by pictures, digits with gan_train's defaults.  Each row
-% is the generator after so many epochs, each column the same noise.
+% game.png and garments.png: trainings told by pictures, digits and, where it is
+% installed, Fashion-MNIST, with gan_train's defaults.  Each row is the generator
+% after so many epochs, each column the same noise.  The name of a set as an
+% argument: that one.
 %
 % Copyright (C) 2026 the authors of autoencoder
 % SPDX-License-Identifier: GPL-3.0-or-later
 1;
-epochs = [1 2 5 12];
-X = single (ae_dataset ('digits', 'train'));
-models = cell (size (epochs));
-for k = 1:numel (epochs)
-  models{k} = gan_train (X, 64, 'Seed', 1, 'Threads', 1, 'Epochs', epochs(k));
+sets = {'digits', 'game.png', [1 2 5 12]; ...
+        'fashion-mnist', 'garments.png', [1 5 15 50]};
+named = ismember (sets(:,1), argv ());
+if any (named)
+  sets = sets(named,:);
+elseif ! exist ('/usr/share/datasets/fashion-mnist', 'dir')
+  sets(2,:) = [];
 end
-fig = figure ('visible', 'off', 'color', 'white', 'paperunits', 'inches', ...
-              'papersize', [7.2 2.2], 'paperposition', [0 0 7.2 2.2]);
-ax = axes ('parent', fig, 'position', [0.01 0.02 0.98 0.86]);
-plot_samples (models, 'Count', 16, 'ImageSize', [28 28], 'Parent', ax, ...
-              'Title', ['samples after', sprintf(' %d,', epochs(1:end-1)), sprintf(' %d epochs', epochs(end))]);
-autoencoder_print (fig, 'game.png');
-close (fig);
-printf ('game.png: %.0f kB\n', stat ('game.png').size / 1024);
+for set = sets'
+  [name, file, epochs] = set{:};
+  X = single (ae_dataset (name, 'train'));
+  checkpoint = [tempname() '.mat'];
+  steps = diff ([0, epochs]);
+  models = begins = {};
+  for k = 1:numel (epochs)
+    gan_train (X, 64, 'Seed', 1, 'Threads', 1, 'Epochs', steps(k), 'CheckpointFile', checkpoint, begins{:});
+    models{k} = load (checkpoint).model;
+    begins = {'InitialModel', models{k}};
+  end
+  delete (checkpoint);
+  fig = figure ('visible', 'off', 'color', 'white', 'paperunits', 'inches', ...
+                'papersize', [7.2 2.2], 'paperposition', [0 0 7.2 2.2]);
+  ax = axes ('parent', fig, 'position', [0.01 0.02 0.98 0.86]);
+  plot_samples (models, 'Count', 16, 'ImageSize', [28 28], 'Parent', ax, ...
+                'Title', ['samples after', sprintf(' %d,', epochs(1:end-1)), sprintf(' %d epochs', epochs(end))]);
+  keep (fig, file);
+end
