@@ -123,7 +123,8 @@ function warn_if_trained_on (model, inputs)
   % these are the data.
 
   if ~isfield (model, 'normalize') || ~isstruct (model.normalize) ...
-     || isempty (model.normalize.offset)
+     || ~isfield (model.normalize, 'offset') ...
+     || ~isnumeric (model.normalize.offset) || isempty (model.normalize.offset)
     return
   end
   o = double (model.normalize.offset);

@@ -56,7 +56,7 @@ end
 
 function x = mutated_numbers (x)
   i = any_of (numel (x));
-  switch (any_of (20))
+  switch (any_of (22))
     case 1
       x(i) = NaN;
     case 2
@@ -97,6 +97,12 @@ function x = mutated_numbers (x)
       x = x > mean (double (x(:)));
     case 19
       x = x(i);
+    case 20 # images, one row or several high
+      x = x(:,:);
+      high = any_of (1 + ! mod (columns (x), 2));
+      x = reshape (x.', [high, columns(x) / high, rows(x)]);
+    case 21
+      x = num2cell (x(:,:), 2);
     otherwise
       if (islogical (x) || issparse (x) || iscomplex (x))
         x = full (real (double (x)));
