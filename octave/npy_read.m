@@ -9,6 +9,8 @@ function varargout = npy_read (varargin)
   % @var{X} has the file's sizes, up to four, and its class: real numbers,
   % integers or logicals, of either order of bytes, in C's or in Fortran's order
   % (@code{X(i,j)} is @code{x[i-1, j-1]}).  A list of n numbers becomes n x 1.
+  % Images that are N x h x w there become h x w x N, which all functions take, by
+  % @code{permute (X, [2 3 1])}, and N x h x w x c by @code{[2 3 4 1]}.
   %
   % Errors: @code{autoencoder:badCall}, @code{autoencoder:badFile} of what
   % cannot be read, is no such file, is of another type (complex, texts,

@@ -248,7 +248,7 @@ learn_size (struct laying *laying, const struct form *form)
   if (laying->option && ! laying->begins)
     *laying->option = size;
   laying->size = size;
-  laying->says = "as those before are";
+  laying->says = "as the images before are";
   return STATUS_OK;
 }
 

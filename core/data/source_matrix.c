@@ -22,7 +22,8 @@ open (struct context *context, const struct value *value, const char *what,
       struct source *source)
 {
   (void) context, (void) what;
-  bool by_columns = source->by_columns, ready = by_columns || value->turned;
+  bool ready = source->by_columns || value->turned;
+  bool by_columns = value->form ? ! value->turned : source->by_columns;
   source->own = value;
   source->count = by_columns ? value->columns : value->rows;
   source->size = by_columns ? value->rows : value->columns;

@@ -229,7 +229,7 @@
 %! fail ("ae_train (rand (4, 4, 3), 2, 'ImageSize', [5 5])", 'ImageSize');
 %! fail ("pca_fit (rand (4, 4, 3, 2, 2), 2)", 'images, h x w x N or h x w x c x N, not an array of more than four dimensions');
 %! fail ("pca_fit ({rand(3), 'a'}, 2)", "argument 'X', image 2, must be a real, full, non-empty array of numbers, h x w or h x w x c, not 'a'");
-%! fail ("ae_train (rand (4, 4, 3), 2, 'ValidationData', rand (5, 4, 2))", "option 'ValidationData' must be images of .4 4., as those before are, not .5 4.");
+%! fail ("ae_train (rand (4, 4, 3), 2, 'ValidationData', rand (5, 4, 2))", "option 'ValidationData' must be images of .4 4., as the images before are, not .5 4.");
 %! X = rand (2, 3, 2, 4);
 %! X(2,1,2,3) = NaN;
 %! fail ("pca_fit (X, 2)", "argument 'X' must be finite; image 3, row 2, column 1, channel 2 is NaN");
@@ -305,6 +305,7 @@
 %!   assert (isequal (w, v));
 %!   assert (Z, form (Y));
 %!   assert (ae_whiten (Z, w, 'Inverse', true), form (ae_whiten (Y, w, 'Inverse', true)));
+%!   assert (ae_whiten (I, struct ('Method', 'zca', 'Epsilon', .1, 'ObservationsIn', 'columns')), form (Y), 1e-12);
 %!   Z = ae_whiten (C, w);
 %!   assert (size (Z), [1 9]);
 %!   assert (Z{4}, reshape (Y(4,:), s));
