@@ -15,6 +15,42 @@
 
 #include <string.h>
 
+/* What several begin or end with: the numbers p under a window at (i, j); the
+   steps of a layer with so many gates and a second state.  */
+#define UNDER_WINDOW                                                          \
+  "        for (s = 0; s < g[4]; s++)\n"                                      \
+  "          for (r = 0; r < g[3]; r++)\n"                                    \
+  "            {\n"                                                           \
+  "              int h = i * g[5] - g[7] + r, v = j * g[6] - g[8] + s;\n"     \
+  "              if (h < 0 || h >= g[0] || v < 0 || v >= g[1])\n"             \
+  "                continue;\n"                                               \
+  "              const real *p = x + g[2] * (h + g[0] * v);\n"
+
+#define STEPS_BEGIN(gates, second)                                            \
+  "  const int u = g[0], c = g[2];\n"                                         \
+  "  int i, j, s;\n"                                                          \
+  "  real a[" gates " * u], h[u], " second "[u];\n"                           \
+  "  for (i = 0; i < u; i++)\n"                                               \
+  "    {\n"                                                                   \
+  "      h[i] = w ? 0 : x[i];\n"                                              \
+  "      " second "[i] = 0;\n"                                                \
+  "    }\n"                                                                   \
+  "  for (s = 0; s < g[1]; s++)\n"                                            \
+  "    {\n"                                                                   \
+  "      const int t = g[3] ? g[1] - 1 - s : s;\n"                            \
+  "      for (i = 0; i < " gates " * u; i++)\n"                               \
+  "        a[i] = b ? b[i] : 0;\n"                                            \
+  "      for (j = 0; j < c; j++)\n"                                           \
+  "        for (i = 0; i < " gates " * u; i++)\n"                             \
+  "          a[i] += w[i + " gates " * u * j] * x[c * t + j];\n"
+
+#define STEPS_END                                                             \
+  "      for (i = 0; i < u && g[4]; i++)\n"                                   \
+  "        y[u * t + i] = h[i];\n"                                            \
+  "    }\n"                                                                   \
+  "  for (i = 0; i < u && ! g[4]; i++)\n"                                     \
+  "    y[i] = h[i];\n"
+
 const struct body bodies[PRIMITIVE_COUNT] = {
   [PRIMITIVE_AFFINE]
   = { "affine", "int m, int n, const real *w, const real *b",
@@ -49,14 +85,7 @@ const struct body bodies[PRIMITIVE_COUNT] = {
       "    for (i = 0; i < g[9]; i++, y += g[11])\n"
       "      {\n"
       "        for (o = 0; o < g[11]; o++)\n"
-      "          y[o] = b ? b[o] : 0;\n"
-      "        for (s = 0; s < g[4]; s++)\n"
-      "          for (r = 0; r < g[3]; r++)\n"
-      "            {\n"
-      "              int h = i * g[5] - g[7] + r, v = j * g[6] - g[8] + s;\n"
-      "              if (h < 0 || h >= g[0] || v < 0 || v >= g[1])\n"
-      "                continue;\n"
-      "              const real *p = x + g[2] * (h + g[0] * v);\n"
+      "          y[o] = b ? b[o] : 0;\n" UNDER_WINDOW
       "              const real *q = w + g[11] * g[2] * (r + g[3] * s);\n"
       "              for (c = 0; c < g[2]; c++, q += g[11])\n"
       "                for (o = 0; o < g[11]; o++)\n"
@@ -83,49 +112,33 @@ const struct body bodies[PRIMITIVE_COUNT] = {
       "              for (o = 0; o < g[2]; o++)\n"
       "                p[o] += q[o] * x[c];\n"
       "          }\n" },
-  [PRIMITIVE_GREATEST]
-  = { "greatest", "const int *g",
-      "  int c, i, j, r, s;\n"
-      "  for (j = 0; j < g[10]; j++)\n"
-      "    for (i = 0; i < g[9]; i++, y += g[2])\n"
-      "      {\n"
-      "        int begun = 0;\n"
-      "        for (s = 0; s < g[4]; s++)\n"
-      "          for (r = 0; r < g[3]; r++)\n"
-      "            {\n"
-      "              int h = i * g[5] - g[7] + r, v = j * g[6] - g[8] + s;\n"
-      "              if (h < 0 || h >= g[0] || v < 0 || v >= g[1])\n"
-      "                continue;\n"
-      "              const real *p = x + g[2] * (h + g[0] * v);\n"
-      "              for (c = 0; c < g[2]; c++)\n"
-      "                if (! begun || p[c] > y[c])\n"
-      "                  y[c] = p[c];\n"
-      "              begun = 1;\n"
-      "            }\n"
-      "      }\n" },
-  [PRIMITIVE_MEAN]
-  = { "mean", "const int *g",
-      "  int c, i, j, r, s;\n"
-      "  for (j = 0; j < g[10]; j++)\n"
-      "    for (i = 0; i < g[9]; i++, y += g[2])\n"
-      "      {\n"
-      "        int count = 0;\n"
-      "        for (c = 0; c < g[2]; c++)\n"
-      "          y[c] = 0;\n"
-      "        for (s = 0; s < g[4]; s++)\n"
-      "          for (r = 0; r < g[3]; r++)\n"
-      "            {\n"
-      "              int h = i * g[5] - g[7] + r, v = j * g[6] - g[8] + s;\n"
-      "              if (h < 0 || h >= g[0] || v < 0 || v >= g[1])\n"
-      "                continue;\n"
-      "              const real *p = x + g[2] * (h + g[0] * v);\n"
-      "              for (c = 0; c < g[2]; c++)\n"
-      "                y[c] += p[c];\n"
-      "              count++;\n"
-      "            }\n"
-      "        for (c = 0; c < g[2]; c++)\n"
-      "          y[c] /= (real) count;\n"
-      "      }\n" },
+  [PRIMITIVE_GREATEST] = { "greatest", "const int *g",
+                           "  int c, i, j, r, s;\n"
+                           "  for (j = 0; j < g[10]; j++)\n"
+                           "    for (i = 0; i < g[9]; i++, y += g[2])\n"
+                           "      {\n"
+                           "        int begun = 0;\n" UNDER_WINDOW
+                           "              for (c = 0; c < g[2]; c++)\n"
+                           "                if (! begun || p[c] > y[c])\n"
+                           "                  y[c] = p[c];\n"
+                           "              begun = 1;\n"
+                           "            }\n"
+                           "      }\n" },
+  [PRIMITIVE_MEAN] = { "mean", "const int *g",
+                       "  int c, i, j, r, s;\n"
+                       "  for (j = 0; j < g[10]; j++)\n"
+                       "    for (i = 0; i < g[9]; i++, y += g[2])\n"
+                       "      {\n"
+                       "        int count = 0;\n"
+                       "        for (c = 0; c < g[2]; c++)\n"
+                       "          y[c] = 0;\n" UNDER_WINDOW
+                       "              for (c = 0; c < g[2]; c++)\n"
+                       "                y[c] += p[c];\n"
+                       "              count++;\n"
+                       "            }\n"
+                       "        for (c = 0; c < g[2]; c++)\n"
+                       "          y[c] /= (real) count;\n"
+                       "      }\n" },
   [PRIMITIVE_REPEAT]
   = { "repeat", "const int *g",
       "  int c, i, j;\n"
@@ -164,74 +177,36 @@ const struct body bodies[PRIMITIVE_COUNT] = {
                           "    y[i] /= sum;\n" },
   [PRIMITIVE_LSTM]
   = { "lstm", "const int *g, const real *w, const real *v, const real *b",
-      "  const int u = g[0], c = g[2];\n"
-      "  int i, j, s;\n"
-      "  real a[4 * u], h[u], k[u];\n"
-      "  for (i = 0; i < u; i++)\n"
-      "    {\n"
-      "      h[i] = w ? 0 : x[i];\n"
-      "      k[i] = 0;\n"
-      "    }\n"
-      "  for (s = 0; s < g[1]; s++)\n"
-      "    {\n"
-      "      const int t = g[3] ? g[1] - 1 - s : s;\n"
-      "      for (i = 0; i < 4 * u; i++)\n"
-      "        a[i] = b ? b[i] : 0;\n"
-      "      for (j = 0; j < c; j++)\n"
-      "        for (i = 0; i < 4 * u; i++)\n"
-      "          a[i] += w[i + 4 * u * j] * x[c * t + j];\n"
-      "      for (j = 0; j < u; j++)\n"
-      "        for (i = 0; i < 4 * u; i++)\n"
-      "          a[i] += v[i + 4 * u * j] * h[j];\n"
-      "      for (i = 0; i < u; i++)\n"
-      "        {\n"
-      "          k[i] = k[i] / (1 + exp (-a[u + i]))\n"
-      "                 + tanh (a[2 * u + i]) / (1 + exp (-a[i]));\n"
-      "          h[i] = tanh (k[i]) / (1 + exp (-a[3 * u + i]));\n"
-      "        }\n"
-      "      for (i = 0; i < u && g[4]; i++)\n"
-      "        y[u * t + i] = h[i];\n"
-      "    }\n"
-      "  for (i = 0; i < u && ! g[4]; i++)\n"
-      "    y[i] = h[i];\n" },
+      STEPS_BEGIN (
+        "4",
+        "k") "      for (j = 0; j < u; j++)\n"
+             "        for (i = 0; i < 4 * u; i++)\n"
+             "          a[i] += v[i + 4 * u * j] * h[j];\n"
+             "      for (i = 0; i < u; i++)\n"
+             "        {\n"
+             "          k[i] = k[i] / (1 + exp (-a[u + i]))\n"
+             "                 + tanh (a[2 * u + i]) / (1 + exp (-a[i]));\n"
+             "          h[i] = tanh (k[i]) / (1 + exp (-a[3 * u + i]));\n"
+             "        }\n" STEPS_END },
   [PRIMITIVE_GRU]
   = { "gru", "const int *g, const real *w, const real *v, const real *b",
-      "  const int u = g[0], c = g[2];\n"
-      "  int i, j, s;\n"
-      "  real a[3 * u], h[u], q[u];\n"
-      "  for (i = 0; i < u; i++)\n"
-      "    {\n"
-      "      h[i] = w ? 0 : x[i];\n"
-      "      q[i] = 0;\n"
-      "    }\n"
-      "  for (s = 0; s < g[1]; s++)\n"
-      "    {\n"
-      "      const int t = g[3] ? g[1] - 1 - s : s;\n"
-      "      for (i = 0; i < 3 * u; i++)\n"
-      "        a[i] = b ? b[i] : 0;\n"
-      "      for (j = 0; j < c; j++)\n"
-      "        for (i = 0; i < 3 * u; i++)\n"
-      "          a[i] += w[i + 3 * u * j] * x[c * t + j];\n"
-      "      for (i = 0; i < u; i++)\n"
-      "        q[i] = 0;\n"
-      "      for (j = 0; j < u; j++)\n"
-      "        {\n"
-      "          for (i = 0; i < 2 * u; i++)\n"
-      "            a[i] += v[i + 3 * u * j] * h[j];\n"
-      "          for (i = 0; i < u; i++)\n"
-      "            q[i] += v[2 * u + i + 3 * u * j] * h[j];\n"
-      "        }\n"
-      "      for (i = 0; i < u; i++)\n"
-      "        {\n"
-      "          const real n\n"
-      "            = tanh (a[2 * u + i] + q[i] / (1 + exp (-a[i])));\n"
-      "          h[i] = n + (h[i] - n) / (1 + exp (-a[u + i]));\n"
-      "        }\n"
-      "      for (i = 0; i < u && g[4]; i++)\n"
-      "        y[u * t + i] = h[i];\n"
-      "    }\n"
-      "  for (i = 0; i < u && ! g[4]; i++)\n"
-      "    y[i] = h[i];\n" },
+      STEPS_BEGIN (
+        "3",
+        "q") "      for (i = 0; i < u; i++)\n"
+             "        q[i] = 0;\n"
+             "      for (j = 0; j < u; j++)\n"
+             "        {\n"
+             "          for (i = 0; i < 2 * u; i++)\n"
+             "            a[i] += v[i + 3 * u * j] * h[j];\n"
+             "          for (i = 0; i < u; i++)\n"
+             "            q[i] += v[2 * u + i + 3 * u * j] * h[j];\n"
+             "        }\n"
+             "      for (i = 0; i < u; i++)\n"
+             "        {\n"
+             "          const real n\n"
+             "            = tanh (a[2 * u + i] + q[i] / (1 + exp (-a[i])));\n"
+             "          h[i] = n + (h[i] - n) / (1 + exp (-a[u + i]));\n"
+             "        }\n" STEPS_END },
   [PRIMITIVE_DEVIATION]
   = { "deviation", "int n",
       "  int i;\n"

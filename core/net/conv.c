@@ -214,21 +214,9 @@ lower_as (struct context *context, const struct layer *layer, const real *x,
   struct shape image;
   struct primitive step = { .kind = up ? PRIMITIVE_SPREAD : PRIMITIVE_CONVOLVE,
                             .in = layer->in,
-                            .out = layer->out,
-                            .weight = x + layer->weight.place };
+                            .out = layer->out };
   conv_window (layer, up, &step.window, &image);
-  if (layer->tied)
-    {
-      real *own;
-      TRY (
-        take (context, &own, block_count (&layer->tied->weight), sizeof *own));
-      layer_weight (layer, x, own);
-      step.weight = own;
-    }
-  if (layer->has_bias)
-    step.bias = x + layer->bias.place;
-  TRY (lower_step (context, lowering, step));
-  return lower_activation (context, layer, lowering);
+  return lower_weighted (context, layer, x, step, lowering);
 }
 
 static enum status

@@ -191,10 +191,8 @@ static enum status
 lower (struct context *context, const struct layer *layer, const real *x,
        struct lowering *lowering)
 {
-  struct primitive step = { .kind = PRIMITIVE_AFFINE,
-                            .in = layer->in,
-                            .out = layer->out,
-                            .weight = x + layer->weight.place };
+  struct primitive step
+    = { .kind = PRIMITIVE_AFFINE, .in = layer->in, .out = layer->out };
   /* Of a sequence it is a window of one step.  */
   if (layer->in.steps)
     {
@@ -203,17 +201,7 @@ lower (struct context *context, const struct layer *layer, const real *x,
                                      .stride = { 1, 1 },
                                      .out = { places (layer), 1 } };
     }
-  if (layer->tied)
-    {
-      real *own;
-      TRY (take (context, &own, layer->inputs * layer->outputs, sizeof *own));
-      layer_weight (layer, x, own);
-      step.weight = own;
-    }
-  if (layer->has_bias)
-    step.bias = x + layer->bias.place;
-  TRY (lower_step (context, lowering, step));
-  return lower_activation (context, layer, lowering);
+  return lower_weighted (context, layer, x, step, lowering);
 }
 
 static const struct layer_block blocks[]

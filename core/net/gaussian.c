@@ -99,19 +99,10 @@ backward (const struct layer *layer, const struct pass *pass,
       }
 }
 
-/* The mean, which enters first.  */
-static enum status
-lower (struct context *context, const struct layer *layer, const real *x,
-       struct lowering *lowering)
-{
-  (void) x;
-  return lower_gather (context, &layer->in, 0, layer->outputs, lowering);
-}
-
 LAYER (gaussian) = { .name = "gaussian",
                      .draws = true,
                      .leave = leave,
                      .scratch = scratch,
                      .forward = forward,
                      .backward = backward,
-                     .lower = lower };
+                     .lower = lower_drawn };

@@ -60,6 +60,34 @@ lower_activation (struct context *context, const struct layer *layer,
 }
 
 enum status
+lower_drawn (struct context *context, const struct layer *layer, const real *x,
+             struct lowering *lowering)
+{
+  (void) x;
+  return lower_gather (context, &layer->in, 0, layer->outputs, lowering);
+}
+
+enum status
+lower_weighted (struct context *context, const struct layer *layer,
+                const real *x, struct primitive step,
+                struct lowering *lowering)
+{
+  step.weight = x + layer->weight.place;
+  if (layer->tied)
+    {
+      real *own;
+      TRY (
+        take (context, &own, block_count (&layer->tied->weight), sizeof *own));
+      layer_weight (layer, x, own);
+      step.weight = own;
+    }
+  if (layer->has_bias)
+    step.bias = x + layer->bias.place;
+  TRY (lower_step (context, lowering, step));
+  return lower_activation (context, layer, lowering);
+}
+
+enum status
 network_lower (struct context *context, const struct network *network,
                const real *x, size_t first, size_t last,
                struct lowering *lowering)

@@ -69,16 +69,27 @@ struct lowering
 
 #define lower_step REAL_NAME (lower_step)
 #define lower_activation REAL_NAME (lower_activation)
+#define lower_gather REAL_NAME (lower_gather)
+#define lower_drawn REAL_NAME (lower_drawn)
+#define lower_weighted REAL_NAME (lower_weighted)
 #define network_lower REAL_NAME (network_lower)
 
 /* One step more.  */
 enum status lower_step (struct context *, struct lowering *, struct primitive);
 
-#define lower_gather REAL_NAME (lower_gather)
-
 /* Numbers first, first + 1, ... of what enters.  */
 enum status lower_gather (struct context *, const struct shape *in,
                           size_t first, size_t count, struct lowering *);
+
+/* For a layer that draws: the mean, which enters first.  */
+enum status lower_drawn (struct context *, const struct layer *, const real *x,
+                         struct lowering *);
+
+/* The step of a layer with one weight, which may be another's, perhaps a bias,
+   and its activation: the weight and the bias are written into it.  */
+enum status lower_weighted (struct context *, const struct layer *,
+                            const real *x, struct primitive,
+                            struct lowering *);
 
 /* The layer's activation, unless it is linear.  */
 enum status lower_activation (struct context *, const struct layer *,

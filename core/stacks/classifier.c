@@ -81,31 +81,17 @@ compute (const struct model *model, struct worker *worker)
     autoencoder_return (model, worker, d_code ? d_code : d_head);
 }
 
-const struct model_type model_type_classifier
-  = { .kind = "autoencoder",
-      .description = &description_autoencoder,
-      .term_count = 1,
-      .own_size = sizeof (struct classifier),
-      .terms = terms,
-      .is_chain = true,
-      .decodes = true,
-      .weighs = true,
-      .encode = encode,
-      .compute = compute,
-      .prepare = prepare };
+/* With one term, of the labels, or a second one, of the reconstruction.  */
+#define CLASSIFIER(terms_that_count)                                          \
+  {                                                                           \
+    .kind = "autoencoder", .description = &description_autoencoder,           \
+    .term_count = terms_that_count, .own_size = sizeof (struct classifier),   \
+    .terms = terms, .is_chain = true, .decodes = true, .weighs = true,        \
+    .encode = encode, .compute = compute, .prepare = prepare                  \
+  }
 
-const struct model_type model_type_semisupervised
-  = { .kind = "autoencoder",
-      .description = &description_autoencoder,
-      .term_count = 2,
-      .own_size = sizeof (struct classifier),
-      .terms = terms,
-      .is_chain = true,
-      .decodes = true,
-      .weighs = true,
-      .encode = encode,
-      .compute = compute,
-      .prepare = prepare };
+const struct model_type model_type_classifier = CLASSIFIER (1);
+const struct model_type model_type_semisupervised = CLASSIFIER (2);
 
 enum status
 classifier_build (struct context *context, const struct model *from,

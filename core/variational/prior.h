@@ -30,7 +30,9 @@ struct prior_work
   real *share;         /* components x columns: whose z is, and by how much */
   real *weight;        /* components: logarithms */
   real *spread;        /* k x components: 1 / s^2 */
+  const real *head;    /* 2 k x components: means above log variances */
   real *d_head;        /* 2 k x components, or 2 k x columns of the pass */
+  real *d_weight;      /* components; NULL: the weights are no parameters */
   real *d_input;       /* inputs x components */
   struct trace *trace; /* of the network that it has, or of pseudo-inputs */
 
@@ -95,10 +97,11 @@ enum prior_kind
 #define vae_prior REAL_NAME (vae_prior)
 #define conditional_heads REAL_NAME (conditional_heads)
 #define conditional_place REAL_NAME (conditional_place)
-#define mixture_spread REAL_NAME (mixture_spread)
-#define mixture_density REAL_NAME (mixture_density)
-#define mixture_back REAL_NAME (mixture_back)
-#define mixture_sample REAL_NAME (mixture_sample)
+#define components_prepare REAL_NAME (components_prepare)
+#define components_begin REAL_NAME (components_begin)
+#define components_density REAL_NAME (components_density)
+#define components_back REAL_NAME (components_back)
+#define components_sample REAL_NAME (components_sample)
 
 extern const struct prior *const priors[PRIOR_COUNT];
 
@@ -129,22 +132,25 @@ enum status conditional_place (struct context *, const struct model *,
                                const struct source *condition, size_t columns,
                                real *z);
 
-/* Mixtures of diagonal Gaussians in the form of a head, for both that are
-   such: 1 / s^2; log densities, keeping the components' shares in work; and
-   the derivative, with d_weight (or NULL) of the weights' logarithms.  */
-void mixture_spread (size_t k, size_t components, const real *head,
-                     real *spread);
-void mixture_density (const struct pass *pass, size_t k, size_t components,
-                      const real *head, struct prior_work *, size_t columns,
-                      const real *z, real *each);
-void mixture_back (const struct pass *pass, size_t k, size_t components,
-                   const real *head, struct prior_work *, size_t columns,
-                   const real *z, const real *weight, real *d_z, real *d_head,
-                   real *d_weight);
-
-/* Draws from one with that head.  */
-enum status mixture_sample (struct context *, const struct model *,
-                            struct prior_work *, const real *head,
-                            const struct stream *, size_t columns, real *z);
+/* Priors of components, p (z) = sum_c w_c N (m_c, diag (s_c^2)), whose means
+   stand above log variances in a head, 2 k x components, whatever makes them:
+   what both that are such do (prior_components.c).  A prior's prepare calls the
+   first of these; its begin fills work->weight, calls the second with the
+   head, and says in work->d_head and d_weight (or NULL) where derivatives
+   are added, d_weight those of the logarithms before their softmax; the
+   others are members of its row.  */
+enum status components_prepare (struct context *, const struct model *,
+                                size_t columns, struct prior_work *);
+void components_begin (const struct model *, const real *head,
+                       struct prior_work *);
+void components_density (const struct model *, const struct pass *,
+                         struct prior_work *, size_t columns, const real *z,
+                         real *each);
+void components_back (const struct model *, const struct pass *,
+                      struct prior_work *, size_t columns, const real *z,
+                      const real *weight, real *d_z);
+enum status components_sample (struct context *, const struct model *,
+                               const struct source *condition,
+                               const struct stream *, size_t columns, real *z);
 
 #endif

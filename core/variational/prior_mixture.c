@@ -1,15 +1,7 @@
-/* A learnt mixture of diagonal Gaussians as prior: see prior.h.
-
-     log p (z) = logsumexp_c (log w_c + log N (z; m_c, s_c^2))
-
-   With the share r_c of component c, the softmax of those terms,
-     d log p / dz      = - sum_c r_c (z - m_c) / s_c^2
-     d log p / dm_c    = r_c (z - m_c) / s_c^2
-     d log p / dlog s_c^2 = r_c ((z - m_c)^2 / s_c^2 - 1) / 2
-     d log p / da_c    = r_c - w_c,     w = softmax (a).  */
+/* A learnt mixture of diagonal Gaussians as prior: see prior.h.  Weights, means
+   and deviations are parameters, whose gradients prior_components.c has.  */
 
 #include "variational/prior.h"
-#include "net/softmax.h"
 
 #include <string.h>
 
@@ -17,60 +9,6 @@ enum
 {
   STRIDE = 1024 /* components between two looks at the host */
 };
-
-void
-mixture_spread (size_t k, size_t components, const real *head, real *spread)
-{
-  for (size_t c = 0; c < components; c++)
-    for (size_t i = 0; i < k; i++)
-      spread[i + c * k] = exp (-head[k + i + 2 * k * c]);
-}
-
-void
-mixture_density (const struct pass *pass, size_t k, size_t components,
-                 const real *head, struct prior_work *work, size_t columns,
-                 const real *z, real *each)
-{
-  for (size_t j = 0; j < columns && ! asked_to_end (pass->context);
-       j++, z += k)
-    {
-      real *share = work->share + j * components;
-      for (size_t c = 0; c < components; c++)
-        {
-          const real *m = head + 2 * k * c, *p = work->spread + k * c;
-          real sum = 0;
-          for (size_t i = 0; i < k; i++)
-            sum += (z[i] - m[i]) * (z[i] - m[i]) * p[i] + m[k + i];
-          share[c] = work->weight[c] - (sum + (real) k * (real) LOG_2PI) / 2;
-        }
-      each[j] = softmax (components, 1, share);
-    }
-}
-
-void
-mixture_back (const struct pass *pass, size_t k, size_t components,
-              const real *head, struct prior_work *work, size_t columns,
-              const real *z, const real *weight, real *d_z, real *d_head,
-              real *d_weight)
-{
-  for (size_t j = 0; j < columns && ! asked_to_end (pass->context);
-       j++, z += k, d_z += k)
-    for (size_t c = 0; c < components; c++)
-      {
-        const real *m = head + 2 * k * c, *p = work->spread + k * c;
-        real r = weight[j] * work->share[c + j * components];
-        real *d = d_head + 2 * k * c;
-        for (size_t i = 0; i < k; i++)
-          {
-            real pull = (z[i] - m[i]) * p[i];
-            d_z[i] -= r * pull;
-            d[i] += r * pull;
-            d[k + i] += r * ((z[i] - m[i]) * pull - 1) / 2;
-          }
-        if (d_weight)
-          d_weight[c] += r - weight[j] * exp (work->weight[c]);
-      }
-}
 
 static enum status
 declare (struct context *context, struct model *model)
@@ -107,73 +45,23 @@ static enum status
 prepare (struct context *context, const struct model *model, size_t columns,
          bool gradients, struct prior_work *work)
 {
-  size_t k = vae_own (model)->latents, count = vae_own (model)->components;
   (void) gradients;
-  TRY (take (context, &work->share, count * columns, sizeof (real)));
-  TRY (take (context, &work->weight, count, sizeof (real)));
-  return take (context, &work->spread, k * count, sizeof (real));
+  return components_prepare (context, model, columns, work);
 }
 
 static void
 begin (const struct model *model, const struct pass *pass,
        struct prior_work *work)
 {
-  const struct variational *vae = model->own;
-  size_t count = vae->components;
-  mixture_weights (&vae->mixture, pass->x, work->weight);
-  mixture_spread (vae->latents, count, pass->x + vae->mixture.head.place,
-                  work->spread);
-  if (pass->gradient && pass->fresh)
-    memset (pass->gradient + vae->mixture.head.place, 0,
-            block_count (&vae->mixture.head) * sizeof (real));
-}
-
-static void
-density (const struct model *model, const struct pass *pass,
-         struct prior_work *work, size_t columns, const real *z, real *each)
-{
-  const struct variational *vae = model->own;
-  mixture_density (pass, vae->latents, vae->components,
-                   pass->x + vae->mixture.head.place, work, columns, z, each);
-}
-
-static void
-back (const struct model *model, const struct pass *pass,
-      struct prior_work *work, size_t columns, const real *z,
-      const real *weight, real *d_z)
-{
-  const struct variational *vae = model->own;
-  mixture_back (pass, vae->latents, vae->components,
-                pass->x + vae->mixture.head.place, work, columns, z, weight,
-                d_z, pass->gradient + vae->mixture.head.place,
-                pass->gradient + vae->mixture.weight.place);
-}
-
-enum status
-mixture_sample (struct context *context, const struct model *model,
-                struct prior_work *work, const real *head,
-                const struct stream *stream, size_t columns, real *z)
-{
-  struct sampler sampler = { .size = vae_own (model)->latents,
-                             .count = vae_own (model)->components,
-                             .weight = work->weight,
-                             .head = head };
-  return sampler_columns (context, &sampler, stream, columns, z);
-}
-
-static enum status
-sample (struct context *context, const struct model *model,
-        const struct source *condition, const struct stream *stream,
-        size_t columns, real *z)
-{
-  struct pass pass = { .x = model->x };
-  struct prior_work work = { NULL };
-  (void) condition;
-  TRY (prepare (context, model, 1, false, &work));
-  begin (model, &pass, &work);
-  return mixture_sample (context, model, &work,
-                         model->x + vae_own (model)->mixture.head.place,
-                         stream, columns, z);
+  const struct mixture *mixture = &vae_own (model)->mixture;
+  mixture_weights (mixture, pass->x, work->weight);
+  components_begin (model, pass->x + mixture->head.place, work);
+  if (! pass->gradient)
+    return;
+  work->d_head = pass->gradient + mixture->head.place;
+  work->d_weight = pass->gradient + mixture->weight.place;
+  if (pass->fresh)
+    memset (work->d_head, 0, block_count (&mixture->head) * sizeof (real));
 }
 
 const struct prior PRIOR (mixture) = { .name = "mixture",
@@ -182,6 +70,6 @@ const struct prior PRIOR (mixture) = { .name = "mixture",
                                        .start = start,
                                        .prepare = prepare,
                                        .begin = begin,
-                                       .density = density,
-                                       .back = back,
-                                       .sample = sample };
+                                       .density = components_density,
+                                       .back = components_back,
+                                       .sample = components_sample };

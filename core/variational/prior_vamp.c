@@ -67,9 +67,7 @@ prepare (struct context *context, const struct model *model, size_t columns,
 {
   size_t k = vae_own (model)->latents, count = vae_own (model)->components;
   struct network encoder = { model->network.layers, model->code - 1 };
-  TRY (take (context, &work->share, count * columns, sizeof (real)));
-  TRY (take (context, &work->weight, count, sizeof (real)));
-  TRY (take (context, &work->spread, k * count, sizeof (real)));
+  TRY (components_prepare (context, model, columns, work));
   if (gradients)
     TRY (take (context, &work->d_head, 2 * k * count, sizeof (real)));
   if (gradients)
@@ -103,34 +101,12 @@ begin (const struct model *model, const struct pass *pass,
   network_forward (&model->network, &aside, work->trace, 0, joint);
   for (size_t c = 0; c < count; c++)
     work->weight[c] = -log ((real) count);
-  mixture_spread (vae->latents, count, work->trace->value[joint],
-                  work->spread);
+  components_begin (model, work->trace->value[joint], work);
   if (pass->gradient)
     memset (work->d_head, 0, 2 * vae->latents * count * sizeof (real));
   if (pass->gradient && pass->fresh)
     memset (pass->gradient + vae->prior_input.place, 0,
             block_count (&vae->prior_input) * sizeof (real));
-}
-
-static void
-density (const struct model *model, const struct pass *pass,
-         struct prior_work *work, size_t columns, const real *z, real *each)
-{
-  (void) pass;
-  mixture_density (pass, vae_own (model)->latents, vae_own (model)->components,
-                   work->trace->value[model->code - 1], work, columns, z,
-                   each);
-}
-
-static void
-back (const struct model *model, const struct pass *pass,
-      struct prior_work *work, size_t columns, const real *z,
-      const real *weight, real *d_z)
-{
-  (void) pass;
-  mixture_back (pass, vae_own (model)->latents, vae_own (model)->components,
-                work->trace->value[model->code - 1], work, columns, z, weight,
-                d_z, work->d_head, NULL);
 }
 
 static void
@@ -146,21 +122,6 @@ end (const struct model *model, const struct pass *pass,
     d_u[i] += work->d_input[i];
 }
 
-static enum status
-sample (struct context *context, const struct model *model,
-        const struct source *condition, const struct stream *stream,
-        size_t columns, real *z)
-{
-  struct pass pass = { .x = model->x };
-  struct prior_work work = { NULL };
-  (void) condition;
-  TRY (prepare (context, model, 1, false, &work));
-  begin (model, &pass, &work);
-  return mixture_sample (context, model, &work,
-                         work.trace->value[model->code - 1], stream, columns,
-                         z);
-}
-
 const struct prior PRIOR (vamp) = { .name = "vamp",
                                     .many = true,
                                     .declare = declare,
@@ -168,6 +129,6 @@ const struct prior PRIOR (vamp) = { .name = "vamp",
                                     .prepare = prepare,
                                     .begin = begin,
                                     .end = end,
-                                    .density = density,
-                                    .back = back,
-                                    .sample = sample };
+                                    .density = components_density,
+                                    .back = components_back,
+                                    .sample = components_sample };

@@ -204,6 +204,7 @@ objective (struct reader *reader, struct model *model)
   else if (model->condition.count && conditional == CONDITIONAL_NONE)
     plan.beta = 0;
   vae_shape (model, &plan);
+  TRY (read_option (reader, "BetaWarmup", &vae_own (model)->warmup));
   return vae_declare (reader->context, model);
 }
 

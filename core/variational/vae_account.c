@@ -184,43 +184,32 @@ put_estimate (struct context *context, struct value *record, const char *name,
   return record_number (context, record, error ? error : name, estimate.error);
 }
 
-static double
-option_number (const struct value *record, const char *name)
-{
-  const struct value *options = value_field (record, "options", 0);
-  const struct value *given = options ? value_field (options, name, 0) : NULL;
-  return given && given->kind == VALUE_NUMBER && value_count (given) == 1
-           ? value_at (given, 0)
-           : NAN;
-}
-
 /* What to try against a collapsed posterior: what the model was not trained
    with yet.  */
 static const char *
-remedy (const struct value *model)
+remedy (const struct variational *vae)
 {
-  if (option_number (model, "Beta") > 1)
-    return ": posterior collapse; try a smaller Beta";
-  if (! (option_number (model, "BetaWarmup") > 0))
-    return ": posterior collapse; try BetaWarmup";
-  if (! (option_number (model, "FreeBits") > 0))
-    return ": posterior collapse in spite of BetaWarmup; try FreeBits";
-  return ": posterior collapse; fewer latent units would do";
+  return vae->beta > 1         ? ": posterior collapse; try a smaller Beta"
+         : ! (vae->warmup > 0) ? ": posterior collapse; try BetaWarmup"
+         : ! (vae->free_bits > 0)
+           ? ": posterior collapse in spite of BetaWarmup; try FreeBits"
+           : ": posterior collapse; fewer latent units would do";
 }
 
 /* In words: how much of the code is used, and what to do.  */
 static enum status
 put_verdict (struct context *context, struct value *record,
-             const struct value *model, size_t active, size_t k, bool finite,
+             const struct variational *vae, size_t active, bool finite,
              bool saturated)
 {
   char text[256];
+  size_t k = vae->latents;
   if (! finite)
     return record_text (context, record, "verdict",
                         "no account: the codes, or their deviations, are so "
                         "large that sums over them leave the finite numbers");
   snprintf (text, sizeof text, "%zu of %zu unit%s active%s%s", active, k,
-            k == 1 ? "" : "s", 2 * active < k ? remedy (model) : "",
+            k == 1 ? "" : "s", 2 * active < k ? remedy (vae) : "",
             saturated ? "; the mutual information is near ln N: more "
                         "observations would show more"
                       : "");
@@ -283,7 +272,7 @@ run_vae_information (struct call *call)
   TRY (record_number (context, record, "ln_N", most));
   TRY (value_slot (context, record, "saturated", 0, &slot));
   TRY (value_flag (context, slot, saturated));
-  return put_verdict (context, record, call->in[0], active, k, finite,
+  return put_verdict (context, record, vae_own (&model), active, finite,
                       saturated);
 }
 
