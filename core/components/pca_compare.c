@@ -306,7 +306,7 @@ run_pca_compare (struct call *call)
   else
     {
       const struct value *k = call->in[1];
-      double units = value_is_scalar (k) ? value_at (k, 0) : 0;
+      double units = value_is_scalar (k) && ! k->form ? value_at (k, 0) : 0;
       if (! (units >= 1 && units <= (double) pca_most (&source)
              && units == floor (units)))
         return fail (context, STATUS_BAD_CALL,
@@ -337,10 +337,11 @@ static const struct option_group groups[]
       TRAINING (ae_settings, compare_overrides),
       END };
 
-const struct entry ENTRY_TABLE (pca_compare)[]
-  = { { "pca_compare",
-        run_pca_compare,
-        { IMAGES ("X", VALUE, false, false), VALUE ("k", false) },
-        1,
-        GROUPS (groups, ae_settings) },
-      { .name = NULL } };
+const struct entry ENTRY_TABLE (pca_compare)[] = {
+  { "pca_compare",
+    run_pca_compare,
+    { IMAGES ("X", VALUE, false, false), IMAGES ("k", VALUE, false, false) },
+    1,
+    GROUPS (groups, ae_settings) },
+  { .name = NULL }
+};

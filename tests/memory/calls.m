@@ -84,7 +84,10 @@ function list = of_data (e, m)
     'cg',                 @() {ae_train(X, 2, 'Optimizer', 'cg', 'Epochs', 2, one)}
     'scg',                @() {ae_train(X, 2, 'Optimizer', 'scg', 'Epochs', 2, one)}
     'OutputFcn',          @() {ae_train(X, 2, 'OutputFcn', @(info) info.epoch == 2, 'Epochs', 3, one)}
-    'cells',              @() {ae_train(mat2cell (X, ones (1, rows (X)), columns (X)), 2, 'Epochs', 1, one)}
+    'images cell',        @() {ae_train(num2cell (X, 2), 2, 'Epochs', 1, one)}
+    'images back',        @() {ae_reconstruct(m.plain, reshape (X', 3, 3, [])), ae_reconstruct(m.plain, num2cell (X, 2))}
+    'images drawn',       @() outputs_from('ae_mask', 2, {reshape(X', 3, 3, []), 'Seed', 1})
+    'images wrong',       @() {ae_encode(m.plain, {X(1,:), 'text'}), ae_encode(m.plain, {X(1,:), X(1,1:3)})}
     'gmm',                @() {cluster_fit(e.Z, 3, 'Method', 'gmm', one)} };
 end
 

@@ -156,6 +156,7 @@
 %!   'pca_fit',           @(x) pca_fit (x, 3), X, 5
 %!   'pca_fit',           @(x) pca_fit (x, 3, 'Method', 'svd'), X, 5
 %!   'pca_compare',       @(x) pca_compare (x, 2, 'Epochs', 3, 'Seed', 1), X, 1
+%!   'pca_compare',       @(x) pca_compare (m, x), X, 1
 %!   'ppca_compare',      @(x) ppca_compare (x, 2, 'Seed', 1, 'Epochs', 3), X, 1
 %!   'psd_code',          @(x) psd_code (p, x), X, 2
 %!   'psd_encode',        @(x) psd_encode (p, x), X, 1

@@ -333,6 +333,56 @@
 %! end
 
 %!test
+%! % numbers of every class, in an array and in a cell; columns; the largest results
+%! rand ('twister', 14);
+%! R = 20 * rand (9, 30);
+%! m = ae_train (R, 3, 'ImageSize', [5 6], 'Epochs', 1, 'Seed', 1);
+%! for class_ = {@single, @double, @uint8, @int8, @uint16, @int16, @uint32, @int32, @uint64, @int64, @(x) x > 9}
+%!   Y = class_{1} (R);
+%!   I = reshape (Y.', [5 6 9]);
+%!   C = num2cell (I, [1 2]);
+%!   Z = ae_encode (m, Y);
+%!   assert (isequal (ae_encode (m, I), Z) && isequal (ae_encode (m, C), Z));
+%!   assert (class (ae_encode (m, C)), class (Z));
+%!   assert (isequal (ae_encode (m, I, 'ObservationsIn', 'columns'), Z.'));
+%!   assert (isequal (ae_reconstruct (m, I), reshape (ae_reconstruct (m, Y).', [5 6 9])));
+%!   assert (isequal (pca_fit (I, 2), pca_fit (C, 2), pca_fit (Y, 2)));
+%! end
+%! C{4} = single (C{4}); # several classes: the first's precision
+%! assert (class (ae_encode (m, C)), 'double');
+%! assert (ae_encode (m, C), ae_encode (m, double (Y)));
+%! L = rand (6, 5, 5e4);
+%! w = ae_reconstruct (ae_from (eye (30, 2)), L);
+%! assert (size (w), size (L));
+%! assert (w(:,:,7), reshape ([L(1:2,1,7); zeros(28, 1)], 6, 5));
+%! w(1) = 7; # it is Octave's own
+%! assert (w(1), 7);
+
+%!function x = drawn (figure_)
+%!  kinds = {'image', 'cdata'; 'line', 'xdata'; 'patch', 'xdata'};
+%!  x = {};
+%!  for k = kinds.'
+%!    x = [x; get(findobj (figure_, 'type', k{1}), k{2})];
+%!  end
+%!  close (figure_);
+%!endfunction
+
+%!test
+%! % what is drawn of images is what is drawn of rows
+%! rand ('twister', 15);
+%! R = rand (12, 36);
+%! I = reshape (R.', [6 6 12]);
+%! C = num2cell (I, [1 2]);
+%! v = vae_train (I, [5 2], 'Epochs', 1, 'Seed', 1);
+%! for f = {@(x, q) plot_latent(v, x, (1:12)' > 5), @(x, q) plot_neighbours(x, q, [1 2; 3 4]), ...
+%!          @(x, q) plot_filters(v, 'Data', x), @(x, q) plot_images(x), @(x, q) plot_images(x, 'Layout', [2 2])}
+%!   assert (isequal (drawn (f{1}(R, R(1:2,:))), drawn (f{1}(I, I(:,:,1:2))), drawn (f{1}(C, C(1:2)))));
+%! end
+%! for f = {@(x) plot_traversal(v, x, 'Count', 3), @(x) plot_activations(v, x, 1)}
+%!   assert (isequal (drawn (f{1}(R(3,:))), drawn (f{1}(I(:,:,3))), drawn (f{1}(C(3)))));
+%! end
+
+%!test
 %! % groups of a categorical loss, and columns in messages, are the rows' own
 %! rand ('twister', 13);
 %! X = zeros (30, 12);
