@@ -6,6 +6,7 @@ function D = ae_open (varargin)
   % @deftypefn  {} {@var{D} =} ae_open (@var{file})
   % @deftypefnx {} {@var{D} =} ae_open (@var{file}, @var{name})
   % @deftypefnx {} {@var{D} =} ae_open (@var{function}, 'Size', [@var{N} @var{d}])
+  % @deftypefnx {} {@var{D} =} ae_open (@var{D}, 'Survey', true)
   % @deftypefnx {} {@var{D} =} ae_open (@dots{}, @var{option}, @var{value}, @dots{})
   % Open data that stay in their file, for training on more than memory holds.
   %
@@ -47,6 +48,10 @@ function D = ae_open (varargin)
   % image, what @code{'ImageSize'} takes, @code{.stored} the class in the file, and
   % @code{.finite}.  Numbers with a point are all looked at here, once, and NaN and
   % Inf refused; later calls look again only if the file has changed since.
+  % @code{'Survey', true}, or @code{D = ae_open (D, 'Survey', true)} later, keeps the
+  % mean, deviation and range of each variable in @code{D.survey}: training then
+  % begins at once, for @code{'Normalize'}, a loss that wants [0, 1] and the like need
+  % no pass over the file.
   %
   % Training takes the observations of every epoch in another order, wherever in the
   % file they are.  Where a file is read faster in stretches (a disk, a function),
@@ -97,6 +102,7 @@ function D = ae_open (varargin)
     D = open_folder (varargin{:});
   else
     D = autoencoder_mex ('ae_open', varargin{:});
+    D = autoencoder_mex ('ae_open', D);  % its numbers, in the precision of D
   end
 end
 
@@ -237,6 +243,45 @@ end
 %! assert (isequal (ae_encode (m, ae_open (file)), ae_encode (m, flat)));
 %! delete (file);
 %! delete ([file '.gz']);
+
+%!test # what has been found once is kept, and is what would be found
+%! Y = rand (300, 7);
+%! file = [tempname() '.npy'];
+%! for cast = {@double, @single}
+%!   y = cast{1} (Y);
+%!   npy_write (file, y);
+%!   d = ae_open (file, 'Survey', true, 'Scale', .7);
+%!   e = ae_open (file, 'Scale', .7);
+%!   assert (isequal (ae_open (e, 'Survey', true), d));
+%!   z = cast{1} (.7) * y;
+%!   assert (d.survey.mean, double (mean (double (z))), 1e-14);
+%!   assert (d.survey.deviation, std (double (z)), 1e-12);
+%!   assert (d.survey.greatest, double (max (z)));
+%!   assert (d.survey.least, double (min (z)));
+%!   for normalize = {'none', 'center', 'standardize', 'range'}
+%!     o = {2, 'Epochs', 1, 'Seed', 1, 'Normalize', normalize{1}};
+%!     if any (strcmp (normalize{1}, {'none', 'range'})), o = [o, {'Loss', 'crossentropy'}]; end
+%!     assert (isequal (ae_train (d, o{:}), ae_train (e, o{:}), ae_train (z, o{:})));
+%!   end
+%!   assert (isequal (pca_fit (d, 2), pca_fit (z, 2)));
+%!   assert (isequal (ae_train (d, 2, 'Epochs', 1, 'Seed', 1, 'Normalize', 'standardize', 'ValidationFraction', .2), ...
+%!                    ae_train (z, 2, 'Epochs', 1, 'Seed', 1, 'Normalize', 'standardize', 'ValidationFraction', .2)));
+%! end
+%! fail ("ae_train (ae_open (file, 'Survey', true, 'Scale', 3), 2, 'Loss', 'crossentropy')", 'lie in \[0, 1\]');
+%! d.scale = 3;
+%! fail ("ae_train (d, 2, 'Loss', 'crossentropy')", 'lie in \[0, 1\]');
+%! npy_write (file, 1 + y); # another file: what is kept of the old one is not believed
+%! d.survey.mean(:) = 0;
+%! d.bytes = -1;
+%! fail ("ae_train (d, 2, 'Loss', 'crossentropy')", 'lie in \[0, 1\]');
+%! delete (file);
+%!error <option 'Survey' is for a file> ae_open (ae_open (@(a, b) ones (b, 5), 'Size', [4 5]), 'Survey', true)
+%!test # finite in the precision that is asked for
+%! file = [tempname() '.npy'];
+%! npy_write (file, [1 1e200; 3 4]);
+%! assert (ae_open (file).finite, 1);
+%! fail ("ae_open (file, 'Class', 'single')", 'must be finite; row 1, column 2 is Inf');
+%! delete (file);
 
 %!test # NPY in either order, rows or columns, either order of bytes
 %! Y = rand (300, 7);

@@ -14,6 +14,7 @@
 struct open_settings
 {
   int observations_in, class;
+  bool survey;
   double scale;
   const struct value *size;
 };
@@ -42,6 +43,9 @@ static const struct option rows[]
       { "Size", OPTION_MATRIX, PLACE (size), NULL, 0, 0, NULL, NULL, 0,
         "[N d], for a function: how many observations of how many numbers it "
         "gives" },
+      { "Survey", OPTION_FLAG, PLACE (survey), "false", 0, 0, NULL, NULL, 0,
+        "look at mean, deviation and range of each variable now, once, and "
+        "keep them in D.survey: what takes D does not look again" },
       OBSERVATIONS_ROW (PLACE (observations_in)),
       { NULL } };
 
@@ -140,14 +144,66 @@ opened_record (struct context *context, const char *path, const char *name,
 }
 
 static enum status
+put_survey (struct context *context, const struct source *source,
+            struct value *record)
+{
+  size_t size = source->size;
+  struct survey survey;
+  struct value kept;
+  TRY (survey_source (context, source, NULL, source->count,
+                      SURVEY_RANGE | SURVEY_DEVIATION, &survey));
+  const struct value *scale = value_field (record, "scale", 0);
+  TRY (value_structs (context, &kept, 1));
+  if (scale)
+    TRY (record_value (context, &kept, "scale", scale));
+  TRY (put_numbers (context, &kept, "mean", size, survey.mean));
+  TRY (put_numbers (context, &kept, "deviation", size, survey.deviation));
+  TRY (put_numbers (context, &kept, "least", size, survey.least));
+  TRY (put_numbers (context, &kept, "greatest", size, survey.greatest));
+  return record_value (context, record, "survey", &kept);
+}
+
+/* Opened data, in the precision that they are given in.  Opening them as a
+   source looks at every number, if they can be what no number is.  */
+static enum status
+look_again (struct call *call)
+{
+  struct context *context = call->context;
+  const struct open_settings *s = call->settings;
+  const struct value *given = call->in[0], *wish, *path;
+  struct value *out = &call->out[0];
+  struct source source;
+  *out = *given;
+  path = value_field (given, "file", 0);
+  wish = value_field (given, "survey", 0);
+  if (value_field (given, "function", 0))
+    return s->survey ? fail (context, STATUS_BAD_OPTION,
+                             "option 'Survey' is for a file: what a function "
+                             "returns may change unseen")
+                     : STATUS_OK;
+  TRY (source_open (
+    context, given,
+    keep_text (context, "file '%s'",
+               path && path->kind == VALUE_TEXT ? path->text : ""),
+    false, &source));
+  TRY (record_number (context, out, "finite", 1));
+  source.kept = NULL;
+  return s->survey || wish ? put_survey (context, &source, out) : STATUS_OK;
+}
+
+/* What a file's head tells, or a function's caller.  ae_open.m calls again with
+   it.  */
+static enum status
 run_ae_open (struct call *call)
 {
   struct context *context = call->context;
+  const struct open_settings *s = call->settings;
   const struct value *given = call->in[0];
-  struct value *out = &call->out[0];
+  struct value *out = &call->out[0], wish;
   struct data_file file;
-  struct source source;
   bool function = given->kind == VALUE_FUNCTION;
+  if (value_is_opened (given))
+    return look_again (call);
   if (! function && given->kind != VALUE_TEXT)
     return fail (context, STATUS_BAD_CALL,
                  "argument 'file' must be a file's name or a function, not %s",
@@ -155,12 +211,11 @@ run_ae_open (struct call *call)
   TRY (function ? look_at_function (call, &file) : look (call, &file));
   TRY (put_file (context, &file, call->settings, out));
   if (function)
-    return record_value (context, out, "function", given);
-  /* Opening it as a source looks at every number, if they can be what no
-     number is.  */
-  TRY (source_open (context, out, keep_text (context, "file '%s'", file.path),
-                    false, &source));
-  return record_number (context, out, "finite", 1);
+    TRY (record_value (context, out, "function", given));
+  if (! s->survey)
+    return STATUS_OK;
+  TRY (value_flag (context, &wish, true));
+  return record_value (context, out, "survey", &wish);
 }
 
 const struct entry ENTRY_TABLE (open)[]

@@ -105,6 +105,7 @@ source_arrange (struct context *context, const struct shape *shape,
   if (! shape_has_planes (shape) || source->lengths || source->arranged)
     return STATUS_OK;
   source->arranged = true;
+  source->kept = NULL;
   if (source->type->arrange)
     return source->type->arrange (context, shape, source);
   plain.offset = plain.scale = plain.fill = NULL;

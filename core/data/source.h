@@ -70,6 +70,8 @@ struct source_type
                         size_t first, size_t count, real *room);
 };
 
+struct survey;
+
 struct source
 {
   const struct source_type *type;
@@ -81,6 +83,8 @@ struct source
   const struct source *beside; /* the condition of the same observations */
   const struct label *labels;  /* of the observations; NULL: none */
   const real *weights;         /* data/weight.h; NULL: all are 1 */
+  const struct survey *kept;   /* what is known of all of them, as they are,
+                                  without looking again; NULL: nothing */
   bool arranged;               /* channels are innermost already */
   bool same; /* for all processes that share the call (base/peers.h) */
 

@@ -13,6 +13,8 @@
      .class       class that they are given as: 'single', 'double'
      .scale       what they are multiplied by
      .finite      all numbers have been seen to be finite
+     .survey      of them, times .scale, .mean, .deviation, .least and
+                  .greatest, 1 x d, where 'Survey' has asked for it
      .bytes .changed   the file's, when it was opened
      .function    of 'function': called as X = f (first, count)
 
@@ -294,6 +296,10 @@ open_opened (struct context *context, const struct value *value,
   bool seen = number_of (value, "finite", 0) == 1
               && number_of (value, "bytes", 0) == file->bytes
               && number_of (value, "changed", 0) == file->changed;
+  const struct value *survey = value_field (value, "survey", 0);
+  if (seen && survey && number_of (survey, "scale", 0) == scale
+      && strcmp (text_of (value, "class"), class_name (REAL_CLASS)) == 0)
+    TRY (survey_kept (context, survey, source->size, &source->kept));
   return seen || (file->class != CLASS_DOUBLE && file->class != CLASS_SINGLE)
            ? STATUS_OK
            : survey_finite (context, source, what);
@@ -352,6 +358,7 @@ source_share (struct context *context, const char *what, struct source *source)
   TRY (renew (context, source, &reader));
   file_part (&reader->file, first, end - first);
   source->count = end - first;
+  source->kept = NULL;
   source->same = false;
   return STATUS_OK;
 }

@@ -28,6 +28,7 @@ struct survey
 };
 
 #define survey_source REAL_NAME (survey_source)
+#define survey_kept REAL_NAME (survey_kept)
 #define survey_finite REAL_NAME (survey_finite)
 #define source_center REAL_NAME (source_center)
 #define numbers_divide REAL_NAME (numbers_divide)
@@ -37,6 +38,11 @@ struct survey
 enum status survey_source (struct context *, const struct source *,
                            const size_t *rows, size_t count, unsigned wants,
                            struct survey *);
+
+/* What a record keeps of it, if that is whole; else NULL.  A source that has it
+   is not looked at again for a survey of all its observations.  */
+enum status survey_kept (struct context *, const struct value *, size_t size,
+                         const struct survey **);
 
 /* Fails where a number is not finite: `what' is "argument 'X'".  */
 enum status survey_finite (struct context *, const struct source *,

@@ -8,6 +8,7 @@
 #include "data/weight.h"
 #include "data/sweep.h"
 #include "math/random.h"
+#include "math/vector.h"
 #include "fit/schedule.h"
 #include "fit/shuffle.h"
 #include "optim/optimiser.h"
@@ -307,6 +308,33 @@ look (void *own, const struct portion *portion)
   return STATUS_OK;
 }
 
+/* Can the loss take all numbers, since it can take the least and the greatest
+   of each variable, where these are known?  Normalisation keeps their order.  */
+static bool
+takes_ends (const struct targets *targets)
+{
+  const struct source *source = targets->source;
+  const struct survey *kept = source->kept;
+  const struct loss *loss = targets->model->loss;
+  real slack = source->offset ? 8 * REAL_EPSILON : 0;
+  struct loss_fault fault;
+  if (! kept || loss->sums || source->fill)
+    return false;
+  for (size_t i = 0; i < source->size; i++)
+    {
+      real ends[] = { (real) kept->least[i], (real) kept->greatest[i] };
+      for (int e = 0; e < 2; e++)
+        {
+          if (source->offset)
+            vector_scale_shift (1, source->offset + i, source->scale + i,
+                                ends + e, ends + e);
+          if (! loss_accepts (loss, 1, ends + e, slack, &fault))
+            return false;
+        }
+    }
+  return true;
+}
+
 enum status
 check_targets (struct context *context, const struct model *model,
                const struct source *source, const char *name, bool learning)
@@ -316,10 +344,10 @@ check_targets (struct context *context, const struct model *model,
     BLOCK = 256
   };
   struct targets targets = { context, model, source, name, learning };
+  if (isnan (model->loss->greatest) || takes_ends (&targets))
+    return STATUS_OK;
   struct source alone = *source;
   alone.beside = NULL;
   alone.fill = NULL; /* NaN is no number that could be wrong */
-  return ! isnan (model->loss->greatest)
-           ? sweep_once (context, &alone, BLOCK, look, &targets)
-           : STATUS_OK;
+  return sweep_once (context, &alone, BLOCK, look, &targets);
 }
