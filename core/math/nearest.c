@@ -12,12 +12,13 @@
 
 enum
 {
-  SPARE = 16,          /* candidates beyond k, at least */
-  WORTH = 8,           /* a sieve is for so many references a candidate */
-  BLOCK = 256,         /* references of a search without sieves */
-  LEAST = 8,           /* queries of a thread, at least */
-  PORTION = 960,       /* and at a time, at most */
-  CANDIDATES = 1 << 20 /* of them all, about */
+  SPARE = 16,           /* candidates beyond k, at least */
+  WORTH = 8,            /* a sieve is for so many references a candidate */
+  BLOCK = 256,          /* references of a search without sieves */
+  LEAST = 8,            /* queries of a thread, at least */
+  PORTION = 960,        /* and at a time, at most */
+  CANDIDATES = 1 << 20, /* of them all, about */
+  ROOM = 1 << 22        /* numbers of them all, about */
 };
 
 /* The first is all that single has.  */
@@ -98,12 +99,14 @@ sift (const struct search *s, struct seeker *seeker, size_t sieve,
 {
   const struct nearest_points *p = s->points;
   const struct sieve_type *type = types[sieve];
+  const real *q = p->q + seeker->left[0] * p->size;
   size_t rest = 0;
-  for (size_t i = 0; i < count; i++)
+  bool scattered = seeker->left[count - 1] - seeker->left[0] >= count;
+  for (size_t i = 0; i < count && scattered; i++)
     memcpy (seeker->queries + i * p->size, p->q + seeker->left[i] * p->size,
             p->size * sizeof *p->q);
   memcpy (seeker->asked, seeker->left, count * sizeof *seeker->asked);
-  type->begin (seeker->sieves[sieve], count, seeker->queries,
+  type->begin (seeker->sieves[sieve], count, scattered ? seeker->queries : q,
                p->others ? seeker->asked : NULL);
   type->add (seeker->sieves[sieve], 0, p->count, p->x);
   for (size_t i = 0; i < count && ! asked_to_end (s->context); i++)
@@ -183,7 +186,7 @@ nearest_all (struct context *context, const struct nearest_points *points,
   size_t many
     = (size_t) threads < most_threads ? (size_t) threads : most_threads;
   size_t keep = points->k + (points->k / 4 > SPARE ? points->k / 4 : SPARE);
-  size_t most = CANDIDATES / keep, rounds;
+  size_t few = CANDIDATES / keep, most = ROOM / (points->size + 1), rounds;
   struct team *team;
   struct search s = { .context = context,
                       .points = points,
@@ -194,7 +197,8 @@ nearest_all (struct context *context, const struct nearest_points *points,
                       .distance = distance };
   if (queries == 0)
     return STATUS_OK;
-  most = most < 1 ? 1 : most > PORTION ? PORTION : most;
+  most = most < few ? most : few;
+  most = most < LEAST ? LEAST : most > PORTION ? PORTION : most;
   rounds = (queries + most * many - 1) / (most * many);
   s.portion = (queries + rounds * many - 1) / (rounds * many);
   for (size_t i = 0; i < SIEVES; i++)

@@ -18,13 +18,15 @@ enum
   REFERENCES = 480, /* rows of a product: whole tiles in both precisions */
   COLUMNS = 240,    /* of it, at most; whole tiles too */
   TILE = 8,
-  GROUP = 48 /* numbers under one minimum, in a column that has some */
+  GROUP = 48,    /* numbers under one minimum, in a column that has some */
+  ROOM = 1 << 20 /* numbers of references in another precision, about */
 };
 
 struct sieve
 {
   const struct context *context;
-  size_t size, queries, columns; /* columns of a product */
+  size_t size, queries;
+  size_t references, columns; /* of a product, at most */
   enum value_class class;
   double factor;
   const uint32_t *own;
@@ -35,19 +37,34 @@ struct sieve
   struct heap *heaps;
 };
 
+/* Are the points used where they are?  */
+static bool
+lies_ready (const struct sieve *s)
+{
+  return s->class == REAL_CLASS && s->factor == 1;
+}
+
 static enum status
 open (struct context *context, size_t size, size_t most, size_t keep,
       enum value_class class, double factor, struct sieve **place)
 {
   struct sieve *s;
+  size_t references = ROOM / (size + 1) / GROUP * GROUP;
   real *value;
   uint32_t *number;
   TRY (take (context, &s, 1, sizeof *s));
-  *s = (struct sieve){
-    .context = context, .size = size, .class = class, .factor = factor
-  };
-  TRY (take (context, &s->rooms[0], size * most, sizeof (real)));
-  TRY (take (context, &s->rooms[1], size * REFERENCES, sizeof (real)));
+  references = references < GROUP ? GROUP : references;
+  *s = (struct sieve){ .context = context,
+                       .size = size,
+                       .references
+                       = references < REFERENCES ? references : REFERENCES,
+                       .class = class,
+                       .factor = factor };
+  if (! lies_ready (s))
+    {
+      TRY (take (context, &s->rooms[0], size * most, sizeof (real)));
+      TRY (take (context, &s->rooms[1], size * s->references, sizeof (real)));
+    }
   TRY (take (context, &s->square, most, sizeof (real)));
   TRY (take (context, &s->norms, REFERENCES, sizeof (real)));
   TRY (take (context, &s->block, REFERENCES * COLUMNS, sizeof (real)));
@@ -76,7 +93,7 @@ CONVERT (double)
 static const real *
 points_of (const struct sieve *s, size_t count, const void *points, real *room)
 {
-  if (s->class == REAL_CLASS && s->factor == 1)
+  if (lies_ready (s))
     return points;
   if (s->class == CLASS_SINGLE)
     convert_float (count * s->size, points, (float) s->factor, room);
@@ -154,10 +171,10 @@ add (struct sieve *s, size_t first, size_t count, const void *references)
 {
   const char *from = references;
   size_t bytes = s->size * class_size (s->class);
-  for (size_t begin = 0; begin < count; begin += REFERENCES)
+  for (size_t begin = 0; begin < count; begin += s->references)
     {
       size_t left = count - begin;
-      size_t part = left < REFERENCES ? left : REFERENCES;
+      size_t part = left < s->references ? left : s->references;
       const real *r = points_of (s, part, from + begin * bytes, s->rooms[1]);
       if (asked_to_end (s->context))
         return;

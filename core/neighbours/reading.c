@@ -23,14 +23,16 @@ argument_name (const struct call *call, size_t at)
 
 enum
 {
-  PORTION = 256,
+  PORTION = 256,  /* observations, at most */
+  LEAST = 16,     /* and at least */
+  ROOM = 1 << 17, /* numbers of a portion, about */
   SMALL = 1 << 16 /* numbers that one thread reads */
 };
 
 struct reading
 {
   enum metric metric;
-  size_t size;
+  size_t size, portion;
   real *x;            /* size x count */
   const real *origin; /* to be taken off; NULL: nothing */
   double *zero, *at;  /* two places, of which the second is a point */
@@ -79,7 +81,7 @@ read_portion (void *own, const struct portion *portion)
 {
   struct reading *r = own;
   size_t count = portion->count, numbers = count * r->size;
-  size_t p = portion->first / PORTION;
+  size_t p = portion->first / r->portion;
   real *x = r->x + portion->first * r->size;
   memcpy (x, portion->x, numbers * sizeof *x);
   for (size_t i = 0; i < numbers && r->origin; i++)
@@ -136,7 +138,8 @@ static enum status
 begin (struct context *context, const struct source *source, int threads,
        const struct points *like, struct reading *r)
 {
-  size_t d = source->size, portions = (source->count + PORTION - 1) / PORTION;
+  size_t d = source->size,
+         portions = (source->count + r->portion - 1) / r->portion;
   real *first;
   TRY (take (context, &r->x, d * source->count, sizeof *r->x));
   TRY (take (context, &r->reach, portions, sizeof *r->reach));
@@ -165,9 +168,12 @@ read_numbers (struct call *call, size_t at, bool by_columns,
   bool finite = true;
   TRY (open_data (call, at, by_columns, &source));
   size_t n = source.count, d = source.size;
-  size_t portions = (n + PORTION - 1) / PORTION;
+  size_t portion = ROOM / (d + 1) / LEAST * LEAST;
+  portion = portion < LEAST ? LEAST : portion > PORTION ? PORTION : portion;
+  size_t portions = (n + portion - 1) / portion;
   struct reading r = { .metric = points->metric,
                        .size = d,
+                       .portion = portion,
                        .origin = like ? like->origin : NULL };
   if (like && d != like->size)
     return fail (context, STATUS_BAD_DATA,
@@ -177,7 +183,7 @@ read_numbers (struct call *call, size_t at, bool by_columns,
   if (n * d < SMALL)
     threads = 1;
   TRY (begin (context, &source, threads, like, &r));
-  TRY (sweep_open (context, &source, PORTION, threads, &sweep));
+  TRY (sweep_open (context, &source, portion, threads, &sweep));
   TRY (sweep_run (context, &sweep, read_portion, &r));
   *points = (struct points){
     .metric = r.metric, .size = d, .count = n, .x = r.x, .unit = 1
@@ -191,8 +197,8 @@ read_numbers (struct call *call, size_t at, bool by_columns,
     TRY (survey_finite (context, &source,
                         keep_text (context, "argument '%s'", name)));
   for (size_t p = 0; p < portions; p++)
-    if (r.measured[p] < n - p * PORTION && r.measured[p] < PORTION)
-      return fail_zero (call, at, p * PORTION + r.measured[p]);
+    if (r.measured[p] < n - p * portion && r.measured[p] < portion)
+      return fail_zero (call, at, p * portion + r.measured[p]);
   points->origin = r.origin;
   if (! r.at)
     return STATUS_OK;
