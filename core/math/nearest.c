@@ -6,6 +6,7 @@
 #include "math/nearest.h"
 
 #include "math/heap.h"
+#include "math/ranking.h"
 #include "math/sieve.h"
 
 #include <string.h>
@@ -37,6 +38,7 @@ struct seeker
   real *queries;          /* size x portion: those that are left */
   uint32_t *left, *asked; /* which they are */
   struct heap *heaps;
+  struct rank *ranks[2]; /* of all, where so many are wanted */
 };
 
 struct search
@@ -140,6 +142,27 @@ search_all (const struct search *s, const struct seeker *seeker, size_t count)
     heap_sort (&seeker->heaps[i]);
 }
 
+/* Where k is a good part of all, these are put in order.  */
+static void
+rank_all (const struct search *s, const struct seeker *seeker, size_t query)
+{
+  const struct nearest_points *p = s->points;
+  struct rank *ranks = seeker->ranks[0];
+  size_t count = 0;
+  for (size_t r = 0; r < p->count; r++)
+    if (! p->others || r != query)
+      ranks[count++]
+        = (struct rank){ nearest_distance (p->size, p->q + query * p->size,
+                                           p->x + r * p->size),
+                         (uint32_t) r };
+  ranks = ranking_sort (count, ranks, seeker->ranks[1]);
+  for (size_t i = 0; i < p->k; i++)
+    {
+      s->index[i + query * p->k] = ranks[i].number;
+      s->distance[i + query * p->k] = ranks[i].distance;
+    }
+}
+
 static void
 find (void *argument, int thread)
 {
@@ -150,10 +173,16 @@ find (void *argument, int thread)
     = (s->round * (size_t) s->threads + (size_t) thread) * s->portion;
   for (size_t j = first; j < first + s->portion && j < queries; j++)
     seeker->left[count++] = (uint32_t) j;
-  for (size_t i = 0; i < s->sieves && count > 0; i++)
-    if (! seeker->useless[i])
-      count = sift (s, seeker, i, count);
-  search_all (s, seeker, count);
+  if (s->sieves == 0)
+    for (size_t i = 0; i < count && ! asked_to_end (s->context); i++)
+      rank_all (s, seeker, seeker->left[i]);
+  else
+    {
+      for (size_t i = 0; i < s->sieves && count > 0; i++)
+        if (! seeker->useless[i])
+          count = sift (s, seeker, i, count);
+      search_all (s, seeker, count);
+    }
 }
 
 static enum status
@@ -173,6 +202,9 @@ seek (struct context *context, struct search *s, size_t keep)
       TRY (take (context, &seeker->left, s->portion, sizeof (uint32_t)));
       TRY (take (context, &seeker->asked, s->portion, sizeof (uint32_t)));
       TRY (take (context, &seeker->heaps, s->portion, sizeof (struct heap)));
+      for (int i = 0; i < 2 && s->sieves == 0; i++)
+        TRY (
+          take (context, &seeker->ranks[i], p->count, sizeof (struct rank)));
     }
   return STATUS_OK;
 }

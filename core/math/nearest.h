@@ -8,7 +8,8 @@
    and if the k-th of these is below the bound, the k are the nearest.  Doubles
    go through a sieve of single precision first, at half the time; what it
    cannot tell goes through one of double precision; and what that cannot tell
-   (many duplicates, ties by the hundred) is searched without.
+   (many duplicates, ties by the hundred) is searched without.  Where k is a
+   good part of all points, all are put in order.
 
    So no digit of the result depends on a product, nor on how queries are dealt
    out to threads, whatever library multiplies.  */
