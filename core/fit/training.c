@@ -206,6 +206,11 @@ training_normalize (struct context *context, enum normalization kind,
   struct survey survey;
   if (kind == NORMALIZE_NONE)
     return STATUS_OK;
+  if (model->loss && model->loss->shares)
+    return fail (context, STATUS_BAD_OPTION,
+                 "option 'Normalize' must be 'none' for a %s loss: a row's "
+                 "counts and their sum belong together",
+                 model->loss->name);
   TRY (take (context, &model->offset, size, sizeof (real)));
   TRY (take (context, &model->scale, size, sizeof (real)));
   bool range = kind == NORMALIZE_RANGE;

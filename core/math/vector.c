@@ -5,6 +5,8 @@
 
 #include "math/vector.h"
 
+#include <string.h>
+
 /* Short columns, as a place's channels are, go so many at a time where there
    are many, the bias repeated: vectors are full then, and sums wait less for
    each other.  */
@@ -252,6 +254,11 @@ vector_weigh (size_t rows, size_t columns, const real *restrict weight,
   for (size_t j = 0; j < columns; j++, d += rows)
     {
       real w = weight[j];
+      if (w == 0) /* of a sample whose loss may be infinite */
+        {
+          memset (d, 0, rows * sizeof *d);
+          continue;
+        }
       if (squares)
         for (size_t i = 0; i < rows; i++)
           squares[i] += w * d[i] * d[i];

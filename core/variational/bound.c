@@ -97,10 +97,14 @@ weigh (const struct model *model, struct worker *worker, size_t columns)
           sum += w[s];
           squares += w[s] * w[s];
         }
-      for (size_t s = 0; s < samples; s++)
-        mean += (w[s] /= sum) * loss[s];
-      worker->each[VAE_RECONSTRUCTION][j] = mean;
-      worker->each[VAE_KL][j] = -most - log (sum / (real) samples) - mean;
+      /* What weighs nothing has no part, be its loss infinite.  */
+      for (size_t s = 0; s < samples && sum > 0; s++)
+        if (w[s] > 0)
+          mean += (w[s] /= sum) * loss[s];
+      bool none = ! (sum > 0);
+      worker->each[VAE_RECONSTRUCTION][j] = none ? INFINITY : mean;
+      worker->each[VAE_KL][j]
+        = none ? 0 : -most - log (sum / (real) samples) - mean;
       worker->each[VAE_SECOND][j] = 2 * most + log (squares / (real) samples);
     }
 }

@@ -343,3 +343,23 @@
 %!   scored = nats (P{1});
 %!   assert (above (frequent - scored) && above (scored - known));
 %! end
+
+## A sample whose loss is infinite weighs nothing: exp (500 z) is, for z > 1.42.
+%!test
+%! m = vae_train ([0; 1; 3], 1, 'Likelihood', 'poisson', 'Epochs', 0, 'Seed', 1);
+%! m.mean.weight = 0;
+%! m.logvar.weight = 0;
+%! m.decoder.weight = 500;
+%! [nll, se] = vae_nll (m, [0; 1; 3], 'Samples', 2000, 'Seed', 1);
+%! z = linspace (-8, .1, 4e5);
+%! for i = 1:3
+%!   x = [0 1 3](i);
+%!   p = exp (-z .^ 2 / 2) / sqrt (2 * pi) .* exp (x * 500 * z - exp (500 * z) - gammaln (x + 1));
+%!   assert (nll(i), -log (trapz (z, p)), 4 * se(i));
+%! end
+%! o = {'Likelihood', 'poisson', 'Bound', 'iwae', 'Samples', 50, 'Epochs', 1, 'Seed', 1, 'InitialModel', m};
+%! n = vae_train ([0; 1; 3], [], o{:});
+%! assert (isfinite (n.decoder.weight) && isfinite (n.history.loss));
+%! m.decoder.bias = 1e4; % and where all are, so is the estimate
+%! assert (vae_nll (m, 1, 'Samples', 1, 'Seed', 1), Inf);
+%!error <option 'Normalize' must be 'none' for a multinomial loss: a row's counts and their sum belong together> ae_train (C, 2, 'Loss', 'multinomial', 'Normalize', 'range')
