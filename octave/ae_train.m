@@ -31,7 +31,8 @@ function model = ae_train (varargin)
   % @code{multinomial} a row is counts, and xhat the shares of its total, a
   % softmax (@code{ae_decode} gives these, @code{ae_reconstruct} shares times the
   % total); of @code{categorical} columns of the same number in @code{'Groups'}
-  % (1 x d; by default all) are one of several, written as one 1 and zeros; of
+  % (1 x d; by default all; of sequences 1 x c, at each step) are one of several,
+  % written as one 1 and zeros; of
   % @code{huber} h (r) = r^2 / 2 to @code{'Delta'} (1), then Delta (|r| - Delta
   % / 2).  Counts must not be negative, the others of [0, 1] must lie there, and
   % groups sum to 1.  The output is linear, sigmoid, exp or softmax as the loss

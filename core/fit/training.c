@@ -277,6 +277,21 @@ advice (const struct targets *targets)
   return words ? words : "";
 }
 
+/* Where number `at' of an observation stands in the data.  */
+static const char *
+place_of (const struct targets *targets, size_t observation, size_t at)
+{
+  const struct source *source = targets->source;
+  size_t n = observation + 1, v = shape_plane (&targets->model->data, at) + 1;
+  const char *words
+    = source->lengths
+        ? keep_text (targets->context, "sequence %zu, row %zu, column %zu", n,
+                     at / source->channels + 1, at % source->channels + 1)
+        : keep_text (targets->context, "row %zu, column %zu",
+                     source->by_columns ? v : n, source->by_columns ? n : v);
+  return words ? words : "a number";
+}
+
 static enum status
 look (void *own, const struct portion *portion)
 {
@@ -291,24 +306,19 @@ look (void *own, const struct portion *portion)
           source_numbers (source, portion->rows, portion->first, j), x, slack,
           &fault))
       {
-        const struct shape *data = &targets->model->data;
-        size_t n = portion->first + j + 1;
-        size_t v
-          = (source->lengths ? fault.at : shape_plane (data, fault.at)) + 1;
+        const char *place = place_of (targets, portion->first + j, fault.at);
         bool unit = strstr (fault.demand, "[0, 1]") != NULL;
         const char *wants = unit ? targets->model->type->unit_targets : NULL;
         if (! wants)
           wants = keep_text (targets->context, "a %s loss",
                              targets->model->loss->name);
-        return fail (
-          targets->context, STATUS_BAD_DATA,
-          "argument '%s' must %s for %s; %srow %zu, column %zu is %s%s%s",
-          targets->name, fault.demand, wants ? wants : "its loss",
-          fault.of_group ? "the sum in the group of " : "",
-          source->by_columns ? v : n, source->by_columns ? n : v,
-          number_words (targets->context, fault.number),
-          source->offset ? " after normalisation" : "",
-          unit ? advice (targets) : "");
+        return fail (targets->context, STATUS_BAD_DATA,
+                     "argument '%s' must %s for %s; %s%s is %s%s%s",
+                     targets->name, fault.demand, wants ? wants : "its loss",
+                     fault.of_group ? "the sum in the group of " : "", place,
+                     number_words (targets->context, fault.number),
+                     source->offset ? " after normalisation" : "",
+                     unit ? advice (targets) : "");
       }
   return STATUS_OK;
 }

@@ -25,10 +25,11 @@
 #include "math/real.h"
 
 /* Numbers 0 .. of a column, in groups: order[ends[g - 1]] .. before
-   order[ends[g]] are those of group g.  */
+   order[ends[g]] are those of group g.  Those of a sequence are the same at each
+   step: after `period' numbers, with `step' groups; 0: they are not.  */
 struct groups
 {
-  size_t count;
+  size_t count, period, step;
   const size_t *order, *ends;
 };
 

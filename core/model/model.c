@@ -323,7 +323,8 @@ model_stretch (struct context *context, struct model *model, size_t steps)
   bool can;
   if (! model->data.steps || steps == model->data.height)
     return STATUS_OK;
-  can = model->type->stretches && model->type->stretches (model);
+  can = model->type->stretches && model->type->stretches (model)
+        && loss_stretches (model->loss);
   if (can)
     TRY (stretch_normalisation (context, &data, model, &can));
   for (size_t i = 0; can && i < model->network.count; i++)
@@ -344,5 +345,10 @@ model_stretch (struct context *context, struct model *model, size_t steps)
                  model->data.height, steps);
   model->data = data;
   model->inputs = data.count;
+  const struct loss *loss = model->loss;
+  struct layer *last = network_top (&model->network);
+  TRY (loss_stretch (context, data.count, &model->loss));
+  if (last->activation == loss->natural)
+    last->activation = model->loss->natural;
   return STATUS_OK;
 }

@@ -5,7 +5,8 @@
 
      .loss     its name (net/loss.c); a family may have a word of its own
      .delta    of huber, 1 x 1
-     .groups   of categorical, 1 x d: the number of each column's group  */
+     .groups   of categorical, 1 x d: the number of each column's group; of
+               sequences 1 x c where it is the same at each step  */
 
 #include "model/record_private.h"
 
@@ -31,7 +32,10 @@ settle_loss (struct reader *reader, int kind, struct model *model)
     }
   if (! is_empty (groups))
     {
-      TRY (need_matrix (reader, groups, "groups", 1, model->inputs));
+      bool steps = model->data.steps && value_is_numeric (groups)
+                   && value_count (groups) == model->data.channels;
+      TRY (need_matrix (reader, groups, "groups", 1,
+                        steps ? model->data.channels : model->inputs));
       choice.groups = groups;
     }
   return loss_settle (reader->context, &choice, model->inputs, &model->data,
@@ -50,11 +54,16 @@ put_loss (struct context *context, const struct model *model,
   if (! groups)
     return STATUS_OK;
   TRY (value_slot (context, record, "groups", 0, &slot));
-  TRY (value_matrix (context, slot, CLASS_DOUBLE, 1, model->inputs));
-  for (size_t g = 0, i = 0; g < groups->count; g++)
+  size_t period = groups->period;
+  TRY (value_matrix (context, slot, CLASS_DOUBLE, 1,
+                     period ? period : model->inputs));
+  for (size_t g = 0, i = 0; g < (period ? groups->step : groups->count); g++)
     for (; i < groups->ends[g]; i++)
-      ((double *) slot->data)[shape_plane (&model->data, groups->order[i])]
-        = (double) g + 1;
+      {
+        size_t at = groups->order[i];
+        at = period ? at : shape_plane (&model->data, at);
+        ((double *) slot->data)[at] = (double) g + 1;
+      }
   return STATUS_OK;
 }
 

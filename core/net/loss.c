@@ -5,7 +5,6 @@
 #include "base/word.h"
 #include "math/vector.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* ----- the table --------------------------------------------------------- */
@@ -221,6 +220,8 @@ sums_to_one (const struct loss *loss, size_t size, const real *x,
     {
       size_t end = groups ? groups->ends[g] : size;
       double sum = 0;
+      if (groups && groups->order[first] >= size) /* steps of longer ones */
+        break;
       for (size_t i = first; i < end; i++)
         sum += (double) x[groups ? groups->order[i] : i];
       *fault
@@ -250,94 +251,4 @@ loss_accepts (const struct loss *loss, size_t size, const real *x, real slack,
         return false;
       }
   return ! loss->sums || sums_to_one (loss, size, x, fault);
-}
-
-/* ----- settings ---------------------------------------------------------- */
-
-struct member
-{
-  double number;
-  size_t at;
-};
-
-static int
-ascending (const void *a, const void *b)
-{
-  const struct member *x = a, *y = b;
-  int order = (x->number > y->number) - (x->number < y->number);
-  return order ? order : (x->at > y->at) - (x->at < y->at);
-}
-
-static enum status
-read_groups (struct context *context, const struct value *given, size_t size,
-             const struct shape *data, const char *where,
-             const struct groups **result)
-{
-  struct groups *groups;
-  struct member *members;
-  size_t *order, *ends;
-  if (value_count (given) != size)
-    return fail (context, STATUS_BAD_OPTION,
-                 "%sGroups' must have %zu numbers, one a column of the data, "
-                 "not %zu",
-                 where, size, value_count (given));
-  TRY (take (context, &members, size, sizeof *members));
-  TRY (take (context, &order, size, sizeof *order));
-  TRY (take (context, &ends, size, sizeof *ends));
-  TRY (take (context, &groups, 1, sizeof *groups));
-  for (size_t i = 0; i < size; i++)
-    {
-      size_t at = shape_plane (data, i);
-      members[i] = (struct member){ value_at (given, at), i };
-      if (! isfinite (members[i].number))
-        return fail (context, STATUS_BAD_OPTION,
-                     "%sGroups' must be finite; number %zu is %s", where,
-                     at + 1, number_words (context, members[i].number));
-    }
-  qsort (members, size, sizeof *members, ascending);
-  for (size_t i = 0; i < size; i++)
-    {
-      order[i] = members[i].at;
-      if (i + 1 == size || members[i + 1].number > members[i].number)
-        ends[groups->count++] = i + 1;
-    }
-  groups->order = order;
-  groups->ends = ends;
-  *result = groups;
-  return STATUS_OK;
-}
-
-enum status
-loss_settle (struct context *context, const struct loss_choice *choice,
-             size_t size, const struct shape *data, const char *where,
-             const struct loss **result)
-{
-  const struct loss *row = &losses[choice->kind];
-  struct loss *own;
-  struct activation *softmax;
-  *result = row;
-  if (choice->delta > 0 && choice->kind != LOSS_HUBER)
-    return fail (context, STATUS_BAD_OPTION,
-                 "%sDelta' is for 'huber', not for '%s'", where, row->name);
-  if (choice->groups && choice->kind != LOSS_CATEGORICAL)
-    return fail (context, STATUS_BAD_OPTION,
-                 "%sGroups' is for 'categorical', not for '%s'", where,
-                 row->name);
-  if (! (choice->delta > 0 || choice->groups))
-    return STATUS_OK;
-  TRY (take (context, &own, 1, sizeof *own));
-  *own = *row;
-  if (choice->delta > 0)
-    own->settings.delta = choice->delta;
-  if (choice->groups)
-    {
-      TRY (take (context, &softmax, 1, sizeof *softmax));
-      TRY (read_groups (context, choice->groups, size, data, where,
-                        &own->settings.groups));
-      *softmax = *row->natural;
-      softmax->settings.groups = own->settings.groups;
-      own->natural = softmax;
-    }
-  *result = own;
-  return STATUS_OK;
 }

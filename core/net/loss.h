@@ -96,6 +96,8 @@ struct loss_fault
 #define loss_evaluate REAL_NAME (loss_evaluate)
 #define loss_mask REAL_NAME (loss_mask)
 #define loss_settle REAL_NAME (loss_settle)
+#define loss_stretches REAL_NAME (loss_stretches)
+#define loss_stretch REAL_NAME (loss_stretch)
 #define loss_accepts REAL_NAME (loss_accepts)
 #define loss_of_output REAL_NAME (loss_of_output)
 
@@ -137,6 +139,11 @@ enum status loss_settle (struct context *, const struct loss_choice *,
                          size_t size, const struct shape *data,
                          const char *where, const struct loss **);
 
+/* Of sequences of so many numbers: can it be, and the loss that is.  */
+bool loss_stretches (const struct loss *);
+enum status loss_stretch (struct context *, size_t numbers,
+                          const struct loss **);
+
 /* Can it take that observation, up to `slack'?  NaN is not looked at.  */
 bool loss_accepts (const struct loss *, size_t size, const real *x, real slack,
                    struct loss_fault *);
@@ -164,8 +171,10 @@ int loss_of_output (const struct activation *);
     NULL,                                                                     \
     NULL,                                                                     \
     0,                                                                        \
-    "of categorical: a number for each column of X; columns of the same "     \
-    "number are one softmax; [] is one of all" },                             \
+    "of categorical: a number for each column of X, of sequences for each "   \
+    "column of a step; columns of the same number are one softmax; [] is "    \
+    "one "                                                                    \
+    "of all" },                                                               \
   {                                                                           \
     "Delta", OPTION_NUMBER, (place) + offsetof (struct loss_choice, delta),   \
       NULL, 0, INFINITY, NULL, NULL, OPTION_OPEN,                             \

@@ -634,3 +634,44 @@
 %! end
 %!error <argument 'X', a cell of sequences of any lengths, cannot go through the layer 'batchnorm'> aae_train ({rand(3,2), rand(4,2)}, {{'batchnorm'}, {'lstm', 3}, {'dense', 2}})
 %!error <aae_train: option 'SequenceSize' contradicts argument 'X', sequences of up to 4 steps of 2 numbers> aae_train ({rand(3,2), rand(4,2)}, {{'lstm', 3}, {'dense', 2}}, 'SequenceSize', [3 2])
+
+## ----- symbols: a softmax at each step ----------------------------------------
+
+%!test
+%! % 'categorical' over sequences: groups of a step's columns, whatever its number
+%! rand ('twister', 31);
+%! N = 8;
+%! draw = @(T, c) full (eye (c))(randi (c, T, 1),:);
+%! S = arrayfun (@(n) [draw(1 + mod (4 * n, 6), 3), draw(1 + mod (4 * n, 6), 2)], (1:N)', 'UniformOutput', false);
+%! g = [4 4 4 1 1];
+%! hidden = {{'gru', 4}, {'dense', 2}};
+%! m = ae_train (S, hidden, 'Loss', 'categorical', 'Groups', g, 'Epochs', 2, 'Seed', 1);
+%! assert (m.groups, [2 2 2 1 1]);
+%! assert (all ([ae_gradcheck(m, S).pass]));
+%! R = ae_reconstruct (m, S);
+%! loss = zeros (N, 1);
+%! for n = 1:N
+%!   assert ([sum(R{n}(:,1:3), 2), sum(R{n}(:,4:5), 2)], ones (rows (S{n}), 2), 1e-14);
+%!   assert (ae_reconstruct (m, S(n)), R(n), 1e-14); % other steps than it was trained with
+%!   loss(n) = -mean (sum (S{n} .* log (R{n}), 2));
+%! end
+%! assert (ae_loss (m, S), mean (loss), 1e-13);
+%! D = reshape (ae_decode (m, [.3 -.2], 'Steps', 9), 9, 5);
+%! assert (sum (D(:,1:3), 2), ones (9, 1), 1e-14);
+%! v = vae_train (S, hidden, 'Likelihood', 'categorical', 'Groups', g, 'Epochs', 2, 'Seed', 1);
+%! assert (all ([ae_gradcheck(v, S).pass]));
+%! x = reshape (vae_sample (v, 1, 'Mean', false, 'Seed', 1), [], 5);
+%! assert (unique (x(:)), [0; 1]);
+%! assert ([sum(x(:,1:3), 2), sum(x(:,4:5), 2)], ones (rows (x), 2));
+%! % no groups: one of a step's; all columns of rows may be said too
+%! X = cell2mat (arrayfun (@(n) reshape (draw (6, 3), 1, []), (1:N)', 'UniformOutput', false));
+%! o = {'SequenceSize', [6 3], 'Loss', 'categorical', 'Epochs', 1, 'Seed', 1};
+%! m = ae_train (X, hidden, o{:});
+%! n = ae_train (X, hidden, o{:}, 'Groups', repmat (1:6, 1, 3));
+%! assert ({m.groups, size(n.groups)}, {[1 1 1], [1 18]});
+%! assert (ae_reconstruct (n, X), ae_reconstruct (m, X), 1e-14);
+%! fail ("ae_decode (n, [1 2], 'Steps', 9)", "of sequences of 6 steps, not 9");
+%! n = ae_train (X(1:3,:), [], 'InitialModel', m, 'Loss', 'categorical', 'Epochs', 0);
+%! assert (ae_reconstruct (n, X), ae_reconstruct (m, X));
+%!error <option 'Groups' must have 2 numbers, one a column of the data, not 3> ae_train ({eye(2), eye(2)}, {{'lstm', 2}}, 'Loss', 'categorical', 'Groups', [1 1 2])
+%!error <argument 'X' must sum to 1 in each group of columns for a categorical loss; the sum in the group of sequence 2, row 2, column 1 is 2> ae_train ({eye(2), [1 0; 1 1]}, {{'lstm', 2}}, 'Loss', 'categorical')
