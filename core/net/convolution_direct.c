@@ -42,11 +42,12 @@ struct padded
 };
 
 /* In one direction the places of an image that are of one phase, `first' and
-   every S-th after it, `count' of them; `taps' numbers of the kernel reach
-   each, and the first one's windows begin at `from' of the padded places.  */
+   every S-th after it, `count' of them: numbers a, a + S .. of the kernel,
+   `taps' of them, reach each; the first one's windows begin at `from' of the
+   padded places.  */
 struct phase
 {
-  size_t first, count, taps, from;
+  size_t first, count, a, taps, from;
 };
 
 struct direct
@@ -76,7 +77,7 @@ product_cost (size_t units, double windows, double columns, double numbers,
   size_t width = 64 / sizeof (real);
   double vectors = (double) ((units + width - 1) / width);
   return vectors
-         * (.02 * (double) width * windows * numbers
+         * (.0188 * (double) width * windows * numbers
             + (4 * windows + 8 * columns + .4 * windows * segments));
 }
 
@@ -101,10 +102,10 @@ cost (const struct convolution *c, enum convolution_product product)
              + product_cost (c->channels, k, width, n, (double) w->out[1]);
     default:
       return .1 * n * out
-             + product_cost (c->image.channels, image,
-                             (double) (c->image.width * w->stride[0]),
-                             k / in * out / phases,
-                             width / (double) w->stride[1]);
+             + product_cost (
+               c->image.channels, image,
+               (double) c->image.width * fmin ((double) w->stride[0], image),
+               k / in * out / phases, width / (double) w->stride[1]);
     }
 }
 
@@ -116,24 +117,23 @@ phases_new (struct context *context, const struct convolution *c, size_t i,
   const struct window *w = &c->window;
   size_t places = i ? c->image.width : c->image.height;
   size_t stride = w->stride[i], before = (size_t) w->before[i];
-  size_t margin = 0, end = w->out[i], count = stride;
+  size_t count = stride < places ? stride : places;
+  size_t margin = 0, end = w->out[i];
   struct phase *phases;
   TRY (take (context, &phases, count, sizeof *phases));
-  for (size_t a = 0; a < count; a++)
+  for (size_t y = 0; y < count; y++)
     {
-      struct phase *p = &phases[a];
-      p->first = (a + stride - before % stride) % stride;
-      p->count
-        = p->first < places ? (places - p->first + stride - 1) / stride : 0;
-      p->taps = a < w->size[i] ? (w->size[i] - a + stride - 1) / stride : 0;
-      p->from = (p->first + before - a) / stride; /* u of the first */
-      if (p->taps > p->from + 1 && p->taps - 1 - p->from > margin)
-        margin = p->taps - 1 - p->from;
-      end = p->from + p->count > end ? p->from + p->count : end;
+      size_t a = (y + before) % stride, u = (y + before) / stride;
+      size_t taps
+        = a < w->size[i] ? (w->size[i] - a + stride - 1) / stride : 0;
+      size_t many = (places - y + stride - 1) / stride;
+      phases[y] = (struct phase){ y, many, a, taps, u };
+      margin = taps > u + 1 + margin ? taps - 1 - u : margin;
+      end = u + many > end ? u + many : end;
     }
-  for (size_t a = 0; a < count; a++)
-    phases[a].from
-      = phases[a].taps ? phases[a].from + margin + 1 - phases[a].taps : 0;
+  for (size_t y = 0; y < count; y++)
+    phases[y].from
+      = phases[y].taps ? phases[y].from + margin + 1 - phases[y].taps : 0;
   d->phases[i] = phases;
   d->phase_count[i] = count;
   d->back.before[i] = margin;
@@ -267,13 +267,14 @@ turn_kernels (const struct convolution *c, const struct kernels *m)
   size_t channels = c->image.channels, side[2];
   real *to = d->turned;
   kernels_sides (m, side);
-  for (size_t b = 0; b < d->phase_count[1]; b++)
-    for (size_t a = 0; a < d->phase_count[0]; a++)
-      for (size_t u = d->phases[1][b].taps; u-- > 0;)
-        for (size_t t = d->phases[0][a].taps; t-- > 0;)
+  for (size_t j = 0; j < d->phase_count[1]; j++)
+    for (size_t i = 0; i < d->phase_count[0]; i++)
+      for (size_t u = d->phases[1][j].taps; u-- > 0;)
+        for (size_t t = d->phases[0][i].taps; t-- > 0;)
           {
-            size_t place
-              = a + t * w->stride[0] + (b + u * w->stride[1]) * w->size[0];
+            size_t row = d->phases[0][i].a + t * w->stride[0];
+            size_t column = d->phases[1][j].a + u * w->stride[1];
+            size_t place = row + column * w->size[0];
             const real *from = m->w + place * channels * side[1];
             for (size_t o = 0; o < c->channels; o++, from += side[0])
               for (size_t k = 0; k < channels; k++)
@@ -295,10 +296,10 @@ back (const struct context *context, const struct convolution *c,
       const real *kernel = d->turned;
       pad (&d->back, w->out[0], w->out[1],
            places + n * c->windows * c->channels, d->room);
-      for (size_t b = 0; b < d->phase_count[1]; b++)
-        for (size_t a = 0; a < d->phase_count[0]; a++)
+      for (size_t j = 0; j < d->phase_count[1]; j++)
+        for (size_t i = 0; i < d->phase_count[0]; i++)
           {
-            const struct phase *p = &d->phases[0][a], *q = &d->phases[1][b];
+            const struct phase *p = &d->phases[0][i], *q = &d->phases[1][j];
             const struct run run = {
               .units = channels,
               .k = p->taps * c->channels,

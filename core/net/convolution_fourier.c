@@ -54,7 +54,8 @@ circle (const struct convolution *c, size_t size[2])
     }
 }
 
-/* Transforms of images and places, and of the kernels, once for all images. */
+/* Transforms of images and places, and of the kernels, once for all images:
+   larger ones lie in farther caches.  */
 static double
 cost (const struct convolution *c, enum convolution_product product)
 {
@@ -67,7 +68,10 @@ cost (const struct convolution *c, enum convolution_product product)
   if (w->stride[0] != 1 || w->stride[1] != 1
       || places * (in + out) > INT_MAX / 2 || places * in * out > 1e8)
     return INFINITY;
-  return 4.5 * places * (in + out + in * out / (double) c->images)
+  double side = (double) size[0];
+  return places
+           * ((2.2 + .04 * side) * (in + out)
+              + .3 * side * in * out / (double) c->images)
          + convolution_product (2 * c->channels, c->image.channels,
                                 size[0] * size[1]);
 }
