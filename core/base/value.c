@@ -188,6 +188,26 @@ value_number (struct context *context, struct value *value, double number)
 }
 
 enum status
+value_sizes (struct context *context, struct value *value, size_t count,
+             const size_t *sizes)
+{
+  TRY (value_matrix (context, value, CLASS_DOUBLE, 1, count));
+  for (size_t i = 0; i < count; i++)
+    ((double *) value->data)[i] = (double) sizes[i];
+  return STATUS_OK;
+}
+
+enum status
+take_sizes (struct context *context, size_t count, const size_t *sizes,
+            const struct value **place)
+{
+  struct value *value;
+  TRY (take (context, &value, 1, sizeof *value));
+  *place = value;
+  return value_sizes (context, value, count, sizes);
+}
+
+enum status
 value_flag (struct context *context, struct value *value, bool flag)
 {
   TRY (value_matrix (context, value, CLASS_LOGICAL, 1, 1));

@@ -112,11 +112,17 @@ enum status value_result (struct context *, struct value *, enum value_class,
 enum status value_room (struct context *, struct value *, bool of_host);
 
 enum status value_number (struct context *, struct value *, double);
+enum status value_sizes (struct context *, struct value *, size_t count,
+                         const size_t *sizes);
 enum status value_flag (struct context *, struct value *, bool);
 enum status value_text (struct context *, struct value *, const char *);
 enum status value_structs (struct context *, struct value *, size_t count);
 enum status value_cell (struct context *, struct value *, size_t rows,
                         size_t columns);
+
+/* The same, in a value of its own.  */
+enum status take_sizes (struct context *, size_t count, const size_t *sizes,
+                        const struct value **);
 
 /* The place of a new field in element `element' of a struct: (*slot) is []
    until it is filled.  An existing field of that name is given instead.  */

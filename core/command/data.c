@@ -262,10 +262,7 @@ run_idx_read (struct call *call)
   struct context *context = call->context;
   size_t shape[3];
   TRY (idx_read (context, call->in[0]->text, SIZE_MAX, &call->out[0], shape));
-  TRY (value_matrix (context, &call->out[1], CLASS_DOUBLE, 1, 3));
-  for (size_t i = 0; i < 3; i++)
-    ((double *) call->out[1].data)[i] = (double) shape[i];
-  return STATUS_OK;
+  return value_sizes (context, &call->out[1], 3, shape);
 }
 
 const struct entry ENTRY_TABLE (data)[]

@@ -41,11 +41,7 @@ describe_whitening (struct context *context, const struct whitening *w,
                      w->variance));
   TRY (value_slot (context, record, "image_size", 0, &slot));
   if (! by_matrix)
-    {
-      TRY (value_matrix (context, slot, CLASS_DOUBLE, 1, 3));
-      for (size_t i = 0; i < 3; i++)
-        ((double *) slot->data)[i] = (double) w->shape[i];
-    }
+    TRY (value_sizes (context, slot, 3, w->shape));
   return record_reals (context, record, "filter", w->shape[0], w->shape[1],
                        w->filter);
 }

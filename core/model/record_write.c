@@ -70,16 +70,10 @@ put_size (struct context *context, const struct shape *data,
   struct value *slot;
   TRY (value_slot (context, record,
                    data->steps ? "sequence_size" : "image_size", 0, &slot));
-  TRY (value_matrix (context, slot, CLASS_DOUBLE, 1, data->steps ? 2 : 3));
-  double *sides = slot->data;
-  sides[0] = (double) data->height;
-  if (data->steps)
-    sides[1] = (double) data->channels;
-  if (data->steps)
-    return STATUS_OK;
-  sides[1] = (double) data->width;
-  sides[2] = (double) data->channels;
-  return STATUS_OK;
+  const size_t image[] = { data->height, data->width, data->channels };
+  const size_t sequence[] = { data->height, data->channels };
+  return data->steps ? value_sizes (context, slot, 2, sequence)
+                     : value_sizes (context, slot, 3, image);
 }
 
 enum status

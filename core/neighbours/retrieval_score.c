@@ -161,9 +161,7 @@ put_score (struct context *context, const struct score *s,
   TRY (value_structs (context, out, 1));
   TRY (record_number (context, out, "map", all->average / all->queries));
   TRY (value_slot (context, out, "top", 0, &slot));
-  TRY (value_matrix (context, slot, CLASS_DOUBLE, 1, s->tops));
-  for (size_t t = 0; t < s->tops; t++)
-    ((double *) slot->data)[t] = (double) s->top[t];
+  TRY (value_sizes (context, slot, s->tops, s->top));
   TRY (value_slot (context, out, "precision", 0, &slot));
   TRY (value_matrix (context, slot, CLASS_DOUBLE, 1, s->tops));
   for (size_t t = 0; t < s->tops; t++)

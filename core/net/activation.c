@@ -75,10 +75,3 @@ activation_with (struct context *context, int index, double slope,
   *result = own;
   return STATUS_OK;
 }
-
-bool
-activation_is_sloped (const struct activation *activation)
-{
-  const struct activation *row = activation_named (activation->name);
-  return row && row->settings.slope != activation->settings.slope;
-}

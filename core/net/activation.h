@@ -31,7 +31,6 @@ struct activation
 #define activation_name REAL_NAME (activation_name)
 #define activation_named REAL_NAME (activation_named)
 #define activation_with REAL_NAME (activation_with)
-#define activation_is_sloped REAL_NAME (activation_is_sloped)
 
 #define COUNTED(kind, ...) ACTIVATION_##kind,
 enum
@@ -52,9 +51,6 @@ const struct activation *activation_named (const char *name);
 /* Row `index', with another slope where it has one and `slope' is positive. */
 enum status activation_with (struct context *, int index, double slope,
                              const struct activation **);
-
-/* Has it another slope than its row?  */
-bool activation_is_sloped (const struct activation *);
 
 /* The row of an option for that slope.  */
 #define SLOPE_ROW(place)                                                      \

@@ -40,13 +40,6 @@ enum
   VARIANCE
 };
 
-/* Units, or the channels of an image, whose places are columns then.  */
-static size_t
-unit_count (const struct layer *layer)
-{
-  return layer->in.channels ? layer->in.channels : layer->outputs;
-}
-
 /* In the scratch: numbers by unit, and N.  */
 struct moments
 {
@@ -57,13 +50,13 @@ static size_t
 scratch (const struct layer *layer, size_t columns)
 {
   (void) columns;
-  return 6 * unit_count (layer) + 1;
+  return 6 * normalisation_units (layer) + 1;
 }
 
 static struct moments
 moments_of (const struct layer *layer, const void *own)
 {
-  size_t k = unit_count (layer);
+  size_t k = normalisation_units (layer);
   real *scratch = (real *) own;
   return (struct moments){ .mean = scratch,
                            .variance = scratch + k,
@@ -99,7 +92,7 @@ static void
 forward (const struct layer *layer, const struct pass *pass, const real *input,
          real *output, void *scratch)
 {
-  size_t k = unit_count (layer);
+  size_t k = normalisation_units (layer);
   size_t columns = pass->columns * (layer->outputs / k);
   const real *gamma = pass->x + layer->weight.place;
   double epsilon = normalisation_epsilon (layer);
@@ -129,7 +122,7 @@ backward (const struct layer *layer, const struct pass *pass,
           const real *input, const real *output, real *d_output, real *d_input,
           void *scratch)
 {
-  size_t k = unit_count (layer);
+  size_t k = normalisation_units (layer);
   size_t columns = pass->columns * (layer->outputs / k);
   real *gradient = pass->gradient;
   struct moments m = moments_of (layer, scratch);
@@ -159,7 +152,7 @@ static enum status
 lower (struct context *context, const struct layer *layer, const real *x,
        struct lowering *lowering)
 {
-  size_t k = unit_count (layer);
+  size_t k = normalisation_units (layer);
   double epsilon = normalisation_epsilon (layer);
   real *factor, *shift;
   TRY (take (context, &factor, k, sizeof *factor));
@@ -190,7 +183,7 @@ keep (const struct layer *layer, const void *scratch, bool whole, real *x)
   real *mean = x + layer->blocks[MEAN].place;
   real *variance = x + layer->blocks[VARIANCE].place;
   double rate = whole ? 1 : settings->momentum, count = *m.count;
-  for (size_t i = 0; i < unit_count (layer) && count > 0; i++)
+  for (size_t i = 0; i < normalisation_units (layer) && count > 0; i++)
     {
       mean[i] = (real) ((1 - rate) * mean[i] + rate * m.mean[i]);
       if (count > 1)

@@ -23,7 +23,6 @@
 
    Either may be tied to the other, whose weight serves transposed.  */
 
-#include "math/matrix.h"
 #include "net/conv_private.h"
 #include "net/lower.h"
 
@@ -158,23 +157,15 @@ mirror_to (struct context *context, const struct layer *layer, bool up,
   struct window w;
   struct shape image;
   struct window_settings *settings;
-  struct value *pair;
   conv_window (layer, up, &w, &image);
   TRY (take (context, &settings, 1, sizeof *settings));
   *settings = *settings_of (layer);
-  TRY (take (context, &pair, 3, sizeof *pair));
-  for (size_t i = 0; i < 3; i++)
-    TRY (value_matrix (context, &pair[i], CLASS_DOUBLE, 1, 2));
-  for (size_t i = 0; i < 2; i++)
-    {
-      ((double *) pair[0].data)[i] = (double) w.size[i];
-      ((double *) pair[1].data)[i] = (double) w.stride[i];
-    }
-  ((double *) pair[2].data)[0] = (double) image.height;
-  ((double *) pair[2].data)[1] = (double) image.width;
-  settings->size = &pair[0];
-  settings->stride = &pair[1];
-  settings->output_size = up ? NULL : &pair[2];
+  const size_t places[2] = { image.height, image.width };
+  TRY (take_sizes (context, 2, w.size, &settings->size));
+  TRY (take_sizes (context, 2, w.stride, &settings->stride));
+  settings->output_size = NULL;
+  if (! up)
+    TRY (take_sizes (context, 2, places, &settings->output_size));
   plan->type = type;
   plan->units = layer->in.channels;
   plan->settings = settings;
@@ -195,14 +186,6 @@ mirror_up (struct context *context, const struct layer *layer,
 {
   (void) count;
   return mirror_to (context, layer, true, &LAYER_TYPE (conv), plan);
-}
-
-static void
-borrow (const struct layer *layer, const real *x, real *weight)
-{
-  const struct block *own = &layer->tied->weight;
-  matrix_transpose (own->rows, own->columns, x + own->place, own->rows, weight,
-                    own->columns);
 }
 
 /* ----- formulas ---------------------------------------------------------- */
@@ -276,7 +259,6 @@ LAYER (conv) = { .name = "conv",
                  .measure = measure,
                  .mirror = mirror,
                  .ties = &LAYER_TYPE (upconv),
-                 .borrow = borrow,
                  .fan = fan,
                  .prepare = conv_prepare,
                  .forward = conv_forward,
@@ -297,7 +279,6 @@ LAYER (upconv) = { .name = "upconv",
                    .measure = measure,
                    .mirror = mirror_up,
                    .ties = &LAYER_TYPE (conv),
-                   .borrow = borrow,
                    .fan = fan_up,
                    .prepare = upconv_prepare,
                    .forward = upconv_forward,

@@ -85,13 +85,6 @@ add_gradient (const struct layer *layer, const struct pass *pass, bool up,
   c->way->gradient (pass->context, c, &m, images, image, places, beta, d);
 }
 
-/* What of the gradient is there: where this layer writes the block first.  */
-static real
-beta_of (const struct layer *layer, const struct pass *pass)
-{
-  return pass->fresh && ! layer->shared ? 0 : 1;
-}
-
 void
 conv_forward (const struct layer *layer, const struct pass *pass,
               const real *input, real *output, void *scratch)
@@ -108,7 +101,7 @@ conv_backward (const struct layer *layer, const struct pass *pass,
   layer_deactivate (layer, pass, layer->units, output, d_output);
   if (pass->gradient)
     add_gradient (layer, pass, false, pass->columns, input, d_output,
-                  beta_of (layer, pass),
+                  layer_beta (layer, pass),
                   pass->gradient + weight_of (layer)->place, scratch);
   if (d_input)
     back (layer, pass, false, pass->columns, d_output, d_input, scratch);
@@ -130,7 +123,7 @@ upconv_backward (const struct layer *layer, const struct pass *pass,
   layer_deactivate (layer, pass, layer->units, output, d_output);
   if (pass->gradient)
     add_gradient (layer, pass, true, pass->columns, d_output, input,
-                  beta_of (layer, pass),
+                  layer_beta (layer, pass),
                   pass->gradient + weight_of (layer)->place, scratch);
   if (d_input)
     through (layer, pass, true, pass->columns, d_output, d_input, scratch);

@@ -31,13 +31,6 @@ measure (struct layer *layer, const struct value *weight)
   return weight->columns;
 }
 
-/* How often it is applied: to a sequence step by step.  */
-static size_t
-places (const struct layer *layer)
-{
-  return layer->in.steps ? layer->in.height : 1;
-}
-
 /* Of an image a record's column is a number of its planes, H(:); and so is a
    row, where what leaves is taken for an image.  */
 static void
@@ -45,8 +38,8 @@ lay_weight (const struct layer *layer, struct layout *layout)
 {
   const struct shape *in = &layer->in;
   bool image = shape_has_places (in) && ! in->steps;
-  size_t rows = layer->outputs / places (layer);
-  size_t columns = layer->inputs / places (layer);
+  size_t rows = layer->outputs / layer_steps (layer);
+  size_t columns = layer->inputs / layer_steps (layer);
   size_t many = image ? in->channels : 1, planes = layer->planes, i = 0;
   if (layer->tied)
     return;
@@ -71,20 +64,12 @@ mirror (struct context *context, const struct layer *layer,
         struct layer_plan *plan, size_t *count)
 {
   plan->type = &layer_dense;
-  plan->units = layer->inputs / places (layer);
+  plan->units = layer->inputs / layer_steps (layer);
   plan->settings = layer->settings;
   if (! shape_has_places (&layer->in) || layer->in.steps)
     return STATUS_OK;
   *count = 2;
   return shape_layer (context, &layer->in, &plan[1]);
-}
-
-static void
-borrow (const struct layer *layer, const real *x, real *weight)
-{
-  const struct block *own = &layer->tied->weight;
-  matrix_transpose (own->rows, own->columns, x + own->place, own->rows, weight,
-                    own->columns);
 }
 
 /* With S = diag (scale),
@@ -120,7 +105,7 @@ forward (const struct layer *layer, const struct pass *pass, const real *input,
          real *output, void *unused)
 {
   const struct layer *owner = layer->tied ? layer->tied : layer;
-  size_t many = places (layer);
+  size_t many = layer_steps (layer);
   size_t in = layer->inputs / many, out = layer->outputs / many;
   (void) unused;
   matrix_product (layer->tied ? TRANSPOSED : PLAIN, PLAIN, out,
@@ -135,12 +120,12 @@ backward (const struct layer *layer, const struct pass *pass,
           void *unused)
 {
   const struct layer *owner = layer->tied ? layer->tied : layer;
-  size_t many = places (layer), columns = pass->columns * many;
+  size_t many = layer_steps (layer), columns = pass->columns * many;
   size_t in = layer->inputs / many, out = layer->outputs / many;
   const real *weight = pass->x + owner->weight.place;
   const real *left = layer->tied ? input : d_output;
   const real *right = layer->tied ? d_output : input;
-  real beta = pass->fresh && ! layer->shared ? 0 : 1;
+  real beta = layer_beta (layer, pass);
   (void) unused;
 
   layer_deactivate (layer, pass, out, output, d_output);
@@ -199,7 +184,7 @@ lower (struct context *context, const struct layer *layer, const real *x,
       step.kind = PRIMITIVE_CONVOLVE;
       step.window = (struct window){ .size = { 1, 1 },
                                      .stride = { 1, 1 },
-                                     .out = { places (layer), 1 } };
+                                     .out = { layer_steps (layer), 1 } };
     }
   return lower_weighted (context, layer, x, step, lowering);
 }
@@ -220,7 +205,6 @@ LAYER (dense) = { .name = "dense",
                   .measure = measure,
                   .mirror = mirror,
                   .ties = &layer_dense,
-                  .borrow = borrow,
                   .fold = fold,
                   .forward = forward,
                   .backward = backward,

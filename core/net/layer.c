@@ -2,6 +2,8 @@
 
 #include "net/layer.h"
 
+#include "math/matrix.h"
+
 #include <ctype.h>
 #include <string.h>
 
@@ -205,9 +207,12 @@ layer_copy (const struct layer *from, const real *x, const struct layer *to,
 void
 layer_weight (const struct layer *layer, const real *x, real *weight)
 {
+  const struct block *own = &layer->weight;
   if (layer->tied)
-    layer->type->borrow (layer, x, weight);
+    own = &layer->tied->weight;
+  if (layer->tied)
+    matrix_transpose (own->rows, own->columns, x + own->place, own->rows,
+                      weight, own->columns);
   else
-    memcpy (weight, x + layer->weight.place,
-            block_count (&layer->weight) * sizeof *weight);
+    memcpy (weight, x + own->place, block_count (own) * sizeof *weight);
 }

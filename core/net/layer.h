@@ -207,9 +207,8 @@ struct layer_type
                          struct layer_plan *, size_t *count);
 
   /* The type whose first block serves this one, transposed, where it is tied;
-     NULL: it cannot be.  And that block as this layer's own.  */
+     NULL: it cannot be.  */
   const struct layer_type *ties;
-  void (*borrow) (const struct layer *, const real *x, real *block);
 
   /* Takes what stands before into its blocks in x.  NULL: it cannot.  */
   void (*fold) (const struct layer *, const struct entrance *, real *x);
@@ -348,6 +347,21 @@ enum status layer_declare (struct context *, struct layer *, struct params *,
 
 /* The first block, be it another's transposed.  */
 void layer_weight (const struct layer *, const real *x, real *weight);
+
+/* How often what acts on numbers is applied: to a sequence step by step.  */
+static inline size_t
+layer_steps (const struct layer *layer)
+{
+  return layer->in.steps ? layer->in.height : 1;
+}
+
+/* What of a weight's gradient is there already: nothing, where this layer
+   writes the block first.  */
+static inline real
+layer_beta (const struct layer *layer, const struct pass *pass)
+{
+  return pass->fresh && ! layer->shared ? 0 : 1;
+}
 
 /* Bias and activation, of columns of so many rows: all that leaves, or the
    channels of a place.  Of a raw layer the loss applies them, except for a bias

@@ -32,26 +32,11 @@ normalisation_measure (struct layer *layer, const struct value *weight)
   return weight->rows;
 }
 
-/* How often it is applied to an observation: to a sequence step by step.  */
-static size_t
-places (const struct layer *layer)
-{
-  return layer->in.steps ? layer->in.height : 1;
-}
-
 /* What has one mean and one variance.  */
 static size_t
 together (const struct layer *layer)
 {
-  return layer->outputs / places (layer);
-}
-
-/* Of an image a factor and a shift is a channel's, though the mean and the
-   variance are of all its numbers.  */
-static size_t
-unit_count (const struct layer *layer)
-{
-  return layer->in.channels ? layer->in.channels : layer->outputs;
+  return layer->outputs / layer_steps (layer);
 }
 
 /* In the scratch: means and inverse deviations by column, then by number what
@@ -71,7 +56,7 @@ parts_of (const struct layer *layer, size_t columns, real *scratch)
 static size_t
 scratch (const struct layer *layer, size_t columns)
 {
-  return 2 * columns * places (layer) + 2 * together (layer);
+  return 2 * columns * layer_steps (layer) + 2 * together (layer);
 }
 
 static const real *
@@ -79,7 +64,7 @@ gamma_of (const struct layer *layer, const struct pass *pass,
           const struct parts *p)
 {
   const real *gamma = pass->x + layer->weight.place;
-  size_t k = unit_count (layer), size = together (layer);
+  size_t k = normalisation_units (layer), size = together (layer);
   if (k == size)
     return gamma;
   for (size_t i = 0; i < size; i += k)
@@ -91,9 +76,10 @@ static void
 forward (const struct layer *layer, const struct pass *pass, const real *input,
          real *output, void *scratch)
 {
-  size_t columns = pass->columns * places (layer), size = together (layer);
+  size_t columns = pass->columns * layer_steps (layer),
+         size = together (layer);
   struct parts p = parts_of (layer, columns, scratch);
-  size_t k = unit_count (layer);
+  size_t k = normalisation_units (layer);
   moments_columns (size, columns, (real) normalisation_epsilon (layer),
                    gamma_of (layer, pass, &p), input, p.mean, p.inverse,
                    output);
@@ -107,10 +93,11 @@ backward (const struct layer *layer, const struct pass *pass,
           const real *input, const real *output, real *d_output, real *d_input,
           void *scratch)
 {
-  size_t columns = pass->columns * places (layer), size = together (layer);
+  size_t columns = pass->columns * layer_steps (layer),
+         size = together (layer);
   struct parts p = parts_of (layer, columns, scratch);
   real *gradient = pass->gradient;
-  size_t k = unit_count (layer);
+  size_t k = normalisation_units (layer);
   bool own = gradient && k == size;
   layer->activation->deactivate (
     &layer->activation->settings, k, columns * (size / k), output, d_output,
@@ -187,7 +174,7 @@ gradient (const struct layer *layer, const struct point *point,
 {
   struct parts p
     = parts_of (layer, point->pass->columns, (real *) point->scratch);
-  size_t k = unit_count (layer);
+  size_t k = normalisation_units (layer);
   real *each = k == layer->outputs ? d : p.gradient;
   for (size_t i = 0; i < k; i++)
     d[i] = beta != 0 ? beta * d[i] : 0;

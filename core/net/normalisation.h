@@ -34,6 +34,14 @@ struct normalisation
 /* As many numbers enter as there are factors.  */
 size_t normalisation_measure (struct layer *, const struct value *weight);
 
+/* Factors and shifts: a unit's, or of an image, whose places are columns then,
+   a channel's.  */
+static inline size_t
+normalisation_units (const struct layer *layer)
+{
+  return layer->in.channels ? layer->in.channels : layer->outputs;
+}
+
 static inline double
 normalisation_epsilon (const struct layer *layer)
 {

@@ -285,7 +285,7 @@ add_gradients (const struct layer *layer, const struct pass *pass,
   size_t u = layer->units, rows = cell->gates * u, joined = cell->joined * u;
   size_t size = recurrence_entering (layer),
          count = run->p.place[run->p.steps];
-  real beta = pass->fresh && ! layer->shared ? 0 : 1;
+  real beta = layer_beta (layer, pass);
   real *d_state = pass->gradient + layer->blocks[RECURRENCE_STATE].place;
   matrix_product (PLAIN, TRANSPOSED, joined, u, count, 1, run->a, rows, run->h,
                   u, beta, d_state, rows);

@@ -155,15 +155,9 @@ shape_layer (struct context *context, const struct shape *image,
              struct layer_plan *plan)
 {
   struct reshape_settings *settings;
-  struct value *size;
+  const size_t sides[3] = { image->height, image->width, image->channels };
   TRY (take (context, &settings, 1, sizeof *settings));
-  TRY (take (context, &size, 1, sizeof *size));
-  TRY (value_matrix (context, size, CLASS_DOUBLE, 1, 3));
-  double *sides = size->data;
-  sides[0] = (double) image->height;
-  sides[1] = (double) image->width;
-  sides[2] = (double) image->channels;
-  settings->size = size;
+  TRY (take_sizes (context, 3, sides, &settings->size));
   plan->type = &LAYER_TYPE (shape);
   plan->activation = &activations[ACTIVATION_LINEAR];
   plan->units = 0;

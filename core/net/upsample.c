@@ -149,18 +149,10 @@ enum status
 upsample_back (struct context *context, const size_t factor[2],
                const struct shape *image, struct upsample_settings **settings)
 {
-  struct value *pair;
+  const size_t places[2] = { image->height, image->width };
   TRY (take (context, settings, 1, sizeof **settings));
-  TRY (take (context, &pair, 2, sizeof *pair));
-  for (size_t i = 0; i < 2; i++)
-    TRY (value_matrix (context, &pair[i], CLASS_DOUBLE, 1, 2));
-  for (size_t i = 0; i < 2; i++)
-    ((double *) pair[0].data)[i] = (double) factor[i];
-  ((double *) pair[1].data)[0] = (double) image->height;
-  ((double *) pair[1].data)[1] = (double) image->width;
-  (*settings)->factor = &pair[0];
-  (*settings)->output_size = &pair[1];
-  return STATUS_OK;
+  TRY (take_sizes (context, 2, factor, &(*settings)->factor));
+  return take_sizes (context, 2, places, &(*settings)->output_size);
 }
 
 static enum status
