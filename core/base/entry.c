@@ -92,7 +92,7 @@ check_argument (struct call *call, size_t at, const struct value *value)
              ? STATUS_OK
              : fail (context, STATUS_BAD_DATA,
                      "argument '%s' has no sequences", argument->name);
-  if (call->missing && strcmp (argument->name, "X") == 0
+  if (call->missing && (argument->name[0] == 'X' || argument->name[0] == 'x')
       && value->kind == VALUE_NUMBER && value_count (value))
     return check_numbers (context, argument->name, value);
   switch (argument->kind)

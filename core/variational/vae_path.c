@@ -155,6 +155,7 @@ static const struct option path_rows[]
   = { OBSERVATIONS,
       CONDITION,
       THREADS,
+      MISSING,
       { "Path", OPTION_WORD, APPLYING (path), "line", 0, 0, NULL, path_name, 0,
         "between the codes: straight, or along the great circle with "
         "the norms interpolated" },
@@ -164,6 +165,7 @@ static const struct option traverse_rows[]
   = { OBSERVATIONS,
       CONDITION,
       THREADS,
+      MISSING,
       { "Range", OPTION_MATRIX, APPLYING (range), NULL, 0, 0, NULL, NULL, 0,
         "[low high] of the unit; [] is [0 1] for a sigmoid unit, "
         "[-1 1] for tanh, [-3 3] else" },

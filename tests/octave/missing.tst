@@ -206,3 +206,19 @@
 %! assert (ae_encode (aae_train (X, whole{:}, 'Missing', 'ignore'), X), ae_encode (aae_train (X, whole{:}), X), 1e-13);
 %!error <argument 'X' must be finite; row> aae_train (Y, 2)
 %!error <argument 'X' must be finite; row> ae_gradcheck (ae_train (X, 2, 'Epochs', 0), Y)
+
+## One observation of which numbers are missing: the slopes where the means stand.
+%!test
+%! m = ae_train (Y, {{'dense', 4, 'Activation', 'tanh'}, {'dense', 2}}, 'Missing', 'ignore', 'Normalize', 'standardize', 'Epochs', 1, 'Seed', 1);
+%! n = find (any (gone, 2), 1);
+%! F = Y(n,:);
+%! F(gone(n,:)) = m.fill(gone(n,:));
+%! assert (ae_jacobian (m, Y(n,:)), ae_jacobian (m, F), 1e-14);
+%!test
+%! m = vae_train (Y, [4 2], 'Likelihood', 'gaussian', 'Missing', 'ignore', 'Epochs', 1, 'Seed', 1);
+%! n = find (any (gone, 2), 2);
+%! F = Y(n,:);
+%! F(gone(n,:)) = repmat (m.fill, 2, 1)(gone(n,:));
+%! assert (vae_interpolate (m, Y(n(1),:), Y(n(2),:), 4), vae_interpolate (m, F(1,:), F(2,:), 4), 1e-14);
+%! assert (vae_traverse (m, Y(n(1),:), 2, 3), vae_traverse (m, F(1,:), 2, 3), 1e-14);
+%! fail ("vae_traverse (m, Y(n(1),:), 2, 3, 'Missing', 'error')", "argument 'x' must be finite");
