@@ -72,7 +72,7 @@ heap_of (const struct search *s, size_t query)
                         .number = s->index + query * k };
 }
 
-/* Query `left', number i of the sieve's: can it tell the nearest?  */
+/* The sieve's query i, `query' of all: can it tell the nearest?  */
 static bool
 settle (const struct search *s, const struct seeker *seeker, size_t sieve,
         size_t i, uint32_t query)

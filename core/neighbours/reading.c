@@ -1,8 +1,8 @@
 /* Points are read: see reading.h.
 
-   What is asked of all points of numbers (the largest absolute value, where they lie) is
-   asked of each portion while it is near; sums are of portions, and so the
-   same for each number of threads.  */
+   What is asked of all points of numbers (the largest absolute value, where
+   they lie) is asked of each portion while it is near; sums are of portions,
+   and so the same for each number of threads.  */
 
 #include "neighbours/reading.h"
 
