@@ -154,8 +154,8 @@ def train(case, start, X):
             with torch.no_grad():
                 for w in weights:
                     w -= RATE * w.grad
-            sums.append(loss.item())
-        losses.append(numpy.mean(sums))
+            sums.append(len(rows) * loss.item())
+        losses.append(numpy.sum(sums) / n)
     with torch.no_grad():
         h = through(encoder, data, encoder, None)
         if heads:
