@@ -144,10 +144,13 @@
 %!         {'''ValidationData''', I, g, 'ValidationData', rand(5, 5, 2)}, {'''ValidationData''', I, g, 'ValidationData', wide}, ...
 %!         {'', I + NaN, g}, {'', I * Inf, g}, {'', I + i, g}, {'', rand(6, 5, 2, 2, 2), g}};
 %! refused (rows, @ae_train);
-%! rows = {{'argument ''X'' must be images of [6 5 1], as the model takes, not [5 6]', m, rand(5, 6, 7)}, {'argument ''X'' must be images of', m, rand(6, 5, 2, 3)}, {'', m, wide}, {'', m, text}, {'', m, {}}, {'', m, rand(3, 29)}, {'', m, I + NaN}};
+%! rows = {{'argument ''X'' must be images of [6 5 1], as the model takes, not [5 6]', m, rand(5, 6, 7)}, {'argument ''X'' must be images of', m, rand(6, 5, 2, 3)}, {'', m, wide}, {'', m, text}, {'', m, rand(3, 29)}, {'', m, I + NaN}};
 %! for f = {@ae_encode, @ae_reconstruct, @ae_loss}
 %!   refused (rows, f{1});
 %! end
+%! % no images: no codes, and no mean over them
+%! assert (size (ae_encode (m, {})), [0 2]);
+%! refused ({{'argument ''X''', m, {}}}, @ae_loss);
 
 %!test
 %! % a model whose record was spoilt
