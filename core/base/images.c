@@ -229,6 +229,16 @@ lay (const struct laying *laying, const char *what, const struct value **value)
   return STATUS_OK;
 }
 
+/* Not a cell of texts.  */
+static bool
+is_of_numbers (const struct value *value)
+{
+  return value->kind == VALUE_CELL
+           ? value_count (value) && value->items[0].kind == VALUE_NUMBER
+               && value_count (value->items) > 1
+           : value->kind == VALUE_NUMBER;
+}
+
 /* The size of images goes where nobody said it, but to a call that begins from
    a model.  */
 static enum status
@@ -256,12 +266,13 @@ enum status
 lay_images (struct call *call, void *settings)
 {
   struct context *context = call->context;
-  struct laying laying = { .call = call };
+  struct laying laying = { .call = call }, others = laying;
   struct walk walk = { .groups = call->entry->options };
   const struct option *row;
   size_t place;
   ask_options (&laying, settings);
   ask_arguments (&laying);
+  others.by_columns = laying.by_columns;
   for (size_t i = 0; i < MOST_ARGUMENTS && call->entry->arguments[i].kind; i++)
     {
       const struct argument *argument = &call->entry->arguments[i];
@@ -282,10 +293,12 @@ lay_images (struct call *call, void *settings)
     {
       const struct value **value
         = (const struct value **) ((char *) settings + place);
+      const char *what = keep_text (context, "option '%s'", row->name);
+      if (row->flags & OPTION_IMAGES && *value && is_of_numbers (*value))
+        TRY (lay (&others, what, value));
       if (row->kind != OPTION_DATA || ! *value)
         continue;
-      TRY (
-        lay (&laying, keep_text (context, "option '%s'", row->name), value));
+      TRY (lay (&laying, what, value));
       if (! call->form)
         call->form = (*value)->form;
     }

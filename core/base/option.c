@@ -138,7 +138,8 @@ option_take (const struct option *option, void *place,
              && value_count (value) > 0;
       break;
     case OPTION_VALUES:
-      good = (value_is_numeric (value) && value->pages <= 1)
+      good = (value_is_numeric (value)
+              && (value->pages <= 1 || option->flags & OPTION_IMAGES))
              || value->kind == VALUE_CELL || value->kind == VALUE_TEXT;
       good = good && (value->kind == VALUE_TEXT || value_count (value) > 0);
       break;

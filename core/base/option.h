@@ -50,11 +50,12 @@ enum
      call that is resumed, all.  */
   OPTION_LENDS = 4, /* an override takes that away */
   OPTION_LENDS_ALL = 8,
-  OPTION_OF_CALL = 16,    /* it is lent only with all */
-  OPTION_ANEW = 32,       /* and it may be named even then */
-  OPTION_BEGINS = 64,     /* a model that the call begins from */
-  OPTION_FILED = 128,     /* a matrix, or data in a file that were opened */
-  OPTION_OF_PROCESS = 256 /* processes that share a call may differ in it */
+  OPTION_OF_CALL = 16,     /* it is lent only with all */
+  OPTION_ANEW = 32,        /* and it may be named even then */
+  OPTION_BEGINS = 64,      /* a model that the call begins from */
+  OPTION_FILED = 128,      /* a matrix, or data in a file that were opened */
+  OPTION_OF_PROCESS = 256, /* processes that share a call may differ in it */
+  OPTION_IMAGES = 512      /* its numbers may be images of their own size */
 };
 
 /* A number, or where `word' >= 0 that word.  */

@@ -60,7 +60,7 @@ static const struct option rows[]
         "squared distances to centres, or a mixture of Gaussians" },
       { "Replicates", OPTION_INTEGER, PLACE (replicates), "10", 1, 1e6, NULL,
         NULL, 0, "starts of k-means, of which the best is kept" },
-      { "Start", OPTION_MATRIX, PLACE (start), NULL, 0, 0, NULL, NULL,
+      { "Start", OPTION_DATA, PLACE (start), NULL, 0, 0, NULL, NULL,
         OPTION_TRANSIENT,
         "centres, k x d; [] draws them by k-means++.  A mixture begins with "
         "the clusters of k-means" },

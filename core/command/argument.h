@@ -25,7 +25,7 @@ struct applying
 #define CONDITION_ROW(place)                                                  \
   {                                                                           \
     "Condition", OPTION_VALUES, place, NULL, 0, 0, NULL, NULL,                \
-      OPTION_TRANSIENT,                                                       \
+      OPTION_TRANSIENT | OPTION_IMAGES,                                       \
       "of a conditional model: c of each observation, or one for all"         \
   }
 

@@ -134,7 +134,7 @@ static const struct option picture_rows[]
         "samples of each model" },
       IMAGE_SIZE_ROW (PLACE (image_size), "of a row: "),
       { "Condition", OPTION_VALUES, PLACE (condition), NULL, 0, 0, NULL, NULL,
-        OPTION_TRANSIENT, "c of each sample, or one for all" },
+        OPTION_TRANSIENT | OPTION_IMAGES, "c of each sample, or one for all" },
       { "Codes", OPTION_MATRIX, PLACE (codes), NULL, 0, 0, NULL, NULL,
         OPTION_TRANSIENT, "of each sample, or one row for all" },
       SEED_WITH (PLACE (seed), "1", "of the noise, the same for all models"),

@@ -188,6 +188,7 @@
 %! o = [o {'ImageSize'}];
 %! m4 = ae_train (X, 3, o{:}, [4 4]);
 %! v8 = vae_train (X, [5 2], o{:}, [2 4 2]);
+%! c6 = vae_train (X, 2, 'Condition', X(:,1:6), o{1:end-1});
 %! all_sizes = {[4 4], [2 4 2]};
 %! in_memory = {
 %!   'ae_jacobian',       @(x) ae_jacobian (m4, x), X(1,:), 1, {[4 4]}
@@ -200,6 +201,10 @@
 %!   'vae_interpolate',   @(x) vae_interpolate (v8, x, X(2,:), 5), X(1,:), 1, {[2 4 2]}
 %!   'vae_traverse',      @(x) vae_traverse (v8, x, 1, 5), X(1,:), 2, {[2 4 2]}
 %!   'retrieval_score',   @(x) retrieval_score (X, labels, x, labels), X, 1, all_sizes
+%!   'cluster_fit',       @(x) cluster_fit (X, 3, 'Start', x, 'Seed', 1), X(1:3,:), 1, all_sizes
+%!   'vae_train',         @(x) vae_train (X, 2, 'Condition', x, o{1:end-1}), X(:,1:6), 1, {[3 2], [1 3 2]}
+%!   'vae_encode',        @(x) vae_encode (c6, X, 'Condition', x), X(:,1:6), 2, {[3 2], [1 3 2]}
+%!   'gan_train',         @(x) gan_train (X, 2, 'Condition', x, o{1:end-1}), X(:,1:6), 1, {[3 2], [1 3 2]}
 %! };
 %! for i = 1:rows (in_memory)
 %!   try
