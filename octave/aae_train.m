@@ -52,6 +52,8 @@ function model = aae_train (varargin)
   % rising order belong to the first components of the mixture, and D is told
   % which is meant: so each class goes to its component, and observations
   % without a label to the mixture as a whole.
+  % That asks more of the encoder than a mixture alone: two hidden layers and a
+  % @code{'GeneratorRate'} above @code{'LearningRate'} let it settle.
   % @end table
   %
   % @code{'Encoder', 'gaussian'}: the code is drawn from N (m (x), diag s (x)^2),
