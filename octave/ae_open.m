@@ -71,8 +71,9 @@ function D = ae_open (varargin)
   % thread in the background reads what comes next.
   %
   % Results can go to a file as well: @code{'OutputFile'} of @code{ae_encode},
-  % @code{ae_decode} and @code{ae_reconstruct} writes NPY
-  % or HDF5 and returns it opened.
+  % @code{ae_decode} and @code{ae_reconstruct} (of any model), @code{vae_encode},
+  % @code{vae_decode}, @code{vae_reconstruct}, @code{rbm_encode} and
+  % @code{rbm_reconstruct} writes NPY or HDF5 and returns it opened.
   %
   % Options: @code{'Class'} 'single' or 'double', what the numbers are given as;
   % 'auto' is single where the file's are.  @code{'Scale'}: a factor, such as
@@ -398,6 +399,8 @@ end
 %!error <argument 'file' is missing> ae_open ()
 %!error <argument 'file' must be a file's name or a function> ae_open (3)
 %!error <option 'Size' must be \[N d\]> ae_open (@(a, b) 1)
+%!error <argument 'name' is for HDF5 and MAT 7.3, not for a function> ae_open (@(a, b) 1, '/X', 'Size', [3 3])
+%!error <the function 'X' returned NaN; row 7, column 2> pca_fit (ae_open (@(a, b) X(a:a+b-1,:) ./ ((a:a+b-1)' ~= 7 | (1:6) ~= 2) - 0 ./ ((a:a+b-1)' ~= 7 | (1:6) ~= 2), 'Size', [40 6]), 2)
 %!error <option 'Size' is for a function> ae_open (files{1}, 'Size', [1 2])
 %!error <argument 'name' is for HDF5> ae_open (files{1}, '/X')
 %!error <has no data set '/Y'; there are X> ae_open (files{6}, '/Y')
@@ -446,6 +449,20 @@ end
 %!   delete (file);
 %!   assert (! exist ([file '.part'], 'file'));
 %! end
+%!test # of all that apply a model
+%! file = [tempname() '.npy'];
+%! Y = X / 255;
+%! v = vae_train (Y, [5 2], 'Epochs', 1, 'Seed', 1);
+%! r = rbm_train (Y, 3, 'Epochs', 1, 'Seed', 1);
+%! for f = {@(varargin) vae_encode(v, Y, varargin{:}), @(varargin) vae_reconstruct(v, Y, varargin{:}), ...
+%!          @(varargin) vae_decode(v, Y(:,1:2), varargin{:}), @(varargin) rbm_encode(r, Y, varargin{:}), ...
+%!          @(varargin) rbm_reconstruct(r, Y, varargin{:}), ...
+%!          @(varargin) vae_reconstruct(v, Y, 'Sample', true, 'Seed', 2, varargin{:})}
+%!   assert (f{1} ('OutputFile', file).file, file);
+%!   assert (isequal (npy_read (file), f{1} ()));
+%! end
+%! fail ("[a, b] = vae_encode (v, Y, 'OutputFile', file)", 'is for one output');
+%! delete (file);
 %!error <must be the name of a file that ends in .npy, .h5 or .hdf5, not 'a.txt'> ae_encode (ae_train (X, 2, 'Epochs', 0), X, 'OutputFile', 'a.txt')
 %!error <cannot be written> ae_encode (ae_train (X, 2, 'Epochs', 0), X, 'OutputFile', '/nowhere/at/all.npy')
 %!test # a full disk leaves nothing behind, and what was there

@@ -38,8 +38,13 @@ function [Z, problem] = autoencoder_sample (f, n, k, first)
               'sample a row, not a %s of %s'], name, n, k, kind, shape(1:end - 3));
     end
     if any (~isfinite (answer(:)))
+      if nargin < 4
+        first = 1;
+      end
+      [row, column] = find (~isfinite (answer), 1);
       error ('autoencoder:badCall', ...
-             'the function ''%s'' returned NaN or Inf', name);
+             'the function ''%s'' returned %g; row %d, column %d', name, ...
+             double (full (answer(row,column))), first + row - 1, column);
     end
     Z = double (full (answer));
     if nargin > 3

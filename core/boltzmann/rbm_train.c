@@ -1,7 +1,7 @@
 /* The restricted Boltzmann machine's functions.  */
 
 #include "boltzmann/rbm_train.h"
-#include "model/apply.h"
+#include "command/encode.h"
 #include "boltzmann/energy.h"
 #include "boltzmann/partition.h"
 #include "base/form.h"
@@ -167,8 +167,8 @@ apply (struct call *call, size_t last)
     open_machine (call, settings->observations_in, &model, &machine, &source));
   if (application.output)
     application.form = form_for (call, model.inputs);
-  return model_apply (call->context, &model, &application,
-                      training_threads (settings->threads), &call->out[0]);
+  return apply_into (call, &model, &application,
+                     training_threads (settings->threads), &call->out[0]);
 }
 
 static enum status
@@ -328,6 +328,9 @@ static const struct option_group groups[] = {
   { rbm_options_rows, 0, NULL }, TRAINING (rbm_settings, rbm_overrides), END
 };
 
+static const struct option file_rows[]
+  = { OBSERVATIONS, THREADS, OUTPUT_FILE, { NULL } };
+
 const struct entry ENTRY_TABLE (rbm_train)[]
   = { { "rbm_train",
         run_rbm_train,
@@ -338,12 +341,12 @@ const struct entry ENTRY_TABLE (rbm_train)[]
         run_rbm_encode,
         { MODEL, ROWS ("X") },
         1,
-        WITH (apply_rows, applying) },
+        WITH (file_rows, applying) },
       { "rbm_reconstruct",
         run_rbm_reconstruct,
         { MODEL, ROWS ("X") },
         1,
-        WITH (apply_rows, applying) },
+        WITH (file_rows, applying) },
       { "rbm_sample",
         run_rbm_sample,
         { MODEL, COUNT ("n", false) },

@@ -20,9 +20,6 @@ const struct option filing_rows[]
   = { OBSERVATIONS, THREADS,     CONDITION, MISSING,
       OUTPUT_FILE,  DISTRIBUTED, { NULL } };
 
-const struct option shared_rows[]
-  = { OBSERVATIONS, THREADS, CONDITION, MISSING, DISTRIBUTED, { NULL } };
-
 enum status
 contradiction (struct context *context, const char *one, const char *other,
                const char *reason)

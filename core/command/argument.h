@@ -70,7 +70,6 @@ struct applying
 #define apply_rows REAL_NAME (apply_rows)
 #define conditional_rows REAL_NAME (conditional_rows)
 #define filing_rows REAL_NAME (filing_rows)
-#define shared_rows REAL_NAME (shared_rows)
 #define find_place REAL_NAME (find_place)
 #define check_own_file REAL_NAME (check_own_file)
 #define contradiction REAL_NAME (contradiction)
@@ -95,11 +94,9 @@ struct applying
 #define keep_selection REAL_NAME (keep_selection)
 #define open_condition REAL_NAME (open_condition)
 
-/* What most of them have: how data lie and threads; and the condition.  */
+/* What most of them have: how data lie and threads; and the condition; and what
+   several processes can do, and results in a file.  */
 extern const struct option apply_rows[], conditional_rows[], filing_rows[];
-
-/* conditional_rows, and what several processes can do.  */
-extern const struct option shared_rows[];
 
 /* One option that does not go with the value of another.  */
 enum status contradiction (struct context *, const char *one,

@@ -4,9 +4,26 @@
 
 #include "command/open.h"
 #include "fit/together.h"
-#include "model/apply.h"
 #include "base/row.h"
 #include "model/family.h"
+
+enum status
+apply_into (struct call *call, const struct model *model,
+            struct application *application, int threads, struct value *result)
+{
+  struct context *context = call->context;
+  const struct applying *settings = call->settings;
+  if (settings->output_file)
+    {
+      TRY (check_own_file (context, settings->output_file));
+      TRY (take (context, &application->file, 1, sizeof *application->file));
+      application->path = settings->output_file;
+    }
+  TRY (model_apply (context, model, application, threads, result));
+  return application->file ? opened_record (context, application->path,
+                                            application->file->name, result)
+                           : STATUS_OK;
+}
 
 enum status
 apply_model (struct call *call, const struct model *model, size_t at,
@@ -49,17 +66,7 @@ apply_model (struct call *call, const struct model *model, size_t at,
   TRY (
     find_place (call, at, &source, &application.place, &application.between));
   TRY (threads_together (call->context, settings->threads, &threads));
-  if (settings->output_file)
-    {
-      TRY (check_own_file (call->context, settings->output_file));
-      TRY (
-        take (call->context, &application.file, 1, sizeof *application.file));
-      application.path = settings->output_file;
-    }
-  TRY (model_apply (call->context, model, &application, threads, result));
-  return application.file ? opened_record (call->context, application.path,
-                                           application.file->name, result)
-                          : STATUS_OK;
+  return apply_into (call, model, &application, threads, result);
 }
 
 enum status

@@ -4,15 +4,22 @@
 #define AE_ENCODE_H
 
 #include "command/argument.h"
+#include "model/apply.h"
 #include "math/random.h"
 
 #define decode_columns REAL_NAME (decode_columns)
+#define apply_into REAL_NAME (apply_into)
 #define apply_model REAL_NAME (apply_model)
 
 /* From joint to joint for the data in argument `at', into *result.  */
 enum status apply_model (struct call *, const struct model *, size_t at,
                          size_t first, size_t last, const struct stream *,
                          struct value *result);
+
+/* What is applied, into *result, or into the file that the option names.  */
+enum status apply_into (struct call *, const struct model *,
+                        struct application *, int threads,
+                        struct value *result);
 
 /* Decodes columns of codes into rows (or columns) of data.  */
 enum status decode_columns (struct call *, const struct model *,

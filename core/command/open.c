@@ -87,6 +87,10 @@ look_at_function (struct call *call, struct data_file *file)
   struct context *context = call->context;
   const struct open_settings *s = call->settings;
   double n = 0, d = 0;
+  if (call->in[1])
+    return fail (
+      context, STATUS_BAD_CALL,
+      "argument 'name' is for HDF5 and MAT 7.3, not for a function");
   if (s->size && value_count (s->size) == 2)
     {
       n = value_at (s->size, 0);

@@ -238,13 +238,15 @@ run_vae_encode (struct call *call)
   TRY (read_coder (call, &model));
   TRY (fit_sequences (call, 1, &model));
   size_t k = model_codes (&model);
-  if (! vae_of (&model) && model_mean (&model) == model.code) /* a point */
-    {
-      struct value *code = &call->out[0];
-      TRY (apply_model (call, &model, 1, 0, model.code, NULL, code));
-      return value_matrix (context, &call->out[1], REAL_CLASS, code->rows,
-                           code->columns);
-    }
+  bool point = ! vae_of (&model) && model_mean (&model) == model.code;
+  if (settings->output_file && call->outputs > 1)
+    return fail (context, STATUS_BAD_OPTION,
+                 "option 'OutputFile' is for one output, the means");
+  if (settings->output_file || point)
+    TRY (apply_model (call, &model, 1, 0, model.code, NULL, call->out));
+  if (settings->output_file || point)
+    return value_matrix (context, &call->out[1], REAL_CLASS, call->out[0].rows,
+                         call->out[0].columns);
   TRY (apply_model (call, &model, 1, 0, model.code - 1, NULL, &head));
   TRY (part (context, &head, by_columns, 0, k, &call->out[0]));
   if (vae_of (&model) && vae_own (&model)->posterior == &posterior_full)
@@ -261,8 +263,7 @@ run_vae_encode (struct call *call)
     }
   TRY (part (context, &head, by_columns, k, k, &call->out[1]));
   real *sigma = call->out[1].data;
-  size_t count = value_count (&call->out[1]);
-  for (size_t i = 0; i < count; i++)
+  for (size_t i = 0; i < value_count (&call->out[1]); i++)
     sigma[i] = exp (sigma[i] / 2);
   return STATUS_OK;
 }
@@ -353,6 +354,7 @@ static const struct option reconstruct_rows[]
       THREADS,
       SEED,
       MISSING,
+      OUTPUT_FILE,
       DISTRIBUTED,
       { "Sample", OPTION_FLAG, APPLYING (sample), "false", 0, 0, NULL, NULL, 0,
         "decode a sample of q (z | x), not its mean" },
@@ -379,12 +381,12 @@ const struct entry ENTRY_TABLE (vae_train)[]
         run_vae_encode,
         { MODEL, OBSERVED_ROWS ("X") },
         2,
-        WITH (shared_rows, applying) },
+        WITH (filing_rows, applying) },
       { "vae_decode",
         run_vae_decode,
         { MODEL, ARGUMENT ("Z", ROWS, false) },
         1,
-        WITH (shared_rows, applying) },
+        WITH (filing_rows, applying) },
       { "vae_reconstruct",
         run_vae_reconstruct,
         { MODEL, OBSERVED_ROWS ("X") },
