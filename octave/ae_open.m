@@ -82,8 +82,9 @@ function D = ae_open (varargin)
   %
   % Errors: @code{autoencoder:badFile}, with the file's name, where it cannot be
   % read, is of none of these kinds, holds fewer numbers than its head claims, or
-  % where, while it is read, it is truncated, changed or removed: what was trained
-  % so far is in the checkpoint (@code{'CheckpointFile'}).
+  % where, while it is read, it is truncated, changed or removed, and which
+  % observation was wanted then: what was trained so far is in the checkpoint
+  % (@code{'CheckpointFile'}).
   %
   % @example
   % @group
@@ -372,6 +373,7 @@ end
 %!   end
 %!   assert (! isempty (strfind (message, way{2})), message);
 %!   assert (! isempty (strfind (message, file)));
+%!   assert (! isempty (regexp (message, 'observation \d+ is wanted')));
 %! end
 
 %!test # heads that claim what is not there

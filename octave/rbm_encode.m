@@ -16,7 +16,8 @@ function Z = rbm_encode (varargin)
   % are the probabilities p (h = 1 | x), N x hidden, exactly: given x the hidden
   % units are independent.  @var{X} is N x d.
   %
-  % Options: @code{'ObservationsIn'}, @code{'Threads'}.
+  % Options: @code{'ObservationsIn'}, @code{'Threads'}, and @code{'OutputFile'}, a file
+  % that the result goes to, see @code{ae_open}.
   %
   % @var{X} may be images, h x w x N, h x w x c x N or in a cell (see the
   % manual, Images in their form).

@@ -17,7 +17,8 @@ function Xhat = rbm_reconstruct (varargin)
   % autoencoder would compute it.  A small error says little about the density:
   % machines that mix badly reconstruct well.  @var{Xhat} is N x d.
   %
-  % Options: @code{'ObservationsIn'}, @code{'Threads'}.
+  % Options: @code{'ObservationsIn'}, @code{'Threads'}, and @code{'OutputFile'}, a file
+  % that the result goes to, see @code{ae_open}.
   %
   % @var{X} may be images, h x w x N, h x w x c x N or in a cell (see the
   % manual, Images in their form); @var{Xhat} then has their form.

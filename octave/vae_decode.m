@@ -16,6 +16,8 @@ function Xhat = vae_decode (varargin)
   % @code{ae_options ('vae_decode')} prints the options; with
   % @code{'ObservationsIn', 'columns'} @var{Z} is k x N and @var{Xhat} d x N.
   %
+  % @code{'OutputFile', name} writes @var{Xhat} to a file, see @code{ae_open}.
+  %
   % @code{'Distributed', true} under @code{mpirun}: each process gives its own rows
   % of @var{Z} and gets what comes of them, or all give the same @code{ae_open}
   % file and each gets what comes of its stretch of it (see

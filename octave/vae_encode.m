@@ -31,6 +31,8 @@ function varargout = vae_encode (varargin)
   % @code{ae_options ('vae_encode')} prints the options; with
   % @code{'ObservationsIn', 'columns'} @var{X} is d x N, the others k x N.
   %
+  % @code{'OutputFile', name} writes @var{mu} to a file, see @code{ae_open}.
+  %
   % @code{'Distributed', true} under @code{mpirun}: each process gives its own rows
   % of @var{X} and gets what comes of them, or all give the same @code{ae_open}
   % file and each gets what comes of its stretch of it (see

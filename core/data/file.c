@@ -117,21 +117,27 @@ file_open (struct context *context, struct data_file *file)
 }
 
 enum status
-file_unchanged (struct context *context, const struct data_file *file)
+file_unchanged (struct context *context, const struct data_file *file,
+                size_t number)
 {
   struct data_file now = { 0 };
   struct stat about;
+  size_t n = file->before + number + 1;
   if (stat (file->path, &about) != 0)
-    return bad_file (context, file, "is no longer there: %s",
-                     strerror (errno));
+    return bad_file (context, file,
+                     "is no longer there, when observation %zu is wanted: %s",
+                     n, strerror (errno));
   set_stamp (&now, &about);
   if (now.bytes < file->bytes)
     return bad_file (context, file,
                      "has been truncated while it was read: %.0f of %.0f "
-                     "bytes are left",
-                     now.bytes, file->bytes);
+                     "bytes are left, when observation %zu is wanted",
+                     now.bytes, file->bytes, n);
   if (now.bytes != file->bytes || now.changed != file->changed)
-    return bad_file (context, file, "has been changed while it was read");
+    return bad_file (context, file,
+                     "has been changed while it was read, when observation "
+                     "%zu is wanted",
+                     n);
   return STATUS_OK;
 }
 

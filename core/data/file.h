@@ -114,8 +114,10 @@ bool file_bring (const struct data_file *, size_t first, size_t count,
 void file_numbers (const struct data_file *, const uint8_t *from, size_t count,
                    real scale, real *room);
 
-/* Fails where the file is no longer what it was.  */
-enum status file_unchanged (struct context *, const struct data_file *);
+/* Fails where the file is no longer what it was, when that observation is
+   wanted.  */
+enum status file_unchanged (struct context *, const struct data_file *,
+                            size_t number);
 
 /* "file 'PATH' ..." */
 enum status bad_file (struct context *, const struct data_file *,

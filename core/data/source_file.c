@@ -126,6 +126,15 @@ make_room (struct context *context, struct reader *reader, size_t spans,
   return STATUS_OK;
 }
 
+static size_t
+first_of (const struct span *spans, size_t count)
+{
+  for (size_t i = 0; i < count; i++)
+    if (spans[i].count > 0)
+      return spans[i].rows ? spans[i].rows[spans[i].first] : spans[i].first;
+  return 0;
+}
+
 static enum status
 fetch (struct context *context, const struct source *source,
        const struct span *spans, size_t count)
@@ -143,7 +152,7 @@ fetch (struct context *context, const struct source *source,
                               &reader->room);
   TRY (make_room (context, reader, count, total));
   if (! reader->function)
-    TRY (file_unchanged (context, file));
+    TRY (file_unchanged (context, file, first_of (spans, count)));
   total = 0;
   for (size_t i = 0; i < count; i++)
     {
