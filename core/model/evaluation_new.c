@@ -8,10 +8,40 @@
 
 static const double WORTH_A_THREAD = 2e6; /* floating-point operations */
 
+/* How often a layer uses its weights for an observation: at each window of an
+   image, at each step of a sequence.  */
+static double
+uses (const struct layer *layer)
+{
+  const struct shape *in = &layer->in, *out = &layer->out;
+  if (layer->type->places)
+    return fmin ((double) (in->count / in->channels),
+                 (double) (out->count / out->channels));
+  if (layer->type->over_time)
+    return (double) (in->steps ? in->height : out->height);
+  return (double) layer_steps (layer);
+}
+
+/* Multiplications of an observation, one way.  */
+static double
+products_of (const struct model *model)
+{
+  double sum = (double) model->params.total;
+  for (size_t n = 0; n < model_networks (model); n++)
+    for (size_t i = 0; i < model->networks[n].count; i++)
+      {
+        const struct layer *layer = &model->networks[n].layers[i];
+        const struct layer *owner = layer->tied ? layer->tied : layer;
+        for (size_t b = 0; b < MOST_BLOCKS; b++)
+          sum += (uses (layer) - 1) * (double) block_count (&owner->blocks[b]);
+      }
+  return sum;
+}
+
 int
 evaluation_threads (const struct model *model, size_t batch, int threads)
 {
-  double work = 6.0 * (double) model->params.total * (double) batch;
+  double work = 6 * products_of (model) * (double) batch;
   if (model->type->exchanges)
     work += 6.0 * (double) batch * (double) batch
             * (double) model->type->exchanges (model);

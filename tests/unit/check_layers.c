@@ -150,6 +150,12 @@ walk_windows (struct context *ctx)
       fixture_fill (7, .8, model.params.total, model.x);
       check_gradient (ctx, &model, data, N, false,
                       keep_text (ctx, "%s, form %d", pools[form / 2], form));
+      /* (9 2 + 2) and (9 2 + 1) weights at 12 windows each: 468 products, and
+         6 468 1425 operations are two times 2e6.  */
+      if (form == 0)
+        check (evaluation_threads (&model, 1424, 2) == 1
+                 && evaluation_threads (&model, 1425, 2) == 2,
+               "weights count as often as windows use them");
     }
 }
 
