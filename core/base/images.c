@@ -240,13 +240,15 @@ is_of_numbers (const struct value *value)
 }
 
 /* The size of images goes where nobody said it, but to a call that begins from
-   a model.  */
+   a model, or is of sequences, T x c x N.  */
 static enum status
 learn_size (struct laying *laying, const struct form *form)
 {
   struct value *size;
   size_t count = form->channels ? 3 : 2;
   double sides[3];
+  if (laying->sequences)
+    return STATUS_OK;
   if (laying->option && ! *laying->option && ! laying->begins)
     *laying->option = laying->size;
   if (laying->size)
@@ -293,13 +295,13 @@ lay_images (struct call *call, void *settings)
     {
       const struct value **value
         = (const struct value **) ((char *) settings + place);
-      const char *what = keep_text (context, "option '%s'", row->name);
-      if (row->flags & OPTION_IMAGES && *value && is_of_numbers (*value))
-        TRY (lay (&others, what, value));
-      if (row->kind != OPTION_DATA || ! *value)
+      bool beside = row->flags & OPTION_IMAGES;
+      if ((row->kind != OPTION_DATA && ! beside) || ! *value
+          || (beside && ! is_of_numbers (*value)))
         continue;
-      TRY (lay (&laying, what, value));
-      if (! call->form)
+      TRY (lay (beside ? &others : &laying,
+                keep_text (context, "option '%s'", row->name), value));
+      if (! call->form && ! beside)
         call->form = (*value)->form;
     }
   return STATUS_OK;

@@ -675,3 +675,14 @@
 %! assert (ae_reconstruct (n, X), ae_reconstruct (m, X));
 %!error <option 'Groups' must have 2 numbers, one a column of the data, not 3> ae_train ({eye(2), eye(2)}, {{'lstm', 2}}, 'Loss', 'categorical', 'Groups', [1 1 2])
 %!error <argument 'X' must sum to 1 in each group of columns for a categorical loss; the sum in the group of sequence 2, row 2, column 1 is 2> ae_train ({eye(2), [1 0; 1 1]}, {{'lstm', 2}}, 'Loss', 'categorical')
+
+%!test
+%! % sequences of one length in an array, T x c x N, are rows of them
+%! rand ('twister', 3);
+%! A = rand (5, 2, 9);
+%! R = reshape (A, 10, 9).';
+%! o = {{{'lstm', 3}}, 'SequenceSize', [5 2], 'Epochs', 1, 'Seed', 1};
+%! m = ae_train (R, o{:});
+%! assert (isequal (ae_train (A, o{:}), m));
+%! assert (isequal (ae_encode (m, A), ae_encode (m, R)));
+%! assert (isequal (ae_reconstruct (m, A), reshape (ae_reconstruct (m, R).', 5, 2, 9)));
