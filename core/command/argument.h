@@ -131,9 +131,6 @@ enum status open_data (struct call *, size_t at, bool by_columns,
 enum status open_for (struct context *, const struct value *, const char *name,
                       size_t width, bool by_columns, struct source *);
 
-/* The data in argument `at', which are the model's input; and where `struct
-   applying' is the call's settings with their condition beside them, in the
-   range that the loss wants.  */
 /* Sequences of any lengths, a cell: can they go through the model?  What an
    observation of the user's is: of such a source, of options that say it.  And
    a model of sequences for the argument `at', as long as the longest of its
@@ -152,6 +149,9 @@ enum status find_place (struct call *, size_t at, const struct source *,
                         uint32_t *place, uint32_t *between);
 enum status check_own_file (struct context *, const char *path);
 
+/* The data in argument `at', which are the model's input; and where `struct
+   applying' is the call's settings with their condition beside them, in the
+   range that the loss wants.  */
 enum status open_input (struct call *, size_t at, const struct model *,
                         bool by_columns, struct source *);
 
