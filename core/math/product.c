@@ -13,6 +13,9 @@
          copied 8 columns at a time.
      C   is written once a block of k, with beta the first time.
 
+   Where B's numbers lie apart or its columns overlap, as windows on an image
+   do, the same tile runs through them in segments (product_apart).
+
    What is left over at the edges uses masks for rows and narrower tiles for
    columns: no scalar code, no padding.  */
 

@@ -27,7 +27,6 @@ SPDX-License-Identifier: GPL-3.0-or-later
 """
 import argparse
 import os
-import subprocess
 import sys
 from statistics import median
 
