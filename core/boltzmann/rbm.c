@@ -303,13 +303,14 @@ reconstruct (const struct model *model, struct worker *worker)
 }
 
 /* Where the chains are; the parameters in centred coordinates are in every
-   checkpoint.  */
+   checkpoint.  Of several processes each has chains of its own, and only the
+   first writes: those that go on begin anew, at the data.  */
 static enum status
 save (struct context *context, const struct evaluation *evaluation,
       struct value *state)
 {
   const struct model *model = evaluation->model;
-  return own_of (model)->persistent
+  return own_of (model)->persistent && ! has_peers (context)
            ? record_reals (context, state, "chains",
                            model->chain * evaluation->most, 1,
                            evaluation->chains)
@@ -335,7 +336,7 @@ static void
 resume (struct evaluation *evaluation, struct model *model,
         const struct value *state)
 {
-  if (own_of (model)->persistent)
+  if (own_of (model)->persistent && ! has_peers (evaluation->context))
     evaluation->started = get_reals (
       state, "chains", model->chain * evaluation->most, evaluation->chains);
   if (own_of (model)->centred)

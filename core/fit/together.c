@@ -33,11 +33,6 @@ check_together (struct context *context, const struct training *training,
   uint64_t total = model->params.total;
   size_t first;
   bool same;
-  if (training->distributed && model->type->save
-      && (training->checkpoint_file || training->resume))
-    return fail (context, STATUS_BAD_OPTION,
-                 "option 'CheckpointFile' contradicts 'Distributed' where "
-                 "chains go on from step to step");
   if (! has_peers (context))
     return STATUS_OK;
   if (training->validation_fraction > 0 && ! source->same)
