@@ -37,7 +37,8 @@ repeat (size_t rows, size_t times, const real *bias, real *room)
     const struct activation_settings *given, size_t rows, size_t columns,     \
     const real *restrict bias, real *restrict x)                              \
   {                                                                           \
-    const struct activation_settings own = *given, *s = &own;                 \
+    const struct activation_settings none = { 0 };                            \
+    const struct activation_settings own = given ? *given : none, *s = &own;  \
     (void) s;                                                                 \
     if (bias)                                                                 \
       {                                                                       \
@@ -64,7 +65,8 @@ repeat (size_t rows, size_t times, const real *bias, real *room)
     const struct activation_settings *given, size_t rows, size_t columns,     \
     const real *restrict y, real *restrict d, real *restrict d_bias)          \
   {                                                                           \
-    const struct activation_settings own = *given, *s = &own;                 \
+    const struct activation_settings none = { 0 };                            \
+    const struct activation_settings own = given ? *given : none, *s = &own;  \
     (void) s;                                                                 \
     if (d_bias)                                                               \
       {                                                                       \
