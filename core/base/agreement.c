@@ -86,6 +86,13 @@ note_arguments (struct call *call, struct minutes *minutes)
   return STATUS_OK;
 }
 
+/* Options whose value may be a file that was opened.  */
+static bool
+holds_file (enum option_kind kind)
+{
+  return kind == OPTION_MATRIX || kind == OPTION_DATA;
+}
+
 static enum status
 note_options (struct call *call, struct minutes *minutes)
 {
@@ -97,7 +104,7 @@ note_options (struct call *call, struct minutes *minutes)
     {
       const void *at = (const char *) call->settings + place;
       struct value shown = { 0 };
-      bool is_file = row->kind == OPTION_MATRIX;
+      bool is_file = holds_file (row->kind);
       if (row->flags & OPTION_OF_PROCESS)
         continue;
       if (! (row->flags & OPTION_TRANSIENT))
@@ -166,7 +173,7 @@ find_same (struct call *call)
   if (call->context->peers->same_count > 0)
     TRY (check_beside (call));
   while ((row = option_next (&walk, &place)))
-    if (row->kind == OPTION_MATRIX)
+    if (holds_file (row->kind))
       TRY (note_same (
         call->context,
         *(const struct value *const *) ((const char *) call->settings
