@@ -64,6 +64,7 @@ enum
   WIDE = 8,                        /* columns of a tile */
   STRIP = HIGH * WIDTH,            /* rows of a tile */
   DEEP = 4096 / sizeof (real) / 2, /* of k at a time */
+  SHALLOW = 512 / sizeof (real),   /* of k: a strip in the first cache */
   BROAD = 240                      /* columns of B at a time */
 };
 
@@ -347,6 +348,15 @@ edge_of (size_t rows)
   return (mask) ((1U << ((rows - 1) % WIDTH + 1)) - 1);
 }
 
+/* The rows of the next strip of so many that are left: 64 are 32 and 32, not 48
+   and 16, whose tile of one vector waits for its loads.  */
+static inline size_t
+strip_rows (size_t left)
+{
+  size_t vectors = (left + WIDTH - 1) / WIDTH;
+  return vectors == HIGH + 1 ? STRIP - WIDTH : left < STRIP ? left : STRIP;
+}
+
 TARGET void
 product (enum transposition op_a, enum transposition op_b, size_t m, size_t n,
          size_t k, real alpha, const real *a, size_t stride_a, const real *b,
@@ -367,16 +377,17 @@ product (enum transposition op_a, enum transposition op_b, size_t m, size_t n,
                           b + j0 + j + p0 * stride_b, stride_b,
                           panels + j * deep);
 
-        for (size_t i0 = 0; i0 < m; i0 += STRIP)
+        for (size_t i0 = 0, rows; i0 < m; i0 += rows)
           {
-            size_t rows = m - i0 < STRIP ? m - i0 : STRIP;
+            rows = strip_rows (m - i0);
             size_t high = (rows + WIDTH - 1) / WIDTH;
             mask edge = edge_of (rows);
             const real *left = strip;
             size_t step = STRIP;
             if (op_a == TRANSPOSED)
               turn_strip (rows, deep, a + p0 + i0 * stride_a, stride_a, strip);
-            else if (broad >= 4 * WIDE)
+            else if (broad >= 4 * WIDE
+                     && (broad > 8 * WIDE || deep <= SHALLOW))
               copy_strip (rows, deep, a + i0 + p0 * stride_a, stride_a, strip);
             else
               {
