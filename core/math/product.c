@@ -8,7 +8,9 @@
 
      A   a strip of 3 vectors x k is copied, so that it is read in order from
          the second-level cache; a transposed A is turned 16 x 16 numbers (or 8
-         x 8) at a time, in registers.
+         x 8) at a time, in registers.  It stays where it lies if so few columns
+         read it that copying costs more than it gives: a strip of a large k
+         comes from the second-level cache either way.
      B   is read where it lies: 8 columns are 8 streams.  A transposed B is
          copied 8 columns at a time.
      C   is written once a block of k, with beta the first time.
@@ -64,7 +66,7 @@ enum
   WIDE = 8,                        /* columns of a tile */
   STRIP = HIGH * WIDTH,            /* rows of a tile */
   DEEP = 4096 / sizeof (real) / 2, /* of k at a time */
-  SHALLOW = 512 / sizeof (real),   /* of k: a strip in the first cache */
+  FEW = 512 / sizeof (real),       /* of k, or columns: see A above */
   BROAD = 240                      /* columns of B at a time */
 };
 
@@ -386,8 +388,7 @@ product (enum transposition op_a, enum transposition op_b, size_t m, size_t n,
             size_t step = STRIP;
             if (op_a == TRANSPOSED)
               turn_strip (rows, deep, a + p0 + i0 * stride_a, stride_a, strip);
-            else if (broad >= 4 * WIDE
-                     && (broad > 8 * WIDE || deep <= SHALLOW))
+            else if (broad >= 4 * WIDE && (broad > FEW || deep <= FEW))
               copy_strip (rows, deep, a + i0 + p0 * stride_a, stride_a, strip);
             else
               {
