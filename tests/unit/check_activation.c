@@ -199,7 +199,8 @@ check_softmax (void)
   };
   static const size_t order[R] = { 1, 4, 6, 0, 2, 3, 5 }, ends[] = { 2, 3, R };
   static const size_t all[R] = { 0, 1, 2, 3, 4, 5, 6 }, end[] = { R };
-  const struct groups three = { 3, order, ends }, one = { 1, all, end };
+  const struct groups three = { .count = 3, .order = order, .ends = ends },
+                      one = { .count = 1, .order = all, .ends = end };
   for (int grouped = 0; grouped < 2; grouped++)
     {
       struct activation f = activations[ACTIVATION_SOFTMAX];
