@@ -12,8 +12,6 @@
 #include "base/form.h"
 #include "base/option_private.h"
 
-#include <string.h>
-
 /* What the call says of its images.  */
 struct laying
 {
@@ -244,22 +242,17 @@ is_of_numbers (const struct value *value)
 static enum status
 learn_size (struct laying *laying, const struct form *form)
 {
-  struct value *size;
-  size_t count = form->channels ? 3 : 2;
-  double sides[3];
+  const size_t sides[] = { form->height, form->width, form->channels };
   if (laying->sequences)
     return STATUS_OK;
   if (laying->option && ! *laying->option && ! laying->begins)
     *laying->option = laying->size;
   if (laying->size)
     return STATUS_OK;
-  TRY (take (laying->call->context, &size, 1, sizeof *size));
-  TRY (value_matrix (laying->call->context, size, CLASS_DOUBLE, 1, count));
-  form_sides (form, sides);
-  memcpy (size->data, sides, count * sizeof *sides);
+  TRY (take_sizes (laying->call->context, form->channels ? 3 : 2, sides,
+                   &laying->size));
   if (laying->option && ! laying->begins)
-    *laying->option = size;
-  laying->size = size;
+    *laying->option = laying->size;
   laying->says = "as the images before are";
   return STATUS_OK;
 }

@@ -33,8 +33,8 @@ sharing_new (struct context *context, const struct source *source,
              size_t count, double batch, struct sharing *sharing)
 {
   bool alone = ! has_peers (context);
-  *sharing = (struct sharing){ .rank = alone ? 0 : context->peers->rank,
-                               .processes = alone ? 1 : context->peers->count,
+  *sharing = (struct sharing){ .rank = (int) peers_rank (context),
+                               .processes = (int) peers_count (context),
                                .same = alone || source->same,
                                .listed = count,
                                .all = count };

@@ -35,9 +35,9 @@ start (struct context *context, const struct model *model,
   struct stream stream = { seed, PURPOSE_INITIAL, 2 };
   real *u = model->x + vae->prior_input.place;
   double all = (double) hold->count;
-  bool dealt = has_peers (context) && ! source->same;
-  size_t processes = dealt ? (size_t) context->peers->count : 1;
-  size_t rank = dealt ? (size_t) context->peers->rank : 0;
+  bool dealt = source_has_others (context, source);
+  size_t processes = dealt ? peers_count (context) : 1;
+  size_t rank = dealt ? peers_rank (context) : 0;
   if (dealt)
     TRY (peers_combine (context, PEERS_DOUBLE, &all, 1));
   for (size_t c = 0; c < vae->components; c++, u += model->inputs)

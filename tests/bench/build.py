@@ -41,7 +41,7 @@ def _variable(name):
 def _stale(target, *sources):
     return not os.path.exists(target) or any(
         os.path.getmtime(source) > os.path.getmtime(target)
-        for source in sources)
+        for source in (os.path.join(HERE, 'clock.h'), *sources))
 
 
 def _compiler():

@@ -8,11 +8,12 @@
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #define _GNU_SOURCE
+#include "clock.h"
+
 #include <pthread.h>
 #include <sched.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 
 typedef float vector __attribute__ ((vector_size (64)));
 
@@ -23,14 +24,6 @@ enum
 };
 
 static volatile float sink;
-
-static double
-now (void)
-{
-  struct timespec t;
-  clock_gettime (CLOCK_MONOTONIC, &t);
-  return (double) t.tv_sec + 1e-9 * (double) t.tv_nsec;
-}
 
 /* To the first of the cores that are allowed, or the one after.  */
 static void
@@ -76,15 +69,15 @@ main (void)
   while (fgets (line, sizeof line, stdin) && strncmp (line, "go ", 3) == 0)
     {
       pthread_t other;
-      double start = now ();
+      double start = now (CLOCK_MONOTONIC);
       work (NULL);
-      double alone = now () - start;
-      start = now ();
+      double alone = now (CLOCK_MONOTONIC) - start;
+      start = now (CLOCK_MONOTONIC);
       if (pthread_create (&other, NULL, work, line) != 0)
         return 1;
       work (NULL);
       pthread_join (other, NULL);
-      printf ("{\"gain\": %.3f}\n", 2 * alone / (now () - start));
+      printf ("{\"gain\": %.3f}\n", 2 * alone / (now (CLOCK_MONOTONIC) - start));
       fflush (stdout);
     }
   return 0;

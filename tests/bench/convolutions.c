@@ -12,6 +12,7 @@
    Copyright (C) 2026 the authors of autoencoder
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
+#include "clock.h"
 #include "math/libraries.h"
 #include "math/matrix.h"
 #include "net/convolution.h"
@@ -20,7 +21,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
 void openblas_set_num_threads (int);
 char *openblas_get_corename (void);
@@ -30,14 +30,6 @@ enum
   MOST_WAYS = 4, /* gathered, direct, fourier, and the products alone */
   MOST_ROUNDS = 64
 };
-
-static double
-now (void)
-{
-  struct timespec t;
-  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &t);
-  return 1e3 * (double) t.tv_sec + 1e-6 * (double) t.tv_nsec;
-}
 
 static int
 compare (const void *a, const void *b)
@@ -133,13 +125,13 @@ measure (const struct context *context, struct convolution *const *ways,
     for (int i = 0; i <= last; i++)
       for (int p = 0; p < CONVOLUTION_PRODUCTS; p++)
         {
-          double begin = now ();
+          double begin = now (CLOCK_PROCESS_CPUTIME_ID);
           if (i == last)
             alone (ways[0], s, p);
           else if (ways[i])
             make (context, ways[i], s, p);
           if (r >= 0)
-            times[i][p][r] = now () - begin;
+            times[i][p][r] = 1e3 * (now (CLOCK_PROCESS_CPUTIME_ID) - begin);
         }
   for (int i = 0; i <= last; i++)
     for (int p = 0; p < CONVOLUTION_PRODUCTS; p++)

@@ -14,6 +14,7 @@
    Copyright (C) 2026 the authors of autoencoder
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
+#include "clock.h"
 #include "core.h"
 #include "optim/objective.h"
 
@@ -21,7 +22,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 enum
 {
@@ -33,14 +33,6 @@ static int key_count;
 static char **keys;
 static double stamps[MOST_EPOCHS], last_loss;
 static size_t stamp_count, evaluations;
-
-static double
-now (void)
-{
-  struct timespec t;
-  clock_gettime (CLOCK_MONOTONIC, &t);
-  return (double) t.tv_sec + 1e-9 * (double) t.tv_nsec;
-}
 
 /* The value of a key, or ALTERNATIVE.  */
 static const char *
@@ -201,7 +193,7 @@ begin (struct context *context, struct list *list, const char *function)
 static double
 timed (const char *name, struct list *list, struct value *out)
 {
-  double start = now ();
+  double start = now (CLOCK_MONOTONIC);
   const struct entry *entry = core_entry (name);
   struct call call = { .context = list->context,
                        .entry = entry,
@@ -209,7 +201,7 @@ timed (const char *name, struct list *list, struct value *out)
   or_die (list->context, core_call (entry, &call, list->count, list->values));
   if (out)
     *out = call.out[0];
-  return now () - start;
+  return now (CLOCK_MONOTONIC) - start;
 }
 
 /* Trains and answers with the seconds of the whole call, its arena's end
@@ -221,7 +213,7 @@ train (const struct value *x, double epochs, struct value *out)
   const char *name = vae ? "vae_train" : "ae_train";
   struct context context;
   struct list list;
-  double start = now ();
+  double start = now (CLOCK_MONOTONIC);
 
   begin (&context, &list, name);
   add (&list, *x);
@@ -249,7 +241,7 @@ train (const struct value *x, double epochs, struct value *out)
   timed (name, &list, out);
   if (! out)
     arena_free (context.arena);
-  return now () - start;
+  return now (CLOCK_MONOTONIC) - start;
 }
 
 /* The data as the host would hold them: a row for each observation, or a
@@ -302,7 +294,7 @@ apply (const struct value *x)
   some.rows = 9;
   train (&some, 0, &model);
   begin (&context, &list, sample ? "vae_sample" : "ae_encode");
-  start = now ();
+  start = now (CLOCK_MONOTONIC);
   add (&list, model);
   if (sample)
     {
@@ -324,7 +316,7 @@ apply (const struct value *x)
       arena_free (second.arena);
     }
   arena_free (context.arena);
-  return now () - start;
+  return now (CLOCK_MONOTONIC) - start;
 }
 
 static double
@@ -333,7 +325,7 @@ solve (const struct value *x)
   bool pca = is ("kind", "pca");
   struct context context;
   struct list list;
-  double start = now ();
+  double start = now (CLOCK_MONOTONIC);
   begin (&context, &list, pca ? "pca_fit" : "oja_learn");
   add (&list, *x);
   add_number (&list, number ("k"));
@@ -350,7 +342,7 @@ solve (const struct value *x)
     }
   timed (context.function, &list, NULL);
   arena_free (context.arena);
-  return now () - start;
+  return now (CLOCK_MONOTONIC) - start;
 }
 
 static void

@@ -14,6 +14,7 @@
    The least of many steps; and the processor's time of a sum, of its clock's:
    near 1 the core that computes has nothing to give.  */
 
+#include "clock.h"
 #include "base/peers.h"
 
 #include <cblas.h>
@@ -21,7 +22,6 @@
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
 const char *autoencoder_peers (struct peers *, bool call);
 
@@ -45,14 +45,6 @@ static struct
   int computed, summed; /* layers, from the last down; under the mutex */
   double wire;          /* seconds a number; 0: a sum */
 } step;
-
-static double
-now (clockid_t clock)
-{
-  struct timespec t;
-  clock_gettime (clock, &t);
-  return (double) t.tv_sec + 1e-9 * (double) t.tv_nsec;
-}
 
 static size_t
 numbers_of (int layer)

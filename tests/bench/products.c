@@ -21,6 +21,8 @@
    Copyright (C) 2026 the authors of autoencoder
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
+#include "clock.h"
+
 #include <cblas.h>
 
 #include <omp.h>
@@ -28,7 +30,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 void openblas_set_num_threads (int);
 char *openblas_get_config (void);
@@ -82,14 +83,6 @@ text (const char *key, const char *alternative)
     if (strncmp (keys[i], key, length) == 0 && keys[i][length] == '=')
       return keys[i] + length + 1;
   return alternative;
-}
-
-static double
-now (void)
-{
-  struct timespec t;
-  clock_gettime (CLOCK_MONOTONIC, &t);
-  return (double) t.tv_sec + 1e-9 * (double) t.tv_nsec;
 }
 
 /* Small numbers of both signs, so that products neither grow nor die.  */
@@ -162,7 +155,7 @@ batch (const struct way *way, size_t n, struct room *room)
 static double
 epoch (const struct way *way, size_t rows, size_t size, int threads)
 {
-  double start = now ();
+  double start = now (CLOCK_MONOTONIC);
   openblas_set_num_threads (way->split ? 1 : threads);
   for (size_t first = 0; first < rows; first += size)
     {
@@ -180,7 +173,7 @@ epoch (const struct way *way, size_t rows, size_t size, int threads)
       else
         batch (way, n, &rooms[0]);
     }
-  return now () - start;
+  return now (CLOCK_MONOTONIC) - start;
 }
 
 static void
@@ -229,7 +222,7 @@ static real *data, *second;
 static double
 pass (size_t rows, bool by_rows)
 {
-  double start = now ();
+  double start = now (CLOCK_MONOTONIC);
   const real *x = data;
   volatile real sink;
   if (by_rows)
@@ -249,17 +242,17 @@ pass (size_t rows, bool by_rows)
   for (size_t j = 0; j < 64; j++)
     sink = sum[j];
   (void) sink;
-  return now () - start;
+  return now (CLOCK_MONOTONIC) - start;
 }
 
 static double
 covariance (size_t rows, int threads)
 {
-  double start = now ();
+  double start = now (CLOCK_MONOTONIC);
   openblas_set_num_threads (threads);
   syrk (CblasColMajor, CblasUpper, CblasNoTrans, INPUTS, (int) rows, 1, data,
         INPUTS, 0, second, INPUTS);
-  return now () - start;
+  return now (CLOCK_MONOTONIC) - start;
 }
 
 int

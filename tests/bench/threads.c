@@ -16,12 +16,12 @@
    Copyright (C) 2026 the authors of autoencoder
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
+#include "clock.h"
 #include "core.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 enum
 {
@@ -45,14 +45,6 @@ static double spent[ACCOUNTS], stamps[MOST_EPOCHS + 1][ACCOUNTS];
 static double left; /* the main thread's clock when it left a body */
 static size_t stamp_count;
 static _Thread_local int self;
-
-static double
-now (clockid_t clock)
-{
-  struct timespec t;
-  clock_gettime (clock, &t);
-  return (double) t.tv_sec + 1e-9 * (double) t.tv_nsec;
-}
 
 static double
 own (void)
