@@ -259,6 +259,16 @@ is_option (const struct argument *argument, size_t left,
          && argument->kind != ARGUMENT_VALUE;
 }
 
+/* Does an option stand where an argument belongs, which is missing then?  */
+static bool
+is_passed_over (const struct entry *entry, size_t left,
+                const struct value *value)
+{
+  return value->kind == VALUE_TEXT && entry->options
+         && options_have (entry->options, value->text)
+         && are_options (left, value);
+}
+
 static bool
 is_empty (const struct value *value)
 {
@@ -304,6 +314,12 @@ serve (const struct entry *entry, struct call *call, size_t count,
                          argument->name, entry->name);
           break;
         }
+      if (! argument->optional
+          && is_passed_over (entry, count - used, &arguments[used]))
+        return fail (context, STATUS_BAD_CALL,
+                     "argument '%s' is missing before option '%s'; see "
+                     "'help %s'",
+                     argument->name, arguments[used].text, entry->name);
       if (argument->optional && is_left_out (argument, &arguments[used]))
         continue;
       if (! may_be_images (argument, &arguments[used])

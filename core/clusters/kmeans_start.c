@@ -69,7 +69,7 @@ pick_by_weight (size_t count, const real *weight, double rest)
 struct whole
 {
   size_t before, count; /* observations of lower ranks, and of all */
-  int rank, processes;
+  size_t rank, processes;
   double *sums, *weight, total;
 };
 
@@ -78,12 +78,12 @@ whole_new (struct context *context, const struct source *source, size_t tries,
            struct whole *whole)
 {
   bool others = source_has_others (context, source);
-  *whole = (struct whole){ .rank = others ? context->peers->rank : 0,
-                           .processes = others ? context->peers->count : 1 };
-  size_t many = (size_t) whole->processes;
+  *whole = (struct whole){ .rank = others ? peers_rank (context) : 0,
+                           .processes = others ? peers_count (context) : 1 };
   TRY (sharing_place (context, source, &whole->before, &whole->count));
-  TRY (take (context, &whole->sums, many * tries, sizeof (double)));
-  return take (context, &whole->weight, many, sizeof (double));
+  TRY (
+    take (context, &whole->sums, whole->processes * tries, sizeof (double)));
+  return take (context, &whole->weight, whole->processes, sizeof (double));
 }
 
 /* Which of this process's own observations is drawn; false where it is
@@ -93,7 +93,7 @@ draw_one (const struct whole *whole, const struct source *source,
           const real *least, double uniform, size_t *row)
 {
   double rest = uniform * whole->total;
-  int owner = 0;
+  size_t owner = 0;
   if (! (whole->total > 0))
     {
       size_t any = (size_t) (uniform * (double) whole->count);
@@ -102,7 +102,7 @@ draw_one (const struct whole *whole, const struct source *source,
       return any >= whole->before && *row < source->count;
     }
   double before = 0, sum = 0;
-  for (int r = 0; r < whole->processes && ! (sum > 0 && sum >= rest); r++)
+  for (size_t r = 0; r < whole->processes && ! (sum > 0 && sum >= rest); r++)
     if (whole->weight[r] > 0)
       {
         owner = r;
@@ -121,27 +121,27 @@ choose (struct context *context, const struct source *source,
         const struct draw_of *d, int threads, struct whole *whole,
         size_t *best)
 {
-  size_t tries = d->tries, all = tries * (size_t) whole->processes;
+  size_t tries = d->tries, all = tries * whole->processes;
   memset (whole->sums, 0, all * sizeof (double));
   for (size_t i = 0; i < tries; i++)
     for (int t = 0; t < threads; t++)
-      whole->sums[(size_t) whole->rank * tries + i] += d->sum[t][i];
+      whole->sums[whole->rank * tries + i] += d->sum[t][i];
   if (source_has_others (context, source))
     TRY (peers_combine (context, PEERS_DOUBLE, whole->sums, all));
   whole->total = INFINITY;
   for (size_t i = 0; i < tries; i++)
     {
       double sum = 0;
-      for (int r = 0; r < whole->processes; r++)
-        sum += whole->sums[(size_t) r * tries + i];
+      for (size_t r = 0; r < whole->processes; r++)
+        sum += whole->sums[r * tries + i];
       if (sum < whole->total)
         {
           whole->total = sum;
           *best = i;
         }
     }
-  for (int r = 0; r < whole->processes; r++)
-    whole->weight[r] = whole->sums[(size_t) r * tries + *best];
+  for (size_t r = 0; r < whole->processes; r++)
+    whole->weight[r] = whole->sums[r * tries + *best];
   return STATUS_OK;
 }
 

@@ -269,6 +269,21 @@ shuffle (struct trainer *trainer, size_t epoch)
   return STATUS_OK;
 }
 
+/* A step is judged by the loss of the next one.  The last of all, or that after
+   which the user may end, is judged by its own batch once more.  */
+static enum status
+judge_last (struct trainer *trainer, const struct objective *objective,
+            size_t epoch, bool *sound)
+{
+  double value = 0;
+  *sound = parameters_finite (trainer->model->params.total, trainer->model->x);
+  if (epoch + 1 == trainer->epochs || trainer->training->output_function)
+    TRY (
+      objective->evaluate (objective->self, trainer->model->x, &value, NULL));
+  *sound = *sound && isfinite (value);
+  return STATUS_OK;
+}
+
 enum status
 descent_run (struct trainer *trainer)
 {
@@ -278,7 +293,7 @@ descent_run (struct trainer *trainer)
   size_t steps = sharing_steps (sharing),
          term_count = model_quantities (trainer->model);
   size_t total = trainer->model->params.total;
-  bool patient = ! isnan (training->patience), stop = false;
+  bool patient = ! isnan (training->patience), stop = false, sound;
 
   for (size_t epoch = trainer->done; epoch < trainer->epochs && ! stop;
        epoch++)
@@ -315,7 +330,8 @@ descent_run (struct trainer *trainer)
           for (size_t i = 0; i < term_count; i++)
             terms[i] += part * trainer->learning.terms[i];
         }
-      if (! parameters_finite (total, trainer->model->x))
+      TRY (judge_last (trainer, &objective, epoch, &sound));
+      if (! sound)
         {
           training_diverged (trainer);
           return STATUS_OK;

@@ -48,7 +48,7 @@ training_diverged (struct trainer *trainer)
   trainer->ended = "diverged";
   memcpy (trainer->model->x, trainer->kept,
           trainer->model->params.total * sizeof (real));
-  if (trainer->step <= 1 && trainer->history.count + trainer->before == 0)
+  if (isnan (trainer->first) && trainer->history.count + trainer->before == 0)
     {
       never_finite (trainer);
       return;

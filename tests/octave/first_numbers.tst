@@ -5,6 +5,11 @@
 % Copyright (C) 2026 the authors of autoencoder
 % SPDX-License-Identifier: GPL-3.0-or-later
 
+%!function answer = evalc_of (f)
+%!  % what a call returns, without its warnings on the screen
+%!  evalc ('answer = f ();');
+%!endfunction
+
 %!function [id, text] = what_warns (f)
 %!  % identifier and text of the last warning of a call, '' if there is none
 %!  lastwarn ('', '');
@@ -82,6 +87,20 @@
 %!   assert (id, 'autoencoder:diverged');
 %!   assert (! isempty (strfind (text, 'Normalize')) && isempty (strfind (text, 'LearningRate')));
 %!   assert (what_warns (@() ae_train (X, 1, 'Optimizer', optimizer{1}, 'Normalize', 'standardize', 'Seed', 1, 'Epochs', 2)), '');
+%! endfor
+
+%!test # the last step is judged too: no 'epochs' with an infinite loss of what is returned
+%! rand ('twister', 3);
+%! counts = floor (-6 * log (rand (60, 8)));
+%! for loss = {'poisson', 'squared'; 1e6, 1e40}
+%!   train = @(varargin) ae_train (counts, [8 3], 'Loss', loss{1}, 'LearningRate', loss{2}, 'Optimizer', 'sgd', 'Activation', 'linear', 'BatchSize', 60, 'Seed', 1, varargin{:});
+%!   [id, text] = what_warns (@() train ('Epochs', 1));
+%!   assert (id, 'autoencoder:diverged');
+%!   assert (! isempty (strfind (text, 'in epoch 1')));
+%!   for m = {evalc_of(@() train ('Epochs', 1)), evalc_of(@() train ('Epochs', 9, 'OutputFcn', @(info) true))}
+%!     assert (m{1}.ended, 'diverged');
+%!     assert (isfinite (ae_loss (m{1}, counts)));
+%!   endfor
 %! endfor
 
 % ----- comparisons with theory ----------------------------------------------

@@ -54,6 +54,26 @@
 %!   end
 %! end
 
+%!test # an option in the place of an argument: the argument is missing
+%! bits = uint8 (255 * rand (30, 2));
+%! calls = {'ae_train', {X}, 'hidden', 'Epochs', 1; 'vae_train', {}, 'X', 'Epochs', 1; ...
+%!          'gan_train', {X}, 'z', 'Epochs', 1; 'gan_sample', {m}, 'n', 'Seed', 1; ...
+%!          'knn_search', {X, X}, 'k', 'Metric', 'cosine'; 'knn_search', {X}, 'Q', 'metric', 'cosine'; ...
+%!          'knn_predict', {X}, 'labels', 'Metric', 'cosine'; 'lda_fit', {X}, 'labels', 'ObservationsIn', 'rows'; ...
+%!          'hash_lookup', {hash_table(bits), bits}, 'radius', 'ObservationsIn', 'rows'; ...
+%!          'siamese_train', {X, [1 2]}, 'similar', 'Epochs', 1; 'ae_finetune', {m, X}, 'labels', 'Epochs', 1; ...
+%!          'ae_export', {m}, 'file', 'Part', 'encode'; 'ae_open', {}, 'file', 'Class', 'single'};
+%! for i = 1:rows (calls)
+%!   [name, given, argument, option, value] = calls{i,:};
+%!   try
+%!     feval (name, given{:}, option, value);
+%!     error ('taken');
+%!   catch e
+%!     assert (e.identifier, 'autoencoder:badCall', name);
+%!     assert (e.message, sprintf ('%s: argument ''%s'' is missing before option ''%s''; see ''help %s''', name, argument, option, name));
+%!   end
+%! end
+
 %!test # nesting ends in an error, not in a stack that overflows
 %! deep = 1;
 %! for i = 1:1000
