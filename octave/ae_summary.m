@@ -19,8 +19,9 @@ function summary = ae_summary (model)
   % How many numbers an observation and its code have.
   % @item layers
   % A struct array, from the data to the output: @code{part} ('encoder'),
-  % @code{type}, @code{inputs}, @code{outputs}, @code{activation} and
-  % @code{parameters} (0 for the weight of a tied layer, which is another's).
+  % @code{type}, @code{inputs}, @code{outputs} (numbers, of a sequence at each
+  % step), @code{activation} and @code{parameters} (0 for the weight of a tied
+  % layer, which is another's).
   % @item parameters
   % How many numbers training moves, a head of @code{ae_finetune} included.
   % @item objective
@@ -76,7 +77,7 @@ function summary = ae_summary (model)
   found = add_training (found, model);
   found.options = unusual_options (model);
   found.data = wanted_data (model, found);
-  found = rmfield (found, 'unit_interval');
+  found = rmfield (found, {'unit_interval', 'widths'});
   found = orderfields (found, {'kind', 'class', 'inputs', 'code', 'layers', ...
                                'parameters', 'objective', 'epochs', 'loss', ...
                                'best_epoch', 'validation', 'ended', ...
@@ -113,26 +114,27 @@ function layers = list_layers (model, found)
                              numel (model.dictionary));
       return
   end
-  width = found.inputs + condition_size (model);
-  if strcmp (model.kind, 'gan')
-    entering = found.code + condition_size (model);
-    layers = chain (layers, 'generator', model, entering);
-    layers = chain (layers, 'trained', model, entering);
-    layers = chain (layers, 'discriminator', model, width);
-    hidden = size (model.discriminator(end).weight, 2);
-    layers = chain (layers, 'information', model, hidden);
-    return
-  end
-  [layers, width] = chain (layers, 'encoder', model, width);
+  % a network's layers, or of the first the encoder's, which begin it, and the
+  % decoder's, which end it
+  layers = chain (layers, 'generator', model, found.widths.network);
+  layers = chain (layers, 'encoder', model, found.widths.network);
   for part = {'mean', 'logvar', 'factor'}
     if isfield (model, part{1})
-      layers = chain (layers, part{1}, model, width);
+      layers = chain (layers, part{1}, model, fliplr (size (model.(part{1}).weight))');
     end
   end
-  width = found.code + condition_size (model);
-  layers = chain (layers, 'decoder', model, width);
-  layers = chain (layers, 'discriminator', model, found.code);
-  layers = chain (layers, 'head', model, found.code);
+  last = [];
+  if isfield (model, 'decoder')
+    last = found.widths.network(:, end - numel (model.decoder) + 1:end);
+  end
+  layers = chain (layers, 'decoder', model, last);
+  others = fieldnames (found.widths);
+  for i = 2:numel (others)
+    layers = chain (layers, others{i}, model, found.widths.(others{i}));
+  end
+  if isfield (model, 'head') && isstruct (model.head)
+    layers = chain (layers, 'head', model, fliplr (size (model.head.weight))');
+  end
 end
 
 function count = condition_size (model)
@@ -142,7 +144,7 @@ function count = condition_size (model)
   end
 end
 
-function [layers, width] = chain (layers, part, model, width)
+function layers = chain (layers, part, model, widths)
   if ~isfield (model, part) || ~isstruct (model.(part))
     return
   end
@@ -151,30 +153,19 @@ function [layers, width] = chain (layers, part, model, width)
     type = word (layer, 'type', 'dense');
     activation = word (layer, 'activation', '');
     count = 0;
-    outputs = width;
     if strcmp (type, 'dense')
       activation = word (layer, 'activation', 'linear');
-      if isempty (layer.weight) && isfield (layer, 'tied') ...
-         && ~isempty (layer.tied)
-        outputs = size (model.encoder(layer.tied).weight, 2);
-        type = sprintf ('dense, tied to %d', layer.tied);
-      else
-        outputs = size (layer.weight, 1);
-      end
-    elseif any (strcmp (type, {'lstm', 'gru'}))
-      outputs = size (layer.recurrent_weight, 2);
-      if ~isempty (layer.input_weight)
-        width = size (layer.input_weight, 2);
-      end
+    end
+    if isfield (layer, 'tied') && ~isempty (layer.tied)
+      type = sprintf ('%s, tied to %d', type, layer.tied);
     end
     for field = fieldnames (layer)'
       if any (regexp (field{1}, '(weight|bias)$'))
         count = count + numel (layer.(field{1}));
       end
     end
-    layers(end + 1) = one_layer (part, type, [outputs, width], activation, ...
+    layers(end + 1) = one_layer (part, type, widths([2 1], i), activation, ...
                                  count);
-    width = outputs;
   end
 end
 
@@ -412,6 +403,27 @@ end
 %! assert ([s.parameters, s.layers.parameters, s.code], [6*3+6+3, 6*3+6+3, 3]);
 %! s = ae_summary (psd_train (X, 5, 'Epochs', 1));
 %! assert (sum ([s.layers.parameters]), s.parameters);
+
+%!test # layers over images and time: what enters and leaves each
+%! Y = rand (10, 60);
+%! entering = @(s) [s.layers.inputs];
+%! leaving = @(s) [s.layers.outputs];
+%! s = ae_summary (ae_train (Y, {{'conv', 3, 'Stride', 2}, {'maxpool'}, {'dense', 4}}, 'ImageSize', [6 5 2], 'Epochs', 0));
+%! assert (entering (s), [60 27 3 4 3 3 27]);
+%! assert (leaving (s), [27 3 4 3 3 27 60]);
+%! s = ae_summary (ae_train (Y, {{'conv', 3, 'Stride', 2}, {'dense', 4}}, 'ImageSize', [6 5 2], 'Tied', true, 'Epochs', 0));
+%! assert ({s.layers([3 5]).type}, {'dense, tied to 2', 'upconv, tied to 1'});
+%! s = ae_summary (vae_train (Y, {{'conv', 3}, {'meanpool'}, {'dense', 2}}, 'ImageSize', [6 5 2], 'Condition', rand (10, 4), 'Epochs', 0));
+%! assert (entering (s)(end-3:end), [6 18 18 90]);
+%! assert (leaving (s)(end), 60);
+%! s = ae_summary (ae_train (Y, {{'lstm', 5}, {'gru', 4}}, 'SequenceSize', [30 2], 'Epochs', 0));
+%! assert (entering (s), [2 5 4 4 5]);
+%! assert (leaving (s), [5 4 4 5 2]);
+%! s = ae_summary (gan_train (Y, 2, 'Generator', {{'dense', 9}, {'shape', [3 3 1]}, {'upconv', 2, 'OutputSize', [6 5]}}, 'Discriminator', {{'conv', 3}, {'maxpool'}}, 'ImageSize', [6 5 2], 'Epochs', 0));
+%! assert (entering (s), [2 9 9 60 90 18]);
+%! assert (leaving (s), [9 9 60 90 18 1]);
+%! s = ae_summary (aae_train (Y, {{'conv', 1, 'Stride', 2}, {'dense', 2}}, 'Discriminator', 7, 'ImageSize', [6 5 2], 'Epochs', 0));
+%! assert (entering (s)(end-1:end), [2 7]);
 
 %!test # an adversarial model
 %! m = gan_train (rand (20, 6), 3, 'Generator', 5, 'Discriminator', 4, 'Codes', {'categorical', 2}, 'Epochs', 0, 'Seed', 1);
