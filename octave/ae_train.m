@@ -77,7 +77,10 @@ function model = ae_train (varargin)
   % @code{'kl'} and @code{Contraction} take a sigmoid code, and pre-training by
   % machines sigmoid layers.  The output bias starts at the natural link of the
   % mean of the rows trained on: the mean itself, under a sigmoid the log odds
-  % of (n m + 1/2) / (n + 1), under exp and softmax log (m + 1/(2 n)) (not with @code{'Initialization', 'pytorch'}).  In a
+  % of (n m + 1/2) / (n + 1), under exp and softmax log (m + 1/(2 n)) (not with @code{'Initialization', 'pytorch'}).  Where
+  % exp gives the output the weights that lead to it begin at a tenth, and those
+  % that read the data are divided by the root mean square of these, if that is
+  % above 1 (not with 'pytorch'), lest the first loss be no number.  In a
   % cell there may also be layers that leave as many numbers as enter:
   %
   % @table @code

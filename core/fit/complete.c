@@ -278,8 +278,12 @@ fitting_start (struct fitting *fitting, const struct pretraining *pretraining)
   if (! fitting->begun)
     model_initialise (model, training->initialization, fitting->seed);
   if (! fitting->begun && training->initialization != INITIALIZATION_PYTORCH)
-    TRY (start_output (context, model, &fitting->source, hold_out->rows,
+    {
+      TRY (start_output (context, model, &fitting->source, hold_out->rows,
+                         hold_out->count));
+      TRY (start_calm (context, model, &fitting->source, hold_out->rows,
                        hold_out->count));
+    }
   if (model->type->start)
     TRY (model->type->start (context, model, &fitting->source, hold_out->rows,
                              hold_out->count, ! fitting->begun));
