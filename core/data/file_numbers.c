@@ -1,4 +1,8 @@
-/* Numbers of a file, of any class, order and order of bytes, as ours.  */
+/* Numbers of a file, of any class, order and order of bytes, as ours.
+
+   A conversion and a product for each, by as many at once as the processor has
+   room for: it is compiled as the kernels of math/vector.h are, and nothing that
+   -ffast-math allows changes a bit of it (tests/unit/check_reader.c).  */
 
 #include "data/file.h"
 
@@ -44,7 +48,7 @@
 #define TURN_32 __builtin_bswap32
 #define TURN_64 __builtin_bswap64
 
-void
+AE_CLONES void
 file_numbers (const struct data_file *file, const uint8_t *restrict from,
               size_t count, real scale, real *restrict room)
 {

@@ -37,12 +37,13 @@ source_prepare (struct context *context, struct source *source)
 
 enum status
 source_fetch (struct context *context, const struct source *source,
-              const struct span *spans, size_t count)
+              struct team *team, const struct span *spans, size_t count)
 {
   if (source->type->fetch)
-    TRY (source->type->fetch (context, source, spans, count));
-  return source->beside ? source_fetch (context, source->beside, spans, count)
-                        : STATUS_OK;
+    TRY (source->type->fetch (context, source, team, spans, count));
+  return source->beside
+           ? source_fetch (context, source->beside, team, spans, count)
+           : STATUS_OK;
 }
 
 /* With what stands for the numbers that are not there.  */
@@ -84,7 +85,7 @@ source_read (struct context *context, const struct source *source,
   struct span span = { rows, rows ? 0 : first, count, 0 };
   if (count == 0) /* and there may be nothing to point at */
     return STATUS_OK;
-  TRY (source_fetch (context, source, &span, 1));
+  TRY (source_fetch (context, source, NULL, &span, 1));
   const real *x = source_block (source, rows, first, count, room);
   if (x != room)
     memcpy (room, x, source->size * count * sizeof *room);
@@ -116,7 +117,7 @@ source_arrange (struct context *context, const struct shape *shape,
     {
       size_t many = count - first < STRIPE ? count - first : STRIPE;
       struct span span = { NULL, first, many, count - first - many };
-      TRY (source_fetch (context, &plain, &span, 1));
+      TRY (source_fetch (context, &plain, NULL, &span, 1));
       const real *x = source_block (&plain, NULL, first, many, room);
       for (size_t j = 0; j < many; j++)
         for (size_t i = 0; i < size; i++)

@@ -12,7 +12,8 @@
                      numbers of our own: columns of this precision
 
    Reading has two halves.  `fetch' makes spans of observations ready: it may
-   wait and may fail, and only the calling thread asks it, before a team runs.
+   wait and may fail, and only the calling thread asks it, before a team runs,
+   which is lent to it.
    `block' then hands them out to any thread, and cannot fail.  What has been
    fetched stays ready until the next fetch from the same source.
 
@@ -31,6 +32,7 @@
 #include "data/shape.h"
 
 struct source;
+struct team;
 
 /* Observations rows[first] .. of a list, or `first' .. where `rows' is NULL;
    `ahead' more of the same list will be asked for next, which a reader in the
@@ -60,8 +62,9 @@ struct source_type
   enum status (*arrange) (struct context *, const struct shape *,
                           struct source *);
 
-  /* See above; allocates nothing.  NULL: all is ready always.  */
-  enum status (*fetch) (struct context *, const struct source *,
+  /* See above; allocates nothing.  The threads of the team may do it, each the
+     span of its number; NULL: none is here.  NULL: all is ready always.  */
+  enum status (*fetch) (struct context *, const struct source *, struct team *,
                         const struct span *spans, size_t count);
 
   /* `count' observations as they are, without the normalisation: filled into
@@ -146,9 +149,10 @@ enum status source_prepare (struct context *, struct source *);
 enum status source_arrange (struct context *, const struct shape *,
                             struct source *);
 
-/* Makes the spans ready, and those of the condition beside.  */
+/* Makes the spans ready, and those of the condition beside; the team, or NULL,
+   is that which runs next.  */
 enum status source_fetch (struct context *, const struct source *,
-                          const struct span *, size_t count);
+                          struct team *, const struct span *, size_t count);
 
 /* `count' fetched observations as columns, normalised: those that `rows'
    lists, or, where it is NULL, those from `first' on.  Filled into `room',

@@ -63,10 +63,11 @@ source_levels (size_t size, size_t count, const uint32_t *level,
 
 static enum status
 repeat_fetch (struct context *context, const struct source *source,
-              const struct span *spans, size_t count)
+              struct team *team, const struct span *spans, size_t count)
 {
-  (void) spans, (void) count;
-  return source_fetch (context, source->own, &(struct span){ .count = 1 }, 1);
+  (void) team, (void) spans, (void) count;
+  return source_fetch (context, source->own, NULL,
+                       &(struct span){ .count = 1 }, 1);
 }
 
 static const real *

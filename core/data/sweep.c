@@ -94,7 +94,8 @@ sweep_run (struct context *context, struct sweep *sweep, sweep_visit *visit,
         }
       if (! any)
         return STATUS_OK;
-      TRY (source_fetch (context, sweep->source, sweep->spans, threads));
+      TRY (source_fetch (context, sweep->source, sweep->team, sweep->spans,
+                         threads));
       run_parallel (sweep->team, work, sweep);
       for (size_t i = 0; i < threads; i++)
         TRY (sweep->statuses[i]);

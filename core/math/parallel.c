@@ -103,6 +103,12 @@ serve (void *argument)
     }
 }
 
+int
+team_threads (const struct team *team)
+{
+  return team->threads;
+}
+
 void
 run_parallel (struct team *team, void (*body) (void *, int), void *argument)
 {

@@ -16,6 +16,7 @@
 
 #define thread_begin REAL_NAME (thread_begin)
 #define team_new REAL_NAME (team_new)
+#define team_threads REAL_NAME (team_threads)
 #define run_parallel REAL_NAME (run_parallel)
 #define parallel_barrier REAL_NAME (parallel_barrier)
 #define threads_available REAL_NAME (threads_available)
@@ -32,6 +33,8 @@ struct team;
 /* A team of that many threads, the caller's own included.  Where the system
    gives no more threads the call fails.  */
 enum status team_new (struct context *, int threads, struct team **);
+
+int team_threads (const struct team *);
 
 /* Calls body (argument, thread) for thread = 0 .. threads - 1 at once, and
    returns when all have.  Thread 0 is the caller.  */

@@ -227,7 +227,8 @@ fetch (struct evaluation *evaluation, size_t past, size_t columns)
                          draw->count + draw->ahead - first - count };
     }
   return source_fetch (evaluation->context, evaluation->source,
-                       evaluation->spans, (size_t) evaluation->threads);
+                       evaluation->team, evaluation->spans,
+                       (size_t) evaluation->threads);
 }
 
 static enum status

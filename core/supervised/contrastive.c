@@ -131,7 +131,7 @@ struct pairing
 };
 
 static enum status
-fetch (struct context *context, const struct source *source,
+fetch (struct context *context, const struct source *source, struct team *team,
        const struct span *spans, size_t count)
 {
   const struct pairing *own = source->own;
@@ -147,7 +147,7 @@ fetch (struct context *context, const struct source *source,
                                      .count = 2 * span->count };
     }
   *own->list = count ? spans[0].rows : NULL;
-  return source_fetch (context, own->one, own->spans, count);
+  return source_fetch (context, own->one, team, own->spans, count);
 }
 
 static const real *

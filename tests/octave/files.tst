@@ -126,3 +126,20 @@
 %!   end_try_catch
 %!   assert (any (strcmp (id, {'autoencoder:badData', 'autoencoder:badFile'})), id);
 %! end
+
+%!test # a row that fails in any thread's share, while its file looks as it did:
+%! # the unpacked copy of one that is gzipped, which has no name, is cut
+%! file = [tempname() '.gz'];
+%! plain = file(1:end - 3);
+%! X = floor (255 * rand (600, 200));
+%! write_bytes (plain, [0 0 8 2 0 0 floor(600/256) mod(600, 256) 0 0 0 200 reshape(X.', 1, [])]);
+%! system (sprintf ('gzip -f %s', plain));
+%! cut = 'for f in /proc/%d/fd/*; do case $(readlink $f) in *autoencoder-*deleted*) truncate -s %d $f;; esac; done; true';
+%! cut_at = @(bytes) system (sprintf (cut, getpid (), bytes)) ~= 0;
+%! for threads = 1:3
+%!   for row = [3 70 100 128 341]
+%!     D = ae_open (file);
+%!     fail ("ae_train (D, 50, 'Epochs', 2, 'BatchSize', 128, 'Shuffle', 'never', 'Threads', threads, 'OutputFcn', @(info) cut_at (12 + 200 * row - 9))", sprintf ("file '%s' ends within observation %d$", file, row));
+%!   end
+%! end
+%! delete (file);
