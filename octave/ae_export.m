@@ -94,6 +94,7 @@ end
 %!    ae_train(I, {{'conv', 3, 'Stride', 2}, {'maxpool', 'Stride', 2, 'Padding', 'same'}, {'dense', 4}}, im{:}), I
 %!    ae_train(I, {{'conv', 3, 'Size', [3 2], 'Padding', 'valid'}, {'batchnorm', 'Activation', 'relu'}, {'meanpool'}}, im{:}), I
 %!    ae_train(I, {{'conv', 3, 'Size', 4, 'Stride', 3, 'Padding', 1}, {'dense', 4}}, 'Tied', true, im{:}), I
+%!    ae_train(I, {{'conv', 3, 'Size', [4 3], 'Stride', [2 1], 'Padding', [3 0 1 2]}, {'maxpool', 'Padding', [0 1]}, {'dense', 4}}, im{:}), I
 %!    ae_from(coeff, mu), X
 %!    ae_stack(a, ae_train (Z, 3, 'Normalize', 'center', o{:})), 3 + X
 %!    ae_finetune(a, 3 + X, mod (1:20, 3)', o{:}), 3 + X

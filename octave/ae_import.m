@@ -156,7 +156,8 @@ end
 %! models = {
 %!   ae_train(I, {{'conv', 3, 'Stride', 2}, {'maxpool', 'Stride', 2, 'Padding', 'same'}, {'dense', 4}}, o{:})
 %!   ae_train(I, {{'conv', 3, 'Size', [3 2], 'Padding', 'valid'}, {'meanpool'}, {'dense', 4}}, o{:})
-%!   ae_train(I, {{'conv', 3, 'Size', 4, 'Stride', 3, 'Padding', 1}, {'dense', 4}}, 'Tied', true, o{:}) };
+%!   ae_train(I, {{'conv', 3, 'Size', 4, 'Stride', 3, 'Padding', 1}, {'dense', 4}}, 'Tied', true, o{:})
+%!   ae_train(I, {{'conv', 3, 'Size', [4 3], 'Stride', [2 1], 'Padding', [3 0 1 2]}, {'maxpool', 'Padding', [0 1]}, {'dense', 4}}, o{:}) };
 %! for i = 1:numel (models)
 %!   assert (ae_import_round (models{i}, I, 'reconstruct'));
 %!   assert (ae_import_round (models{i}, I, 'encode'));

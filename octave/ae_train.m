@@ -103,8 +103,9 @@ function model = ae_train (varargin)
   % @table @code
   % @item @{'conv', channels, 'Size', 3, 'Stride', 1, 'Padding', 'same'@}
   % correlations with windows of Size places, Stride apart; Padding also
-  % @code{'valid'} or a number of places on each side.  @code{weight} is h x w x
-  % in x out, @code{bias} out x 1.
+  % @code{'valid'}, a number of places on each side, or @code{[rows columns]} or
+  % @code{[top bottom left right]} of them.  @code{weight} is h x w x in x out,
+  % @code{bias} out x 1.
   % @item @{'upconv', channels, 'Size', 3, 'Stride', 2, 'Padding', 'same', 'OutputSize', [h w]@}
   % its transpose, by default Stride times as large; @code{weight} is h x w x
   % out x in.

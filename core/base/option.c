@@ -77,6 +77,15 @@ is_vector (const struct value *value)
          && (value->rows == 1 || value->columns == 1);
 }
 
+static bool
+are_several (const struct option *option, const struct value *value)
+{
+  bool all = option->flags & OPTION_SEVERAL && is_vector (value);
+  for (size_t i = 0; all && i < value_count (value); i++)
+    all = in_range (option, value_at (value, i));
+  return all;
+}
+
 bool
 option_take (const struct option *option, void *place,
              const struct value *value)
@@ -111,7 +120,9 @@ option_take (const struct option *option, void *place,
         if (value->kind == VALUE_TEXT)
           good = (choice->word = find_word (option, value->text)) >= 0;
         else if ((good = scalar && in_range (option, x)))
-          *choice = (struct choice){ -1, x };
+          *choice = (struct choice){ .word = -1, .number = x };
+        else if ((good = are_several (option, value)))
+          *choice = (struct choice){ -1, value_at (value, 0), value };
         break;
       }
     case OPTION_RECIPE:
@@ -182,7 +193,7 @@ store_fallback (struct context *context, const struct option *option,
   if (option->kind == OPTION_WORD)
     *(int *) place = -1;
   if (option->kind == OPTION_CHOICE)
-    *(struct choice *) place = (struct choice){ -1, NAN };
+    *(struct choice *) place = (struct choice){ .word = -1, .number = NAN };
   if (option->kind == OPTION_RECIPE)
     *(struct recipe *) place = (struct recipe){ -1, NULL };
   if (option->kind == OPTION_NUMBER || option->kind == OPTION_INTEGER)
@@ -238,7 +249,7 @@ holds_fallback (struct context *context, const struct option *option,
     case OPTION_CHOICE:
       {
         const struct choice *choice = place;
-        return fallback.choice.word == choice->word
+        return ! choice->several && fallback.choice.word == choice->word
                && (choice->word >= 0
                    || fallback.choice.number == choice->number);
       }

@@ -55,14 +55,17 @@ enum
   OPTION_BEGINS = 64,      /* a model that the call begins from */
   OPTION_FILED = 128,      /* a matrix, or data in a file that were opened */
   OPTION_OF_PROCESS = 256, /* processes that share a call may differ in it */
-  OPTION_IMAGES = 512      /* its numbers may be images of their own size */
+  OPTION_IMAGES = 512,     /* its numbers may be images of their own size */
+  OPTION_SEVERAL = 1024    /* a choice may be of more numbers than one */
 };
 
-/* A number, or where `word' >= 0 that word.  */
+/* A number, or where `word' >= 0 that word; of several numbers all, and the
+   first is the number.  */
 struct choice
 {
   int word;
   double number;
+  const struct value *several; /* NULL: there is one */
 };
 
 /* A word, or where `function' is not NULL that, the host's.  */

@@ -72,9 +72,10 @@ option_demand (struct context *context, const struct option *option)
     case OPTION_WORD:
       return keep_text (context, "one of %s", words_text (context, option));
     case OPTION_CHOICE:
-      return keep_text (context, "a number in %s or one of %s",
-                        range_text (context, option),
-                        words_text (context, option));
+      return keep_text (
+        context, "a number in %s or one of %s%s", range_text (context, option),
+        words_text (context, option),
+        option->flags & OPTION_SEVERAL ? ", or several numbers" : "");
     case OPTION_RECIPE:
       return keep_text (context, "one of %s or a function handle",
                         words_text (context, option));
@@ -147,7 +148,9 @@ option_show (struct context *context, const struct option *option,
         const struct choice *choice = place;
         if (choice->word >= 0)
           return show_word (context, option, choice->word, value);
-        if (isnan (choice->number))
+        if (choice->several)
+          *value = *choice->several;
+        if (choice->several || isnan (choice->number))
           return STATUS_OK;
         return value_number (context, value, choice->number);
       }

@@ -28,7 +28,8 @@ struct part_layer
   double *mean, *variance;  /* of a normalisation of each unit */
   double epsilon;
   double size[3], stride[2], output[2], factor[2]; /* 0: not said */
-  int padding;                                     /* as a number; -1: same; */
+  double padding[4];       /* as numbers, top, bottom, left and right; */
+  bool same;               /* or said so */
   bool scales;             /* it is a factor and a shift, no more */
   double *recurrent;       /* over time: R, its gates x `out' rows, */
   size_t gates;            /* as are those of `weight', NULL: it reads nothing

@@ -77,9 +77,11 @@ put_part (struct context *context, const struct part_layer *p,
   TRY (put_pair (context, chain, element, "output_size", p->output));
   if (! pads)
     return STATUS_OK;
-  TRY (value_slot (context, chain, "padding", element, &slot));
-  return p->padding < 0 ? value_text (context, slot, "same")
-                        : value_number (context, slot, p->padding);
+  const double *pad = p->padding;
+  bool alike = pad[0] == pad[1] && pad[0] == pad[2] && pad[0] == pad[3];
+  return p->same ? put_word (context, chain, element, "padding", "same")
+                 : put_array (context, chain, element, "padding", 1,
+                              alike ? 1 : 4, 1, pad);
 }
 
 enum status

@@ -53,6 +53,8 @@ settle (struct reading *r, const struct frame *f, const struct shape *image,
   struct context *context = r->file->context;
   double *numbers;
   struct value size = { .rows = 1, .columns = 2, .pages = 1 }, stride = size;
+  struct value padding
+    = { .rows = 1, .columns = 4, .pages = 1, .data = layer->padding };
   TRY (take (context, &numbers, 4, sizeof *numbers));
   size.data = numbers;
   stride.data = numbers + 2;
@@ -60,22 +62,24 @@ settle (struct reading *r, const struct frame *f, const struct shape *image,
     {
       layer->size[i] = numbers[i] = (double) f->size[i];
       layer->stride[i] = numbers[i + 2] = (double) f->stride[i];
+      layer->padding[2 * i] = (double) f->before[i];
+      layer->padding[2 * i + 1] = (double) f->behind[i];
     }
   for (int way = 0; way < 2; way++)
     {
       struct window w;
       struct window_settings s = { .size = &size, .stride = &stride };
-      s.padding = way ? (struct choice){ -1, (double) f->before[0] }
-                      : (struct choice){ 0, 0 };
+      s.padding = way ? (struct choice){ .word = -1, .several = &padding }
+                      : (struct choice){ .word = 0 };
       if (! window_lay (context, &s, 1, 1, image, &w)
           && w.before[0] == f->before[0] && w.before[1] == f->before[1]
           && w.out[0] == f->out[0] && w.out[1] == f->out[1])
         {
-          layer->padding = way ? (int) f->before[0] : -1;
+          layer->same = ! way;
           return STATUS_OK;
         }
     }
-  return NODE_FAILS (r, "has padding that is not the same on all sides");
+  return NODE_FAILS (r, "has windows that lie in the margin alone");
 }
 
 /* How many windows there are.  */

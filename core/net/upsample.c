@@ -84,7 +84,7 @@ mirror (struct context *context, const struct layer *layer,
   struct window_settings *settings;
   TRY (take (context, &settings, 1, sizeof *settings));
   settings->size = s->factor;
-  settings->padding = (struct choice){ 0, 0 }; /* same */
+  settings->padding = (struct choice){ .word = 0 }; /* same */
   plan->type = &LAYER_TYPE (meanpool);
   plan->units = 0;
   plan->settings = settings;

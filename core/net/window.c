@@ -57,13 +57,38 @@ window_need_places (struct context *context, const struct shape *image)
                         shape_words (context, image));
 }
 
-/* So many places on each side, where that is said: none beside a line.  */
-static size_t
+/* So many places before and behind, where that is said: one number says none
+   beside a line.  */
+static void
 padding_of (const struct window_settings *s, size_t i, size_t places,
-            size_t size)
+            size_t size, size_t pad[2])
 {
+  const struct value *several = s->padding.several;
   bool beside = i == 1 && places == 1 && size == 1;
-  return s->padding.word < 0 && ! beside ? (size_t) s->padding.number : 0;
+  for (size_t end = 0; end < 2; end++)
+    pad[end] = s->padding.word >= 0 ? 0
+               : several            ? (size_t) value_at (
+                              several, value_count (several) == 4 ? 2 * i + end : i)
+               : beside ? 0
+                        : (size_t) s->padding.number;
+}
+
+/* NULL, or what is wrong with the padding.  */
+static const char *
+check_padding (const struct window_settings *s)
+{
+  const struct value *several = s->padding.several;
+  size_t count = several ? value_count (several) : 1;
+  bool whole = true;
+  for (size_t i = 0; i < count && s->padding.word < 0; i++)
+    {
+      double x = several ? value_at (several, i) : s->padding.number;
+      whole = whole && x == floor (x);
+    }
+  return whole && (count == 1 || count == 2 || count == 4)
+           ? NULL
+           : "must have a 'Padding' that is a whole number, or two, [rows "
+             "columns], or four, [top bottom left right]";
 }
 
 /* Places before the image, and windows, in one direction.  */
@@ -71,7 +96,8 @@ static bool
 lay_side (const struct window_settings *s, size_t i, size_t places,
           size_t size, size_t stride, ptrdiff_t *before, size_t *out)
 {
-  size_t pad = padding_of (s, i, places, size);
+  size_t pad[2];
+  padding_of (s, i, places, size, pad);
   *before = 0;
   if (s->padding.word == PADDING_SAME)
     {
@@ -80,10 +106,10 @@ lay_side (const struct window_settings *s, size_t i, size_t places,
       *before = covered > places ? (ptrdiff_t) ((covered - places) / 2) : 0;
       return true;
     }
-  if (places + 2 * pad < size || pad >= size)
+  if (places + pad[0] + pad[1] < size || pad[0] >= size || pad[1] >= size)
     return false;
-  *before = (ptrdiff_t) pad;
-  *out = (places + 2 * pad - size) / stride + 1;
+  *before = (ptrdiff_t) pad[0];
+  *out = (places + pad[0] + pad[1] - size) / stride + 1;
   return true;
 }
 
@@ -99,9 +125,8 @@ window_lay (struct context *context, const struct window_settings *s,
   if (! wrong)
     wrong = window_pair (context, s->stride, "Stride", usual_stride, image,
                          w->stride);
-  if (! wrong && s->padding.word < 0
-      && s->padding.number != floor (s->padding.number))
-    wrong = "must have a 'Padding' that is a whole number";
+  if (! wrong)
+    wrong = check_padding (s);
   for (size_t i = 0; i < 2 && ! wrong; i++)
     if (! lay_side (s, i, places[i], w->size[i], w->stride[i], &w->before[i],
                     &w->out[i]))
@@ -127,12 +152,14 @@ window_over (struct context *context, const struct window_settings *s,
   if (! wrong)
     wrong = window_pair (context, s->stride, "Stride", usual_stride, windows,
                          w->stride);
+  if (! wrong)
+    wrong = check_padding (s);
   for (size_t i = 0; i < 2 && ! wrong; i++)
     {
-      size_t whole = (out[i] - 1) * w->stride[i] + w->size[i];
-      double pad = 2 * (double) padding_of (s, i, out[i], w->size[i]);
+      size_t whole = (out[i] - 1) * w->stride[i] + w->size[i], pad[2];
+      padding_of (s, i, out[i], w->size[i], pad);
       place[i] = s->padding.word == PADDING_SAME ? out[i] * w->stride[i]
-                 : pad < (double) whole          ? whole - (size_t) pad
+                 : pad[0] + pad[1] < whole       ? whole - pad[0] - pad[1]
                                                  : 1;
     }
   if (! wrong && s->output_size)

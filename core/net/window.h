@@ -21,7 +21,8 @@ struct window
   ptrdiff_t before[2];
 };
 
-/* What a user says; `padding' a number or a word.  */
+/* What a user says; `padding' a word, or the places outside on all sides; at
+   top and bottom, and at left and right; or at top, bottom, left and right.  */
 struct window_settings
 {
   const struct value *size, *stride, *output_size;
@@ -42,10 +43,10 @@ struct window_settings
 #define WINDOW_PADDING_ROW(initial)                                           \
   {                                                                           \
     "Padding", OPTION_CHOICE, offsetof (struct window_settings, padding),     \
-      initial, 0, 1e6, NULL, padding_word, 0,                                 \
+      initial, 0, 1e6, NULL, padding_word, OPTION_SEVERAL,                    \
       "'same', as many windows as places (over Stride); 'valid', none; or "   \
-      "so "                                                                   \
-      "many places on each side"                                              \
+      "so many places on each side, [rows columns] or [top bottom left "      \
+      "right]"                                                                \
   }
 
 /* Of an upsample layer.  */

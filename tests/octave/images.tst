@@ -17,8 +17,13 @@
 %!    before = [0 0];
 %!    out = floor (([h w] - [kh kw]) ./ s) + 1;
 %!  else
-%!    before = layer.padding * [1 1];
-%!    out = floor (([h w] + 2 * before - [kh kw]) ./ s) + 1;
+%!    p = layer.padding;  # all sides, [rows columns] or [top bottom left right]
+%!    switch numel (p)
+%!      case 1, p = [p p p p];
+%!      case 2, p = [p(1) p(1) p(2) p(2)];
+%!    end
+%!    before = p([1 3]);
+%!    out = floor (([h w] + before + p([2 4]) - [kh kw]) ./ s) + 1;
 %!  end
 %!  big = zeros (h + 2 * kh + 8, w + 2 * kw + 8, c);
 %!  big(before(1)+(1:h), before(2)+(1:w), :) = x;
@@ -35,10 +40,10 @@
 %! % a convolution by hand from the model's fields: all paddings, strides, kernels,
 %! % odd sizes; channels through a second layer; a dense code reads H(:)
 %! rand ('twister', 1);
-%! for padding = {'same', 'valid', 0, 1, 2}
+%! for padding = {'same', 'valid', 0, 1, 2, [2 0], [1; 2], [0 2 1 0]}
 %!   for stride = {1, 2, [1 3]}
 %!     for kernel = {[3 3], [1 1], [4 3]}
-%!       if isnumeric (padding{1}) && padding{1} >= min (kernel{1}), continue, end
+%!       if isnumeric (padding{1}) && max (padding{1}) >= min (kernel{1}), continue, end
 %!       X = rand (3, 7 * 9);
 %!       m = ae_train (X, {{'conv', 3, 'Size', kernel{1}, 'Stride', stride{1}, ...
 %!                          'Padding', padding{1}, 'Activation', 'tanh'}, ...
@@ -69,7 +74,7 @@
 %! % upconv is the adjoint of conv: <conv x, z> = <x, upconv z>, weights alike
 %! rand ('twister', 3);
 %! for stride = {1, 2, [2 3]}
-%!   for padding = {'same', 'valid', 1}
+%!   for padding = {'same', 'valid', 1, [2 1], [0 1 2 0]}
 %!     X = rand (1, 8 * 7);
 %!     m = ae_train (X, {{'conv', 3, 'Size', 3, 'Stride', stride{1}, 'Padding', padding{1}, ...
 %!                        'Activation', 'linear', 'Bias', false}}, 'ImageSize', [8 7], ...
@@ -101,7 +106,8 @@
 %!          {{'conv', 2, 'Activation', 'tanh'}, {'dropout', 'Rate', .2}, {'dense', 2}}, ...
 %!          {{'conv', 2, 'Activation', 'tanh'}, {'upsample'}, {'conv', 2, 'Size', 5, 'Stride', 3, 'Activation', 'tanh'}, {'dense', 2}}, ...
 %!          {{'upconv', 2, 'Stride', 2, 'Activation', 'tanh'}, {'conv', 2, 'Size', 4, 'Stride', 4}}, ...
-%!          {{'conv', 3, 'Size', 1, 'Activation', 'tanh'}, {'dense', 2}}}
+%!          {{'conv', 3, 'Size', 1, 'Activation', 'tanh'}, {'dense', 2}}, ...
+%!          {{'conv', 2, 'Size', [3 4], 'Stride', 2, 'Padding', [2 1 0 3], 'Activation', 'tanh'}, {'meanpool', 'Padding', [1 0]}, {'dense', 2}}}
 %!   for tied = [false, true]
 %!     for loss = {'squared', 'crossentropy'}
 %!       m = ae_train (X, h{1}, 'ImageSize', [7 9], 'Epochs', 1, 'Seed', 1, ...

@@ -66,11 +66,14 @@
 %! % paddings
 %! X = rand (4, 36);
 %! rows = {};
-%! for value = {-1, NaN, Inf, 2e6, [1 1], {1}, 'full', '', @sin}
+%! for value = {-1, NaN, Inf, 2e6, [1 -1], [1 2; 3 4], {1}, 'full', '', @sin}
 %!   rows{end+1} = {'argument ''hidden'', layer 2: option ''Padding'' must be a number in [0, 1000000] or one of ''same'', ''valid''', X, with('conv', 'Padding', value{1}), 'ImageSize', [6 6]};
 %!   rows{end+1} = {'argument ''hidden'', layer 2: option ''Padding'' must be', X, with('maxpool', 'Padding', value{1}), 'ImageSize', [6 6]};
 %! end
-%! rows{end+1} = {'layer 2, ''conv'', must have a ''Padding'' that is a whole number', X, with('conv', 'Padding', 1.5), 'ImageSize', [6 6]};
+%! for value = {1.5, [1 .5], [0 1 2], [0 0 0 0 0]}
+%!   rows{end+1} = {'layer 2, ''conv'', must have a ''Padding'' that is a whole number, or two, [rows columns], or four, [top bottom left right]', X, with('conv', 'Padding', value{1}), 'ImageSize', [6 6]};
+%! end
+%! rows{end+1} = {'layer 2, ''conv'', has windows of 3 x 3 places, that do not fit', X, with('conv', 'Padding', [0 3]), 'ImageSize', [6 6]};
 %! for p = 3:5  % a window that lies in the margin alone
 %!   rows{end+1} = {'layer 2, ''conv'', has windows of 3 x 3 places, that do not fit', X, with('conv', 'Size', 3, 'Padding', p), 'ImageSize', [6 6]};
 %! end
