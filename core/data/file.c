@@ -20,7 +20,8 @@ static const struct file_format *const formats[]
 enum
 {
   HEAD = 1024,
-  PIECE = 1 << 20 /* bytes between two looks at the host */
+  PIECE = 1 << 20, /* bytes between two looks at the host */
+  TURNED = 1 << 15 /* bytes that are read, and then turned, at once */
 };
 
 enum status
@@ -158,23 +159,25 @@ file_place (const struct data_file *file, size_t number)
                   + whole % file->height * bytes);
 }
 
-/* How many bytes there are of so many observations.  */
+/* How many bytes there are of so many observations, which are read.  */
 static ssize_t
 read_observations (const struct data_file *file, size_t first, size_t count,
                    void *numbers)
 {
   size_t bytes = file->size * class_size (file->class), done = 0, many;
+  size_t most = ! file->reversed ? count : bytes < TURNED ? TURNED / bytes : 1;
   for (; done < count; done += many)
     {
       size_t past
         = file->places ? (file->before + first + done) % file->height : 0;
-      many = count - done;
+      many = count - done < most ? count - done : most;
       if (file->places && file->height - past < many)
         many = file->height - past;
       ssize_t got = read_at (file->descriptor, (char *) numbers + done * bytes,
                              many * bytes, file_place (file, first + done));
       if (got < (ssize_t) (many * bytes))
         return got < 0 ? got : (ssize_t) (done * bytes) + got;
+      file_turn (file, many, (char *) numbers + done * bytes);
     }
   return (ssize_t) (count * bytes);
 }

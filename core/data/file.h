@@ -50,7 +50,7 @@ struct data_file
                              file, one behind the other in each; NULL: none */
   size_t height;
   size_t before;         /* observations of the file before that one */
-  bool reversed;         /* the bytes of a number */
+  bool reversed;         /* the bytes of a number, in the file */
   const uint32_t *order; /* number i of an observation is this one of the
                             file; NULL: i */
   void *own;             /* of the format */
@@ -67,8 +67,8 @@ struct file_format
   /* Fills the file from count down.  */
   enum status (*open) (struct context *, struct data_file *);
 
-  /* Observations first .. first + count - 1, as they are in the file, where
-     they neither lie one behind the other nor in places.  */
+  /* Observations first .. first + count - 1, where they neither lie one behind
+     the other nor in places, in the machine's order of bytes.  */
   enum status (*read) (struct context *, const struct data_file *,
                        size_t first, size_t count, void *numbers);
 };
@@ -79,6 +79,7 @@ struct file_format
 #define file_brings REAL_NAME (file_brings)
 #define file_place REAL_NAME (file_place)
 #define file_bring REAL_NAME (file_bring)
+#define file_turn REAL_NAME (file_turn)
 #define file_numbers REAL_NAME (file_numbers)
 #define file_unchanged REAL_NAME (file_unchanged)
 #define file_spool REAL_NAME (file_spool)
@@ -97,6 +98,7 @@ extern const struct file_format format_npy, format_idx, format_csv,
 /* Opens what file->path, name and by_columns say.  */
 enum status file_open (struct context *, struct data_file *);
 
+/* Numbers of the file's class, in the machine's order of bytes.  */
 enum status file_read (struct context *, const struct data_file *,
                        size_t first, size_t count, void *numbers);
 
@@ -125,6 +127,9 @@ enum status bad_file (struct context *, const struct data_file *,
   __attribute__ ((format (printf, 3, 4)));
 
 /* ----- for formats ------------------------------------------------------- */
+
+/* Observations that have just been read, in the machine's order of bytes.  */
+void file_turn (const struct data_file *, size_t count, void *numbers);
 
 /* A temporary file without a name, and bytes at its end.  */
 enum status file_spool (struct context *, int *descriptor);

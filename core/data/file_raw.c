@@ -122,6 +122,7 @@ read_npy (struct context *context, const struct data_file *file, size_t first,
           memcpy (to + ((j + k) * file->size + i) * bytes, part + k * bytes,
                   bytes);
       }
+  file_turn (file, count, numbers);
   return STATUS_OK;
 }
 
@@ -158,7 +159,7 @@ open_idx (struct context *context, struct data_file *file)
                  | (size_t) size[2] << 8 | size[3];
     }
   file->class = idx_class (head[2]);
-  file->reversed = true;
+  file->reversed = class_size (file->class) > 1;
   file->first = 4 + 4 * (off_t) head[3];
   return settle (context, file, head[3], sizes);
 }

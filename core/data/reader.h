@@ -1,6 +1,6 @@
 /* The observations of a file that threads want next.
 
-   `fetch' reads them into one piece of memory, as they are in the file; `block'
+   `fetch' reads them into one piece of memory, of the file's class; `block'
    turns them into numbers of this precision, each thread its own.  The piece
    grows to the largest that is ever asked for.  Of a list of observations those
    that follow each other in the file are read together, and the system is told

@@ -118,8 +118,8 @@ open_opened (struct context *context, const struct value *value,
       TRY (ahead_new (context, file, &reader->ahead));
     }
   reader->scale = isfinite (scale) ? (real) scale : 1;
-  reader->plain = file->class == REAL_CLASS && ! file->order
-                  && ! file->reversed && reader->scale == 1;
+  reader->plain
+    = file->class == REAL_CLASS && ! file->order && reader->scale == 1;
   source->type = &source_file_type;
   source->own = reader;
   source->count = file->count;

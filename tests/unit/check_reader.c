@@ -155,7 +155,7 @@ check_classes (enum value_class class, bool reversed, bool ordered, real scale)
     NUMBERS = 83 /* no multiple of what a processor takes at once */
   };
   size_t bytes = class_size (class), differ = 0;
-  uint8_t from[ROWS * NUMBERS * 8], turned[8];
+  uint8_t from[ROWS * NUMBERS * 8], read[ROWS * NUMBERS * 8], number[8];
   uint32_t order[NUMBERS];
   real room[ROWS * NUMBERS];
   uint64_t state = 3;
@@ -168,13 +168,15 @@ check_classes (enum value_class class, bool reversed, bool ordered, real scale)
                             .size = NUMBERS,
                             .reversed = reversed,
                             .order = ordered ? order : NULL };
-  file_numbers (&file, from, ROWS, scale, room);
+  memcpy (read, from, sizeof read);
+  file_turn (&file, ROWS, read);
+  file_numbers (&file, read, ROWS, scale, room);
   for (size_t k = 0; k < ROWS * NUMBERS; k++)
     {
       size_t i = k % NUMBERS, place = k - i + (ordered ? order[i] : i);
       for (size_t b = 0; b < bytes; b++)
-        turned[b] = from[place * bytes + (reversed ? bytes - 1 - b : b)];
-      volatile real wanted = cast (class, turned);
+        number[b] = from[place * bytes + (reversed ? bytes - 1 - b : b)];
+      volatile real wanted = cast (class, number);
       wanted = wanted * scale;
       differ += ! (room[k] == wanted || (isnan (room[k]) && isnan (wanted)));
     }
