@@ -72,8 +72,10 @@ function D = ae_open (varargin)
   %
   % Results can go to a file as well: @code{'OutputFile'} of @code{ae_encode},
   % @code{ae_decode} and @code{ae_reconstruct} (of any model), @code{vae_encode},
-  % @code{vae_decode}, @code{vae_reconstruct}, @code{rbm_encode} and
-  % @code{rbm_reconstruct} writes NPY or HDF5 and returns it opened.
+  % @code{vae_decode}, @code{vae_reconstruct}, @code{vae_elbo}, @code{vae_nll},
+  % @code{rbm_encode}, @code{rbm_reconstruct}, @code{rbm_energy},
+  % @code{psd_encode}, @code{psd_code} and @code{ae_whiten} writes NPY or HDF5 and
+  % returns it opened, in the place of the first output.
   %
   % Options: @code{'Class'} 'single' or 'double', what the numbers are given as;
   % 'auto' is single where the file's are.  @code{'Scale'}: a factor, such as
@@ -110,6 +112,10 @@ end
 
 function D = open_folder (folder, varargin)
   % The images of a folder, by their names in order.
+  if any (strcmpi (varargin(cellfun (@ischar, varargin)), 'Size'))
+    error ('autoencoder:badOption', ['ae_open: option ''Size'' is for a ' ...
+           'function: a folder''s images know their own']);
+  end
   names = dir (folder);
   names = sort ({names(~[names.isdir]).name});
   names = names(~cellfun (@isempty, regexpi (names, '\.(png|jpe?g|bmp|tiff?|gif|p[gpb]m)$')));
@@ -117,17 +123,26 @@ function D = open_folder (folder, varargin)
     error ('autoencoder:badFile', 'ae_open: the folder ''%s'' has no images', ...
            folder);
   end
-  shape = size (imread (fullfile (folder, names{1})));
+  shape = size (read_image (folder, names{1}));
   D = autoencoder_mex ('ae_open', ...
                        @(first, count) read_images (folder, names, shape, first, count), ...
                        'Size', [numel(names) prod(shape)], varargin{:});
   D.shape = [shape ones(1, 3 - numel (shape))];
 end
 
+function image = read_image (folder, name)
+  try
+    image = imread (fullfile (folder, name));
+  catch problem
+    error ('autoencoder:badFile', 'ae_open: the image ''%s'' cannot be read: %s', ...
+           fullfile (folder, name), problem.message);
+  end
+end
+
 function X = read_images (folder, names, shape, first, count)
   X = zeros (count, prod (shape));
   for i = 1:count
-    image = imread (fullfile (folder, names{first + i - 1}));
+    image = read_image (folder, names{first + i - 1});
     if ~isequal (size (image), shape)
       error ('autoencoder:badFile', ...
              'the image ''%s'' is %s, the first one in its folder %s', ...
@@ -456,14 +471,30 @@ end
 %! Y = X / 255;
 %! v = vae_train (Y, [5 2], 'Epochs', 1, 'Seed', 1);
 %! r = rbm_train (Y, 3, 'Epochs', 1, 'Seed', 1);
+%! p = psd_train (Y, 3, 'Epochs', 1, 'Seed', 1);
+%! [~, t] = ae_whiten (Y);
 %! for f = {@(varargin) vae_encode(v, Y, varargin{:}), @(varargin) vae_reconstruct(v, Y, varargin{:}), ...
 %!          @(varargin) vae_decode(v, Y(:,1:2), varargin{:}), @(varargin) rbm_encode(r, Y, varargin{:}), ...
 %!          @(varargin) rbm_reconstruct(r, Y, varargin{:}), ...
-%!          @(varargin) vae_reconstruct(v, Y, 'Sample', true, 'Seed', 2, varargin{:})}
+%!          @(varargin) vae_reconstruct(v, Y, 'Sample', true, 'Seed', 2, varargin{:}), ...
+%!          @(varargin) vae_elbo(v, Y, 'Seed', 2, varargin{:}), @(varargin) vae_nll(v, Y, 'Samples', 5, 'Seed', 2, varargin{:}), ...
+%!          @(varargin) rbm_energy(r, Y, varargin{:}), @(varargin) psd_encode(p, Y, varargin{:}), ...
+%!          @(varargin) psd_code(p, Y, varargin{:}), @(varargin) ae_whiten(Y, varargin{:}), ...
+%!          @(varargin) ae_whiten(Y, t, 'Inverse', true, varargin{:})}
 %!   assert (f{1} ('OutputFile', file).file, file);
 %!   assert (isequal (npy_read (file), f{1} ()));
 %! end
 %! fail ("[a, b] = vae_encode (v, Y, 'OutputFile', file)", 'is for one output');
+%! # not the file that is read, by whatever name
+%! npy_write (file, Y);
+%! other = [file '.npy'];
+%! d = ae_open (file);
+%! fail ("ae_whiten (d, 'OutputFile', file)", 'must name another file than .*, which argument ''X'' is read from');
+%! if link (file, other) == 0
+%!   fail ("vae_reconstruct (v, d, 'OutputFile', other)", 'must name another file');
+%!   delete (other);
+%! end
+%! assert (npy_read (file), Y);
 %! delete (file);
 %!error <must be the name of a file that ends in .npy, .h5 or .hdf5, not 'a.txt'> ae_encode (ae_train (X, 2, 'Epochs', 0), X, 'OutputFile', 'a.txt')
 %!error <cannot be written> ae_encode (ae_train (X, 2, 'Epochs', 0), X, 'OutputFile', '/nowhere/at/all.npy')
@@ -476,3 +507,22 @@ end
 %! for i = 1:6
 %!   delete (files{i});
 %! end
+
+%!test # what is none of these, but may be meant: what to do
+%! file = [tempname() '.mat'];
+%! number = 1;
+%! save ('-v6', file, 'number');
+%! fail ("ae_open (file)", 'MAT file of version 5 to 7.*-v7.3');
+%! f = fopen (file, 'wb'); fwrite (f, ["PK\003\004" zeros(1, 60)]); fclose (f);
+%! fail ("ae_open (file)", 'npz_read');
+%! delete (file);
+%! folder = tempname ();
+%! mkdir (folder);
+%! image = fullfile (folder, 'a.png');
+%! imwrite (uint8 (255 * rand (4, 3)), image);
+%! fail ("ae_open (image)", 'one image: a folder');
+%! fail ("ae_open (folder, 'Size', [2 2])", 'know their own');
+%! f = fopen (fullfile (folder, 'b.png'), 'wb'); fwrite (f, 'no image'); fclose (f);
+%! fail ("ae_train (ae_open (folder), 2, 'Epochs', 1)", 'b.png'' cannot be read');
+%! delete (fullfile (folder, '*'));
+%! rmdir (folder);

@@ -60,7 +60,7 @@ function varargout = ae_whiten (varargin)
   % Options, of which @code{ae_options ('ae_whiten')} prints the table:
   % @code{'Method'} ('zca'), @code{'Epsilon'} (0, in squared units of @var{X}),
   % @code{'Components'}, @code{'Retained'}, @code{'Cutoff'},
-  % @code{'ImageSize'} (a square), @code{'Inverse'}, @code{'Threads'},
+  % @code{'ImageSize'} (a square), @code{'Inverse'}, @code{'Threads'}, @code{'OutputFile'} (see @code{ae_open}),
   % @code{'ObservationsIn'} ('columns': @var{X} is d x N, @var{Y} k x N; the
   % transform is the same).
   %

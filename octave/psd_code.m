@@ -22,7 +22,7 @@ function varargout = psd_code (varargin)
   % Options, of which @code{ae_options ('psd_code')} prints the table:
   % @code{'Lambda'} (by default @code{model.lambda}), @code{'Prediction'} (true
   % adds 1/2 ||z - f (x)||^2, as in training), @code{'Tolerance'} of the
-  % residual over Lambda, @code{'Sweeps'}, @code{'Threads'},
+  % residual over Lambda, @code{'Sweeps'}, @code{'Threads'}, @code{'OutputFile'} (see @code{ae_open}),
   % @code{'ObservationsIn'}.  scikit-learn's Lasso divides the first term by d:
   % its alpha is Lambda / d.
   %

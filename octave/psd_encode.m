@@ -15,7 +15,8 @@ function Z = psd_encode (varargin)
   % N x units: the fast approximation of @code{psd_code}, at the price of one
   % product.  Its values are small where codes are 0, but not 0.
   %
-  % Options: @code{'ObservationsIn'}, @code{'Threads'}.
+  % Options: @code{'ObservationsIn'}, @code{'Threads'}, @code{'OutputFile'} (see
+  % @code{ae_open}).
   %
   % @var{X} may be images, h x w x N, h x w x c x N or in a cell (see the
   % manual, Images in their form).

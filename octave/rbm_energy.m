@@ -20,7 +20,8 @@ function F = rbm_energy (varargin)
   % Differences need no Z: a growing difference of held-out and training data is
   % a sign of overfitting.  Data normalised in training enter normalised.
   %
-  % Options: @code{'ObservationsIn'}, @code{'Threads'}.
+  % Options: @code{'ObservationsIn'}, @code{'Threads'}, @code{'OutputFile'} (see
+  % @code{ae_open}).
   %
   % @var{X} may be images, h x w x N, h x w x c x N or in a cell (see the
   % manual, Images in their form).

@@ -18,6 +18,8 @@ function Xhat = vae_decode (varargin)
   %
   % @code{'OutputFile', name} writes @var{Xhat} to a file, see @code{ae_open}.
   %
+  % @code{'Steps', T}: how many steps a model of sequences makes.
+  %
   % @code{'Distributed', true} under @code{mpirun}: each process gives its own rows
   % of @var{Z} and gets what comes of them, or all give the same @code{ae_open}
   % file and each gets what comes of its stretch of it (see

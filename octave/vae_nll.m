@@ -32,6 +32,9 @@ function varargout = vae_nll (varargin)
   %
   % @code{ae_options ('vae_nll')} prints the options.
   %
+  % @code{'OutputFile', name} writes the first output to a file, see
+  % @code{ae_open}.
+  %
   % @code{'Distributed', true} under @code{mpirun}: each process gives its own rows
   % of @var{X} and gets what comes of them, or all give the same @code{ae_open}
   % file and each gets what comes of its stretch of it (see

@@ -2,6 +2,7 @@
 
 #include "boltzmann/rbm_train.h"
 #include "command/encode.h"
+#include "command/filing.h"
 #include "boltzmann/energy.h"
 #include "boltzmann/partition.h"
 #include "base/form.h"
@@ -197,7 +198,8 @@ run_rbm_energy (struct call *call)
   TRY (blas_threads (context, training_threads (settings->threads)));
   TRY (take (context, &energy, source.count, sizeof *energy));
   TRY (energy_of (context, &machine, &source, energy, NULL));
-  return put_column (context, source.count, energy, &call->out[0]);
+  return filing_column (call, settings->output_file, source.count, energy,
+                        &call->out[0]);
 }
 
 static enum status
@@ -356,7 +358,7 @@ const struct entry ENTRY_TABLE (rbm_train)[]
         run_rbm_energy,
         { MODEL, ROWS ("X") },
         1,
-        WITH (apply_rows, applying) },
+        WITH (file_rows, applying) },
       { "rbm_likelihood",
         run_rbm_likelihood,
         { MODEL, ROWS ("X") },

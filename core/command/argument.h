@@ -54,10 +54,11 @@ struct applying
       NULL, 0, help                                                           \
   }
 
-#define OUTPUT_FILE                                                           \
+#define OUTPUT_FILE OUTPUT_FILE_ROW (APPLYING (output_file))
+#define OUTPUT_FILE_ROW(place)                                                \
   {                                                                           \
-    "OutputFile", OPTION_TEXT, APPLYING (output_file), NULL, 0, 0, NULL,      \
-      NULL, OPTION_OF_PROCESS,                                                \
+    "OutputFile", OPTION_TEXT, place, NULL, 0, 0, NULL, NULL,                 \
+      OPTION_OF_PROCESS,                                                      \
       "a file, .npy or .h5, that the result goes to, an observation a row; "  \
       "what is returned is it opened, as by ae_open"                          \
   }

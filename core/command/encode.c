@@ -2,6 +2,7 @@
 
 #include "command/encode.h"
 
+#include "command/filing.h"
 #include "command/open.h"
 #include "fit/together.h"
 #include "base/row.h"
@@ -15,7 +16,7 @@ apply_into (struct call *call, const struct model *model,
   const struct applying *settings = call->settings;
   if (settings->output_file)
     {
-      TRY (check_own_file (context, settings->output_file));
+      TRY (filing_check (call, settings->output_file));
       TRY (take (context, &application->file, 1, sizeof *application->file));
       application->path = settings->output_file;
     }
@@ -96,18 +97,25 @@ run_ae_encode (struct call *call)
   return apply_model (call, &model, 1, 0, model.code, NULL, &call->out[0]);
 }
 
+enum status
+stretch_decoder (struct call *call, struct model *model)
+{
+  const struct applying *settings = call->settings;
+  if (isnan (settings->steps))
+    return STATUS_OK;
+  return model->data.steps
+           ? model_stretch (call->context, model, (size_t) settings->steps)
+           : fail (call->context, STATUS_BAD_OPTION,
+                   "option 'Steps' is for a model of sequences, and 'model' "
+                   "is not one");
+}
+
 static enum status
 run_ae_decode (struct call *call)
 {
   struct model model;
-  const struct applying *settings = call->settings;
   TRY (read_decoder (call->context, call->in[0], "model", &model));
-  if (! isnan (settings->steps) && ! model.data.steps)
-    return fail (call->context, STATUS_BAD_OPTION,
-                 "option 'Steps' is for a model of sequences, and 'model' is "
-                 "not one");
-  if (! isnan (settings->steps))
-    TRY (model_stretch (call->context, &model, (size_t) settings->steps));
+  TRY (stretch_decoder (call, &model));
   return apply_model (call, &model, 1, model.code, model.network.count, NULL,
                       &call->out[0]);
 }
@@ -129,7 +137,7 @@ static const struct option steps_row[]
         "was trained with" },
       { NULL } };
 
-static const struct option_group decode_groups[]
+const struct option_group decode_groups[]
   = { { filing_rows, 0, NULL }, { steps_row, 0, NULL }, END };
 
 /* The numbers of one layer for one observation, as an image of as many

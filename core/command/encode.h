@@ -8,6 +8,8 @@
 #include "math/random.h"
 
 #define decode_columns REAL_NAME (decode_columns)
+#define decode_groups REAL_NAME (decode_groups)
+#define stretch_decoder REAL_NAME (stretch_decoder)
 #define apply_into REAL_NAME (apply_into)
 #define apply_model REAL_NAME (apply_model)
 
@@ -15,6 +17,11 @@
 enum status apply_model (struct call *, const struct model *, size_t at,
                          size_t first, size_t last, const struct stream *,
                          struct value *result);
+
+/* The options of a decoder: of a model of sequences it may make others than
+   those that it was trained with.  */
+extern const struct option_group decode_groups[];
+enum status stretch_decoder (struct call *, struct model *);
 
 /* What is applied, into *result, or into the file that the option names.  */
 enum status apply_into (struct call *, const struct model *,

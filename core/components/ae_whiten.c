@@ -1,7 +1,7 @@
 /* ae_whiten: makes a whitening from data and applies it, or applies a given
    one, there or back.  */
 
-#include "command/argument.h"
+#include "command/filing.h"
 #include "data/shape.h"
 #include "components/pca.h"
 #include "components/whitening.h"
@@ -16,6 +16,7 @@ struct whiten_settings
   double epsilon, components, retained, cutoff, threads;
   bool inverse;
   const struct value *image_size;
+  const char *output_file;
 };
 
 #define PLACE(member) offsetof (struct whiten_settings, member)
@@ -41,6 +42,7 @@ static const struct option whiten_options[]
         "undo the given transform" },
       OBSERVATIONS_ROW (PLACE (observations_in)),
       THREADS_ROW (PLACE (threads)),
+      OUTPUT_FILE_ROW (PLACE (output_file)),
       { NULL } };
 
 /* Which options belong to which methods, as bits.  */
@@ -156,6 +158,7 @@ run_ae_whiten (struct call *call)
   const struct value *given = call->in[1];
   struct whitening whitening;
   struct source source;
+  struct file_result *file;
   if (given && (given->kind != VALUE_STRUCT || value_count (given) != 1))
     return fail (context, STATUS_BAD_MODEL,
                  "argument 'transform' must be a struct that ae_whiten "
@@ -181,8 +184,11 @@ run_ae_whiten (struct call *call)
     }
   else
     TRY (fit (call, &source, threads, &whitening));
+  TRY (filing_begin (call, settings->output_file, source.count,
+                     whitening_leaves (&whitening, back), &file));
   TRY (whitening_apply (context, &whitening, &source, back, threads,
-                        call->form, &call->out[0]));
+                        call->form, file, &call->out[0]));
+  TRY (filing_end (call, file, &call->out[0]));
   if (call->in[1])
     {
       call->out[1] = *given;

@@ -203,6 +203,7 @@ struct passage
   struct spectrum *spectrum;
   real *part; /* of the result */
   struct value *result;
+  struct file_result *file;
   bool by_columns;
 };
 
@@ -230,9 +231,18 @@ visit (void *own, const struct portion *portion)
 {
   const struct passage *p = own;
   TRY (pass_through (p, portion->count, portion->x, p->part));
-  store_rows (p->part, p->to, portion->first, portion->count, p->by_columns,
-              p->result);
+  if (p->file)
+    file_result_put (p->file, portion->first, portion->count, p->part);
+  else
+    store_rows (p->part, p->to, portion->first, portion->count, p->by_columns,
+                p->result);
   return STATUS_OK;
+}
+
+size_t
+whitening_leaves (const struct whitening *whitening, bool back)
+{
+  return back ? whitening->size : whitening->k;
 }
 
 static enum status
@@ -243,7 +253,7 @@ open_passage (struct context *context, const struct whitening *whitening,
   real *own;
   *p = (struct passage){ .whitening = whitening,
                          .from = back ? whitening->k : size,
-                         .to = back ? size : whitening->k,
+                         .to = whitening_leaves (whitening, back),
                          .matrix
                          = back ? whitening->inverse : whitening->matrix,
                          .shift = back ? whitening->mean : NULL,
@@ -263,7 +273,8 @@ open_passage (struct context *context, const struct whitening *whitening,
 enum status
 whitening_apply (struct context *context, const struct whitening *whitening,
                  const struct source *source, bool back, int threads,
-                 const struct form *form, struct value *result)
+                 const struct form *form, struct file_result *file,
+                 struct value *result)
 {
   struct source from = *source;
   struct passage p;
@@ -272,11 +283,13 @@ whitening_apply (struct context *context, const struct whitening *whitening,
   TRY (open_passage (context, whitening, back, &from, &p));
   TRY (take (context, &p.part, block * p.to, sizeof *p.part));
   p.result = result;
+  p.file = file;
   p.by_columns = by_columns;
   if (form && form_size (form) != p.to)
     form = NULL;
-  TRY (value_images (context, result, REAL_CLASS, source->count, p.to,
-                     by_columns, form));
+  if (! file)
+    TRY (value_images (context, result, REAL_CLASS, source->count, p.to,
+                       by_columns, form));
   TRY (blas_threads (context, threads));
   return sweep_once (context, &from, block, visit, &p);
 }

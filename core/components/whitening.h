@@ -3,6 +3,7 @@
 #ifndef AE_WHITENING_H
 #define AE_WHITENING_H
 
+#include "data/file_result.h"
 #include "data/source.h"
 
 /* A table of names in whitening.c.  */
@@ -39,6 +40,7 @@ struct whitening
 
 #define whitening_method_name REAL_NAME (whitening_method_name)
 #define whitening_fit REAL_NAME (whitening_fit)
+#define whitening_leaves REAL_NAME (whitening_leaves)
 #define whitening_apply REAL_NAME (whitening_apply)
 #define describe_whitening REAL_NAME (describe_whitening)
 #define read_whitening REAL_NAME (read_whitening)
@@ -50,11 +52,15 @@ enum status whitening_fit (struct context *, const struct whitening_plan *,
                            const struct source *, int threads,
                            struct whitening *);
 
-/* All observations there, or back, laid as the source lies; as images of that
-   form, where they are as large.  */
+/* Numbers of an observation there, or back.  */
+size_t whitening_leaves (const struct whitening *, bool back);
+
+/* All observations there, or back, into the file; or where that is NULL laid
+   as the source lies, as images of that form where they are as large.  */
 enum status whitening_apply (struct context *, const struct whitening *,
                              const struct source *, bool back, int threads,
-                             const struct form *, struct value *result);
+                             const struct form *, struct file_result *,
+                             struct value *result);
 
 /* whitening_record.c: the public struct.  */
 enum status describe_whitening (struct context *, const struct whitening *,

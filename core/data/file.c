@@ -17,6 +17,20 @@
 static const struct file_format *const formats[]
   = { &format_npy, &format_hdf5, &format_idx, &format_csv };
 
+/* What is none of them, but somebody may try: how it begins.  */
+static const struct
+{
+  const char *head, *what;
+} strangers[] = {
+  { "MATLAB 5.0", "a MAT file of version 5 to 7, whose numbers cannot be read "
+                  "apart: load it, and save it with '-v7.3', or in Octave "
+                  "with '-hdf5'" },
+  { "PK\3\4", "a ZIP archive: npz_read reads NPZ, npy_write writes what is "
+              "read here" },
+  { "\x89PNG", "one image: a folder of images may be opened" },
+  { "\xff\xd8\xff", "one image: a folder of images may be opened" },
+};
+
 enum
 {
   HEAD = 1024,
@@ -113,6 +127,10 @@ file_open (struct context *context, struct data_file *file)
           return bad_file (context, file, "holds no numbers");
         return STATUS_OK;
       }
+  for (size_t i = 0; i < sizeof strangers / sizeof strangers[0]; i++)
+    if ((size_t) length >= strlen (strangers[i].head)
+        && memcmp (head, strangers[i].head, strlen (strangers[i].head)) == 0)
+      return bad_file (context, file, "is %s", strangers[i].what);
   return bad_file (context, file,
                    "is none of NPY, IDX, HDF5 (and MAT 7.3) and CSV");
 }

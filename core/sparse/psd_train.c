@@ -1,6 +1,6 @@
 /* Predictive sparse decomposition's functions.  */
 
-#include "command/argument.h"
+#include "command/filing.h"
 #include "fit/begin.h"
 #include "fit/complete.h"
 #include "data/store.h"
@@ -25,6 +25,7 @@ struct psd_coding
   int observations_in;
   double threads, lambda, tolerance, sweeps;
   bool predicted;
+  const char *output_file;
 };
 
 #define TRAINED(member) offsetof (struct psd_settings, member)
@@ -54,6 +55,7 @@ static const struct option psd_code_options[]
       { "Sweeps", OPTION_INTEGER, CODE (sweeps), "100000", 1, 1e12, NULL, NULL,
         0, "through all coordinates, at most" },
       THREADS_ROW (CODE (threads)),
+      OUTPUT_FILE_ROW (CODE (output_file)),
       OBSERVATIONS_ROW (CODE (observations_in)),
       { NULL } };
 
@@ -115,6 +117,7 @@ struct coding
   bool codes, predicted, by_columns;
   real **room; /* a thread's */
   struct value *result;
+  struct file_result *file; /* NULL: the result is a matrix */
   real *residuals;
 };
 
@@ -143,28 +146,34 @@ code (void *own, const struct portion *portion)
   psd_predict (psd, portion->count, portion->x, NULL, z);
   if (coding->codes)
     code_block (coding, portion, z, z + BLOCK * psd->units);
-  store_rows (z, psd->units, portion->first, portion->count,
-              coding->by_columns, coding->result);
+  if (coding->file)
+    file_result_put (coding->file, portion->first, portion->count, z);
+  else
+    store_rows (z, psd->units, portion->first, portion->count,
+                coding->by_columns, coding->result);
   return STATUS_OK;
 }
 
 static enum status
 run (struct call *call, struct coding *coding, const struct source *source,
-     double given)
+     double given, const char *path)
 {
   struct context *context = call->context;
   struct sweep sweep;
   size_t units = coding->psd.units;
   int threads = training_threads (given);
   coding->result = &call->out[0];
-  TRY (new_observations (context, source->count, units, coding->by_columns,
-                         coding->result));
+  TRY (filing_begin (call, path, source->count, units, &coding->file));
+  if (! coding->file)
+    TRY (new_observations (context, source->count, units, coding->by_columns,
+                           coding->result));
   TRY (blas_threads (context, 1));
   TRY (sweep_open (context, source, BLOCK, threads, &sweep));
   TRY (take (context, &coding->room, (size_t) threads, sizeof *coding->room));
   for (int i = 0; i < threads; i++)
     TRY (take (context, &coding->room[i], (BLOCK + 3) * units, sizeof (real)));
-  return sweep_run (context, &sweep, code, coding);
+  TRY (sweep_run (context, &sweep, code, coding));
+  return filing_end (call, coding->file, coding->result);
 }
 
 static enum status
@@ -175,6 +184,9 @@ open_model (struct call *call, bool by_columns, struct model *model,
   return open_input (call, 1, model, by_columns, source);
 }
 
+static const struct option psd_encode_options[]
+  = { OBSERVATIONS, THREADS, OUTPUT_FILE, { NULL } };
+
 static enum status
 run_psd_encode (struct call *call)
 {
@@ -184,7 +196,8 @@ run_psd_encode (struct call *call)
   TRY (open_model (call, settings->observations_in, &model, &source));
   struct coding coding = { .psd = psd_parts (&model, model.x),
                            .by_columns = settings->observations_in };
-  return run (call, &coding, &source, settings->threads);
+  return run (call, &coding, &source, settings->threads,
+              settings->output_file);
 }
 
 static enum status
@@ -219,7 +232,8 @@ run_psd_code (struct call *call)
                            .predicted = settings->predicted,
                            .by_columns = settings->observations_in,
                            .residuals = call->out[1].data };
-  return run (call, &coding, &source, settings->threads);
+  return run (call, &coding, &source, settings->threads,
+              settings->output_file);
 }
 
 const struct entry ENTRY_TABLE (psd_train)[]
@@ -232,7 +246,7 @@ const struct entry ENTRY_TABLE (psd_train)[]
         run_psd_encode,
         { MODEL, ROWS ("X") },
         1,
-        WITH (apply_rows, applying) },
+        WITH (psd_encode_options, applying) },
       { "psd_code",
         run_psd_code,
         { MODEL, ROWS ("X") },

@@ -3,6 +3,7 @@
 #include "variational/vae_train.h"
 
 #include "base/company.h"
+#include "command/filing.h"
 #include "fit/together.h"
 #include "model/apply.h"
 #include "model/evaluation.h"
@@ -69,7 +70,8 @@ run_vae_elbo (struct call *call)
     }
 
   struct value *terms = &call->out[1], *slot;
-  TRY (put_column (context, count, elbo, &call->out[0]));
+  TRY (
+    filing_column (call, settings->output_file, count, elbo, &call->out[0]));
   TRY (value_structs (context, terms, 1));
   TRY (value_slot (context, terms, "reconstruction", 0, &slot));
   TRY (put_column (context, count, sums, slot));
@@ -158,7 +160,7 @@ run_vae_nll (struct call *call)
       sum[j] = -mean;
       squares[j] = samples < 2 ? NAN : rounding ? 0 : sqrt (spread / (n - 1));
     }
-  TRY (put_column (context, count, sum, &call->out[0]));
+  TRY (filing_column (call, settings->output_file, count, sum, &call->out[0]));
   return put_column (context, count, squares, &call->out[1]);
 }
 
@@ -278,12 +280,16 @@ run_vae_information (struct call *call)
 
 #define COMMON OBSERVATIONS, CONDITION, THREADS, SEED, MISSING
 
-static const struct option elbo_rows[] = {
-  COMMON, DISTRIBUTED, SAMPLES ("1", 1, 1e9, "of z an observation"), { NULL }
-};
+static const struct option elbo_rows[]
+  = { COMMON,
+      OUTPUT_FILE,
+      DISTRIBUTED,
+      SAMPLES ("1", 1, 1e9, "of z an observation"),
+      { NULL } };
 
 static const struct option nll_rows[]
   = { COMMON,
+      OUTPUT_FILE,
       DISTRIBUTED,
       SAMPLES ("5000", 1, 1e9, "of z an observation"),
       { NULL } };

@@ -4,7 +4,6 @@
 
 #include "math/matrix.h"
 #include "math/random.h"
-#include "model/apply.h"
 #include "variational/observation.h"
 #include "variational/vae.h"
 #include "optim/optimiser.h"
@@ -273,6 +272,7 @@ run_vae_decode (struct call *call)
 {
   struct model model;
   TRY (read_coder (call, &model));
+  TRY (stretch_decoder (call, &model));
   return apply_model (call, &model, 1, model.code, model.network.count, NULL,
                       &call->out[0]);
 }
@@ -386,7 +386,7 @@ const struct entry ENTRY_TABLE (vae_train)[]
         run_vae_decode,
         { MODEL, ARGUMENT ("Z", ROWS, false) },
         1,
-        WITH (filing_rows, applying) },
+        GROUPS (decode_groups, applying) },
       { "vae_reconstruct",
         run_vae_reconstruct,
         { MODEL, OBSERVED_ROWS ("X") },

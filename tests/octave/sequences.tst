@@ -239,6 +239,16 @@
 %! assert (any (regexp (t, 'lstm +2 -> 6')));
 
 %!test
+%! % a variational decoder runs other steps as well
+%! rand ('twister', 17);
+%! v = vae_train (rand (12, 10), {{'gru', 4}, {'dense', 2}}, 'SequenceSize', [5 2], 'Epochs', 1, 'Seed', 1);
+%! z = rand (3, 2);
+%! assert (vae_decode (v, z, 'Steps', 7), ae_decode (v, z, 'Steps', 7));
+%! y = reshape (vae_decode (v, z(1,:), 'Steps', 7), 7, 2);
+%! assert (y(1:5,:), reshape (vae_decode (v, z(1,:)), 5, 2), 1e-14);
+%!error <option 'Steps' is for a model of sequences> vae_decode (vae_train (rand (4, 3), 2, 'Epochs', 0), [1 2], 'Steps', 3)
+
+%!test
 %! % normalised step by step between layers over time: gradients, ragged as alone,
 %! % the first layer by hand, and its mirror
 %! rand ('twister', 16);
