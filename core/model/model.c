@@ -149,26 +149,36 @@ model_kept (const struct model *model, bool learning)
 }
 
 /* A unit's weights lie in a column, or, where the matrix is the encoder's, in
-   a row.  */
+   a row.  Of a layer over an image a unit is a channel that enters, and has so
+   many columns as there are places of a window.  */
 void
 model_unit_decoder (const struct model *model, int thread, int threads)
 {
   const struct layer *last = model_last (model);
-  const struct layer *owner = last->tied ? last->tied : last;
-  real *w = model->x + owner->weight.place;
-  size_t rows = owner->outputs, first,
-         end = share (last->inputs, 1, thread, threads, &first);
+  const struct block *block = last->tied ? &last->tied->weight : &last->weight;
+  real *w = model->x + block->place;
+  size_t rows = block->rows, columns = block->columns;
+  size_t units = last->tied           ? rows
+                 : last->type->places ? last->in.channels
+                                      : columns;
+  size_t first, end = share (units, 1, thread, threads, &first);
   for (size_t i = first; i < end; i++)
     {
       double sum = 0;
       if (last->tied)
-        for (size_t j = 0; j < owner->inputs; j++)
+        for (size_t j = 0; j < columns; j++)
           sum += (double) w[i + j * rows] * (double) w[i + j * rows];
       else
-        sum = vector_square_sum (rows, w + i * rows);
+        for (size_t j = i; j < columns; j += units)
+          sum += vector_square_sum (rows, w + j * rows);
       real scale = sum > 0 ? (real) (1 / sqrt (sum)) : 1;
-      for (size_t j = 0; j < (last->tied ? owner->inputs : rows); j++)
-        w[last->tied ? i + j * rows : i * rows + j] *= scale;
+      if (last->tied)
+        for (size_t j = 0; j < columns; j++)
+          w[i + j * rows] *= scale;
+      else
+        for (size_t j = i; j < columns; j += units)
+          for (size_t k = 0; k < rows; k++)
+            w[k + j * rows] *= scale;
     }
 }
 

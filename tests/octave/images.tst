@@ -86,6 +86,29 @@
 %! end
 
 %!test
+%! % a decoder's units of norm 1: the channels that enter its last layer, or the
+%! % states that its dense layer reads at each step (numbers behind the weight
+%! % were scaled too, and Octave died)
+%! rand ('twister', 9);
+%! X = rand (8, 84);
+%! o = {'Epochs', 3, 'Seed', 1, 'DecoderNorm', 'unit'};
+%! im = [o, {'ImageSize', [6 7 2]}];
+%! per_last = @(W) sumsq (reshape (W, [], size (W, 4)));
+%! layers = {{'conv', 3, 'Stride', 2}, {'dense', 4}};
+%! for threads = 1:2
+%!   m = ae_train (X, layers, im{:}, 'Threads', threads);
+%!   assert (per_last (m.decoder(end).weight), ones (1, 3), 1e-14);
+%!   m = ae_train (X, layers, im{:}, 'Tied', true, 'Threads', threads);
+%!   assert (per_last (m.encoder(1).weight), ones (1, 3), 1e-14);
+%!   m = ae_train (X, layers, im{:}, 'Decoder', {{'dense', 36}, {'shape', [3 4 3]}, {'upsample', 'OutputSize', [6 7]}, {'conv', 2}});
+%!   assert (per_last (permute (m.decoder(end).weight, [1 2 4 3])), ones (1, 3), 1e-14);
+%!   m = ae_train (X, layers, im{:}, 'Decoder', {{'dense', 36}, {'shape', [3 4 3]}, {'dense', 84}});
+%!   assert (sumsq (m.decoder(end).weight), ones (1, 36), 1e-14);
+%!   m = ae_train (X, {{'lstm', 5}, {'dense', 4}}, 'SequenceSize', [42 2], o{:}, 'Threads', threads);
+%!   assert (sumsq (m.decoder(end).weight), ones (1, 5), 1e-14);
+%! end
+
+%!test
 %! % a translation of the input translates the maps
 %! rand ('twister', 4);
 %! x = zeros (12, 12); x(4:7,4:7) = rand (4); y = circshift (x, [2 1]);
