@@ -4,6 +4,7 @@
 #include "data/source.h"
 
 #include "base/company.h"
+#include "math/matrix.h"
 #include "math/vector.h"
 
 #include <string.h>
@@ -120,9 +121,9 @@ source_arrange (struct context *context, const struct shape *shape,
       TRY (source_fetch (context, &plain, NULL, &span, 1));
       const real *x = source_block (&plain, NULL, first, many, room);
       for (size_t j = 0; j < many; j++)
-        for (size_t i = 0; i < size; i++)
-          columns[i + (first + j) * size]
-            = x[shape_plane (shape, i) + j * size];
+        matrix_transpose (size / shape->channels, shape->channels,
+                          x + j * size, size / shape->channels,
+                          columns + (first + j) * size, shape->channels);
       TRY (poll_host (context));
     }
   source->type = &source_columns_type;

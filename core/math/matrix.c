@@ -51,6 +51,25 @@ matrix_product (enum transposition op_a, enum transposition op_b, size_t m,
           (int) stride_c);
 }
 
+void
+matrix_lay (enum transposition op, size_t m, size_t k, const real *a,
+            size_t stride_a, struct laid *laid)
+{
+  *laid = (struct laid){ op, m, k, stride_a, a, laid->strips };
+  product_lay (op, m, k, a, stride_a, laid->strips);
+}
+
+void
+matrix_laid_product (const struct laid *a, size_t n, const real *b,
+                     size_t stride_b, real beta, real *c, size_t stride_c)
+{
+  if (product_fits (a->m, n, a->k))
+    product_laid (a->m, n, a->k, a->strips, b, stride_b, beta, c, stride_c);
+  else
+    matrix_product (a->op, PLAIN, a->m, n, a->k, 1, a->a, a->stride, b,
+                    stride_b, beta, c, stride_c);
+}
+
 /* Columns in groups, each down to its last row on the diagonal.  */
 void
 matrix_square (size_t n, size_t k, real alpha, const real *a, size_t stride_a,

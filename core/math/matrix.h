@@ -7,6 +7,8 @@
 #include "math/product.h"
 
 #define matrix_product REAL_NAME (matrix_product)
+#define matrix_lay REAL_NAME (matrix_lay)
+#define matrix_laid_product REAL_NAME (matrix_laid_product)
 #define matrix_square REAL_NAME (matrix_square)
 #define matrix_vector REAL_NAME (matrix_vector)
 #define matrix_transpose REAL_NAME (matrix_transpose)
@@ -17,6 +19,22 @@ void matrix_product (enum transposition, enum transposition, size_t m,
                      size_t n, size_t k, real alpha, const real *a,
                      size_t stride_a, const real *b, size_t stride_b,
                      real beta, real *c, size_t stride_c);
+
+/* An op (A), m x k, that many products have: laid for them once, in room for
+   product_room (m, k) numbers.  C = op (A) B + beta C.  */
+struct laid
+{
+  enum transposition op;
+  size_t m, k, stride;
+  const real *a;
+  real *strips;
+};
+
+void matrix_lay (enum transposition, size_t m, size_t k, const real *a,
+                 size_t stride_a, struct laid *);
+void matrix_laid_product (const struct laid *, size_t n, const real *b,
+                          size_t stride_b, real beta, real *c,
+                          size_t stride_c);
 
 /* C = alpha A A' + beta C, C n x n, A n x k: the upper triangle; numbers
    below the diagonal may be written too, and mean nothing.  */

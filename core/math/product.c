@@ -15,6 +15,8 @@
          copied 8 columns at a time.
      C   is written once a block of k, with beta the first time.
 
+   An A that many products have is laid into its strips once (product_lay).
+
    Where B's numbers lie apart or its columns overlap, as windows on an image
    do, the same tile runs through them in segments (product_apart).
 
@@ -166,18 +168,27 @@ static tile_function *const tiles_of[2][HIGH][WIDE]
   = { { ROW (plain, 1), ROW (plain, 2), ROW (plain, 3) },
       { ROW (copied, 1), ROW (copied, 2), ROW (copied, 3) } };
 
-/* Rows of A as they lie, `rows' of them, k columns, one after the other.  */
+/* Rows of A as they lie, `rows' of them, k columns, one after the other, each
+   `step' numbers, whole vectors.  */
 INLINE void
-copy_strip (size_t rows, size_t k, const real *a, size_t stride, real *strip)
+copy_strip (size_t rows, size_t k, const real *a, size_t stride, real *strip,
+            size_t step)
 {
+  mask edge = (mask) ((1U << rows % WIDTH) - 1);
   if (rows == STRIP)
     for (size_t p = 0; p < k; p++, a += stride, strip += STRIP)
 #pragma GCC unroll 3
       for (int v = 0; v < HIGH; v++)
         STORE (strip + v * WIDTH, (mask) -1, LOAD (a + v * WIDTH, (mask) -1));
   else
-    for (size_t p = 0; p < k; p++, a += stride, strip += STRIP)
-      memcpy (strip, a, rows * sizeof *a);
+    for (size_t p = 0; p < k; p++, a += stride, strip += step)
+      {
+        size_t whole = rows - rows % WIDTH;
+        for (size_t i = 0; i < whole; i += WIDTH)
+          STORE (strip + i, (mask) -1, LOAD (a + i, (mask) -1));
+        if (whole < rows)
+          STORE (strip + whole, (mask) -1, LOAD (a + whole, edge));
+      }
 }
 
 #ifdef AE_SINGLE
@@ -265,34 +276,54 @@ turn (const real *a, size_t stride, real *to, size_t stride_to)
 
 #endif
 
-/* Rows of a transposed A: columns of it as it lies, k numbers each.  */
+/* A block at the edge, of fewer numbers, through one that is whole.  */
 INLINE void
-turn_strip (size_t rows, size_t k, const real *a, size_t stride, real *strip)
+turn_edge (size_t rows, size_t columns, const real *a, size_t stride_a,
+           real *b, size_t stride_b)
 {
-  size_t whole = k - k % WIDTH, i = 0;
-  for (; i + WIDTH <= rows; i += WIDTH)
-    {
-      for (size_t p = 0; p < whole; p += WIDTH)
-        turn (a + i * stride + p, stride, strip + p * STRIP + i, STRIP);
-      for (size_t p = whole; p < k; p++)
-        for (size_t r = 0; r < WIDTH; r++)
-          strip[p * STRIP + i + r] = a[(i + r) * stride + p];
-    }
-  for (; i < rows; i++)
-    for (size_t p = 0; p < k; p++)
-      strip[p * STRIP + i] = a[i * stride + p];
+  real block[WIDTH * WIDTH] __attribute__ ((aligned (64)));
+  mask down = (mask) ((1U << rows) - 1), across = (mask) ((1U << columns) - 1);
+  for (size_t j = 0; j < columns; j++)
+    STORE (block + j * WIDTH, (mask) -1, LOAD (a + j * stride_a, down));
+  for (size_t j = columns; j < WIDTH; j++)
+    STORE (block + j * WIDTH, (mask) -1, ZERO ());
+  turn (block, WIDTH, block, WIDTH);
+  for (size_t i = 0; i < rows; i++)
+    STORE (b + i * stride_b, across, LOAD (block + i * WIDTH, (mask) -1));
 }
 
-/* `wide' columns of a transposed B: rows of it as it lies.  */
+TARGET static void
+turn_all (size_t rows, size_t columns, const real *a, size_t stride_a, real *b,
+          size_t stride_b)
+{
+  for (size_t i = 0; i < rows; i += WIDTH)
+    for (size_t j = 0; j < columns; j += WIDTH)
+      {
+        const real *from = a + i + j * stride_a;
+        real *to = b + j + i * stride_b;
+        size_t down = rows - i < WIDTH ? rows - i : WIDTH;
+        size_t across = columns - j < WIDTH ? columns - j : WIDTH;
+        if (down == WIDTH && across == WIDTH)
+          turn (from, stride_a, to, stride_b);
+        else
+          turn_edge (down, across, from, stride_a, to, stride_b);
+      }
+}
+
+/* `wide' columns of a transposed B, rows of it as it lies: a line of the cache
+   at a time, and so up to two panels.  */
 INLINE void
 copy_columns (size_t wide, size_t k, const real *b, size_t stride, real *panel)
 {
-  if (wide == WIDE)
+  if (wide == WIDTH)
     for (size_t p = 0; p < k; p++, b += stride, panel += WIDE)
-      memcpy (panel, b, WIDE * sizeof *b);
+#pragma GCC unroll 2
+      for (size_t j = 0; j < WIDTH; j += WIDE)
+        memcpy (panel + j * k, b + j, WIDE * sizeof *b);
   else
-    for (size_t p = 0; p < k; p++, b += stride, panel += WIDE)
-      memcpy (panel, b, wide * sizeof *b);
+    for (size_t j = 0; j < wide; j += WIDE)
+      for (size_t p = 0, few = wide - j < WIDE ? wide - j : WIDE; p < k; p++)
+        memcpy (panel + j * k + p * WIDE, b + j + p * stride, few * sizeof *b);
 }
 
 static bool
@@ -314,25 +345,6 @@ product_fits (size_t m, size_t n, size_t k)
   return k > 0 && m * n * k >= LEAST_WORK && kernel_runs ();
 }
 
-TARGET static void
-turn_all (size_t rows, size_t columns, const real *a, size_t stride_a, real *b,
-          size_t stride_b)
-{
-  size_t whole_rows = rows - rows % WIDTH;
-  size_t whole_columns = columns - columns % WIDTH;
-  for (size_t i = 0; i < whole_rows; i += WIDTH)
-    {
-      for (size_t j = 0; j < whole_columns; j += WIDTH)
-        turn (a + i + j * stride_a, stride_a, b + j + i * stride_b, stride_b);
-      for (size_t j = whole_columns; j < columns; j++)
-        for (size_t r = i; r < i + WIDTH; r++)
-          b[j + r * stride_b] = a[r + j * stride_a];
-    }
-  for (size_t i = whole_rows; i < rows; i++)
-    for (size_t j = 0; j < columns; j++)
-      b[j + i * stride_b] = a[i + j * stride_a];
-}
-
 bool
 turn_matrix (size_t rows, size_t columns, const real *a, size_t stride_a,
              real *b, size_t stride_b)
@@ -350,13 +362,49 @@ edge_of (size_t rows)
   return (mask) ((1U << ((rows - 1) % WIDTH + 1)) - 1);
 }
 
+static inline size_t
+vectors_of (size_t rows)
+{
+  return (rows + WIDTH - 1) / WIDTH;
+}
+
 /* The rows of the next strip of so many that are left: 64 are 32 and 32, not 48
    and 16, whose tile of one vector waits for its loads.  */
 static inline size_t
 strip_rows (size_t left)
 {
-  size_t vectors = (left + WIDTH - 1) / WIDTH;
-  return vectors == HIGH + 1 ? STRIP - WIDTH : left < STRIP ? left : STRIP;
+  return vectors_of (left) == HIGH + 1 ? STRIP - WIDTH
+         : left < STRIP                ? left
+                                       : STRIP;
+}
+
+/* Rows of op (A) from row i on, columns from p on, into a strip.  */
+TARGET static void
+make_strip (enum transposition op, size_t rows, size_t k, const real *a,
+            size_t stride, size_t i, size_t p, real *strip)
+{
+  size_t step = vectors_of (rows) * WIDTH;
+  if (op == TRANSPOSED)
+    turn_all (k, rows, a + p + i * stride, stride, strip, step);
+  else
+    copy_strip (rows, k, a + i + p * stride, stride, strip, step);
+}
+
+/* A strip times n columns of B, copied or as they lie.  */
+static void
+multiply_strip (size_t rows, size_t n, size_t k, real alpha, const real *strip,
+                size_t step, bool copied, const real *b, size_t stride_b,
+                real beta, real *c, size_t stride_c)
+{
+  size_t high = vectors_of (rows);
+  mask edge = edge_of (rows);
+  for (size_t j = 0; j < n; j += WIDE)
+    {
+      size_t wide = n - j < WIDE ? n - j : WIDE;
+      tiles_of[copied][high - 1][wide - 1](
+        k, 1, alpha, strip, step, edge, b + j * (copied ? k : stride_b), WIDE,
+        0, stride_b, beta, c + j * stride_c, stride_c);
+    }
 }
 
 TARGET void
@@ -366,47 +414,73 @@ product (enum transposition op_a, enum transposition op_b, size_t m, size_t n,
 {
   real strip[STRIP * DEEP] __attribute__ ((aligned (64)));
   real panels[BROAD * DEEP] __attribute__ ((aligned (64)));
+  bool copied = op_b == TRANSPOSED;
 
   for (size_t j0 = 0; j0 < n; j0 += BROAD)
     for (size_t p0 = 0; p0 < k; p0 += DEEP)
       {
         size_t broad = n - j0 < BROAD ? n - j0 : BROAD;
         size_t deep = k - p0 < DEEP ? k - p0 : DEEP;
-        real scale = p0 ? 1 : beta;
-        if (op_b == TRANSPOSED)
-          for (size_t j = 0; j < broad; j += WIDE)
-            copy_columns (broad - j < WIDE ? broad - j : WIDE, deep,
+        const real *right = copied ? panels : b + p0 + j0 * stride_b;
+        if (copied)
+          for (size_t j = 0; j < broad; j += WIDTH)
+            copy_columns (broad - j < WIDTH ? broad - j : WIDTH, deep,
                           b + j0 + j + p0 * stride_b, stride_b,
                           panels + j * deep);
 
         for (size_t i0 = 0, rows; i0 < m; i0 += rows)
           {
             rows = strip_rows (m - i0);
-            size_t high = (rows + WIDTH - 1) / WIDTH;
-            mask edge = edge_of (rows);
-            const real *left = strip;
-            size_t step = STRIP;
-            if (op_a == TRANSPOSED)
-              turn_strip (rows, deep, a + p0 + i0 * stride_a, stride_a, strip);
-            else if (broad >= 4 * WIDE && (broad > FEW || deep <= FEW))
-              copy_strip (rows, deep, a + i0 + p0 * stride_a, stride_a, strip);
-            else
-              {
-                left = a + i0 + p0 * stride_a;
-                step = stride_a;
-              }
-            for (size_t j = 0; j < broad; j += WIDE)
-              {
-                size_t wide = broad - j < WIDE ? broad - j : WIDE;
-                const real *right = op_b == TRANSPOSED
-                                      ? panels + j * deep
-                                      : b + p0 + (j0 + j) * stride_b;
-                tiles_of[op_b == TRANSPOSED][high - 1][wide - 1](
-                  deep, 1, alpha, left, step, edge, right, WIDE, 0, stride_b,
-                  scale, c + i0 + (j0 + j) * stride_c, stride_c);
-              }
+            bool lies = op_a == PLAIN
+                        && (broad < 4 * WIDE || (broad <= FEW && deep > FEW));
+            if (! lies)
+              make_strip (op_a, rows, deep, a, stride_a, i0, p0, strip);
+            multiply_strip (
+              rows, broad, deep, alpha, lies ? a + i0 + p0 * stride_a : strip,
+              lies ? stride_a : vectors_of (rows) * WIDTH, copied, right,
+              stride_b, p0 ? 1 : beta, c + i0 + j0 * stride_c, stride_c);
           }
       }
+}
+
+size_t
+product_room (size_t m, size_t k)
+{
+  return kernel_runs () ? vectors_of (m) * WIDTH * k : 0;
+}
+
+void
+product_lay (enum transposition op, size_t m, size_t k, const real *a,
+             size_t stride_a, real *strips)
+{
+  for (size_t p = 0, deep; p < k && kernel_runs (); p += deep)
+    {
+      deep = k - p < DEEP ? k - p : DEEP;
+      for (size_t i = 0, rows; i < m; i += rows)
+        {
+          rows = strip_rows (m - i);
+          make_strip (op, rows, deep, a, stride_a, i, p, strips);
+          strips += vectors_of (rows) * WIDTH * deep;
+        }
+    }
+}
+
+void
+product_laid (size_t m, size_t n, size_t k, const real *strips, const real *b,
+              size_t stride_b, real beta, real *c, size_t stride_c)
+{
+  for (size_t p = 0, deep; p < k; p += deep)
+    {
+      deep = k - p < DEEP ? k - p : DEEP;
+      for (size_t i = 0, rows; i < m; i += rows)
+        {
+          rows = strip_rows (m - i);
+          size_t step = vectors_of (rows) * WIDTH;
+          multiply_strip (rows, n, deep, 1, strips, step, false, b + p,
+                          stride_b, p ? 1 : beta, c + i, stride_c);
+          strips += step * deep;
+        }
+    }
 }
 
 /* Columns in tiles of like widths: 9 are 5 and 4, not 8 and 1.  */
@@ -418,7 +492,7 @@ product_apart (size_t m, size_t n, const real *a, size_t stride_a,
   for (size_t i = 0; i < m; i += STRIP)
     {
       size_t rows = m - i < STRIP ? m - i : STRIP;
-      size_t high = (rows + WIDTH - 1) / WIDTH;
+      size_t high = vectors_of (rows);
       mask edge = edge_of (rows);
       for (size_t t = 0, j = 0, end; t < tiles; t++, j = end)
         {
@@ -458,6 +532,28 @@ product (enum transposition op_a, enum transposition op_b, size_t m, size_t n,
   (void) op_a, (void) op_b, (void) m, (void) n, (void) k, (void) alpha;
   (void) a, (void) stride_a, (void) b, (void) stride_b, (void) beta;
   (void) c, (void) stride_c;
+}
+
+size_t
+product_room (size_t m, size_t k)
+{
+  (void) m, (void) k;
+  return 0;
+}
+
+void
+product_lay (enum transposition op, size_t m, size_t k, const real *a,
+             size_t stride_a, real *strips)
+{
+  (void) op, (void) m, (void) k, (void) a, (void) stride_a, (void) strips;
+}
+
+void
+product_laid (size_t m, size_t n, size_t k, const real *strips, const real *b,
+              size_t stride_b, real beta, real *c, size_t stride_c)
+{
+  (void) m, (void) n, (void) k, (void) strips, (void) b, (void) stride_b;
+  (void) beta, (void) c, (void) stride_c;
 }
 
 void

@@ -14,6 +14,9 @@
 #define product_fits REAL_NAME (product_fits)
 #define product REAL_NAME (product)
 #define product_apart REAL_NAME (product_apart)
+#define product_room REAL_NAME (product_room)
+#define product_lay REAL_NAME (product_lay)
+#define product_laid REAL_NAME (product_laid)
 #define turn_matrix REAL_NAME (turn_matrix)
 
 enum transposition
@@ -30,6 +33,16 @@ void product (enum transposition, enum transposition, size_t m, size_t n,
               size_t k, real alpha, const real *a, size_t stride_a,
               const real *b, size_t stride_b, real beta, real *c,
               size_t stride_c);
+
+/* op (A), m x k, laid into `strips' as the kernel reads it, product_room
+   numbers, and C = op (A) B + beta C with it: for an A that many products have.
+   Only where a product fits.  */
+size_t product_room (size_t m, size_t k);
+void product_lay (enum transposition, size_t m, size_t k, const real *a,
+                  size_t stride_a, real *strips);
+void product_laid (size_t m, size_t n, size_t k, const real *strips,
+                   const real *b, size_t stride_b, real beta, real *c,
+                   size_t stride_c);
 
 /* A matrix of k * segments rows whose numbers lie apart, or whose columns
    overlap: number (p + s * k, j) at first[p * row + s * jump + j * column], of

@@ -82,13 +82,14 @@ evaluation_new (struct context *context, const struct model *model,
                 bool learning, size_t most, bool gradients,
                 struct evaluation *evaluation)
 {
-  size_t part, block = worker_columns (model);
+  size_t part, block;
   if (model->condition.count && ! source->beside)
     return condition_wanted (context);
   threads = evaluation_threads (
     model, (size_t) ((double) most * model_passes (model)), threads);
   part = (most + (size_t) threads - 1) / (size_t) threads;
   part = part ? part : 1; /* where there are no observations */
+  block = worker_columns (model, part, gradients);
   *evaluation = (struct evaluation){
     .context = context,
     .model = model,

@@ -3,6 +3,7 @@
 #include "model/workers.h"
 
 #include "base/company.h"
+#include "math/product.h"
 #include "model/regulariser.h"
 
 /* A worker's block of columns: large enough for BLAS, small enough for the
@@ -12,7 +13,13 @@ enum
 {
   LEAST_BLOCK = 64,
   MOST_BLOCK = 512,
-  BLOCK_BYTES = 2 << 20
+  BLOCK_BYTES = 2 << 20,
+
+  /* Layers that hold more of an observation than leaves them, all steps of a
+     sequence, want few: as many as two tiles of the kernel of products have,
+     which a block is whole tiles of.  */
+  LEAST_HELD = 16,
+  WHOLE_HELD = 8
 };
 
 double
@@ -44,9 +51,39 @@ widest_layer (const struct model *model, bool by_observation, size_t least)
 
 static const double MOST_WORK = 2e10; /* of a block: about a second */
 
-size_t
-worker_columns (const struct model *model)
+/* Numbers that layers hold of an observation for the way back.  */
+static size_t
+held_numbers (const struct model *model)
 {
+  size_t held = 0;
+  for (size_t n = 0; n < model_networks (model); n++)
+    for (size_t i = 0; i < model->networks[n].count; i++)
+      {
+        const struct layer *layer = &model->networks[n].layers[i];
+        if (layer->type->held)
+          held += layer->type->held (layer) * model_multiple (model, n);
+      }
+  return held;
+}
+
+/* Of so many as a worker has in all: in blocks of like sizes.  */
+static size_t
+held_columns (size_t held, size_t part)
+{
+  size_t columns = BLOCK_BYTES / (held * sizeof (real));
+  columns = columns < LEAST_HELD ? LEAST_HELD : columns;
+  size_t blocks = (part + columns - 1) / columns;
+  columns = blocks ? (part + blocks - 1) / blocks : columns;
+  return (columns + WHOLE_HELD - 1) / WHOLE_HELD * WHOLE_HELD;
+}
+
+size_t
+worker_columns (const struct model *model, size_t part, bool gradients)
+{
+  size_t held = gradients ? held_numbers (model) : 0;
+  if (held > 0 && product_fits (MOST_BLOCK, MOST_BLOCK, MOST_BLOCK)
+      && ! regulariser_judges (model))
+    return held_columns (held, part);
   size_t columns,
     widest
     = widest_layer (model, true, model->inputs + model->condition.count);

@@ -14,8 +14,8 @@
 /* Of an evaluation whose threads, capacity and source are set.  */
 enum status workers_new (struct evaluation *, bool gradients);
 
-/* How many columns a worker takes at once, at most.  */
-size_t worker_columns (const struct model *);
+/* How many columns a worker takes at once, at most, of `part' that it has.  */
+size_t worker_columns (const struct model *, size_t part, bool gradients);
 
 /* The units of the widest layer that takes statistics of the batch; 0: there
    is none.  */

@@ -227,6 +227,10 @@ struct layer_type
   enum status (*prepare) (struct context *, const struct layer *,
                           size_t columns, bool backward, void **scratch);
 
+  /* Numbers of it that one observation's way back asks for, where these are
+     much more than what leaves.  NULL: they are not.  */
+  size_t (*held) (const struct layer *);
+
   void (*forward) (const struct layer *, const struct pass *,
                    const real *input, real *output, void *scratch);
 

@@ -98,6 +98,15 @@ recurrence_start (const struct layer *layer, real *x)
     bias[i] = 1;
 }
 
+size_t
+recurrence_held (const struct layer *layer)
+{
+  const struct cell *cell = cell_of (layer);
+  return ((cell->gates + (cell->remembers ? 3 : 2)) * layer->units
+          + recurrence_entering (layer))
+         * recurrence_steps (layer);
+}
+
 /* Back to a sequence: the same layer, from the state, and a dense one at each
    step.  */
 enum status

@@ -74,6 +74,13 @@ recurrence_entering (const struct layer *layer)
                                           : 0;
 }
 
+/* Steps of the longest sequence.  */
+static inline size_t
+recurrence_steps (const struct layer *layer)
+{
+  return layer->in.steps ? layer->in.height : layer->out.height;
+}
+
 #define recurrence_options REAL_NAME (recurrence_options)
 #define recurrence_blocks REAL_NAME (recurrence_blocks)
 #define recurrence_leave REAL_NAME (recurrence_leave)
@@ -82,6 +89,7 @@ recurrence_entering (const struct layer *layer)
 #define recurrence_fan REAL_NAME (recurrence_fan)
 #define recurrence_start REAL_NAME (recurrence_start)
 #define recurrence_prepare REAL_NAME (recurrence_prepare)
+#define recurrence_held REAL_NAME (recurrence_held)
 #define recurrence_forward REAL_NAME (recurrence_forward)
 #define recurrence_lower REAL_NAME (recurrence_lower)
 #define recurrence_backward REAL_NAME (recurrence_backward)
@@ -97,6 +105,7 @@ void recurrence_fan (const struct layer *, size_t b, double *in, double *out);
 void recurrence_start (const struct layer *, real *x);
 enum status recurrence_prepare (struct context *, const struct layer *,
                                 size_t columns, bool backward, void **scratch);
+size_t recurrence_held (const struct layer *);
 void recurrence_forward (const struct layer *, const struct pass *,
                          const real *input, real *output, void *scratch);
 void recurrence_backward (const struct layer *, const struct pass *,
@@ -113,7 +122,8 @@ enum status recurrence_lower (struct context *, const struct layer *,
   .blocks = recurrence_blocks, .leave = recurrence_leave,                     \
   .measure = recurrence_measure, .mirror = recurrence_mirror,                 \
   .fan = recurrence_fan, .start = recurrence_start,                           \
-  .prepare = recurrence_prepare, .forward = recurrence_forward,               \
-  .backward = recurrence_backward, .lower = recurrence_lower
+  .prepare = recurrence_prepare, .held = recurrence_held,                     \
+  .forward = recurrence_forward, .backward = recurrence_backward,             \
+  .lower = recurrence_lower
 
 #endif

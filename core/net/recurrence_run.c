@@ -20,6 +20,7 @@
 #include "net/recurrence.h"
 
 #include "math/matrix.h"
+#include "math/vector.h"
 #include "net/packing.h"
 
 #include <string.h>
@@ -38,13 +39,10 @@ struct run
   bool keeps;                  /* all steps, for the way back */
   real *a, *apart, *h, *c, *x; /* by steps; c and x: where they are wanted */
   real *d_h, *d_c, *nothing, *dump;
+  struct laid state[2]; /* R, or on the way back R': of the joined gates and of
+                           those apart */
+  struct laid entering; /* W */
 };
-
-static size_t
-whole_steps (const struct layer *layer)
-{
-  return layer->in.steps ? layer->in.height : layer->out.height;
-}
 
 enum status
 recurrence_prepare (struct context *context, const struct layer *layer,
@@ -55,7 +53,7 @@ recurrence_prepare (struct context *context, const struct layer *layer,
   struct run *run;
   TRY (take (context, &run, 1, sizeof *run));
   *scratch = run;
-  steps = whole_steps (layer);
+  steps = recurrence_steps (layer);
   run->many = STEP_NUMBERS / (rows * columns + 1);
   run->many = run->many < 1 ? 1 : run->many > steps ? steps : run->many;
   run->keeps = backward;
@@ -67,6 +65,15 @@ recurrence_prepare (struct context *context, const struct layer *layer,
   TRY (take (context, &run->x, recurrence_entering (layer) * kept,
              sizeof (real)));
   TRY (take (context, &run->nothing, rows, sizeof (real)));
+  for (int part = 0; part < 2; part++)
+    {
+      size_t gates = (part ? cell->gates - cell->joined : cell->joined) * u;
+      TRY (take (context, &run->state[part].strips,
+                 product_room (gates, u) + product_room (u, gates),
+                 sizeof (real)));
+    }
+  TRY (take (context, &run->entering.strips,
+             product_room (rows, recurrence_entering (layer)), sizeof (real)));
   if (cell->remembers)
     TRY (take (context, &run->c, u * (kept + columns), sizeof (real)));
   if (! backward)
@@ -74,6 +81,25 @@ recurrence_prepare (struct context *context, const struct layer *layer,
   TRY (take (context, &run->dump, rows, sizeof (real)));
   TRY (take (context, &run->d_h, u * columns, sizeof (real)));
   return take (context, &run->d_c, u * columns, sizeof (real));
+}
+
+/* The weights, for the steps to come.  */
+static void
+lay_weights (const struct layer *layer, const struct pass *pass,
+             struct run *run, enum transposition op)
+{
+  const struct cell *cell = cell_of (layer);
+  const real *w = pass->x + layer->blocks[RECURRENCE_STATE].place;
+  size_t u = layer->units, rows = cell->gates * u, joined = cell->joined * u;
+  bool turned = op == TRANSPOSED;
+  matrix_lay (op, turned ? u : joined, turned ? joined : u, w, rows,
+              &run->state[0]);
+  matrix_lay (op, turned ? u : rows - joined, turned ? rows - joined : u,
+              w + joined, rows, &run->state[1]);
+  if (! turned)
+    matrix_lay (op, rows, recurrence_entering (layer),
+                pass->x + layer->blocks[RECURRENCE_INPUT].place, rows,
+                &run->entering);
 }
 
 /* Columns that are one observation.  */
@@ -95,7 +121,7 @@ enter (const struct layer *layer, const struct pass *pass,
        const struct run *run, const real *input, size_t s, real *step)
 {
   bool backwards = is_backwards (layer);
-  size_t size = recurrence_entering (layer), whole = whole_steps (layer);
+  size_t size = recurrence_entering (layer), whole = recurrence_steps (layer);
   if (! recurrence_begins (layer))
     packing_gather (&run->p, backwards, s, 0, size, whole, 1, input, step);
   else if (s == 0)
@@ -147,9 +173,8 @@ multiply (const struct layer *layer, const struct pass *pass,
   for (size_t s = first; s < last; s++)
     enter (layer, pass, run, input, s,
            run->x + (run->p.place[s] - base) * size);
-  matrix_product (PLAIN, PLAIN, rows, count, size, 1,
-                  pass->x + layer->blocks[RECURRENCE_INPUT].place, rows,
-                  run->x + from * size, size, 0, run->a + from * rows, rows);
+  matrix_laid_product (&run->entering, count, run->x + from * size, size, 0,
+                       run->a + from * rows, rows);
 }
 
 /* Step s: the products with the state, and what the gates do.  */
@@ -158,18 +183,21 @@ step (const struct layer *layer, const struct pass *pass,
       const struct run *run, size_t s, size_t base, bool entered)
 {
   const struct cell *cell = cell_of (layer);
-  const real *w = pass->x + layer->blocks[RECURRENCE_STATE].place;
   size_t u = layer->units, rows = cell->gates * u, joined = cell->joined * u;
   size_t columns = run->p.running[s], at = run->p.place[s] - base;
   real *a = run->a + at * rows, *apart = run->apart + at * u;
   const real *h = run->h + at * u, *c = run->c ? run->c + at * u : NULL;
   if (! entered && joined < rows)
     memset (a, 0, rows * columns * sizeof *a);
-  matrix_product (PLAIN, PLAIN, joined, columns, u, 1, w, rows, h, u,
-                  entered || joined < rows ? 1 : 0, a, rows);
-  if (joined < rows)
-    matrix_product (PLAIN, PLAIN, rows - joined, columns, u, 1, w + joined,
-                    rows, h, u, 0, apart, u);
+  if (s == 0 && ! recurrence_begins (layer)) /* the state is 0 */
+    memset (apart, 0, u * columns * sizeof *apart);
+  else
+    {
+      matrix_laid_product (&run->state[0], columns, h, u,
+                           entered || joined < rows ? 1 : 0, a, rows);
+      if (joined < rows)
+        matrix_laid_product (&run->state[1], columns, h, u, 0, apart, u);
+    }
   cell->step (u, columns,
               layer->has_bias ? pass->x + layer->blocks[RECURRENCE_BIAS].place
                               : run->nothing,
@@ -184,8 +212,8 @@ leave (const struct layer *layer, const struct run *run, size_t s,
 {
   size_t u = layer->units;
   if (layer->out.steps)
-    packing_scatter (&run->p, is_backwards (layer), s, u, whole_steps (layer),
-                     h, output);
+    packing_scatter (&run->p, is_backwards (layer), s, u,
+                     recurrence_steps (layer), h, output);
   else
     for (size_t i = run->p.running[s + 1]; i < run->p.running[s]; i++)
       memcpy (output + run->p.order[i] * u, h + i * u, u * sizeof *output);
@@ -206,12 +234,13 @@ recurrence_forward (const struct layer *layer, const struct pass *pass,
                     const real *input, real *output, void *scratch)
 {
   struct run *run = scratch;
-  size_t u = layer->units, whole = whole_steps (layer), size, base = 0;
+  size_t u = layer->units, whole = recurrence_steps (layer), size, base = 0;
   bool feeds = recurrence_begins (layer) && ! pass->target;
   size = recurrence_entering (layer);
   packing_sort (&run->p, pass->columns, pass->lengths, copies_of (pass),
                 whole);
   begin (layer, run, input);
+  lay_weights (layer, pass, run, PLAIN);
   if (layer->out.steps && pass->lengths)
     memset (output, 0, layer->outputs * pass->columns * sizeof *output);
   for (size_t first = 0, last; first < run->p.steps; first = last)
@@ -226,14 +255,13 @@ recurrence_forward (const struct layer *layer, const struct pass *pass,
           if (size && feeds)
             {
               real *x = run->x + at * size;
-              size_t rows = cell_of (layer)->gates * u;
               if (s == 0)
                 memset (x, 0, run->p.running[0] * size * sizeof *x);
               else
                 feed (layer, pass, run->p.running[s], run->h + at * u, x);
-              matrix_product (PLAIN, PLAIN, rows, run->p.running[s], size, 1,
-                              pass->x + layer->blocks[RECURRENCE_INPUT].place,
-                              rows, x, size, 0, run->a + at * rows, rows);
+              matrix_laid_product (&run->entering, run->p.running[s], x, size,
+                                   0, run->a + at * run->entering.m,
+                                   run->entering.m);
             }
           step (layer, pass, run, s, base, size > 0);
           leave (layer, run, s, run->h + (at + run->p.running[s]) * u, output);
@@ -256,7 +284,7 @@ ask (const struct layer *layer, const struct run *run, size_t s,
 {
   size_t u = layer->units, old = run->p.running[s + 1],
          now = run->p.running[s];
-  size_t whole = whole_steps (layer);
+  size_t whole = recurrence_steps (layer);
   bool backwards = is_backwards (layer);
   memset (run->d_c + old * u, 0, (now - old) * u * sizeof (real));
   for (size_t i = 0; i < now; i++)
@@ -271,12 +299,12 @@ ask (const struct layer *layer, const struct run *run, size_t s,
       if (i >= old)
         memcpy (d_h, d, u * sizeof *d_h);
       else if (layer->out.steps)
-        for (size_t j = 0; j < u; j++)
-          d_h[j] += d[j];
+        vector_add (u, 1, d, d_h);
     }
 }
 
-/* What the weights' gradients are: products over all steps.  */
+/* What the weights' gradients are: products over all steps; of the state's but
+   the first, where it is 0.  */
 static void
 add_gradients (const struct layer *layer, const struct pass *pass,
                const struct run *run)
@@ -285,13 +313,16 @@ add_gradients (const struct layer *layer, const struct pass *pass,
   size_t u = layer->units, rows = cell->gates * u, joined = cell->joined * u;
   size_t size = recurrence_entering (layer),
          count = run->p.place[run->p.steps];
+  size_t first = recurrence_begins (layer) ? 0 : run->p.place[1];
   real beta = layer_beta (layer, pass);
   real *d_state = pass->gradient + layer->blocks[RECURRENCE_STATE].place;
-  matrix_product (PLAIN, TRANSPOSED, joined, u, count, 1, run->a, rows, run->h,
-                  u, beta, d_state, rows);
+  matrix_product (PLAIN, TRANSPOSED, joined, u, count - first, 1,
+                  run->a + first * rows, rows, run->h + first * u, u, beta,
+                  d_state, rows);
   if (joined < rows)
-    matrix_product (PLAIN, TRANSPOSED, rows - joined, u, count, 1, run->apart,
-                    u, run->h, u, beta, d_state + joined, rows);
+    matrix_product (PLAIN, TRANSPOSED, rows - joined, u, count - first, 1,
+                    run->apart + first * u, u, run->h + first * u, u, beta,
+                    d_state + joined, rows);
   if (size)
     matrix_product (
       PLAIN, TRANSPOSED, rows, size, count, 1, run->a, rows, run->x, size,
@@ -304,7 +335,7 @@ return_input (const struct layer *layer, const struct pass *pass,
               const struct run *run, real *d_input)
 {
   size_t u = layer->units, rows = cell_of (layer)->gates * u;
-  size_t size = recurrence_entering (layer), whole = whole_steps (layer);
+  size_t size = recurrence_entering (layer), whole = recurrence_steps (layer);
   if (recurrence_begins (layer))
     {
       for (size_t i = 0; i < run->p.columns; i++)
@@ -330,11 +361,11 @@ recurrence_backward (const struct layer *layer, const struct pass *pass,
   const struct cell *cell = cell_of (layer);
   struct run *run = scratch;
   size_t u = layer->units, rows = cell->gates * u, joined = cell->joined * u;
-  const real *w = pass->x + layer->blocks[RECURRENCE_STATE].place;
   real *d_bias = pass->gradient && layer->has_bias
                    ? pass->gradient + layer->blocks[RECURRENCE_BIAS].place
                    : run->dump;
   (void) input, (void) output;
+  lay_weights (layer, pass, run, TRANSPOSED);
   for (size_t s = run->p.steps; s-- > 0;)
     {
       size_t at = run->p.place[s], columns = run->p.running[s];
@@ -344,11 +375,11 @@ recurrence_backward (const struct layer *layer, const struct pass *pass,
                   run->c ? run->c + at * u : NULL, run->d_h, run->d_c, d_bias);
       if (s == 0 && ! (d_input && recurrence_begins (layer)))
         break;
-      matrix_product (TRANSPOSED, PLAIN, u, columns, joined, 1, w, rows, a,
-                      rows, cell->keeps ? 1 : 0, run->d_h, u);
+      matrix_laid_product (&run->state[0], columns, a, rows,
+                           cell->keeps ? 1 : 0, run->d_h, u);
       if (joined < rows)
-        matrix_product (TRANSPOSED, PLAIN, u, columns, rows - joined, 1,
-                        w + joined, rows, apart, u, 1, run->d_h, u);
+        matrix_laid_product (&run->state[1], columns, apart, u, 1, run->d_h,
+                             u);
     }
   if (pass->gradient)
     add_gradients (layer, pass, run);

@@ -19,15 +19,15 @@ room (struct context context, size_t count)
 /* The worst |C - reference| in units of its bound, (k + 4) epsilon times the
    sum of the absolute terms.  */
 static double
-product_error (struct context context, int op_a, int op_b, size_t m, size_t n,
-               size_t k, real beta)
+product_error (struct context context, int op_a, int op_b, bool laid, size_t m,
+               size_t n, size_t k, real beta)
 {
   arena_mark mark = arena_now (context.arena);
   size_t rows_a = op_a ? k : m, rows_b = op_b ? n : k;
   size_t stride_a = rows_a + 3, stride_b = rows_b + 1, stride_c = m + 2;
   real *a = room (context, stride_a * (op_a ? m : k));
   real *b = room (context, stride_b * (op_b ? k : n));
-  real *c = room (context, stride_c * n), alpha = (real) -.75;
+  real *c = room (context, stride_c * n), alpha = laid ? 1 : (real) -.75;
   real *before = room (context, stride_c * n);
   double worst = 0;
   fixture_fill (1, 1, stride_a * (op_a ? m : k), a);
@@ -36,8 +36,13 @@ product_error (struct context context, int op_a, int op_b, size_t m, size_t n,
   for (size_t i = 0; beta == 0 && i < stride_c * n; i++)
     c[i] = NAN; /* what is there must not matter */
   memcpy (before, c, stride_c * n * sizeof *c);
-  matrix_product (op_a, op_b, m, n, k, alpha, a, stride_a, b, stride_b, beta,
-                  c, stride_c);
+  struct laid of_a = { .strips = room (context, product_room (m, k)) };
+  matrix_lay (op_a, m, k, a, stride_a, &of_a);
+  if (laid)
+    matrix_laid_product (&of_a, n, b, stride_b, beta, c, stride_c);
+  else
+    matrix_product (op_a, op_b, m, n, k, alpha, a, stride_a, b, stride_b, beta,
+                    c, stride_c);
   for (size_t j = 0; j < n; j++)
     for (size_t i = 0; i < stride_c; i++)
       {
@@ -73,23 +78,25 @@ check_products (struct context context)
 {
   NEED (blas_threads (&context, 1)); /* as in training */
   static const size_t sizes[] = { 1, 3, 17, 64, 131 };
-  for (int ops = 0; ops < 4; ops++)
+  for (int ways = 0; ways < 6; ways++)
     {
+      int op_a = ways % 2, op_b = ways / 2 == 1, laid = ways / 2 == 2;
       double worst = 0;
       for (size_t m = 0; m < 5; m++)
         for (size_t n = 0; n < 5; n++)
           for (size_t k = 0; k < 5; k++)
             for (int beta = 0; beta < 2; beta++)
-              worst = fmax (worst, product_error (context, ops / 2, ops % 2,
+              worst = fmax (worst, product_error (context, op_a, op_b, laid,
                                                   sizes[m], sizes[n], sizes[k],
                                                   beta ? (real) .5 : 0));
       /* More than fits the kernel's blocks of k and of columns.  */
       for (int beta = 0; beta < 2; beta++)
-        worst = fmax (worst, product_error (context, ops / 2, ops % 2, 97, 243,
+        worst = fmax (worst, product_error (context, op_a, op_b, laid, 97, 243,
                                             530, beta ? (real) .5 : 0));
       check (worst <= 1,
-             "rounding, product %s%s: %.2g of (k + 4) epsilon sum |a b|",
-             ops / 2 ? "A'" : "A", ops % 2 ? "B'" : "B", worst);
+             "rounding, product %s%s%s: %.2g of (k + 4) epsilon sum |a b|",
+             op_a ? "A'" : "A", laid ? " laid, " : "", op_b ? "B'" : "B",
+             worst);
     }
 
   static const size_t orders[][2] = { { 1, 1 }, { 33, 50 }, { 150, 70 } };

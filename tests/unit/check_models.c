@@ -170,7 +170,7 @@ check_linear (struct context *ctx)
                             &evaluation));
   struct objective objective = evaluation_objective (&evaluation);
   struct draw draw = { .count = COUNT, .step = 1 };
-  struct monitor monitor = { NULL, never };
+  struct monitor monitor = { .after = never };
   objective.draw (objective.self, &draw);
   NEED_CTX (minimise_lbfgs (ctx, &objective, 2000, &monitor, model.x));
   double found = fixture_value (ctx, &model, &source, gradient), angles[CODE];
