@@ -37,7 +37,7 @@ function [fig, maps] = plot_activations (varargin)
 
   inputs = varargin(1:min (3, nargin));
   if numel (inputs) > 1 && (isnumeric (inputs{2}) || islogical (inputs{2})) ...
-     && ~isvector (inputs{2})
+     && ndims (inputs{2}) == 2 && ~isvector (inputs{2})
     inputs{2} = reshape (inputs{2}, 1, []);
   end
   more = varargin(4:end);
@@ -76,6 +76,9 @@ end
 %!   [~, same] = plot_activations (m, X(2,:)', 1, 'ObservationsIn', 'columns', 'Condition', X(2,1:2)', 'Threads', 1, 'Parent', axes ('Parent', fig));
 %!   assert (same, maps, 1e-14);
 %!   fail ("plot_activations (m, X(2,:), 1)", "option 'Condition' is missing");
+%!   m = ae_train (rand (6, 5, 3, 4), {{'conv', 2}, {'dense', 2}}, 'Epochs', 0);
+%!   fail ("plot_activations (m, rand (6, 5, 3, 2), 1)", "argument 'x' must be one observation, not 2");
+%!   fail ("plot_activations (m, {rand(6, 5, 3), rand(6, 5, 3)}, 1)", "must be one observation, not 2");
 %! unwind_protect_cleanup
 %!   close (fig);
 %! end_unwind_protect

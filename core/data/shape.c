@@ -2,6 +2,8 @@
 
 #include "data/shape.h"
 
+#include "base/form.h"
+
 const char *
 shape_words (struct context *context, const struct shape *shape)
 {
@@ -14,6 +16,18 @@ shape_words (struct context *context, const struct shape *shape)
         : keep_text (context, "an image of %zu x %zu x %zu", shape->height,
                      shape->width, shape->channels);
   return text ? text : "numbers";
+}
+
+/* "[6 5]", or as of any value.  */
+static const char *
+numbers_words (struct context *context, const struct value *value)
+{
+  size_t count = value_count (value);
+  double numbers[3] = { 0 };
+  for (size_t i = 0; i < count && i < 3; i++)
+    numbers[i] = value_at (value, i);
+  return count > 1 && count <= 3 ? size_words (context, count, numbers)
+                                 : value_words (context, value);
 }
 
 enum status
@@ -39,8 +53,9 @@ read_image_shape (struct context *context, const struct value *value,
     }
   if (sides < 2 || sides > 3 || product != (double) count)
     return fail (context, STATUS_BAD_OPTION,
-                 "option 'ImageSize' must be [h w] or [h w c] of %zu numbers",
-                 count);
+                 "option 'ImageSize' must be [h w] or [h w c] of %zu numbers, "
+                 "not %s",
+                 count, numbers_words (context, value));
   return STATUS_OK;
 }
 
@@ -76,7 +91,8 @@ read_row_shape (struct context *context, const struct value *image,
          && channels == floor (channels)
          && steps * channels == (double) count))
     return fail (context, STATUS_BAD_OPTION,
-                 "option 'SequenceSize' must be [T c] of %zu numbers", count);
+                 "option 'SequenceSize' must be [T c] of %zu numbers, not %s",
+                 count, numbers_words (context, sequence));
   *shape = shape_sequence ((size_t) steps, (size_t) channels);
   return STATUS_OK;
 }

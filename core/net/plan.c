@@ -81,10 +81,18 @@ read_layer_cell (struct context *context, const struct value *cell,
                                     ? layer_type_named (cell->items[0].text)
                                     : NULL;
   size_t first = type && (type->has_units || type->leads) ? 2 : 1;
-  if (! type || ! type->example || count < first)
+  if (type && type->example && count < first)
     return fail (context, STATUS_BAD_OPTION,
-                 "argument '%s', layer %zu must be a cell such as %s", name,
-                 number, examples (context));
+                 "argument '%s', layer %zu, '%s', must say its %s, as in %s",
+                 name, number, type->name, type->has_units ? "width" : "size",
+                 type->example);
+  if (! type || ! type->example)
+    return fail (context, STATUS_BAD_OPTION,
+                 "argument '%s', layer %zu must be a cell such as %s, not %s",
+                 name, number, examples (context),
+                 count ? keep_text (context, "one that begins with %s",
+                                    value_words (context, cell->items))
+                       : value_words (context, cell));
   plan->type = type;
   plan->units = 0;
   if (type->has_units && ! value_is_scalar (&cell->items[1]))

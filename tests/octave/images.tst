@@ -179,7 +179,7 @@
 %! assert (all ([ae_gradcheck(m, X).pass]));
 
 %!error <argument 'hidden', layer 1, 'conv', needs an image, and 36 numbers enter; 'ImageSize' says that an observation is one> ae_train (rand (4, 36), {{'conv', 2}, {'dense', 2}})
-%!error <option 'ImageSize' must be .h w. or .h w c. of 36 numbers> ae_train (rand (4, 36), {{'conv', 2}, {'dense', 2}}, 'ImageSize', [5 6])
+%!error <option 'ImageSize' must be .h w. or .h w c. of 36 numbers, not .5 6.> ae_train (rand (4, 36), {{'conv', 2}, {'dense', 2}}, 'ImageSize', [5 6])
 %!error <layer 1, 'conv', has windows of 9 x 9 places, that do not fit: an image of 6 x 6 x 1 enters> ae_train (rand (4, 36), {{'conv', 2, 'Size', 9, 'Padding', 'valid'}}, 'ImageSize', [6 6])
 %!error <layer 1, 'conv', must have a 'Stride' that is a whole number in .1, 1000000., or two, not 0> ae_train (rand (4, 36), {{'conv', 2, 'Stride', 0}}, 'ImageSize', [6 6])
 %!error <layer 1, 'conv', must have a 'Size' that is a whole number in .1, 1000000., or two, not a 1 x 3 matrix> ae_train (rand (4, 36), {{'conv', 2, 'Size', [1 2 3]}}, 'ImageSize', [6 6])

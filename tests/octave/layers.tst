@@ -269,6 +269,11 @@
 %! end
 
 %!error <layer 2 must be a cell such as .*'batchnorm'.*'dropout'> ae_train (X, {{'dense', 3}, {'maxout'}})
+%!error <layer 2 must be a cell such as .*, not one that begins with 'maxout'> ae_train (X, {{'dense', 3}, {'maxout'}})
+%!error <layer 2 must be a cell such as .*, not 'relu'> ae_train (X, {{'dense', 3}, 'relu'})
+%!error <argument 'hidden', layer 2, 'dense', must say its width, as in \{'dense', 128,> ae_train (X, {{'dense', 3}, {'dense'}})
+%!error <layer 1, 'conv', must say its width, as in \{'conv', 16,> ae_train (X, {{'conv'}, {'dense', 2}})
+%!error <layer 1, 'shape', must say its size, as in \{'shape', \[7 7 16\]\}> ae_train (X, {{'shape'}, {'dense', 2}})
 %!error <layer 1 must be a cell> ae_train (X, {{'gaussian'}, {'dense', 2}})
 %!error <argument 'hidden' must have at least one dense layer> ae_train (X, {{'dropout'}})
 %!error <argument 'hidden', layer 1: option 'Rate' must be a number in \[0, 1\], not 1.5> ae_train (X, {{'dropout', 'Rate', 1.5}, {'dense', 2}})

@@ -276,7 +276,7 @@
 %! ae_export (m, [tempname '.c'], 'Part', 'encode');
 
 %!error <'hidden' must end with the units of the code> aae_train (rand (9, 12), {{'dense', 3}}, 'SequenceSize', [6 2])
-%!error <ae_train: option 'SequenceSize' must be \[T c\] of 12 numbers> ae_train (rand (4, 12), {{'lstm', 3}}, 'SequenceSize', [5 2])
+%!error <ae_train: option 'SequenceSize' must be \[T c\] of 12 numbers, not \[5 2\]> ae_train (rand (4, 12), {{'lstm', 3}}, 'SequenceSize', [5 2])
 %!error <ae_train: option 'SequenceSize' must be \[T c\] of 12 numbers> ae_train (rand (4, 12), {{'lstm', 3}}, 'SequenceSize', 12)
 %!error <option 'ImageSize' contradicts 'SequenceSize'> ae_train (rand (4, 12), {{'lstm', 3}}, 'SequenceSize', [6 2], 'ImageSize', [3 4])
 %!error <argument 'hidden', layer 1, 'lstm', needs a sequence, not 12 numbers: option 'SequenceSize'> ae_train (rand (4, 12), {{'lstm', 3}})
