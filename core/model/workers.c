@@ -15,9 +15,11 @@ enum
   MOST_BLOCK = 512,
   BLOCK_BYTES = 2 << 20,
 
-  /* Layers that hold more of an observation than leaves them, all steps of a
-     sequence, want few: as many as two tiles of the kernel of products have,
-     which a block is whole tiles of.  */
+  /* Images and sequences, of which layers hold much and whose weights are few,
+     go by fewer columns: what is held stays in that cache, but is so many
+     times as much as the weights, which are read again for each block.  At
+     least two tiles of the kernel of products, and whole ones.  */
+  WEIGHTS_WORTH = 16,
   LEAST_HELD = 16,
   WHOLE_HELD = 8
 };
@@ -51,26 +53,32 @@ widest_layer (const struct model *model, bool by_observation, size_t least)
 
 static const double MOST_WORK = 2e10; /* of a block: about a second */
 
-/* Numbers that layers hold of an observation for the way back.  */
+/* Numbers that the layers hold of an observation, values and derivatives; 0
+   where none is of an image or a sequence.  */
 static size_t
 held_numbers (const struct model *model)
 {
   size_t held = 0;
+  bool placed = false;
   for (size_t n = 0; n < model_networks (model); n++)
     for (size_t i = 0; i < model->networks[n].count; i++)
       {
         const struct layer *layer = &model->networks[n].layers[i];
-        if (layer->type->held)
-          held += layer->type->held (layer) * model_multiple (model, n);
+        size_t own = layer->type->held ? layer->type->held (layer) : 0;
+        placed = placed || shape_has_places (&layer->in)
+                 || shape_has_places (&layer->out);
+        held += (2 * layer->outputs + own) * model_multiple (model, n);
       }
-  return held;
+  return placed ? held : 0;
 }
 
 /* Of so many as a worker has in all: in blocks of like sizes.  */
 static size_t
-held_columns (size_t held, size_t part)
+held_columns (const struct model *model, size_t held, size_t part)
 {
   size_t columns = BLOCK_BYTES / (held * sizeof (real));
+  size_t worth = WEIGHTS_WORTH * model->params.total / held;
+  columns = columns < worth ? worth : columns;
   columns = columns < LEAST_HELD ? LEAST_HELD : columns;
   size_t blocks = (part + columns - 1) / columns;
   columns = blocks ? (part + blocks - 1) / blocks : columns;
@@ -83,7 +91,7 @@ worker_columns (const struct model *model, size_t part, bool gradients)
   size_t held = gradients ? held_numbers (model) : 0;
   if (held > 0 && product_fits (MOST_BLOCK, MOST_BLOCK, MOST_BLOCK)
       && ! regulariser_judges (model))
-    return held_columns (held, part);
+    return held_columns (model, held, part);
   size_t columns,
     widest
     = widest_layer (model, true, model->inputs + model->condition.count);
