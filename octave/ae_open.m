@@ -53,6 +53,11 @@ function D = ae_open (varargin)
   % begins at once, for @code{'Normalize'}, a loss that wants [0, 1] and the like need
   % no pass over the file.
   %
+  % @code{'Missing', 'ignore'} lets NaN be in the file (of CSV an empty field, or
+  % NA): for calls with the same option, of @code{ae_train}, @code{vae_train} and
+  % @code{aae_train}, and for what applies a model that was trained so.  Others look
+  % for NaN and refuse it.
+  %
   % Training takes the observations of every epoch in another order, wherever in the
   % file they are.  Where a file is read faster in stretches (a disk, a function),
   % @code{'Shuffle', 'blocks'} takes stretches of it at random and shuffles within a
@@ -526,3 +531,38 @@ end
 %! fail ("ae_train (ae_open (folder), 2, 'Epochs', 1)", 'b.png'' cannot be read');
 %! delete (fullfile (folder, '*'));
 %! rmdir (folder);
+
+%!test # numbers that are missing in the file: as in the matrix, to the last bit
+%! Y = X / 255;
+%! Y(mod (1:240, 7) == 3) = NaN;
+%! file = {[tempname() '.npy'], [tempname() '.csv']};
+%! npy_write (file{1}, Y);
+%! f = fopen (file{2}, 'wt');
+%! for row = Y.'
+%!   line = sprintf (',%.17g', row);
+%!   fprintf (f, '%s\n', strrep (line(2:end), 'NaN', ''));
+%! endfor
+%! fclose (f);
+%! o = {'Missing', 'ignore', 'Epochs', 2, 'Seed', 1, 'BatchSize', 16};
+%! v = vae_train (Y, [4 2], o{:});
+%! for name = file
+%!   fail ("ae_open (name{1})", 'must be finite; row 3, column 1 is NaN');
+%!   d = ae_open (name{1}, 'Missing', 'ignore');
+%!   m = ae_train (Y, [4 2], o{:}, 'Normalize', 'standardize', 'ValidationFraction', .2);
+%!   assert (isequal (ae_train (d, [4 2], o{:}, 'Normalize', 'standardize', 'ValidationFraction', .2), m));
+%!   assert (isequal (ae_train (d, 2, o{:}, 'ValidationData', d), ae_train (Y, 2, o{:}, 'ValidationData', Y)));
+%!   assert (isequal (ae_encode (m, d), ae_encode (m, Y)));
+%!   assert (isequal (vae_train (d, [4 2], o{:}), v));
+%!   assert (isequal (vae_elbo (v, d, 'Seed', 1), vae_elbo (v, Y, 'Seed', 1)));
+%!   fail ("ae_train (d, 2)", 'must be finite; row 3, column 1 is NaN');
+%!   fail ("pca_fit (d, 2)", 'must be finite; row 3, column 1 is NaN');
+%!   fail ("knn_search (d, X(1:2,:), 1)", 'must be finite');
+%!   fail ("ae_encode (ae_train (X, 2, 'Epochs', 0), d)", 'must be finite');
+%!   fail ("ae_open (d, 'Survey', true)", 'must be finite');
+%!   delete (name{1});
+%! endfor
+%! npy_write (file{1}, [Y; Inf(1, 6)]);
+%! fail ("ae_train (ae_open (file{1}, 'Missing', 'ignore'), 2, o{:})", 'observation 41, variable 1 is Inf');
+%! fail ("ae_open (file{1}, 'Missing', 'ignore', 'Survey', true)", "'Survey' contradicts 'Missing'");
+%! delete (file{1});
+%!error <option 'Missing' is for a file> ae_open (@(a, b) ones (b, 5), 'Size', [4 5], 'Missing', 'ignore')

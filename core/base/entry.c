@@ -301,6 +301,7 @@ serve (const struct entry *entry, struct call *call, size_t count,
   size_t used = 0;
   call->class = entry_class (entry, count, arguments);
   call->missing = takes_missing (entry, count, arguments);
+  context->missing = call->missing;
   for (; entry->arguments[used].kind; used++)
     {
       const struct argument *argument = &entry->arguments[used];

@@ -6,6 +6,7 @@
 #include "base/row.h"
 #include "command/argument.h"
 #include "data/file.h"
+#include "data/missing.h"
 #include "data/survey.h"
 #include "model/family.h"
 
@@ -13,7 +14,7 @@
 
 struct open_settings
 {
-  int observations_in, class;
+  int observations_in, class, missing;
   bool survey;
   double scale;
   const struct value *size;
@@ -46,6 +47,10 @@ static const struct option rows[]
       { "Survey", OPTION_FLAG, PLACE (survey), "false", 0, 0, NULL, NULL, 0,
         "look at mean, deviation and range of each variable now, once, and "
         "keep them in D.survey: what takes D does not look again" },
+      { "Missing", OPTION_WORD, PLACE (missing), "error", 0, 0, NULL,
+        missing_word, 0,
+        "NaN in the file: an error, or left for calls with the same option, "
+        "or of a model that was trained with it" },
       OBSERVATIONS_ROW (PLACE (observations_in)),
       { NULL } };
 
@@ -174,17 +179,20 @@ look_again (struct call *call)
 {
   struct context *context = call->context;
   const struct open_settings *s = call->settings;
-  const struct value *given = call->in[0], *wish, *path;
+  const struct value *given = call->in[0], *wish, *path, *lacks;
   struct value *out = &call->out[0];
   struct source source;
   *out = *given;
   path = value_field (given, "file", 0);
   wish = value_field (given, "survey", 0);
+  lacks = value_field (given, "missing", 0);
   if (value_field (given, "function", 0))
     return s->survey ? fail (context, STATUS_BAD_OPTION,
                              "option 'Survey' is for a file: what a function "
                              "returns may change unseen")
                      : STATUS_OK;
+  if (lacks && ! s->survey && ! wish)
+    return STATUS_OK;
   TRY (source_open (
     context, given,
     keep_text (context, "file '%s'",
@@ -216,6 +224,15 @@ run_ae_open (struct call *call)
   TRY (put_file (context, &file, call->settings, out));
   if (function)
     TRY (record_value (context, out, "function", given));
+  if (s->missing == MISSING_IGNORE && function)
+    return fail (context, STATUS_BAD_OPTION,
+                 "option 'Missing' is for a file: a function's numbers are "
+                 "looked at as they come");
+  if (s->missing == MISSING_IGNORE && s->survey)
+    return contradiction (context, "Survey", "Missing",
+                          "what is kept is of numbers that are all there");
+  if (s->missing == MISSING_IGNORE)
+    TRY (record_text (context, out, "missing", missing_word (s->missing)));
   if (! s->survey)
     return STATUS_OK;
   TRY (value_flag (context, &wish, true));

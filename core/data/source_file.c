@@ -13,6 +13,7 @@
      .class       class that they are given as: 'single', 'double'
      .scale       what they are multiplied by
      .finite      all numbers have been seen to be finite
+     .missing     'ignore': NaN may be there, for calls that know of it
      .survey      of them, times .scale, .mean, .deviation, .least and
                   .greatest, 1 x d, where 'Survey' has asked for it
      .bytes .changed   the file's, when it was opened
@@ -131,7 +132,10 @@ open_opened (struct context *context, const struct value *value,
   if (seen && survey && number_of (survey, "scale", 0) == scale
       && strcmp (text_of (value, "class"), class_name (REAL_CLASS)) == 0)
     TRY (survey_kept (context, survey, source->size, &source->kept));
-  return seen || (file->class != CLASS_DOUBLE && file->class != CLASS_SINGLE)
+  bool lacks
+    = context->missing && strcmp (text_of (value, "missing"), "ignore") == 0;
+  return seen || lacks
+             || (file->class != CLASS_DOUBLE && file->class != CLASS_SINGLE)
            ? STATUS_OK
            : survey_finite (context, source, what);
 }
