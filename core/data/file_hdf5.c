@@ -17,6 +17,7 @@
    off.  Source: the HDF Group, HDF5 reference manual, version 1.10.  */
 
 #include "data/file.h"
+#include "data/hdf5_chunks.h"
 #include "data/hdf5_type.h"
 #include "data/stripes.h"
 
@@ -27,8 +28,7 @@
 
 enum
 {
-  MOST_SIDES = 4,
-  MOST_CHUNKS = 1 << 20 /* whose places are kept: 8 MB */
+  MOST_SIDES = 4
 };
 
 struct hdf5
@@ -140,47 +140,6 @@ lies_in_one (const struct hdf5 *own, hid_t list, struct data_file *file)
   return true;
 }
 
-/* The places of chunks of whole observations, unless one is missing, or there
-   are too many.  Those of a file with a block of the user's before it are told
-   in different ways by different versions of the library.  */
-static enum status
-find_chunks (struct context *context, const struct hdf5 *own,
-             const hsize_t *chunk, struct data_file *file)
-{
-#if H5_VERSION_GE(1, 10, 5)
-  size_t height = (size_t) chunk[0], many = (file->count - 1) / height + 1;
-  size_t bytes = file->size * class_size (file->class);
-  hid_t list = H5Fget_create_plist (own->file);
-  hsize_t user = 1, at[MOST_SIDES] = { 0 };
-  uint64_t *places;
-  H5Pget_userblock (list, &user);
-  H5Pclose (list);
-  for (int i = 1; i < own->sides; i++)
-    if (chunk[i] != own->extent[i])
-      return STATUS_OK;
-  if (user > 0 || many > MOST_CHUNKS)
-    return STATUS_OK;
-  TRY (take (context, &places, many, sizeof *places));
-  for (size_t c = 0; c < many; c++)
-    {
-      unsigned filters;
-      haddr_t place;
-      hsize_t size;
-      at[0] = c * height;
-      if (H5Dget_chunk_info_by_coord (own->set, at, &filters, &place, &size)
-            < 0
-          || place == HADDR_UNDEF || size < height * bytes)
-        return STATUS_OK;
-      places[c] = place;
-    }
-  file->places = places;
-  file->height = height;
-#else
-  (void) context, (void) own, (void) chunk, (void) file;
-#endif
-  return STATUS_OK;
-}
-
 /* Chunks may be packed in a way that this library has not been taught.  */
 static enum status
 check_filters (struct context *context, const struct data_file *file,
@@ -220,7 +179,7 @@ look_where (struct context *context, struct hdf5 *own, struct data_file *file)
   H5Pclose (list);
   TRY (status);
   if (plain && chunked)
-    TRY (find_chunks (context, own, chunk, file));
+    TRY (hdf5_chunks (context, own->set, file));
   if (file_brings (file))
     return STATUS_OK;
   file->reversed = false; /* the library turns them */

@@ -111,6 +111,7 @@ static const struct arrangement arrangements[] = {
   { "in one piece, swapped", { 0, 0 }, 0, 1, 0, true },
   { "chunks of rows", { 64, SIZE }, 0, 0, 0, true },
   { "chunks of rows, swapped", { 37, SIZE }, 0, 1, 0, true },
+  { "more chunks than the library is asked for", { 1, SIZE }, 0, 0, 0, true },
   { "chunks of parts of rows", { 64, 99 }, 0, 0, 0, false },
   { "packed chunks", { 64, SIZE }, 1, 0, 0, false },
   { "packed chunks, swapped", { 50, 77 }, 1, 1, 0, false },
