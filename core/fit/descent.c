@@ -284,6 +284,14 @@ judge_last (struct trainer *trainer, const struct objective *objective,
   return STATUS_OK;
 }
 
+static void
+exchange (real **one, real **other)
+{
+  real *first = *one;
+  *one = *other;
+  *other = first;
+}
+
 enum status
 descent_run (struct trainer *trainer)
 {
@@ -304,8 +312,7 @@ descent_run (struct trainer *trainer)
                                          trainer->before + trainer->epochs);
       trainer->update.rate = training->learning_rate * trainer->factor;
       memset (trainer->norms, 0, sizeof trainer->norms);
-      if (! patient)
-        memcpy (trainer->kept, trainer->model->x, total * sizeof (real));
+      memcpy (trainer->begun, trainer->model->x, total * sizeof (real));
       TRY (shuffle (trainer, number));
       for (size_t k = 0; k < steps; k++)
         {
@@ -323,6 +330,8 @@ descent_run (struct trainer *trainer)
               return STATUS_OK;
             }
           TRY (status);
+          if (k == 0 && ! patient) /* they have a finite loss */
+            exchange (&trainer->kept, &trainer->begun);
           if (isnan (trainer->first))
             trainer->first = value;
           loss += part * value;

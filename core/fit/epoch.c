@@ -3,8 +3,8 @@
    What happens, in this order: validation, the history's row, the line and the
    curve and the user's own function, the reasons to stop (these, a small
    gradient, patience), and the checkpoint, which knows of them.  With patience the best parameters so far are
-   kept; else those of the last epoch's end, for a loss that leaves the finite
-   numbers.  Between two epochs nothing else looks at the model.  */
+   kept; else those of the last epoch's begin whose first step had a finite
+   loss.  Between two epochs nothing else looks at the model.  */
 
 #include "fit/together.h"
 #include "fit/trainer_private.h"

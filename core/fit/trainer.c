@@ -131,6 +131,7 @@ set_up (struct trainer *t, const struct source *source,
   for (size_t p = 0; p < t->learning.phase_count; p++)
     t->state_count += phase_size (&t->learning.phases[p]);
   TRY (take (context, &t->kept, total, sizeof (real)));
+  TRY (take (context, &t->begun, total, sizeof (real)));
   TRY (tally_new (context, t->learning.threads, 1, &t->squares));
   memcpy (t->kept, t->model->x, total * sizeof (real));
   if (t->optimiser->memory)

@@ -36,7 +36,9 @@ struct trainer
   const char *data;    /* names of the options of data: see struct fitting */
   uint64_t seed;
 
-  real *gradient, *state[MOST_SLOTS], *kept;
+  real *gradient, *state[MOST_SLOTS];
+  real *kept;  /* parameters that are returned if these are not */
+  real *begun; /* of descent: those at the epoch's begin, not yet judged */
   size_t state_count; /* of a slot: the segments of all phases */
   const size_t *rows; /* trained on; NULL: all */
   struct order order;
