@@ -16,6 +16,7 @@
 #include "core.h"
 #include "guard.h"
 #include "host.h"
+#include "peers.h"
 
 #include <mex.h>
 #include <stdio.h>
@@ -108,6 +109,7 @@ mexFunction (int output_count, mxArray *outputs[], int input_count,
                  "autoencoder_mex: not enough memory");
 
   struct thrown *thrown = guard (serve_guarded, &visit);
+  leave_peers (&visit.session);
   arena_free (context->arena);
   if (visit.session.loaded)
     mxDestroyArray (visit.session.loaded);

@@ -72,13 +72,23 @@ is_asked (void *thing)
   return host->asked (host->self);
 }
 
+/* Whose call is shared, now.  */
+static const void *sharing;
+
+void
+leave_peers (const void *session)
+{
+  if (sharing == session)
+    sharing = NULL;
+}
+
 enum status
 find_peers (void *session, struct context *context, bool shared,
             struct peers **place)
 {
   open_function *open;
   struct peers *peers;
-  (void) session;
+  bool within = shared && sharing;
   *place = NULL;
   if (! shared && ! is_launched ())
     return STATUS_OK;
@@ -88,9 +98,16 @@ find_peers (void *session, struct context *context, bool shared,
   TRY (take (context, &peers, 1, sizeof *peers));
   peers->asked = is_asked;
   peers->asking = (void *) context->host;
-  const char *why = open (peers, shared);
+  const char *why = open (peers, shared && ! within);
   if (why)
     return fail (context, STATUS_BAD_OPTION, "MPI does not begin: %s", why);
+  if (within && peers->count > 1)
+    return fail (context, STATUS_BAD_OPTION,
+                 "option 'Distributed' is in vain within a call that has it: "
+                 "a function that such a call calls, as 'OutputFcn', is one "
+                 "process's alone");
+  if (shared && ! within)
+    sharing = session;
   *place = peers;
   return STATUS_OK;
 }

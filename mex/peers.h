@@ -11,4 +11,8 @@
 enum status find_peers (void *session, struct context *, bool shared,
                         struct peers **);
 
+/* A call has ended, on whatever way.  While one is shared no other can be: what
+   it calls of the user's, one process calls alone, and all would wait.  */
+void leave_peers (const void *session);
+
 #endif

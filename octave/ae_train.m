@@ -146,8 +146,8 @@ function model = ae_train (varargin)
   %
   % @var{X} may then be a cell of T_i x c matrices, sequences of any lengths.  The
   % loss of an observation is then the mean over its steps, normalisation is by
-  % channel, batches are of like lengths, and each sequence is treated as if it
-  % were alone; @code{'ValidationData'} is a cell too, of sequences no longer.
+  % channel, batches are of like lengths (but with @code{'Shuffle', 'never'}),
+  % and each sequence is treated as if it were alone; @code{'ValidationData'} is a cell too, of sequences no longer.
   %
   % @noindent
   % (the values shown are the defaults).  Between two dense layers of the encoder

@@ -46,7 +46,7 @@ static const struct option aae_options_rows[]
         "C positive numbers, made to sum to 1: the weights of the mixture; [] "
         "is equal ones" },
       { "Labels", OPTION_LABELS, PLACE (labels), NULL, 0, 0, NULL, NULL,
-        OPTION_TRANSIENT,
+        OPTION_TRANSIENT | OPTION_OF_DATA,
         "one an observation, NaN or '' where it is not known: the classes, in "
         "rising order, belong to the first components of the mixture" },
       { "Discriminator", OPTION_LAYERS, PLACE (discriminator), NULL, 0, 0,

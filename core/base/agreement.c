@@ -57,11 +57,13 @@ note (struct minutes *minutes, const char *name, uint64_t digest)
   minutes->digests[minutes->count++] = digest;
 }
 
-/* Of data only whether they are there, and are a matrix or a file.  */
+/* Of data only whether they are there, and are a matrix, a file, or where they
+   may be that a cell of sequences.  */
 static uint64_t
-kind_digest (const struct value *value)
+kind_digest (const struct value *value, bool cells)
 {
-  bool parts[] = { value != NULL, value && value_is_opened (value) };
+  bool parts[] = { value != NULL, value && value_is_opened (value),
+                   value && cells && value->kind == VALUE_CELL };
   return bytes_digest (BEGIN, parts, sizeof parts);
 }
 
@@ -81,8 +83,9 @@ note_arguments (struct call *call, struct minutes *minutes)
   for (size_t i = 0; i < MOST_ARGUMENTS && entry->arguments[i].kind; i++)
     note (minutes,
           keep_text (call->context, "argument '%s'", entry->arguments[i].name),
-          is_data (&entry->arguments[i]) ? kind_digest (call->in[i])
-                                         : value_digest (BEGIN, call->in[i]));
+          is_data (&entry->arguments[i])
+            ? kind_digest (call->in[i], entry->arguments[i].cells)
+            : value_digest (BEGIN, call->in[i]));
   return STATUS_OK;
 }
 
@@ -91,6 +94,13 @@ static bool
 holds_file (enum option_kind kind)
 {
   return kind == OPTION_MATRIX || kind == OPTION_DATA;
+}
+
+static const struct value *
+value_at_place (const struct call *call, size_t place)
+{
+  return *(const struct value *const *) ((const char *) call->settings
+                                         + place);
 }
 
 static enum status
@@ -111,12 +121,29 @@ note_options (struct call *call, struct minutes *minutes)
         TRY (option_show (context, row, at, true, &shown));
       note (minutes, keep_text (context, "option '%s'", row->name),
             row->flags & OPTION_TRANSIENT
-              ? kind_digest (is_file ? *(const struct value *const *) at
+              ? kind_digest (is_file ? value_at_place (call, place)
                              : call->given[walk.index - 1] ? call->in[0]
-                                                           : NULL)
+                                                           : NULL,
+                             false)
               : value_digest (BEGIN, &shown));
     }
   return STATUS_OK;
+}
+
+/* What a file is, not what somebody already knows of its numbers.  */
+static uint64_t
+opened_digest (const struct value *value)
+{
+  uint64_t digest = BEGIN;
+  for (size_t f = 0; f < value->field_count; f++)
+    {
+      const struct field *field = &value->fields[f];
+      if (strcmp (field->name, "survey") == 0)
+        continue;
+      digest = bytes_digest (digest, field->name, strlen (field->name));
+      digest = value_digest (digest, &field->values[0]);
+    }
+  return digest;
 }
 
 /* Data that are a file, and the same one for all.  What a function gives
@@ -133,7 +160,7 @@ note_same (struct context *context, const struct value *value)
     return STATUS_OK;
   digest = function && function->kind == VALUE_FUNCTION
              ? BEGIN + (uint64_t) peers->rank
-             : value_digest (BEGIN, value);
+             : opened_digest (value);
   TRY (peers_compare (context, &digest, 1, &same, &first));
   if (same && peers->same_count < PEERS_MOST_SAME)
     peers->same[peers->same_count++] = value;
@@ -162,23 +189,55 @@ check_beside (struct call *call)
   return STATUS_OK;
 }
 
+/* The same of options: beside the data, or those that are held out.  */
+static enum status
+check_options_beside (struct call *call, int beside)
+{
+  struct context *context = call->context;
+  struct walk walk = { .groups = call->entry->options };
+  const struct option *row;
+  size_t place, first;
+  while ((row = option_next (&walk, &place)))
+    if (row->flags & beside)
+      {
+        uint64_t digest = value_digest (BEGIN, value_at_place (call, place));
+        bool same;
+        TRY (peers_compare (context, &digest, 1, &same, &first));
+        if (! same)
+          return fail (context, STATUS_BAD_OPTION,
+                       "option '%s' differs between the processes, which "
+                       "have all named the same file",
+                       row->name);
+      }
+  return STATUS_OK;
+}
+
 static enum status
 find_same (struct call *call)
 {
+  struct context *context = call->context;
   struct walk walk = { .groups = call->entry->options };
   const struct option *row;
+  const struct value *held = NULL;
   size_t place;
+  int beside = 0;
   for (size_t i = 0; i < MOST_ARGUMENTS; i++)
-    TRY (note_same (call->context, call->in[i]));
-  if (call->context->peers->same_count > 0)
-    TRY (check_beside (call));
+    TRY (note_same (context, call->in[i]));
+  if (context->peers->same_count > 0)
+    {
+      TRY (check_beside (call));
+      beside |= OPTION_OF_DATA;
+    }
   while ((row = option_next (&walk, &place)))
     if (holds_file (row->kind))
-      TRY (note_same (
-        call->context,
-        *(const struct value *const *) ((const char *) call->settings
-                                        + place)));
-  return STATUS_OK;
+      {
+        const struct value *value = value_at_place (call, place);
+        TRY (note_same (context, value));
+        held = row->flags & OPTION_FILED ? value : held;
+      }
+  if (peers_share (context, held))
+    beside |= OPTION_OF_HELD;
+  return check_options_beside (call, beside);
 }
 
 enum status

@@ -56,7 +56,12 @@ enum
   OPTION_FILED = 128,      /* a matrix, or data in a file that were opened */
   OPTION_OF_PROCESS = 256, /* processes that share a call may differ in it */
   OPTION_IMAGES = 512,     /* its numbers may be images of their own size */
-  OPTION_SEVERAL = 1024    /* a choice may be of more numbers than one */
+  OPTION_SEVERAL = 1024,   /* a choice may be of more numbers than one */
+
+  /* A number or word of each observation trained on, or held out: processes
+     that have all named one file of these must say the same.  */
+  OPTION_OF_DATA = 2048,
+  OPTION_OF_HELD = 4096
 };
 
 /* A number, or where `word' >= 0 that word; of several numbers all, and the

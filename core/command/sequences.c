@@ -76,8 +76,8 @@ fit_sequences (struct call *call, size_t at, struct model *model)
                  "one of sequences",
                  name);
   TRY (check_lengths (call->context, model));
-  longest = sequences_longest (x);
-  if (longest && x->items[0].columns != model->data.channels)
+  TRY (sequences_reach (call->context, x, &longest));
+  if (value_count (x) && x->items[0].columns != model->data.channels)
     return fail (call->context, STATUS_BAD_DATA,
                  "argument '%s' must have sequences of %zu columns, as the "
                  "model does, not %zu",

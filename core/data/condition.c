@@ -2,6 +2,8 @@
 
 #include "data/condition.h"
 
+#include "base/company.h"
+#include "data/label.h"
 #include "data/source.h"
 
 #include <stdlib.h>
@@ -124,6 +126,39 @@ learn_numbers (struct context *context, const struct value *given,
   return STATUS_OK;
 }
 
+static enum status
+learn_levels (struct context *context, const struct value *given,
+              const char *option, struct condition *condition)
+{
+  return is_text (given) ? learn_texts (context, given, condition)
+                         : learn_numbers (context, given, option, condition);
+}
+
+/* All processes must mean the same kind of condition, and the levels of a
+   category are those of all.  */
+static enum status
+learn_together (struct context *context, const char *option,
+                struct condition *condition)
+{
+  const struct value *own = &condition->levels;
+  bool categorical = condition->categorical, same;
+  uint64_t kind[] = { categorical, categorical && is_text (own),
+                      categorical ? 0 : condition->count };
+  struct value all = *own;
+  size_t first;
+  TRY (peers_compare (context, kind, 3, &same, &first));
+  if (! same)
+    return fail (context, STATUS_BAD_OPTION,
+                 "option '%s' is not of one kind on all processes: numbers, "
+                 "as many of each observation, or a category",
+                 option);
+  if (! has_peers (context) || ! categorical)
+    return STATUS_OK;
+  TRY (
+    labels_gather (context, keep_text (context, "option '%s'", option), &all));
+  return learn_levels (context, &all, option, condition);
+}
+
 /* Between 3 and 20 whole numbers, most of them several times: two are as good
    one number as they are two classes.  */
 static bool
@@ -161,14 +196,13 @@ condition_learn (struct context *context, const struct value *given,
   *condition
     = (struct condition){ .categorical = ! numbers || (whole && width == 1) };
   if (! numbers)
-    {
-      TRY (check_texts (context, given, option));
-      return learn_texts (context, given, condition);
-    }
+    TRY (check_texts (context, given, option));
   if (condition->categorical)
-    return learn_numbers (context, given, option, condition);
-  condition->count = width;
-  if (width == 1 && looks_like_classes (given))
+    TRY (learn_levels (context, given, option, condition));
+  else
+    condition->count = width;
+  TRY (learn_together (context, option, condition));
+  if (! condition->categorical && width == 1 && looks_like_classes (given))
     warn (context, "autoencoder:conditionNumbers",
           "%s: option '%s' is one number of each observation, and enters as "
           "such.  If its few whole numbers are classes, give integers, as "

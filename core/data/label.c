@@ -111,15 +111,14 @@ labels_distinct (struct context *context, const struct value *labels,
   return STATUS_OK;
 }
 
-/* The distinct labels of all processes, from those of each.  */
-static enum status
-unite (struct context *context, const char *what, struct value *classes)
+enum status
+labels_gather (struct context *context, const char *what, struct value *labels)
 {
-  bool texts = classes->kind == VALUE_CELL, same;
-  size_t count = value_count (classes), bytes, total, first, used = 0;
-  uint64_t kind = texts ? CLASS_COUNT : classes->class;
+  bool texts = labels->kind == VALUE_CELL, same;
+  size_t count = value_count (labels), bytes, total, first, used = 0;
+  uint64_t kind = texts ? CLASS_COUNT : labels->class;
   struct value all;
-  const char *own = classes->data;
+  const char *own = labels->data;
   char *joined, *gathered;
   if (! has_peers (context))
     return STATUS_OK;
@@ -128,28 +127,29 @@ unite (struct context *context, const char *what, struct value *classes)
     return fail (context, STATUS_BAD_DATA,
                  "%s must be numbers of one class, or texts, on all processes",
                  what);
-  bytes = texts ? 0 : count * class_size (classes->class);
+  bytes = texts ? 0 : count * class_size (labels->class);
   for (size_t i = 0; texts && i < count; i++)
-    bytes += strlen (classes->items[i].text) + 1;
+    bytes += strlen (labels->items[i].text) + 1;
   if (texts)
     {
       TRY (take (context, &joined, bytes, 1));
       for (size_t i = 0; i < count; i++)
-        used += (size_t) (stpcpy (joined + used, classes->items[i].text) + 1
+        used += (size_t) (stpcpy (joined + used, labels->items[i].text) + 1
                           - (joined + used));
       own = joined;
     }
   TRY (peers_gather (context, own, bytes, &gathered, &total));
-  count = texts ? 0 : total / class_size (classes->class);
+  count = texts ? 0 : total / class_size (labels->class);
   for (size_t i = 0; texts && i < total; i++)
     count += gathered[i] == '\0';
-  TRY (new_list (context, classes, count, &all));
+  TRY (new_list (context, labels, count, &all));
   if (! texts)
     memcpy (all.data, gathered, total);
   for (size_t i = 0, at = 0; texts && i < count;
        i++, at += strlen (gathered + at) + 1)
     TRY (value_text (context, &all.items[i], gathered + at));
-  return labels_distinct (context, &all, what, count, classes);
+  *labels = all;
+  return STATUS_OK;
 }
 
 /* Many classes, some of them broken numbers: a quantity, rather?  */
@@ -170,8 +170,10 @@ enum status
 labels_classes (struct context *context, const struct value *labels,
                 const char *what, size_t count, struct value *classes)
 {
-  TRY (labels_distinct (context, labels, what, count, classes));
-  TRY (unite (context, what, classes));
+  struct value all;
+  TRY (labels_distinct (context, labels, what, count, &all));
+  TRY (labels_gather (context, what, &all));
+  TRY (labels_distinct (context, &all, what, value_count (&all), classes));
   if (value_count (classes) < 2)
     return fail (context, STATUS_BAD_DATA,
                  "%s must hold at least two different labels, not %zu", what,

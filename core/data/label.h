@@ -18,6 +18,7 @@ struct label
 };
 
 #define labels_distinct REAL_NAME (labels_distinct)
+#define labels_gather REAL_NAME (labels_gather)
 #define labels_classes REAL_NAME (labels_classes)
 #define labels_read REAL_NAME (labels_read)
 #define labels_of REAL_NAME (labels_of)
@@ -34,6 +35,11 @@ enum status labels_distinct (struct context *, const struct value *labels,
 enum status labels_classes (struct context *, const struct value *labels,
                             const char *what, size_t count,
                             struct value *classes);
+
+/* A list of one process becomes those of all, one behind the other; as it is
+   where there is but one.  They must be of one class, or texts.  */
+enum status labels_gather (struct context *, const char *what,
+                           struct value *labels);
 
 /* Is every label that is there one of the classes?  */
 bool labels_known (const struct value *labels, const struct value *classes);

@@ -102,6 +102,7 @@ struct source
 #define source_matrix_type REAL_NAME (source_matrix_type)
 #define source_cells_type REAL_NAME (source_cells_type)
 #define sequences_longest REAL_NAME (sequences_longest)
+#define sequences_reach REAL_NAME (sequences_reach)
 #define source_sequences REAL_NAME (source_sequences)
 #define source_file_type REAL_NAME (source_file_type)
 #define source_open REAL_NAME (source_open)
@@ -120,8 +121,10 @@ struct source
 extern const struct source_type source_columns_type, source_matrix_type,
   source_file_type, source_cells_type;
 
-/* The steps of the longest sequence of a cell.  */
+/* The steps of the longest sequence of a cell; of those of all processes.  */
 size_t sequences_longest (const struct value *cell);
+enum status sequences_reach (struct context *, const struct value *cell,
+                             size_t *longest);
 
 /* A cell of sequences, in columns of `longest' steps, which none exceeds.  */
 enum status source_sequences (struct context *, const struct value *cell,

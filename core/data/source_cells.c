@@ -2,6 +2,7 @@
    as long as the longest, channels innermost, and how many steps each has.
    What is behind them is 0.  */
 
+#include "base/company.h"
 #include "data/source.h"
 
 static bool
@@ -18,6 +19,16 @@ sequences_longest (const struct value *cell)
     if (cell->items[n].rows > longest)
       longest = cell->items[n].rows;
   return longest;
+}
+
+enum status
+sequences_reach (struct context *context, const struct value *cell,
+                 size_t *longest)
+{
+  double most = (double) sequences_longest (cell);
+  TRY (peers_combine (context, PEERS_GREATEST, &most, 1));
+  *longest = (size_t) most;
+  return STATUS_OK;
 }
 
 /* A matrix of c finite numbers a step.  */
@@ -81,8 +92,9 @@ static enum status
 open (struct context *context, const struct value *value, const char *what,
       struct source *source)
 {
-  return source_sequences (context, value, what, sequences_longest (value),
-                           source);
+  size_t longest;
+  TRY (sequences_reach (context, value, &longest));
+  return source_sequences (context, value, what, longest, source);
 }
 
 const struct source_type source_cells_type

@@ -35,7 +35,7 @@ enum status observation_weights (struct context *, const struct value *given,
 #define WEIGHTS_ROW(place, help)                                              \
   {                                                                           \
     "Weights", OPTION_MATRIX, place, NULL, 0, 0, NULL, NULL,                  \
-      OPTION_TRANSIENT, help                                                  \
+      OPTION_TRANSIENT | OPTION_OF_DATA, help                                 \
   }
 
 /* Of one observation.  */

@@ -25,9 +25,9 @@
 
 #include "fit/trainer_private.h"
 
-#include "fit/shuffle.h"
-
+#include "base/company.h"
 #include "fit/schedule.h"
+#include "fit/shuffle.h"
 #include "model/reduction.h"
 #include "math/parallel.h"
 #include "math/vector.h"
@@ -129,13 +129,13 @@ trainer_project (void *argument, int thread)
   model_unit_decoder (trainer->model, thread, trainer->learning.threads);
 }
 
-/* One update, by this process's of the places of the order from `first' on: of
-   all parameters, or of the phase's.  */
+/* One update, by this process's places of a turn: of all parameters, or of the
+   phase's.  */
 static enum status
 update (struct trainer *trainer, const struct objective *objective,
-        const struct turn *turn, size_t first, double *value, double *squares)
+        const struct turn *turn, double *value, double *squares)
 {
-  size_t count = turn->count, at = count ? (first + turn->at) : 0;
+  size_t count = turn->count, at = count ? turn->from + turn->at : 0;
   struct draw draw = { .rows = order_at (&trainer->order, at, count),
                        .count = count,
                        .step = (uint32_t) ++trainer->step,
@@ -199,12 +199,10 @@ step (struct trainer *trainer, const struct objective *objective,
         = isnan (phase->rate) ? common : phase->rate * trainer->factor;
       for (size_t r = 0; r < phase->repeats; r++)
         {
-          size_t places = listed - turn->taken + 1;
-          size_t first = turn->from + r * turn->taken;
+          struct turn again = sharing_again (&trainer->sharing, turn, r);
           trainer->update.number = batch * phase->repeats + r + 1;
           own_squares = 0;
-          TRY (update (trainer, objective, turn, first % places, &own,
-                       &own_squares));
+          TRY (update (trainer, objective, &again, &own, &own_squares));
         }
       evaluation_keep (&trainer->learning, false, trainer->model->x);
       *value += own;
@@ -262,7 +260,7 @@ shuffle (struct trainer *trainer, size_t epoch)
   for (size_t i = 0; i < count && rows; i++)
     list[i] = rows[list[i]];
   const struct source *source = trainer->learning.source;
-  if (source->lengths)
+  if (source->lengths && trainer->order.shuffle != SHUFFLE_NEVER)
     sort_batches (source->lengths, source->size / source->channels,
                   trainer->learning.most, count, list, trainer->room,
                   trainer->ends);
@@ -277,7 +275,7 @@ judge_last (struct trainer *trainer, const struct objective *objective,
 {
   double value = 0;
   *sound = parameters_finite (trainer->model->params.total, trainer->model->x);
-  if (epoch + 1 == trainer->epochs || trainer->training->output_function)
+  if (epoch + 1 == trainer->epochs || trainer->watched)
     TRY (
       objective->evaluate (objective->self, trainer->model->x, &value, NULL));
   *sound = *sound && isfinite (value);
@@ -302,6 +300,9 @@ descent_run (struct trainer *trainer)
          term_count = model_quantities (trainer->model);
   size_t total = trainer->model->params.total;
   bool patient = ! isnan (training->patience), stop = false, sound;
+  double watched = training->output_function != NULL;
+  TRY (peers_combine (trainer->context, PEERS_GREATEST, &watched, 1));
+  trainer->watched = watched > 0;
 
   for (size_t epoch = trainer->done; epoch < trainer->epochs && ! stop;
        epoch++)

@@ -25,6 +25,11 @@ count_own (struct context *context, size_t own, struct sharing *sharing)
       most = count > most ? count : most;
     }
   sharing->batch = sharing->batch < most ? sharing->batch : most;
+  sharing->dealt = true;
+  for (size_t i = 0; i < processes; i++)
+    sharing->dealt = sharing->dealt
+                     && sharing->counts[i]
+                          == (sharing->all + processes - 1 - i) / processes;
   return STATUS_OK;
 }
 
@@ -97,6 +102,16 @@ part (const struct sharing *sharing, size_t listed, size_t from)
   return left < places ? left : places;
 }
 
+/* The places that are this process's in a whole step.  */
+static size_t
+kept (const struct sharing *sharing, size_t taken, size_t *first)
+{
+  size_t begin = sharing->batch * (size_t) sharing->rank;
+  size_t end = begin + sharing->batch;
+  *first = begin < taken ? begin : taken;
+  return end < taken ? end : taken;
+}
+
 struct turn
 sharing_turn (const struct sharing *sharing, size_t k)
 {
@@ -106,6 +121,8 @@ sharing_turn (const struct sharing *sharing, size_t k)
     {
       size_t end
         = share (turn.taken, 1, sharing->rank, sharing->processes, &turn.at);
+      if (sharing->kept)
+        end = kept (sharing, turn.taken, &turn.at);
       turn.count = end - turn.at;
       turn.all = turn.taken;
       turn.place = (uint32_t) turn.at;
@@ -117,4 +134,31 @@ sharing_turn (const struct sharing *sharing, size_t k)
   for (int i = 0; i < sharing->processes; i++)
     turn.all += part (sharing, sharing->counts[i], turn.from);
   return turn;
+}
+
+/* Where rows have been dealt out, process r has those of number j P + r in the
+   order of all, and the circle is that order's.  */
+struct turn
+sharing_again (const struct sharing *sharing, const struct turn *turn,
+               size_t r)
+{
+  struct turn again = *turn;
+  size_t rank = (size_t) sharing->rank;
+  size_t processes = (size_t) sharing->processes, begin, end;
+  if (r == 0)
+    return again;
+  if (! sharing->dealt)
+    {
+      again.from += r * turn->taken;
+      again.from %= sharing->listed - turn->taken + 1;
+      return again;
+    }
+  begin = turn->from * processes + r * turn->all;
+  begin %= sharing->all - turn->all + 1;
+  end = begin + turn->all;
+  again.from = (begin + processes - 1 - rank) / processes;
+  again.taken = (end + processes - 1 - rank) / processes - again.from;
+  again.count = again.taken;
+  again.place = (uint32_t) (again.from * processes + rank - begin);
+  return again;
 }

@@ -30,6 +30,8 @@ struct sharing
   size_t listed;  /* observations that are put in order here, */
   size_t all;     /* and those of all processes */
   size_t batch;   /* of each, at most */
+  bool dealt;     /* own rows, as many as if dealt out one by one; */
+  bool kept;      /* of the same, each keeps its places in the last step too */
   size_t *counts; /* that each process has, of its own */
 };
 
@@ -48,6 +50,7 @@ struct turn
 #define sharing_steps REAL_NAME (sharing_steps)
 #define sharing_places REAL_NAME (sharing_places)
 #define sharing_turn REAL_NAME (sharing_turn)
+#define sharing_again REAL_NAME (sharing_again)
 
 /* Of `count' observations of a source, in batches of `batch' at most; of as
    many as there are where that is more.  All processes ask at once.  */
@@ -69,5 +72,10 @@ size_t sharing_places (const struct sharing *);
 
 /* Step k of an epoch, from 0.  */
 struct turn sharing_turn (const struct sharing *, size_t k);
+
+/* The r-th repetition of a step, which takes the places that follow in the
+   order, a circle.  */
+struct turn sharing_again (const struct sharing *, const struct turn *,
+                           size_t r);
 
 #endif

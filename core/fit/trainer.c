@@ -124,6 +124,7 @@ set_up (struct trainer *t, const struct source *source,
   TRY (threads_together (context, training->threads, &threads));
   TRY (sharing_new (context, source, hold_out->count,
                     batches ? training->batch_size : INFINITY, &t->sharing));
+  t->sharing.kept = t->model->chain > 0; /* one of each place */
   TRY (evaluation_new (context, t->model, source, threads, t->seed, LEARNING,
                        t->sharing.batch, true, &t->learning));
   if (t->has_validation)

@@ -30,6 +30,7 @@ struct trainer
   struct sharing sharing; /* of what is trained on */
   struct evaluation learning, validation;
   bool has_validation;
+  bool watched; /* by an OutputFcn, of whatever process */
   struct history history;
   struct observer observer;
   size_t observations; /* rows of the data, of all processes */

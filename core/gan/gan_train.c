@@ -57,12 +57,12 @@ static const struct option gan_options_rows[] = {
     "of the generator; [] is tanh for data in [0, 1], which are trained "
     "in [-1, 1] with it, else linear" },
   { "Condition", OPTION_VALUES, PLACE (training.condition), NULL, 0, 0, NULL,
-    NULL, OPTION_TRANSIENT | OPTION_IMAGES,
+    NULL, OPTION_TRANSIENT | OPTION_IMAGES | OPTION_OF_DATA,
     "c of each observation: N x m numbers, or a category, N x 1 of an "
     "integer class, logical or texts" },
   { "ValidationCondition", OPTION_VALUES,
     PLACE (training.validation_condition), NULL, 0, 0, NULL, NULL,
-    OPTION_TRANSIENT | OPTION_IMAGES,
+    OPTION_TRANSIENT | OPTION_IMAGES | OPTION_OF_HELD,
     "c of the observations in ValidationData" },
   DATA_SIZE_ROW (PLACE (image_size)),
   SEQUENCE_SIZE_ROW (PLACE (sequence_size)),

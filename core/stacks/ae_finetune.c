@@ -35,7 +35,8 @@ static const struct option finetune_options[]
         1e300, NULL, NULL, 0,
         "of the reconstruction loss of all observations in the objective" },
       { "ValidationLabels", OPTION_LABELS, PLACE (validation_labels), NULL, 0,
-        0, NULL, NULL, OPTION_TRANSIENT, "the labels of ValidationData" },
+        0, NULL, NULL, OPTION_TRANSIENT | OPTION_OF_HELD,
+        "the labels of ValidationData" },
       WEIGHTS_ROW (PLACE (training.weights),
                    "of the observations in the means of the losses, of labels "
                    "over those that have one; divided by their mean"),

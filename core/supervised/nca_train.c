@@ -47,7 +47,8 @@ static const struct option nca_options[]
         "of a linear map: discriminants, principal components, or numbers at "
         "random; [] is the first of these that has k directions" },
       { "ValidationLabels", OPTION_LABELS, PLACE (validation_labels), NULL, 0,
-        0, NULL, NULL, OPTION_TRANSIENT, "the labels of ValidationData" },
+        0, NULL, NULL, OPTION_TRANSIENT | OPTION_OF_HELD,
+        "the labels of ValidationData" },
       { NULL } };
 
 /* No word: a linear map of a few observations is found by L-BFGS, and what

@@ -9,7 +9,7 @@
 
 const struct option vae_condition_rows[]
   = { { "Condition", OPTION_VALUES, PLACE (training.condition), NULL, 0, 0,
-        NULL, NULL, OPTION_TRANSIENT | OPTION_IMAGES,
+        NULL, NULL, OPTION_TRANSIENT | OPTION_IMAGES | OPTION_OF_DATA,
         "c of each observation: N x m numbers, or a category, N x 1 of an "
         "integer class, logical or texts" },
       { "ConditionalPrior", OPTION_WORD, PLACE (conditional_prior), "fixed", 0,
@@ -18,7 +18,7 @@ const struct option vae_condition_rows[]
         "term at all" },
       { "ValidationCondition", OPTION_VALUES,
         PLACE (training.validation_condition), NULL, 0, 0, NULL, NULL,
-        OPTION_TRANSIENT | OPTION_IMAGES,
+        OPTION_TRANSIENT | OPTION_IMAGES | OPTION_OF_HELD,
         "c of the observations in ValidationData" },
       { NULL } };
 

@@ -23,6 +23,8 @@ B = double(X > .5);
 G = X;
 G(1:7:end) = NaN;
 I = rand (61, 64);
+S = arrayfun (@(i) X(1:2 + mod (7 * i, 5) + 3 * (i == 1),1:3), 1:321, ...
+              'UniformOutput', false)';  % process 0 has the longest
 own = @(A) A(rank+1:count:end,:);
 stretch = @(A) A(floor (end * rank / count) + 1:floor (end * (rank + 1) / count),:);
 warning ('off', 'autoencoder:notSettled');
@@ -82,6 +84,7 @@ cases = {
                                'ImageSize', [8 8])
   'sequences',   @() ae_train (own (I), {{'lstm', 3}, {'dense', 2}}, few{:}, ...
                                'SequenceSize', [16 4])
+  'ragged',      @() ae_train (own (S), {{'lstm', 3}}, steps{:})
   'lbfgs',       @() ae_train (own (X), [8 3], whole{:}, 'Optimizer', 'lbfgs')
   'cg',          @() ae_train (own (X), [8 3], whole{:}, 'Optimizer', 'cg')
   'scg',         @() ae_train (own (X), [8 3], whole{:}, 'Optimizer', 'scg')
@@ -90,15 +93,21 @@ cases = {
                                 'Posterior', 'full')
   'conditional', @() vae_train (own (X), [8 3], few{:}, 'Condition', ...
                                 own (V(mod (0:320, 50) + 1,1)))
+  'categories',  @() vae_train (own (X), [8 3], steps{:}, 'Condition', ...
+                                own (words))
   'vamp',        @() vae_train (own (X), [8 3], few{:}, 'Prior', 'vamp', ...
                                 'PriorComponents', 4)
   'adversarial', @() aae_train (own (X), [8 3], few{:})
   'gan',         @() gan_train (own (X), 3, few{:})
+  'critic',      @() gan_train (own (X), 3, few{:}, 'Objective', ...
+                                'wasserstein', 'DiscriminatorSteps', 3)
+  'two_turns',   @() aae_train (D (), [8 3], mixed{:}, 'DiscriminatorSteps', 2)
   'file',        @() ae_train (D (), [8 3], mixed{:}, 'Normalize', 'center', ...
                                'ValidationFraction', .1)
   'stretches',   @() vae_train (D (), [8 3], stretches{:})
   'file_lbfgs',  @() ae_train (D (), [8 3], whole{:}, 'Optimizer', 'lbfgs')
   'boltzmann',   @() rbm_train (own (B), 6, few{:}, 'Persistent', true)
+  'chains_file', @() rbm_train (D (), 6, mixed{:}, 'Persistent', true)
   'psd',         @() psd_train (own (X), 6, few{:})
   'supervised',  @() ae_finetune (model, own (X), own (full), steps{:}, ...
                                   'ReconstructionWeight', .3, 'Weights', ...
