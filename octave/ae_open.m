@@ -45,8 +45,8 @@ function D = ae_open (varargin)
   % finite numbers, the same each time.
   %
   % @var{D} says what it found: @code{.size} [N d], @code{.shape} [h w c] of an
-  % image, what @code{'ImageSize'} takes, @code{.stored} the class in the file, and
-  % @code{.finite}.  Numbers with a point are all looked at here, once, and NaN and
+  % image, what @code{'ImageSize'} takes (it need not be said where a layer is over
+  % images), @code{.stored} the class in the file, and @code{.finite}.  Numbers with a point are all looked at here, once, and NaN and
   % Inf refused; later calls look again only if the file has changed since.
   % @code{'Survey', true}, or @code{D = ae_open (D, 'Survey', true)} later, keeps the
   % mean, deviation and range of each variable in @code{D.survey}: training then
@@ -566,3 +566,21 @@ end
 %! fail ("ae_open (file{1}, 'Missing', 'ignore', 'Survey', true)", "'Survey' contradicts 'Missing'");
 %! delete (file{1});
 %!error <option 'Missing' is for a file> ae_open (@(a, b) ones (b, 5), 'Size', [4 5], 'Missing', 'ignore')
+
+%!test # a file of images says how large they are: layers over images ask for no more
+%! image = reshape (X(1:30,1:4)', 6, 5, 4);
+%! file = [tempname() '.npy'];
+%! write_npy (file, '<f8', 'False', [4 6 5], bytes_of (permute (image, [2 1 3])));
+%! d = ae_open (file, 'Scale', 1/255);
+%! flat = reshape (image, 30, 4)' * (1/255);
+%! o = {'Epochs', 2, 'Seed', 1};
+%! layers = {{'conv', 3, 'Stride', 2}, {'dense', 2}};
+%! for train = {@ae_train, @vae_train, @aae_train}
+%!   m = train{1} (d, layers, o{:});
+%!   assert (isequal (m.image_size, [6 5 1]));
+%!   assert (isequal (m.encoder, train{1} (flat, layers, 'ImageSize', [6 5], o{:}).encoder));
+%! endfor
+%! assert (isequal (ae_train (d, 3, o{:}), ae_train (flat, 3, o{:})));
+%! fail ("ae_train (d, {{'lstm', 2}}, o{:})", "'SequenceSize' says");
+%! fail ("ae_train (d, layers, 'ImageSize', [3 5])", 'of 30 numbers, not .3 5.');
+%! delete (file);

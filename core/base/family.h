@@ -42,8 +42,10 @@ struct family
   /* Its objective of labels; NULL: none.  */
   supervise_function *supervise;
 
-  /* Is a layer of that name one of sequences?  NULL: ask another.  */
+  /* Is a layer of that name one of sequences, or of images?  NULL: ask
+     another.  */
   bool (*over_time) (const char *layer);
+  bool (*over_images) (const char *layer);
 };
 
 /* The entry of that name, NULL where there is none; and the one at a place,

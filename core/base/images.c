@@ -4,7 +4,8 @@
    An argument that takes them says so in its row; so does an option of the
    kind OPTION_DATA.  An array is never anything else.  A cell is one of
    sequences where the model that the call names, its layers or its options are
-   of sequences.  Whether h x w x c are c grey images or one in c colours says
+   of sequences.  Opened data whose file says that they are images are such
+   where a layer of the call wants them.  Whether h x w x c are c grey images or one in c colours says
    the model's image_size, or the option 'ImageSize': grey, unless they are
    equal.  By them a matrix h x w is one image too.  */
 
@@ -16,7 +17,7 @@
 struct laying
 {
   struct call *call;
-  bool by_columns, sequences;
+  bool by_columns, sequences, images;
   const struct value *size;    /* [h w] or [h w c]; NULL: not said */
   const char *says;            /* who does, as an end of "must be images of" */
   const struct value **option; /* the place of 'ImageSize'; NULL: no such */
@@ -58,7 +59,8 @@ ask_record (struct laying *laying, const struct value *record)
     }
 }
 
-/* Is one of these layers, cells that begin with a name, over time?  */
+/* Is one of these layers, cells that begin with a name, over time, or over
+   images?  */
 static void
 ask_layers (struct laying *laying, const struct value *layers)
 {
@@ -70,10 +72,12 @@ ask_layers (struct laying *laying, const struct value *layers)
   for (size_t i = 0; *family && i < value_count (layers); i++)
     {
       const struct value *layer = &layers->items[i];
-      if (layer->kind == VALUE_CELL && value_count (layer)
-          && layer->items[0].kind == VALUE_TEXT
-          && (*family)->over_time (layer->items[0].text))
-        laying->sequences = true;
+      if (layer->kind != VALUE_CELL || ! value_count (layer)
+          || layer->items[0].kind != VALUE_TEXT)
+        continue;
+      const char *name = layer->items[0].text;
+      laying->sequences = laying->sequences || (*family)->over_time (name);
+      laying->images = laying->images || (*family)->over_images (name);
     }
 }
 
@@ -117,6 +121,22 @@ ask_arguments (struct laying *laying)
       ask_layers (laying, call->in[i]);
     else if (call->in[i] && call->in[i]->kind == VALUE_STRUCT)
       ask_record (laying, call->in[i]);
+}
+
+/* The size that a file says, [h w c]; [1 d 1] of plain numbers.  */
+static void
+ask_opened (struct laying *laying)
+{
+  const struct call *call = laying->call;
+  for (size_t i = 0; i < MOST_ARGUMENTS && call->entry->arguments[i].kind; i++)
+    {
+      const struct value *size = call->in[i] && value_is_opened (call->in[i])
+                                   ? numbers_of (call->in[i], "shape")
+                                   : NULL;
+      if (size && laying->images && ! laying->sequences && ! laying->begins
+          && laying->option && ! *laying->option && value_at (size, 0) > 1)
+        *laying->option = laying->size = size;
+    }
 }
 
 /* ----- their size -------------------------------------------------------- */
@@ -267,6 +287,7 @@ lay_images (struct call *call, void *settings)
   size_t place;
   ask_options (&laying, settings);
   ask_arguments (&laying);
+  ask_opened (&laying);
   others.by_columns = laying.by_columns;
   for (size_t i = 0; i < MOST_ARGUMENTS && call->entry->arguments[i].kind; i++)
     {

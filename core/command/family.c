@@ -10,6 +10,13 @@ over_time (const char *layer)
   return type && type->over_time;
 }
 
+static bool
+over_images (const char *layer)
+{
+  const struct layer_type *type = layer_type_named (layer);
+  return type && type->places;
+}
+
 extern const struct entry ENTRY_TABLE (encode)[], ENTRY_TABLE (loss)[],
   ENTRY_TABLE (gradcheck)[], ENTRY_TABLE (augment)[], ENTRY_TABLE (mask)[],
   ENTRY_TABLE (data)[], ENTRY_TABLE (patches)[], ENTRY_TABLE (draw)[],
@@ -28,4 +35,5 @@ const struct family FAMILY (command) = {
                                    ENTRY_TABLE (windows), ENTRY_TABLE (rank),
                                    ENTRY_TABLE (block), NULL },
   .over_time = over_time,
+  .over_images = over_images,
 };
