@@ -4,7 +4,8 @@ from the same weights.
 
 Gradients: losses, gradients, codes and reconstructions of 160 autoencoders of
 one or two layers, drawn at random from all of strides 1 to 3, kernels 1 to 7,
-paddings, odd sizes, 1 to 8 channels, batches of 1 and of 3, tied or not, and
+paddings by word, one, two and four numbers, odd sizes, 1 to 8 channels, batches
+of 1 and of 3, tied or not, and
 of pools, repeated places and batch normalisation; relative to the largest
 number of a block they agree to 1e-10.
 
@@ -70,7 +71,15 @@ def paddings(record, size, stride, image):
     if isinstance(p, str):
         return [same(*each) if p == 'same' else (0, 0)
                 for each in zip(size, stride, image)]
-    return [(int(p), int(p))] * 2
+    sides = four(p)
+    return [(sides[0], sides[1]), (sides[2], sides[3])]
+
+
+def four(p):
+    """Top, bottom, left, right of one number, [rows columns] or all four."""
+    p = [int(n) for n in numpy.atleast_1d(p).ravel()]
+    return p * 4 if len(p) == 1 else \
+        [p[0], p[0], p[1], p[1]] if len(p) == 2 else p
 
 
 class Layer:
@@ -234,9 +243,13 @@ def draw(random):
         stride = random.integers(1, 4, 2)
         if random.random() < .5:
             stride[1] = stride[0]
-        pad = random.choice(['same', 'valid', 'number'])
+        pad = random.choice(['same', 'valid', 'number', 'pair', 'four'])
         if pad == 'number':
             pad = float(random.integers(0, min(size)))
+        elif pad == 'pair':
+            pad = random.integers(0, size).astype(float)
+        elif pad == 'four':
+            pad = random.integers(0, numpy.repeat(size, 2)).astype(float)
         return size, stride, pad
 
     size = random.integers(7, 14, 2)
@@ -244,14 +257,16 @@ def draw(random):
     places, hidden, words = size.copy(), [], []
     for _ in range(random.integers(1, 3)):
         k, s, pad = window()
-        both = 2 * pad if isinstance(pad, float) else 0
-        if pad != 'same' and (places + both < k).any():
+        said = isinstance(pad, str)
+        both = 0 if said else numpy.array(four(pad)).reshape(2, 2).sum(1)
+        same_size = said and pad == 'same'
+        if not same_size and (places + both < k).any():
             continue
         units = float(random.integers(1, 9))
         hidden.append(('conv', units, 'Size', k.astype(float), 'Stride',
                        s.astype(float), 'Padding', pad))
         words.append(f'{k[0]}x{k[1]}/{s[0]},{s[1]} {pad} to {units:.0f}')
-        places = (-(-places // s) if pad == 'same'
+        places = (-(-places // s) if same_size
                   else ((places + both - k) // s + 1).astype(int))
         extra = random.choice(['none', 'none', 'maxpool', 'meanpool',
                                'batchnorm'])
