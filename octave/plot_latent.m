@@ -229,6 +229,25 @@ end
 %! assert (numel (findobj (fig, 'type', 'line', 'linestyle', '-')) >= 6);
 %! close (fig);
 
+%!test # data in a file
+%! Y = rand (30, 4);
+%! n = ae_train (Y, 2, 'Epochs', 1, 'Seed', 1);
+%! file = [tempname() '.npy'];
+%! npy_write (file, Y);
+%! fig = figure ('visible', 'off');
+%! unwind_protect
+%!   ax = axes ('Parent', fig);
+%!   plot_latent (n, ae_open (file), mod ((1:30)', 3), 'Parent', ax);
+%!   drawn = sort (cell2mat (get (findobj (ax, 'type', 'line'), 'xdata')'));
+%!   Z = ae_encode (n, Y);
+%!   assert (all (ismember (Z(:,1)', drawn)));
+%!   fail ("plot_latent (n, ae_open (file), 1:29)", "'labels' must");
+%! unwind_protect_cleanup
+%!   close (fig);
+%!   delete (file);
+%! end_unwind_protect
+%!error <argument 'X' must be a real, full, non-empty matrix of numbers, not data that stay in their file> sample_compare (ae_open (@(a, b) ones (b, 3), 'Size', [9 3]), rand (9, 3))
+
 %!error <option 'Prior' needs a variational or adversarial model> plot_latent (model, X, labels, 'Prior', true)
 %!error <option 'Prior' needs> plot_latent (vae_train (X, 2, 'Epochs', 0), X, 'Prior', true, 'Units', 1)
 %!error <argument 'model' is missing> plot_latent ()

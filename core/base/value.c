@@ -121,6 +121,8 @@ value_words (struct context *context, const struct value *value)
   if (value->kind == VALUE_STRUCT && count != 1)
     return keep_text (context, "a %zu x %zu struct array", value->rows,
                       value->columns);
+  if (value_is_opened (value))
+    return "data that stay in their file";
   if (value->kind != VALUE_NUMBER)
     return keep_text (context, "a %s",
                       value->type_name ? value->type_name : "struct");

@@ -143,6 +143,12 @@ run_latent_settings (struct call *call)
     return STATUS_OK;
 
   size_t count = settings->observations_in ? x->columns : x->rows;
+  if (value_is_opened (x))
+    {
+      struct source source;
+      TRY (open_data (call, 1, false, &source));
+      count = source.count;
+    }
   struct value *index = &call->out[1], *classes = &call->out[2];
   TRY (labels_distinct (context, labels, what, count, classes));
   TRY (take (context, &of, count, sizeof *of));
@@ -191,7 +197,7 @@ const struct entry ENTRY_TABLE (draw)[] = {
     WITH (traversal_rows, drawing) },
   { "plot_latent",
     run_latent_settings,
-    { MODEL, MATRIX ("X"), ARGUMENT ("labels", LABELS, true) },
+    { MODEL, DATA ("X"), ARGUMENT ("labels", LABELS, true) },
     3,
     WITH (latent_rows, drawing) },
   { "plot_field",
