@@ -56,6 +56,29 @@ guard (void (*work) (void *), void *thing)
   return nullptr;
 }
 
+int
+is_interrupt (const struct thrown *thrown)
+{
+#ifdef MATLAB_MEX_FILE
+  return 0;
+#else
+  if (! thrown || ! thrown->exception)
+    return 0;
+  try
+    {
+      std::rethrow_exception (thrown->exception);
+    }
+  catch (const octave::interrupt_exception &)
+    {
+      return 1;
+    }
+  catch (...)
+    {
+      return 0;
+    }
+#endif
+}
+
 void
 throw_again (struct thrown *thrown)
 {

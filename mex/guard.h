@@ -21,6 +21,9 @@ extern "C"
   struct thrown *guard (void (*work) (void *), void *thing);
   extern struct thrown *const out_of_memory;
 
+  /* Is it Ctrl-C?  */
+  int is_interrupt (const struct thrown *);
+
   /* Throws it again, not out_of_memory; does not return.  */
   void throw_again (struct thrown *);
 

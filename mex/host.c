@@ -35,6 +35,13 @@ attempt (struct session *session, void (*work) (void *),
   return ! session->thrown;
 }
 
+/* Why what the user has written did not end.  */
+static enum status
+why (const struct session *session)
+{
+  return is_interrupt (session->thrown) ? STATUS_INTERRUPTED : STATUS_CALLBACK;
+}
+
 static bool
 is_interrupted (void *self)
 {
@@ -187,7 +194,7 @@ call (void *self, const struct value *function, size_t count,
                              .arguments = arguments };
   bool done = attempt (session, call_user, &request);
   *answer = request.answer;
-  return done && ! session->problem ? STATUS_OK : STATUS_CALLBACK;
+  return done && ! session->problem ? STATUS_OK : why (session);
 }
 
 /* [model, problem] = autoencoder_load (file)  */
@@ -261,7 +268,7 @@ sample (void *self, const struct value *function, size_t rows, size_t columns,
                              .numbers = numbers };
   return attempt (session, sample_user, &request) && request.answer
            ? STATUS_OK
-           : STATUS_CALLBACK;
+           : why (session);
 }
 
 static enum status
@@ -277,7 +284,7 @@ read_rows (void *self, const struct value *function, size_t first, size_t rows,
                              .numbers = numbers };
   return attempt (session, sample_user, &request) && request.answer
            ? STATUS_OK
-           : STATUS_CALLBACK;
+           : why (session);
 }
 
 /* For the other processes.  */
@@ -287,6 +294,8 @@ tell_problem (void *self)
   struct session *session = self;
   const mxArray *message
     = session->problem ? mxGetField (session->problem, 0, "message") : NULL;
+  if (is_interrupt (session->thrown))
+    return "interrupted";
   session->said[0] = '\0';
   if (message && mxIsChar (message))
     mxGetString (message, session->said, sizeof session->said);

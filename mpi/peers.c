@@ -44,7 +44,8 @@ enum
   MOST_REQUESTS = 2,
   FAILED = 0, /* tags of its own */
   HEARD,
-  SECONDS_TO_SAY = 2 /* that this process has failed, and to hear of it */
+  SECONDS_TO_SAY = 2, /* that this process has failed, and to hear of it */
+  SECONDS_TO_GO = 2   /* after Ctrl-C, for those who have not heard */
 };
 
 static const double PATIENCE = 600;  /* seconds without an answer */
@@ -66,6 +67,7 @@ static struct
   void *room;
   size_t room_size;
   struct failure said;
+  int unheard; /* processes that do not know of Ctrl-C here */
 } mpi;
 
 /* ----- waiting ----------------------------------------------------------- */
@@ -413,17 +415,12 @@ say_to_all (void)
     }
 }
 
-/* A process that fails often ends, and the launcher then ends the others: they
-   are given the time to hear why, and to say so.  After Ctrl-C it surely ends,
-   and says nothing itself.  */
-static void
-await_hearing (struct peers *peers, enum status why)
+/* How many have heard, after so many seconds more.  */
+static int
+hear (struct peers *peers, int heard, double seconds)
 {
-  const struct timespec last_words
-    = { why == STATUS_INTERRUPTED, why == STATUS_INTERRUPTED ? 0 : 200000000 };
   double since = now ();
-  int heard = 0;
-  while (heard < mpi.count - 1 && now () - since < SECONDS_TO_SAY)
+  while (heard < mpi.count - 1 && now () - since < seconds)
     {
       int is = 0;
       MPI_Status status;
@@ -439,21 +436,42 @@ await_hearing (struct peers *peers, enum status why)
       if (! is)
         sched_yield ();
     }
-  nanosleep (&last_words, NULL);
+  return heard;
 }
 
+/* A process that fails often ends, and the launcher then ends the others: they
+   are given the time to hear why, and to say so.  After Ctrl-C it surely ends,
+   and says nothing itself.  */
 static void
 tell (void *self, enum status status, const char *message)
 {
   struct peers *peers = self;
+  bool ends = status == STATUS_INTERRUPTED;
+  const struct timespec last_words = { ends, ends ? 0 : 200000000 };
   mpi.said = (struct failure){ .call = mpi.call, .status = (int) status };
   snprintf (mpi.said.message, sizeof mpi.said.message, "%s", message);
   say_to_all ();
-  await_hearing (peers, status);
+  int heard = hear (peers, 0, SECONDS_TO_SAY);
+  nanosleep (&last_words, NULL);
+  mpi.unheard = ends ? mpi.count - 1 - heard : 0;
   peers->failed = true;
 }
 
 /* ----- from first to last ------------------------------------------------ */
+
+/* After Ctrl-C a process that has not heard is in what its user has written, and
+   may be there for long: MPI would wait for it.  */
+static void
+end_all (void)
+{
+  struct peers peers = { .failed = false };
+  int known = mpi.count - 1 - mpi.unheard;
+  if (hear (&peers, known, SECONDS_TO_GO) == mpi.count - 1)
+    return;
+  fprintf (stderr, "process %d of %d was interrupted, and ends all\n",
+           mpi.rank, mpi.count);
+  MPI_Abort (MPI_COMM_WORLD, 1);
+}
 
 /* Whoever waits for this process, now or later, waits in vain.  */
 static void
@@ -463,6 +481,8 @@ leave (void)
   MPI_Finalized (&over);
   if (! mpi.begun || over)
     return;
+  if (mpi.unheard > 0)
+    end_all ();
   mpi.said = (struct failure){ .call = 0x7fffffff,
                                .status = STATUS_INTERRUPTED,
                                .message = "it has left Octave" };
@@ -515,6 +535,7 @@ autoencoder_peers (struct peers *peers, bool call)
   if (why)
     return why;
   mpi.call += call;
+  mpi.unheard = call ? 0 : mpi.unheard;
   peers->self = peers;
   peers->rank = mpi.rank;
   peers->count = mpi.count;

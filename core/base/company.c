@@ -105,7 +105,7 @@ peers_close (struct context *context, enum status status)
     return peers_combine (context, PEERS_GREATEST, &none, 1);
   if (! peers->failed || peers->whose == peers->rank)
     peers->tell (peers->self, status,
-                 status == STATUS_CALLBACK
+                 (status == STATUS_CALLBACK || status == STATUS_INTERRUPTED)
                      && context->host->problem (context->host->self)[0]
                    ? context->host->problem (context->host->self)
                    : context->message);
