@@ -273,6 +273,17 @@ is_listed (const char *list, const char *name)
   return false;
 }
 
+/* 'Size', 'Stride', 'Padding': of what ae_options knows no table of.  */
+static const char *
+all_names (struct context *context, const struct option_group *groups)
+{
+  struct walk walk = { .groups = groups };
+  const char *text = "", *name;
+  while ((name = option_next_name (&walk)))
+    text = keep_text (context, "%s%s'%s'", text, *text ? ", " : "", name);
+  return text;
+}
+
 static enum status
 store_named (struct context *context, const struct option_group *groups,
              const char *name, const struct value *value, char *settings,
@@ -309,10 +320,13 @@ store_named (struct context *context, const struct option_group *groups,
   if (near[0])
     return fail (context, STATUS_BAD_OPTION, "there is no option '%.60s'%s",
                  name, near);
+  if (strchr (context->function, ':'))
+    return fail (context, STATUS_BAD_OPTION,
+                 "there is no option '%.60s' here; there are %s", name,
+                 all_names (context, groups));
   return fail (context, STATUS_BAD_OPTION,
-               "there is no option '%.60s'; ae_options ('%.*s') lists them",
-               name, (int) strcspn (context->function, ":"),
-               context->function);
+               "there is no option '%.60s'; ae_options ('%s') lists them",
+               name, context->function);
 }
 
 enum status

@@ -270,6 +270,8 @@
 
 %!error <layer 2 must be a cell such as .*'batchnorm'.*'dropout'> ae_train (X, {{'dense', 3}, {'maxout'}})
 %!error <layer 2 must be a cell such as .*, not one that begins with 'maxout'> ae_train (X, {{'dense', 3}, {'maxout'}})
+%!error <layer 1: there is no option 'Foo' here; there are .*'Activation', .*'Bias'> ae_train (X, {{'dense', 3, 'Foo', 1}, {'dense', 2}})
+%!error <layer 1: there is no option 'Foo' here; there are .*'Rate'> ae_train (X, {{'dropout', 'Foo', 1}, {'dense', 2}})
 %!error <layer 2 must be a cell such as .*, not 'relu'> ae_train (X, {{'dense', 3}, 'relu'})
 %!error <argument 'hidden', layer 2, 'dense', must say its width, as in \{'dense', 128,> ae_train (X, {{'dense', 3}, {'dense'}})
 %!error <layer 1, 'conv', must say its width, as in \{'conv', 16,> ae_train (X, {{'conv'}, {'dense', 2}})
