@@ -84,6 +84,8 @@ meetings_new (struct context *context, struct team *team, int threads,
         TRY (take (context, &all[i].sums[room], most, sizeof (double)));
       TRY (take (context, &all[i].total, most, sizeof (double)));
     }
+  if (all[0].peers)
+    TRY (take (context, &all[0].brought, most, sizeof (double)));
   *meetings = all;
   return STATUS_OK;
 }
@@ -96,18 +98,21 @@ meeting_open (struct meeting *meeting, size_t count)
   return sums;
 }
 
-/* Thread 0 meets the other processes; what it brings back all copy.  It writes
-   there again only behind the next meeting's barrier.  */
+/* Thread 0 meets the other processes; what it brings back all copy, for what
+   they get is their own to change.  It writes there again only behind the next
+   meeting's barrier.  */
 static void
 meet_peers (struct meeting *meeting, size_t count)
 {
-  struct meeting *first = &meeting->all[0];
-  if (meeting == first)
-    peers_combine (meeting->peers, PEERS_DOUBLE, first->total, count);
+  double *brought = meeting->all[0].brought;
+  if (meeting == &meeting->all[0])
+    {
+      memcpy (brought, meeting->total, count * sizeof *brought);
+      peers_combine (meeting->peers, PEERS_DOUBLE, brought, count);
+    }
   if (meeting->threads > 1)
     parallel_barrier (meeting->team);
-  if (meeting != first)
-    memcpy (meeting->total, first->total, count * sizeof (double));
+  memcpy (meeting->total, brought, count * sizeof *brought);
 }
 
 double *

@@ -79,6 +79,7 @@ struct meeting
   struct context *peers;
   int threads, room;
   double *sums[2], *total;
+  double *brought; /* by the first thread, from the other processes */
 };
 
 /* One for each of the team's threads, for up to `most' numbers.  */

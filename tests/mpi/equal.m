@@ -38,6 +38,7 @@ whole = [base, {'Epochs', 10}];
 few = [base, {'BatchSize', 12 / count, 'Epochs', 2}];
 alike = {'Distributed', true, 'Threads', 1};
 normed = {{'dense', 8}, {'batchnorm'}, {'dense', 3}};
+threaded = {{'dense', 512}, {'batchnorm'}, {'dense', 512}, {'dense', 3}};
 dropped = {{'dense', 8}, {'dropout', 'Rate', .3}, {'dense', 3}};
 
 % The same file for all, which is shared out whatever the order.
@@ -68,6 +69,9 @@ cases = {
   'dropout',     @() ae_train (own (X), dropped, steps{:})
   'batchnorm',   @() ae_train (own (X), normed, steps{:}, 'Optimizer', ...
                                'sgd', 'LearningRate', .01)
+  'two_threads', @() ae_train (own (X), threaded, base{:}, 'BatchSize', ...
+                               60 / count, 'Epochs', 2, 'Optimizer', 'sgd', ...
+                               'Threads', 2)
   'sparse',      @() ae_train (own (X), [8 3], steps{:}, 'Sparsity', 'kl', ...
                                'SparsityWeight', .3)
   'contraction', @() ae_train (own (X), [8 3], few{:}, 'Contraction', .1, ...
