@@ -100,6 +100,8 @@ find_peers (void *session, struct context *context, bool shared,
   peers->asking = (void *) context->host;
   const char *why = open (peers, shared && ! within);
   if (why)
+    TRY (poll_host (context));
+  if (why)
     return fail (context, STATUS_BAD_OPTION, "MPI does not begin: %s", why);
   if (within && peers->count > 1)
     return fail (context, STATUS_BAD_OPTION,

@@ -28,7 +28,9 @@
 #include "base/peers.h"
 
 #include <mpi.h>
+#include <pthread.h>
 #include <sched.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -183,14 +185,17 @@ await (struct peers *peers, MPI_Request *requests, int count)
 {
   double since = now ();
   int done = 0;
-  for (size_t tests = 1; ! peers->failed; tests++)
+  bool over = peers->failed;
+  for (size_t tests = 1; ! over; tests++)
     {
+      over = peers->failed; /* what was sent before counts, too */
       if (! right (peers,
                    MPI_Testall (count, requests, &done, MPI_STATUSES_IGNORE)))
         break;
       if (done)
         return true;
-      look_around (peers, since, tests);
+      if (! over)
+        look_around (peers, since, tests);
     }
   give_up (requests, count);
   return false;
@@ -494,12 +499,11 @@ static const char *
 begin (void)
 {
   static char text[MPI_MAX_ERROR_STRING];
-  const char *patience = getenv ("AUTOENCODER_PATIENCE");
   int there = 0, length = 0, level, code = MPI_SUCCESS;
   MPI_Comm near;
   MPI_Initialized (&there);
   if (! there)
-    code = MPI_Init_thread (NULL, NULL, MPI_THREAD_FUNNELED, &level);
+    code = MPI_Init_thread (NULL, NULL, MPI_THREAD_SERIALIZED, &level);
   if (code == MPI_SUCCESS)
     code = MPI_Comm_dup (MPI_COMM_WORLD, &mpi.numbers);
   if (code == MPI_SUCCESS)
@@ -518,12 +522,59 @@ begin (void)
   MPI_Comm_size (mpi.numbers, &mpi.count);
   MPI_Comm_set_errhandler (mpi.numbers, MPI_ERRORS_RETURN);
   MPI_Comm_set_errhandler (mpi.failures, MPI_ERRORS_RETURN);
+  atexit (leave);
+  return NULL;
+}
+
+static struct
+{
+  bool launched;
+  atomic_bool done;
+  const char *why;
+} beginning;
+
+static void *
+begin_apart (void *unused)
+{
+  (void) unused;
+  beginning.why = begin ();
+  atomic_store (&beginning.done, true);
+  return NULL;
+}
+
+/* MPI begins when all processes have come, and waits for ever for one that has
+   not: so it does that in a thread of its own, which can be left there.  */
+static const char *
+begin_all (struct peers *peers)
+{
+  static const struct timespec nap = { 0, 200000 };
+  static char text[200];
+  const char *patience = getenv ("AUTOENCODER_PATIENCE");
+  double since = now ();
+  pthread_t thread;
   mpi.patience = patience ? atof (patience) : 0;
   if (! (mpi.patience > 0))
     mpi.patience = PATIENCE;
-  mpi.begun = true;
-  atexit (leave);
-  return NULL;
+  if (! beginning.launched
+      && pthread_create (&thread, NULL, begin_apart, NULL) != 0)
+    begin_apart (NULL);
+  else if (! beginning.launched)
+    pthread_detach (thread);
+  beginning.launched = true;
+  snprintf (text, sizeof text,
+            "not all processes have come within %g s (the environment's "
+            "AUTOENCODER_PATIENCE says how long to wait)",
+            mpi.patience);
+  while (! atomic_load (&beginning.done))
+    {
+      if (peers->asked && peers->asked (peers->asking))
+        return "interrupted";
+      if (now () - since > mpi.patience)
+        return text;
+      nanosleep (&nap, NULL);
+    }
+  mpi.begun = ! beginning.why;
+  return beginning.why;
 }
 
 /* The door: NULL, or why there is none.  `call': a call begins that all
@@ -531,7 +582,7 @@ begin (void)
 __attribute__ ((visibility ("default"))) const char *
 autoencoder_peers (struct peers *peers, bool call)
 {
-  const char *why = mpi.begun ? NULL : begin ();
+  const char *why = mpi.begun ? NULL : begin_all (peers);
   if (why)
     return why;
   mpi.call += call;

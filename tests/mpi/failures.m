@@ -28,6 +28,10 @@ function look (file, rank, name, fails, f, here, there)
     said = [problem.identifier ': ' problem.message];
   end
   wanted = choose (rank == fails, here, there);
+  if (isempty (strfind ([here there], 'has ended')))
+    % all find it, and one may hear of it first
+    said = regexprep (said, 'process \d of \d has ended: ', '');
+  end
   right = isempty (wanted) == isempty (said) && toc (begun) < 10 ...
           && (isempty (said) || ~ isempty (regexp (said, ['^' wanted])));
   fprintf (file, '%s - %s, seen by process %d\n', ...
