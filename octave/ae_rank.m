@@ -22,7 +22,7 @@ function varargout = ae_rank (varargin)
   % [rank, count] = ae_rank ();
   % X = ae_dataset ('digits', 'train');
   % X = X(rank + 1:count:end,:);           # this process's share
-  % model = ae_train (X, [64 16], 'Distributed', true, 'Seed', 1, ...
+  % model = ae_train (X, [64 16], 'Distributed', count > 1, 'Seed', 1, ...
   %                   'Epochs', 5);
   % if rank == 0
   %   save model.mat model
