@@ -72,41 +72,44 @@ held_numbers (const struct model *model)
   return placed ? held : 0;
 }
 
-/* Of so many as a worker has in all: in blocks of like sizes.  */
+/* Of so many as a worker has in all: whole tiles, in blocks of like sizes.  */
 static size_t
-held_columns (const struct model *model, size_t held, size_t part)
+even_columns (size_t columns, size_t part)
 {
-  size_t columns = BLOCK_BYTES / (held * sizeof (real));
-  size_t worth = WEIGHTS_WORTH * model->params.total / held;
-  columns = columns < worth ? worth : columns;
-  columns = columns < LEAST_HELD ? LEAST_HELD : columns;
   size_t blocks = (part + columns - 1) / columns;
-  columns = blocks ? (part + blocks - 1) / blocks : columns;
+  columns = (part + blocks - 1) / blocks;
   return (columns + WHOLE_HELD - 1) / WHOLE_HELD * WHOLE_HELD;
 }
 
 size_t
 worker_columns (const struct model *model, size_t part, bool gradients)
 {
-  size_t held = gradients ? held_numbers (model) : 0;
-  if (held > 0 && product_fits (MOST_BLOCK, MOST_BLOCK, MOST_BLOCK)
-      && ! regulariser_judges (model))
-    return held_columns (model, held, part);
-  size_t columns,
-    widest
-    = widest_layer (model, true, model->inputs + model->condition.count);
-  if (model->type->is_chain && model->network.layers[0].inputs > widest)
-    widest = model->network.layers[0].inputs;
-  columns = BLOCK_BYTES / (widest * sizeof (real))
-            / network_copies (&model->network);
+  /* Copies of an observation are columns too.  */
+  size_t copies = network_copies (&model->network);
+  size_t held = gradients && product_fits (MOST_BLOCK, MOST_BLOCK, MOST_BLOCK)
+                    && ! regulariser_judges (model)
+                  ? held_numbers (model)
+                  : 0;
+  size_t numbers
+    = held
+        ? held
+        : widest_layer (model, true, model->inputs + model->condition.count);
+  if (! held && model->type->is_chain
+      && model->network.layers[0].inputs > numbers)
+    numbers = model->network.layers[0].inputs;
+  size_t columns = BLOCK_BYTES / (numbers * sizeof (real)) / copies;
+  size_t worth = held ? WEIGHTS_WORTH * model->params.total / held : 0;
+  columns = columns < worth ? worth : columns;
   double work = 6.0 * (double) model->params.total * model_passes (model);
   if (model_passes (model) > 1 && work * (double) columns > MOST_WORK)
     return work < MOST_WORK ? (size_t) (MOST_WORK / work) : 1;
 
-  /* Copies of an observation are columns too.  */
-  size_t copies = network_copies (&model->network);
-  size_t least = copies < LEAST_BLOCK ? LEAST_BLOCK / copies : 1;
-  return columns < least ? least : columns > MOST_BLOCK ? MOST_BLOCK : columns;
+  size_t least = held ? LEAST_HELD : LEAST_BLOCK;
+  least = copies < least ? least / copies : 1;
+  columns = columns < least        ? least
+            : columns > MOST_BLOCK ? MOST_BLOCK
+                                   : columns;
+  return held && copies == 1 ? even_columns (columns, part) : columns;
 }
 
 /* What a worker reads, and the values and derivatives at the joints.  Those of

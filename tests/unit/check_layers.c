@@ -4,6 +4,7 @@
 
 #include "bench.h"
 
+#include "model/workers.h"
 #include "net/recurrence.h"
 #include "net/window.h"
 
@@ -156,6 +157,11 @@ walk_windows (struct context *ctx)
         check (evaluation_threads (&model, 1424, 2) == 1
                  && evaluation_threads (&model, 1425, 2) == 2,
                "weights count as often as windows use them");
+      /* So small a layer would leave room for thousands in the cache.  */
+      if (form == 0)
+        check (worker_columns (&model, 100000, true) <= 512
+                 && worker_columns (&model, 100000, false) <= 512,
+               "a block of images is bounded, for Ctrl-C and memory");
     }
 }
 
