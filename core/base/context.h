@@ -87,7 +87,7 @@ struct context
   struct peers *peers;                         /* NULL: it computes alone */
   const struct family *const *const *families; /* of double, of single */
   const char *function; /* whose name the messages begin with */
-  bool missing;         /* data may lack numbers: the call looks after that */
+  bool missing;         /* X may have NaN: the call looks after that */
   bool starved;         /* a text could not be kept */
   enum status status;   /* of the failure, with its text */
   char message[1024];

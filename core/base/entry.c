@@ -92,7 +92,8 @@ check_argument (struct call *call, size_t at, const struct value *value)
              ? STATUS_OK
              : fail (context, STATUS_BAD_DATA,
                      "argument '%s' has no sequences", argument->name);
-  if (call->missing && (argument->name[0] == 'X' || argument->name[0] == 'x')
+  if (context->missing
+      && (argument->name[0] == 'X' || argument->name[0] == 'x')
       && value->kind == VALUE_NUMBER && value_count (value))
     return check_numbers (context, argument->name, value);
   switch (argument->kind)
@@ -300,8 +301,7 @@ serve (const struct entry *entry, struct call *call, size_t count,
   struct context *context = call->context;
   size_t used = 0;
   call->class = entry_class (entry, count, arguments);
-  call->missing = takes_missing (entry, count, arguments);
-  context->missing = call->missing;
+  context->missing = takes_missing (entry, count, arguments);
   for (; entry->arguments[used].kind; used++)
     {
       const struct argument *argument = &entry->arguments[used];

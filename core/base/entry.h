@@ -54,7 +54,6 @@ struct call
   const bool *given;                      /* by row of the options */
   size_t outputs;                         /* wanted, at least 1 */
   bool no_output;                         /* called as a statement */
-  bool missing;                           /* X may have NaN */
   enum value_class class;                 /* double or single */
   const struct form *form;                /* of its images; NULL: none */
   struct value out[MOST_OUTPUTS];

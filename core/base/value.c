@@ -36,6 +36,9 @@ value_count (const struct value *value)
   return value->rows * value->columns * (value->pages ? value->pages : 1);
 }
 
+#define NUMBER(class, type)                                                   \
+  case class: return (double) ((const type *) data)[index];
+
 double
 value_at (const struct value *value, size_t index)
 {
@@ -44,17 +47,7 @@ value_at (const struct value *value, size_t index)
     index = index % value->rows * value->columns + index / value->rows;
   switch (value->class)
     {
-    case CLASS_DOUBLE: return ((const double *) data)[index];
-    case CLASS_SINGLE: return ((const float *) data)[index];
-    case CLASS_LOGICAL:
-    case CLASS_UINT8: return ((const uint8_t *) data)[index];
-    case CLASS_INT8: return ((const int8_t *) data)[index];
-    case CLASS_INT16: return ((const int16_t *) data)[index];
-    case CLASS_UINT16: return ((const uint16_t *) data)[index];
-    case CLASS_INT32: return ((const int32_t *) data)[index];
-    case CLASS_UINT32: return ((const uint32_t *) data)[index];
-    case CLASS_INT64: return (double) ((const int64_t *) data)[index];
-    case CLASS_UINT64: return (double) ((const uint64_t *) data)[index];
+      NUMBER_CLASSES (NUMBER)
     case CLASS_COUNT: break;
     }
   return NAN;

@@ -41,6 +41,20 @@ enum value_class
   CLASS_COUNT
 };
 
+/* BODY (class, type) for each class of numbers.  */
+#define NUMBER_CLASSES(BODY)                                                  \
+  BODY (CLASS_DOUBLE, double)                                                 \
+  BODY (CLASS_SINGLE, float)                                                  \
+  BODY (CLASS_LOGICAL, uint8_t)                                               \
+  BODY (CLASS_INT8, int8_t)                                                   \
+  BODY (CLASS_UINT8, uint8_t)                                                 \
+  BODY (CLASS_INT16, int16_t)                                                 \
+  BODY (CLASS_UINT16, uint16_t)                                               \
+  BODY (CLASS_INT32, int32_t)                                                 \
+  BODY (CLASS_UINT32, uint32_t)                                               \
+  BODY (CLASS_INT64, int64_t)                                                 \
+  BODY (CLASS_UINT64, uint64_t)
+
 struct value
 {
   enum value_kind kind;

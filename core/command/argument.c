@@ -140,8 +140,8 @@ fit_input (struct call *call, size_t at, const struct model *model,
   TRY (source_arrange (call->context, &model->data, source));
   source->offset = model->offset;
   source->scale = model->scale;
-  source->fill = call->missing ? model->fill : NULL;
-  return call->missing ? fill_input (call, at, source) : STATUS_OK;
+  source->fill = call->context->missing ? model->fill : NULL;
+  return call->context->missing ? fill_input (call, at, source) : STATUS_OK;
 }
 
 enum status

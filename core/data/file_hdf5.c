@@ -26,11 +26,6 @@
 
 #ifdef HAVE_HDF5
 
-enum
-{
-  MOST_SIDES = 4
-};
-
 struct hdf5
 {
   hid_t file, set, space, memory;

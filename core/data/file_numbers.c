@@ -35,8 +35,8 @@ file_turn (const struct data_file *file, size_t count, void *numbers)
 }
 
 /* Number i of an observation is number order[i] of the file.  */
-#define NUMBERS(type)                                                         \
-  do                                                                          \
+#define NUMBERS(class, type)                                                  \
+  case class:                                                                 \
     {                                                                         \
       for (size_t i = 0; i < count * size && ! order; i++)                    \
         {                                                                     \
@@ -52,8 +52,8 @@ file_turn (const struct data_file *file, size_t count, void *numbers)
                     sizeof number);                                           \
             room[i + j * size] = scale * (real) number;                       \
           }                                                                   \
-    }                                                                         \
-  while (0)
+      break;                                                                  \
+    }
 
 AE_CLONES void
 file_numbers (const struct data_file *file, const uint8_t *restrict from,
@@ -63,17 +63,7 @@ file_numbers (const struct data_file *file, const uint8_t *restrict from,
   size_t size = file->size;
   switch (file->class)
     {
-    case CLASS_DOUBLE: NUMBERS (double); break;
-    case CLASS_SINGLE: NUMBERS (float); break;
-    case CLASS_LOGICAL:
-    case CLASS_UINT8: NUMBERS (uint8_t); break;
-    case CLASS_INT8: NUMBERS (int8_t); break;
-    case CLASS_INT16: NUMBERS (int16_t); break;
-    case CLASS_UINT16: NUMBERS (uint16_t); break;
-    case CLASS_INT32: NUMBERS (int32_t); break;
-    case CLASS_UINT32: NUMBERS (uint32_t); break;
-    case CLASS_INT64: NUMBERS (int64_t); break;
-    case CLASS_UINT64: NUMBERS (uint64_t); break;
+      NUMBER_CLASSES (NUMBERS)
     case CLASS_COUNT: break;
     }
 }

@@ -1,6 +1,7 @@
 /* Files whose numbers lie one behind the other: NPY (data/npy.h) and IDX
    (data/idx.h).  */
 
+#include "base/bytes.h"
 #include "data/file.h"
 #include "data/idx.h"
 #include "data/npy.h"
@@ -153,11 +154,7 @@ open_idx (struct context *context, struct data_file *file)
     return bad_file (context, file,
                      "is IDX, whose observations never lie in columns");
   for (size_t i = 0; i < head[3]; i++)
-    {
-      const uint8_t *size = head + 4 + 4 * i;
-      sizes[i] = (size_t) size[0] << 24 | (size_t) size[1] << 16
-                 | (size_t) size[2] << 8 | size[3];
-    }
+    sizes[i] = big_endian (head + 4 + 4 * i, 4);
   file->class = idx_class (head[2]);
   file->reversed = class_size (file->class) > 1;
   file->first = 4 + 4 * (off_t) head[3];

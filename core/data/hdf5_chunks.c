@@ -15,6 +15,8 @@
 
 #include "data/hdf5_chunks.h"
 
+#include "base/bytes.h"
+
 #ifdef HAVE_HDF5
 
 #include <string.h>
@@ -22,7 +24,6 @@
 
 enum
 {
-  MOST_SIDES = 4,
   MOST_CHUNKS = 1 << 20, /* whose places are kept: 8 MB */
   FEW_CHUNKS = 1 << 12,  /* of which the library is asked */
   MOST_MESSAGES = 1 << 10,
@@ -48,15 +49,6 @@ static const uint64_t UNDEFINED = UINT64_MAX;
 
 /* ----- the file ---------------------------------------------------------- */
 
-static uint64_t
-number (const uint8_t *from, size_t bytes)
-{
-  uint64_t sum = 0;
-  while (bytes-- > 0)
-    sum = sum << 8 | from[bytes];
-  return sum;
-}
-
 static bool
 get (const struct index *index, uint64_t place, size_t count, uint8_t *bytes)
 {
@@ -74,7 +66,7 @@ find_tree (const struct index *index, uint64_t header, uint64_t *tree)
   uint64_t at = header + sizeof start, end, next = 0, next_end = 0;
   if (! get (index, header, sizeof start, start) || start[0] != 1)
     return false;
-  end = at + number (start + 8, 4);
+  end = at + little_endian (start + 8, 4);
   for (int i = 0; i < MOST_MESSAGES; i++)
     {
       if (at + sizeof head > end)
@@ -87,19 +79,20 @@ find_tree (const struct index *index, uint64_t header, uint64_t *tree)
         }
       if (! get (index, at, sizeof head, head))
         return false;
-      size_t type = number (head, 2), size = number (head + 2, 2);
+      size_t type = little_endian (head, 2),
+             size = little_endian (head + 2, 2);
       at += sizeof head;
       if ((type == LAYOUT || type == CONTINUED)
           && (size < 3 + ADDRESS || ! get (index, at, sizeof body, body)))
         return false;
       if (type == CONTINUED)
         {
-          next = number (body, ADDRESS);
-          next_end = next + number (body + ADDRESS, ADDRESS);
+          next = little_endian (body, ADDRESS);
+          next_end = next + little_endian (body + ADDRESS, ADDRESS);
         }
       if (type == LAYOUT)
         {
-          *tree = number (body + 3, ADDRESS);
+          *tree = little_endian (body + 3, ADDRESS);
           return body[0] == 3 && body[1] == CHUNKED
                  && body[2] == index->sides + 1;
         }
@@ -134,8 +127,8 @@ get_node (const struct index *index, uint64_t place, struct node *node)
       || head[4] != 1)
     return false;
   node->level = head[5];
-  node->entries = number (head + 6, 2);
-  node->right = number (head + 8 + ADDRESS, ADDRESS);
+  node->entries = little_endian (head + 6, 2);
+  node->right = little_endian (head + 8 + ADDRESS, ADDRESS);
   return node->entries > 0 && node->entries <= MOST_ENTRIES
          && get (index, place + sizeof head,
                  node->entries * entry_bytes (index), index->room);
@@ -144,11 +137,13 @@ get_node (const struct index *index, uint64_t place, struct node *node)
 static bool
 note_chunk (struct index *index, const uint8_t *entry)
 {
-  uint64_t first = number (entry + 8, 8), size = number (entry, 4);
-  uint64_t filters = number (entry + 4, 4);
-  uint64_t place = number (entry + entry_bytes (index) - ADDRESS, ADDRESS);
+  uint64_t first = little_endian (entry + 8, 8),
+           size = little_endian (entry, 4);
+  uint64_t filters = little_endian (entry + 4, 4);
+  uint64_t place
+    = little_endian (entry + entry_bytes (index) - ADDRESS, ADDRESS);
   for (int i = 1; i < index->sides; i++)
-    if (number (entry + 8 + 8 * i, 8) != 0)
+    if (little_endian (entry + 8 + 8 * i, 8) != 0)
       return false;
   if (first % index->height != 0 || first / index->height >= index->many
       || size < index->bytes || filters != 0 || place >= index->end
@@ -169,7 +164,8 @@ read_tree (struct index *index, uint64_t tree)
         return false;
       if (node.level == 0)
         break;
-      place = number (index->room + entry_bytes (index) - ADDRESS, ADDRESS);
+      place
+        = little_endian (index->room + entry_bytes (index) - ADDRESS, ADDRESS);
     }
   for (size_t seen = 0; seen < index->many;)
     {

@@ -9,6 +9,11 @@
 
 #include <hdf5.h>
 
+enum
+{
+  MOST_SIDES = 4 /* of a data set */
+};
+
 #define hdf5_chunks REAL_NAME (hdf5_chunks)
 
 /* The places of the chunks, of whole observations one behind the other and not

@@ -2,6 +2,8 @@
 
 #include "data/idx.h"
 
+#include "base/bytes.h"
+
 #include <string.h>
 #include <sys/stat.h>
 #include <zlib.h>
@@ -88,8 +90,7 @@ read_head (struct context *context, const char *path, gzFile file,
     {
       if (! read_bytes (file, dimension, 4))
         return bad_file (context, path, "ends too early");
-      sizes[i] = (size_t) dimension[0] << 24 | (size_t) dimension[1] << 16
-                 | (size_t) dimension[2] << 8 | dimension[3];
+      sizes[i] = big_endian (dimension, sizeof dimension);
       if (sizes[i] == 0)
         return bad_file (context, path, "holds no numbers: a size is 0");
     }

@@ -44,8 +44,8 @@ enum
   TILE = 16
 };
 
-#define GATHER(type)                                                          \
-  do                                                                          \
+#define GATHER(class, type)                                                   \
+  case class:                                                                 \
     {                                                                         \
       const type *data = value->data;                                         \
       for (size_t i0 = 0; i0 < size; i0 += tile)                              \
@@ -56,8 +56,8 @@ enum
             for (size_t i = i0; i < i1; i++)                                  \
               room[i + j * size] = (real) from[i * step_i];                   \
           }                                                                   \
-    }                                                                         \
-  while (0)
+      break;                                                                  \
+    }
 
 static const real *
 gather (const struct source *source, const size_t *rows, size_t first,
@@ -76,17 +76,7 @@ gather (const struct source *source, const size_t *rows, size_t first,
   else
     switch (value->class)
       {
-      case CLASS_DOUBLE: GATHER (double); break;
-      case CLASS_SINGLE: GATHER (float); break;
-      case CLASS_LOGICAL:
-      case CLASS_UINT8: GATHER (uint8_t); break;
-      case CLASS_INT8: GATHER (int8_t); break;
-      case CLASS_INT16: GATHER (int16_t); break;
-      case CLASS_UINT16: GATHER (uint16_t); break;
-      case CLASS_INT32: GATHER (int32_t); break;
-      case CLASS_UINT32: GATHER (uint32_t); break;
-      case CLASS_INT64: GATHER (int64_t); break;
-      case CLASS_UINT64: GATHER (uint64_t); break;
+        NUMBER_CLASSES (GATHER)
       case CLASS_COUNT: break;
       }
   return room;

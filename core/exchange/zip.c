@@ -2,6 +2,8 @@
 
 #include "exchange/zip.h"
 
+#include "base/bytes.h"
+
 #include <string.h>
 #include <zlib.h>
 
@@ -22,16 +24,6 @@ static const uint32_t end_mark = 0x06054b50, end_64_mark = 0x06064b50,
                       locator_mark = 0x07064b50, head_mark = 0x02014b50,
                       local_mark = 0x04034b50;
 
-/* A number of so many bytes, the least first.  */
-static uint64_t
-number (const uint8_t *bytes, int count)
-{
-  uint64_t x = 0;
-  while (count-- > 0)
-    x = x << 8 | bytes[count];
-  return x;
-}
-
 static enum status
 bad_zip (struct context *context, const struct zip *zip, const char *what)
 {
@@ -43,7 +35,7 @@ static bool
 is_at (const struct zip *zip, uint64_t at, size_t size, uint32_t mark)
 {
   return at <= zip->size && size <= zip->size - at
-         && number (zip->bytes + at, 4) == mark;
+         && little_endian (zip->bytes + at, 4) == mark;
 }
 
 enum status
@@ -59,16 +51,16 @@ zip_begin (struct context *context, const char *path, const uint8_t *bytes,
   if (end == least)
     return bad_zip (context, zip, "is no ZIP archive");
   end--;
-  uint64_t count = number (bytes + end + 10, 2);
-  uint64_t at = number (bytes + end + 16, 4);
+  uint64_t count = little_endian (bytes + end + 10, 2);
+  uint64_t at = little_endian (bytes + end + 16, 4);
   if (end >= LOCATOR_64
       && is_at (zip, end - LOCATOR_64, LOCATOR_64, locator_mark))
     {
-      uint64_t far = number (bytes + end - LOCATOR_64 + 8, 8);
+      uint64_t far = little_endian (bytes + end - LOCATOR_64 + 8, 8);
       if (! is_at (zip, far, END_64, end_64_mark))
         return bad_zip (context, zip, "is a ZIP archive without its list");
-      count = number (bytes + far + 32, 8);
-      at = number (bytes + far + 48, 8);
+      count = little_endian (bytes + far + 32, 8);
+      at = little_endian (bytes + far + 48, 8);
     }
   if (at > size || count > size / HEAD_SIZE)
     return bad_zip (context, zip, "is a ZIP archive without its list");
@@ -85,10 +77,10 @@ widen (const uint8_t *extra, size_t size, uint64_t *wide[3])
 {
   while (size >= 4)
     {
-      size_t own = (size_t) number (extra + 2, 2);
+      size_t own = (size_t) little_endian (extra + 2, 2);
       if (own > size - 4)
         return false;
-      if (number (extra, 2) == 1)
+      if (little_endian (extra, 2) == 1)
         {
           const uint8_t *at = extra + 4, *end = at + own;
           for (size_t i = 0; i < 3; i++)
@@ -96,7 +88,7 @@ widen (const uint8_t *extra, size_t size, uint64_t *wide[3])
               {
                 if (end - at < 8)
                   return false;
-                *wide[i] = number (at, 8);
+                *wide[i] = little_endian (at, 8);
                 at += 8;
               }
           return true;
@@ -146,12 +138,15 @@ zip_next (struct context *context, struct zip *zip, const char **name,
   if (! is_at (zip, zip->at, HEAD_SIZE, head_mark))
     return bad_zip (context, zip, "is a ZIP archive whose list ends early");
   const uint8_t *head = zip->bytes + zip->at;
-  uint64_t method = number (head + 10, 2), sum = number (head + 16, 4);
-  uint64_t packed = number (head + 20, 4), whole = number (head + 24, 4);
-  uint64_t place = number (head + 42, 4);
-  size_t letters = (size_t) number (head + 28, 2);
-  size_t extra = (size_t) number (head + 30, 2);
-  size_t after = HEAD_SIZE + letters + extra + (size_t) number (head + 32, 2);
+  uint64_t method = little_endian (head + 10, 2),
+           sum = little_endian (head + 16, 4);
+  uint64_t packed = little_endian (head + 20, 4),
+           whole = little_endian (head + 24, 4);
+  uint64_t place = little_endian (head + 42, 4);
+  size_t letters = (size_t) little_endian (head + 28, 2);
+  size_t extra = (size_t) little_endian (head + 30, 2);
+  size_t after
+    = HEAD_SIZE + letters + extra + (size_t) little_endian (head + 32, 2);
   if (after > zip->size - zip->at
       || ! widen (head + HEAD_SIZE + letters, extra,
                   (uint64_t *[]){ &whole, &packed, &place }))
@@ -164,8 +159,8 @@ zip_next (struct context *context, struct zip *zip, const char **name,
                     "is damaged: a member is not where it "
                     "should be");
   const uint8_t *local = zip->bytes + place;
-  uint64_t from
-    = place + LOCAL_SIZE + number (local + 26, 2) + number (local + 28, 2);
+  uint64_t from = place + LOCAL_SIZE + little_endian (local + 26, 2)
+                  + little_endian (local + 28, 2);
   if (from > zip->size || packed > zip->size - from
       || (method == STORED && packed != whole) || (double) whole > zip->room)
     return bad_zip (context, zip,

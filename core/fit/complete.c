@@ -234,7 +234,7 @@ fitting_data (struct fitting *fitting, bool targets)
   TRY (source_prepare (context, &fitting->source));
   if (training->missing == MISSING_IGNORE)
     TRY (fitting_fill (fitting));
-  else if (fitting->call->missing)
+  else if (fitting->call->context->missing)
     TRY (survey_finite (context, &fitting->source, "argument 'X'"));
   if (! fitting->begun)
     {

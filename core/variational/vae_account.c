@@ -279,20 +279,13 @@ run_vae_information (struct call *call)
 }
 
 #define COMMON OBSERVATIONS, CONDITION, THREADS, SEED, MISSING
+#define FILED COMMON, OUTPUT_FILE, DISTRIBUTED
 
 static const struct option elbo_rows[]
-  = { COMMON,
-      OUTPUT_FILE,
-      DISTRIBUTED,
-      SAMPLES ("1", 1, 1e9, "of z an observation"),
-      { NULL } };
+  = { FILED, SAMPLES ("1", 1, 1e9, "of z an observation"), { NULL } };
 
 static const struct option nll_rows[]
-  = { COMMON,
-      OUTPUT_FILE,
-      DISTRIBUTED,
-      SAMPLES ("5000", 1, 1e9, "of z an observation"),
-      { NULL } };
+  = { FILED, SAMPLES ("5000", 1, 1e9, "of z an observation"), { NULL } };
 
 static const struct option information_rows[] = {
   COMMON, SAMPLES ("1000", 2, 1e8, "of z for each estimate, in all"), { NULL }
